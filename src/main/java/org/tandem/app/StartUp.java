@@ -1,0 +1,57 @@
+package org.tandem.app;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the database and brings it up to date before anything is served. */
+@DataSourceDefinition(
+        name = "java:app/jdbc/main",
+        className = "org.tandem.app.Database",
+        url = "${MPCONFIG=db.url:jdbc:h2:file:./data/tandem;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE}",
+        user = "${MPCONFIG=db.user:tandem}",
+        password = "${MPCONFIG=db.password:}",
+        initialPoolSize = 2,
+        minPoolSize = 2,
+        maxPoolSize = 32)
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class StartUp {
+
+    @Inject
+    @ConfigProperty(name = "db.url")
+    String url;
+
+    @Inject
+    @ConfigProperty(name = "db.user")
+    String user;
+
+    @Inject
+    @ConfigProperty(name = "db.password")
+    Optional<String> password;
+
+    @Inject
+    @ConfigProperty(name = "db.owner.user")
+    Optional<String> ownerUser;
+
+    @Inject
+    @ConfigProperty(name = "db.owner.password")
+    Optional<String> ownerPassword;
+
+    @PostConstruct
+    void migrate() {
+        DatabaseUrl.check(url);
+        Database owner = new Database();
+        owner.setUrl(url);
+        owner.setUser(ownerUser.orElse(user));
+        owner.setPassword(ownerPassword.or(() -> password).orElse(""));
+        Migrations.run(owner);
+    }
+}

@@ -1,0 +1,2 @@
+/** Where HTTP meets all rooms alike: bodies, problems, headers, health. */
+package org.tandem.app.web;

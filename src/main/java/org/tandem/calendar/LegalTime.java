@@ -1,0 +1,61 @@
+package org.tandem.calendar;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.tandem.kernel.Pair;
+
+/**
+ * What day it is for a pair. The practice pair has a clock of its own, some whole days away from the world's; every
+ * other pair has the world's.
+ */
+@ApplicationScoped
+public class LegalTime {
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    @Inject
+    public LegalTime(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    protected LegalTime() {
+        this(null, null);
+    }
+
+    /** The moment, in whole microseconds as both databases keep them. */
+    public Instant now(Pair pair) {
+        return clock.instant().plus(Duration.ofDays(offset(pair))).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Today in the pair's calendar. Days begin at midnight UTC unless the rules in force name another zone. */
+    public LocalDate today(Pair pair) {
+        return LocalDate.ofInstant(now(pair), ZoneOffset.UTC);
+    }
+
+    /** Sets the practice pair's clock so that today is this day; only ever forward, since what was recorded stays dated. */
+    public void moveTo(Pair practice, LocalDate day) {
+        long ahead = ChronoUnit.DAYS.between(today(practice), day);
+        if (ahead <= 0) {
+            throw new OnlyForward(practice, day);
+        }
+        PracticeClock stored = entities.find(PracticeClock.class, practice.code());
+        if (stored == null) {
+            throw new IllegalStateException(practice + " is not a practice pair and has the world's clock");
+        }
+        stored.advance(ahead);
+    }
+
+    private long offset(Pair pair) {
+        PracticeClock stored = entities.find(PracticeClock.class, pair.code());
+        return stored == null ? 0 : stored.offsetDays();
+    }
+}

@@ -1,0 +1,30 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.tandem.kernel.Pair;
+
+/**
+ * A kind of matter that can be put before a committee. Later rooms each answer for their own kinds, so that the
+ * committee knows no methodology and no project.
+ */
+public interface Agenda {
+
+    /** For example {@code METHODOLOGY}. */
+    String kind();
+
+    /** What can be decided, for example {@code APPROVED, APPROVED_WITH_REVISIONS, NOT_APPROVED}. */
+    List<String> outcomes();
+
+    /**
+     * Refuses a draft decision that could not be carried out: the subject is not at the committee's table, an outcome
+     * that is not on the list, content that does not add up. Asked when a round is opened and again at adoption.
+     */
+    void check(Pair pair, String subject, String outcome, JsonNode content);
+
+    /** What the subject is, for people: "Installation of a solar PV system". */
+    String title(String subject);
+
+    /** The case page of the subject in the workspace, from the root. */
+    String link(String subject);
+}

@@ -1,0 +1,48 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.Pair;
+import org.tandem.seal.Seal;
+
+/**
+ * What both sides adopted.
+ *
+ * @param number permanent, for example {@code XB-2026-014}
+ * @param kind which {@link Agenda} it belongs to, for example {@code METHODOLOGY}
+ * @param subject the printed identifier decided on: {@code XB_PM004}
+ * @param outcome one of the agenda's outcomes: {@code APPROVED}
+ * @param text what was decided, as published
+ * @param reasons published only where the rules say so
+ * @param content the details the agenda needs to carry it out, for example amounts per vintage and recipient
+ * @param seals both co-chairs' signatures, or both desks' attestations for a decision taken elsewhere
+ * @param released the day both desks had released it; nothing of it is public before
+ */
+public record Decision(
+        String number,
+        Pair pair,
+        String kind,
+        String subject,
+        String outcome,
+        Mode mode,
+        LocalDate date,
+        String text,
+        String reasons,
+        JsonNode content,
+        List<DocumentRef> annexes,
+        List<Seal> seals,
+        Optional<LocalDate> released) {
+
+    /** How the committee came to it. */
+    public enum Mode {
+        /** In an electronic round. */
+        ELECTRONIC,
+        /** At a numbered meeting. */
+        MEETING,
+        /** On paper, by e-mail or by note verbale; recorded with its scan and both desks' attestation. */
+        ELSEWHERE
+    }
+}

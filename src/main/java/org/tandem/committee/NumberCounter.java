@@ -1,0 +1,27 @@
+package org.tandem.committee;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** How far one counter has come. */
+@Entity
+@Table(name = "number_counter")
+class NumberCounter {
+
+    @Id
+    private String counter;
+
+    private int given;
+
+    protected NumberCounter() {}
+
+    NumberCounter(String counter) {
+        this.counter = counter;
+    }
+
+    int next() {
+        given += 1;
+        return given;
+    }
+}

@@ -1,0 +1,43 @@
+package org.tandem.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+/** The printed numbers: each counter of each pair runs by itself, never skips back and never gives a number twice. */
+@ApplicationScoped
+public class Numbering {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Numbering(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected Numbering() {
+        this(null);
+    }
+
+    /**
+     * The next number of a counter, from 1. Held until the caller's transaction ends, so a number that was given and
+     * rolled back is given again.
+     *
+     * @param counter the fixed part, for example {@code XB_PM}
+     */
+    public int next(String counter) {
+        NumberCounter stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
+        if (stored == null) {
+            entities.persist(new NumberCounter(counter));
+            entities.flush();
+            stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return stored.next();
+    }
+
+    /** {@code XB_PM004} for counter {@code XB_PM}. */
+    public String print(String counter) {
+        return "%s%03d".formatted(counter, next(counter));
+    }
+}

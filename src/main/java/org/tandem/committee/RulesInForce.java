@@ -1,0 +1,88 @@
+package org.tandem.committee;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Share;
+
+/**
+ * The pair's rules with version and effective date, adopted by its committee. A case is pinned to the version in force
+ * when it was opened. Durations, papers, names and listed orders vary here; the stage graph does not.
+ *
+ * @param version for example {@code 1.0}
+ * @param legalZone IANA zone in which the pair's days begin and end
+ */
+public record RulesInForce(
+        Pair pair,
+        String version,
+        LocalDate effective,
+        String legalZone,
+        Deadlines deadlines,
+        Rule<IssuanceModel> issuanceModel,
+        Rule<Confirmation> confirmation,
+        Allocation allocation,
+        List<SupportProgramme> supportProgrammes,
+        Rule<String> serialTemplate,
+        Rule<LocalDate> earliestOperation,
+        Rule<List<Integer>> sectoralScopes,
+        Rule<Boolean> reasonsPublic,
+        Rule<List<String>> languages,
+        Map<String, Rule<List<String>>> papers) {
+
+    /** A value with the paragraph it comes from, or that it is assumed. */
+    public record Rule<T>(T value, String source) {
+
+        /** The paragraph, where the value was not merely assumed. */
+        public Optional<String> paragraph() {
+            return source.equals("assumed") ? Optional.empty() : Optional.of(source);
+        }
+    }
+
+    /** Days, each counted with both ends included. */
+    public record Deadlines(
+            Rule<Integer> completenessCheck,
+            Rule<Integer> methodologyInputs,
+            Rule<Integer> designInputs,
+            Rule<Integer> consideration,
+            Rule<Integer> considerationAtMost,
+            Rule<Integer> round) {}
+
+    /** Who records the units. */
+    public enum IssuanceModel {
+        /** Each registry records its own share. */
+        SPLIT,
+        /** The host records all; transfer is approved; the acquirer records the same units. */
+        HOST_FIRST
+    }
+
+    /** What makes an issuance agreed. */
+    public enum Confirmation {
+        /** Each side's competent authority answers its notification. */
+        BOTH_AUTHORITIES,
+        /** The signed decision fills both answers (older rules). */
+        DECISION_STANDS
+    }
+
+    /** How the platform proposes a split; the decision may differ. One rule per level. */
+    public record Allocation(Level sides, Level recipients) {}
+
+    /**
+     * @param named the recipient or Party that odd tonnes go to, for the rules that name one
+     */
+    public record Level(Rule<Rounding> rounding, Optional<String> named) {}
+
+    /** What happens to the odd tonnes of a vintage. */
+    public enum Rounding {
+        LARGEST_REMAINDER,
+        LARGEST_REMAINDER_WITH_CARRY,
+        UP_FOR_NAMED,
+        DOWN_REST_TO_NAMED
+    }
+
+    /** A programme that pays part of a project and is owed at least this share of its credits. */
+    public record SupportProgramme(
+            String code, String name, Party side, String recipient, Share minimumShare, String source) {}
+}

@@ -1,0 +1,2 @@
+/** Files by content hash, what they really are, and who may open them. */
+package org.tandem.document;

@@ -1,0 +1,56 @@
+package org.tandem.issuance;
+
+import java.util.List;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.UnitRange;
+import org.tandem.kernel.Vintage;
+
+/**
+ * Exactly what the committee decided to issue, unit by unit. Both sides answer over its fingerprint; both registries
+ * record from it. Its canonical JSON is what is signed.
+ *
+ * @param issuance for example {@code XB003-I02}; a re-decision after a rejection is the same issuance's next attempt
+ * @param decision number of the signed decision: {@code XB-2026-014}
+ * @param attempt from 1
+ */
+public record Instrument(
+        String issuance, int attempt, String decision, Pair pair, String project, String activity, List<Line> lines) {
+
+    public Tonnes total() {
+        return lines.stream().map(Line::quantity).reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
+    /** What one side is to record. */
+    public Tonnes totalOf(Party side) {
+        return lines.stream()
+                .flatMap(line -> line.parts().stream())
+                .filter(part -> part.side().equals(side))
+                .map(part -> part.units().quantity())
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
+    /**
+     * One vintage.
+     *
+     * @param number from 1
+     * @param units the serial grant on the number line of (pair, vintage): the next free numbers
+     * @param parts tile the units in order, side A before side B, recipients in the order of the agreement; a recipient
+     *     of nothing has no part
+     */
+    public record Line(int number, Vintage vintage, Period period, UnitRange units, List<Part> parts) {
+
+        public Tonnes quantity() {
+            return units.quantity();
+        }
+    }
+
+    /**
+     * What one recipient gets of a vintage.
+     *
+     * @param recipient code from the allocation agreement
+     */
+    public record Part(String recipient, Party side, UnitRange units) {}
+}

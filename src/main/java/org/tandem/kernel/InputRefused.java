@@ -1,0 +1,59 @@
+package org.tandem.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A form with one or more fields that cannot be taken. Collected first and refused at once, so that nobody fixes one at a time. */
+public final class InputRefused extends Refusal {
+
+    private InputRefused(Map<String, String> fields) {
+        super(Kind.INPUT, String.join(" ", fields.values()), null, fields);
+    }
+
+    public static InputRefused field(String field, String message) {
+        return new InputRefused(Map.of(field, message));
+    }
+
+    /** Gathers what is wrong with a form; {@link #refuseIfAny()} ends it. */
+    public static final class Problems {
+
+        private final Map<String, String> fields = new LinkedHashMap<>();
+
+        public Problems add(String field, String message) {
+            fields.putIfAbsent(field, message);
+            return this;
+        }
+
+        public Problems unless(boolean fine, String field, String message) {
+            return fine ? this : add(field, message);
+        }
+
+        /** The text without its margins; a problem, and an empty text, where there is none. */
+        public String text(String field, String typed, int most, String askFor) {
+            String text = typed == null ? "" : typed.strip();
+            if (text.isEmpty()) {
+                add(field, askFor);
+            } else if (text.length() > most) {
+                add(field, "Shorten this to %d characters; it has %d.".formatted(most, text.length()));
+            }
+            return text;
+        }
+
+        /** What the reader makes of the field, or nothing and a problem in the reader's own words. */
+        public <T> T read(String field, Supplier<T> reader) {
+            try {
+                return reader.get();
+            } catch (Refusal refusal) {
+                add(field, refusal.getMessage());
+                return null;
+            }
+        }
+
+        public void refuseIfAny() {
+            if (!fields.isEmpty()) {
+                throw new InputRefused(fields);
+            }
+        }
+    }
+}

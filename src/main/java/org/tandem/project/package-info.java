@@ -1,0 +1,2 @@
+/** A project from its design document to its registration: participants, focal point, validation, allocation agreement. */
+package org.tandem.project;

@@ -1,0 +1,79 @@
+package org.tandem.support;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * The rooms' beans as the WAR has them, without a server: real repositories on a real database, real transactions, real
+ * events. What needs HTTP is left out.
+ */
+public final class Rooms implements AutoCloseable {
+
+    private final EntityManagerFactory factory;
+    private final DataSource database;
+    private final WeldContainer container;
+    private final TestClock clock;
+
+    private Rooms(DataSource database, Instant now) {
+        this.database = database;
+        this.clock = new TestClock(now);
+        this.factory = Persistence.createEntityManagerFactory(
+                "tandem",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.jtaDataSource", "",
+                        "jakarta.persistence.nonJtaDataSource", database,
+                        "eclipselink.target-server", "None"));
+        CurrentEntities.factory(factory);
+        this.container = new Weld()
+                .disableDiscovery()
+                .addBeanClasses(RoomClasses.beans())
+                .addBeanClass(TestTransactions.class)
+                .addExtension(new GivenBeans(Map.of(EntityManager.class, CurrentEntities.proxy(), Clock.class, clock)))
+                .initialize();
+    }
+
+    public static Rooms on(TestDatabase kind, Instant now) {
+        return new Rooms(kind.open(), now);
+    }
+
+    public static Rooms on(DataSource database, Instant now) {
+        return new Rooms(database, now);
+    }
+
+    public <T> T get(Class<T> bean) {
+        return container.select(bean).get();
+    }
+
+    public <T> Instance<T> all(Class<T> type) {
+        return container.select(type);
+    }
+
+    /** Runs in one transaction, as a use case does. */
+    public <T> T transaction(Supplier<T> work) {
+        return CurrentEntities.required(work::get);
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        container.close();
+        factory.close();
+    }
+}
