@@ -30,12 +30,7 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public DataSource open() {
-            String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            Server.run("create database " + name + " owner tandem_owner");
-            Server.runIn(
-                    name,
-                    "revoke create on schema public from public; grant usage on schema public to tandem_app,"
-                            + " tandem_reader; alter schema public owner to tandem_owner");
+            String name = emptyPostgresql().getDatabaseName();
             Migrations.run(Server.as("tandem_owner", name));
             return Server.as("tandem_app", name);
         }
@@ -50,6 +45,17 @@ public enum TestDatabase {
             return Server.as("postgres", postgresql.getDatabaseName());
         }
         return application;
+    }
+
+    /** A database without tables, with the roles and rights that {@code config/postgresql/roles.sql} gives. */
+    public static PGSimpleDataSource emptyPostgresql() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        Server.run("create database " + name + " owner tandem_owner");
+        Server.runIn(
+                name,
+                "revoke create on schema public from public; grant usage on schema public to tandem_app,"
+                        + " tandem_reader; alter schema public owner to tandem_owner");
+        return Server.as("tandem_owner", name);
     }
 
     /** Where the running test PostgreSQL listens on loopback. */
@@ -92,7 +98,7 @@ public enum TestDatabase {
             }
         }
 
-        static DataSource as(String user, String database) {
+        static PGSimpleDataSource as(String user, String database) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setServerNames(new String[] {"127.0.0.1"});
             source.setPortNumbers(new int[] {INSTANCE.getPort()});

@@ -1,0 +1,201 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Builds Tandem and starts it on this machine, for trying it and for working on it. Options:
+ *
+ * <pre>
+ * --port N            where to listen on 127.0.0.1 (8080)
+ * --data DIR          where database, keys and log lie (data)
+ * --no-demonstration  without the practice pair's prepared cases and sign-ins
+ * --no-build          start what was built before
+ * </pre>
+ *
+ * The database is H2 in the data directory unless DB_URL names another; see docs/operating.md.
+ */
+public final class Run {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    public static void main(String... arguments) throws Exception {
+        int port = 8080;
+        Path data = Path.of("data");
+        boolean demonstration = true;
+        boolean build = true;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--port" -> port = Integer.parseInt(following(arguments, ++i));
+                case "--data" -> data = Path.of(following(arguments, ++i));
+                case "--no-demonstration" -> demonstration = false;
+                case "--no-build" -> build = false;
+                default -> stop("Unknown option " + arguments[i] + ". Options: --port N, --data DIR, --no-demonstration, --no-build");
+            }
+        }
+        refuseTakenPort(port);
+        Path home = Path.of("").toAbsolutePath();
+        if (!Files.exists(home.resolve("pom.xml"))) {
+            stop("Start this from Tandem's own folder, where pom.xml lies.");
+        }
+        if (build) {
+            build();
+        }
+        Files.createDirectories(data);
+        start(home, data.toAbsolutePath(), port, demonstration);
+    }
+
+    private static void build() throws IOException, InterruptedException {
+        say("Building Tandem. The first time this fetches its libraries and takes some minutes.");
+        String maven = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win") ? "mvn.cmd" : "mvn";
+        Process process = new ProcessBuilder(maven, "-q", "-B", "-ntp", "-Prun", "package").inheritIO().start();
+        endWith(process);
+        if (process.waitFor() != 0) {
+            stop("The build failed; see above.");
+        }
+    }
+
+    private static void start(Path home, Path data, int port, boolean demonstration) throws Exception {
+        Path log = data.resolve("tandem.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g",
+                "-jar", home.resolve("target/payara-micro.jar").toString(),
+                "--deploy", home.resolve("target/tandem.war").toString(),
+                "--port", Integer.toString(port),
+                "--nocluster", "--disablephonehome",
+                "--prebootcommandfile", home.resolve("config/preboot.txt").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var environment = builder.environment();
+        environment.putIfAbsent(
+                "DB_URL", "jdbc:h2:file:" + data.resolve("tandem") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
+        environment.putIfAbsent("TANDEM_KEYS", data.resolve("keys").toString());
+        environment.put("TANDEM_DEMONSTRATION", Boolean.toString(demonstration));
+        if (demonstration) {
+            environment.putIfAbsent("TANDEM_DEMONSTRATION_PASSWORD", secret(data.resolve("demonstration-password")));
+        }
+        say("Starting at http://127.0.0.1:" + port + "; the log is " + log);
+        Process process = builder.start();
+        endWith(process);
+        awaitReady(process, port, log);
+        say("");
+        say("Tandem is ready:    http://127.0.0.1:" + port + "/      (workspace at /app, interface at /openapi)");
+        say("Its data lie in:    " + (environment.get("DB_URL").startsWith("jdbc:h2:file:" + data) ? data : environment.get("DB_URL").replaceAll("\\?.*", "")));
+        if (demonstration) {
+            say("Practice sign-ins, all with the password " + environment.get("TANDEM_DEMONSTRATION_PASSWORD") + ":");
+            signIns().forEach(Run::say);
+        }
+        say("Stop with Ctrl-C.");
+        int ended = process.waitFor();
+        if (ended != 0 && ended != 130 && ended != 143) {
+            stop("Tandem ended by itself with status " + ended + "; see " + log);
+        }
+    }
+
+    private static Stream<String> signIns() {
+        return Stream.of(
+                "  xa.desk        xb.desk         the secretariat's two desks",
+                "  xa.member      xb.member       members of the joint committee",
+                "  xa.chair       xb.chair        its co-chairs",
+                "  xa.authority   xb.authority    competent authorities: the officer",
+                "  xa.authority2  xb.authority2   … and the second person, who answers",
+                "  xa.registry    xb.registry     registries: the officer",
+                "  xa.registry2   xb.registry2    … and the second person, who records",
+                "  mill.xa        mill.xb         project participants",
+                "  verifier                       a third-party entity (verifier.expired: one whose designation ended)",
+                "  admin                          keeps people and offices");
+    }
+
+    private static void awaitReady(Process process, int port, Path log) throws Exception {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .timeout(Duration.ofSeconds(5)).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // Nothing listens yet.
+            }
+            if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        try (Stream<String> lines = Files.lines(log)) {
+            lines.filter(line -> line.contains("Exception") || line.contains("SEVERE")).limit(10).forEach(Run::say);
+        }
+        stop("Tandem did not become ready; see " + log);
+    }
+
+    /** Ctrl-C and a plain kill of this process end the other one too, in order, before this one is gone. */
+    private static void endWith(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.destroy();
+            try {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException stopped) {
+                process.destroyForcibly();
+            }
+        }));
+    }
+
+    /** Made once for each data directory, readable by its owner alone. */
+    private static String secret(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                String letters = "abcdefghjkmnpqrstuvwxyz23456789";
+                StringBuilder made = new StringBuilder();
+                new SecureRandom().ints(16, 0, letters.length()).forEach(i -> made.append(letters.charAt(i)));
+                Files.writeString(file, made);
+                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                }
+            }
+            return Files.readString(file).strip();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            free.setReuseAddress(true);
+        } catch (IOException taken) {
+            stop("Port " + port + " is taken on 127.0.0.1. Choose another with --port N.");
+        }
+    }
+
+    private static String following(String[] arguments, int at) {
+        if (at >= arguments.length) {
+            stop(arguments[at - 1] + " needs a value.");
+        }
+        return arguments[at];
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    private static void stop(String why) {
+        System.err.println(why);
+        System.exit(1);
+    }
+}

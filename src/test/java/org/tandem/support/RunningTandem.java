@@ -1,0 +1,179 @@
+package org.tandem.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The built WAR in a Payara Micro of its own, on loopback, with a fresh database and the practice pair's prepared cases.
+ * One for each kind of database serves the whole test run and ends with it.
+ */
+public final class RunningTandem {
+
+    /** The password of every demonstration sign-in in tests. */
+    public static final String PASSWORD = "correct-horse-tandem";
+
+    private static final Map<TestDatabase, RunningTandem> STARTED = new EnumMap<>(TestDatabase.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final URI base;
+    private final Path log;
+
+    private RunningTandem(URI base, Path log) {
+        this.base = base;
+        this.log = log;
+    }
+
+    public static synchronized RunningTandem on(TestDatabase kind) {
+        return STARTED.computeIfAbsent(kind, RunningTandem::start);
+    }
+
+    /** Address without a trailing slash, {@code http://127.0.0.1:port}. */
+    public String base() {
+        return base.toString();
+    }
+
+    public URI at(String path) {
+        return base.resolve(path);
+    }
+
+    /** What the server wrote so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static RunningTandem start(TestDatabase kind) {
+        try {
+            Path home = Files.createTempDirectory("tandem-" + kind);
+            Path war = Files.copy(property("tandem.war"), home.resolve("tandem.war"));
+            int port = freePort();
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            "-Xmx900m",
+                            "-jar",
+                            property("tandem.micro").toString(),
+                            "--deploy",
+                            war.toString(),
+                            "--port",
+                            Integer.toString(port),
+                            "--nocluster",
+                            "--disablephonehome",
+                            "--prebootcommandfile",
+                            property("tandem.basedir")
+                                    .resolve("config/preboot.txt")
+                                    .toString()))
+                    .directory(home.toFile())
+                    .redirectErrorStream(true);
+            Path log = home.resolve("log");
+            builder.redirectOutput(log.toFile());
+            builder.environment().putAll(environment(kind, home));
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+            RunningTandem tandem = new RunningTandem(URI.create("http://127.0.0.1:" + port), log);
+            tandem.awaitReady(process);
+            return tandem;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Map<String, String> environment(TestDatabase kind, Path home) {
+        Map<String, String> common = Map.of(
+                "TANDEM_KEYS",
+                home.resolve("keys").toString(),
+                "TANDEM_DEMONSTRATION",
+                "true",
+                "TANDEM_DEMONSTRATION_PASSWORD",
+                PASSWORD);
+        Map<String, String> environment = new java.util.HashMap<>(common);
+        if (kind == TestDatabase.POSTGRESQL) {
+            PGSimpleDataSource empty = TestDatabase.emptyPostgresql();
+            environment.put(
+                    "DB_URL",
+                    "jdbc:postgresql://127.0.0.1:%d/%s"
+                            .formatted(TestDatabase.postgresqlPort(), empty.getDatabaseName()));
+            environment.put("DB_USER", "tandem_app");
+            environment.put("DB_PASSWORD", "app");
+            environment.put("DB_OWNER_USER", "tandem_owner");
+            environment.put("DB_OWNER_PASSWORD", "owner");
+        } else {
+            environment.put(
+                    "DB_URL",
+                    "jdbc:h2:file:%s;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+                            .formatted(home.resolve("tandem")));
+        }
+        return environment;
+    }
+
+    private void awaitReady(Process process) throws IOException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest ready = HttpRequest.newBuilder(at("/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // The port opens before the application is deployed, or not yet at all.
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            try {
+                if (process.waitFor(500, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        end(process);
+        throw new IllegalStateException("Tandem did not become ready:\n" + log());
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path property(String name) {
+        return Path.of(System.getProperty(name));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
