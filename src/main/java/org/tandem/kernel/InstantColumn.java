@@ -2,28 +2,24 @@ package org.tandem.kernel;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Instants in {@code timestamp(6) with time zone} columns. Typed as Object because the two drivers give different
- * classes back and EclipseLink 4.0 knows neither.
+ * Instants in {@code timestamp(6) with time zone} columns, read and written as the type that both drivers know and that
+ * an empty column is bound as.
  */
 @Converter(autoApply = true)
-public class InstantColumn implements AttributeConverter<Instant, Object> {
+public class InstantColumn implements AttributeConverter<Instant, OffsetDateTime> {
 
     @Override
-    public Object convertToDatabaseColumn(Instant instant) {
+    public OffsetDateTime convertToDatabaseColumn(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     @Override
-    public Instant convertToEntityAttribute(Object column) {
-        if (column instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        return column instanceof Timestamp time ? time.toInstant() : null;
+    public Instant convertToEntityAttribute(OffsetDateTime column) {
+        return column == null ? null : column.toInstant();
     }
 }

@@ -1,0 +1,205 @@
+package org.tandem.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Unknown;
+
+/** The people of this deployment, and from when until when they hold which office or speak for which organisation. */
+@ApplicationScoped
+@Transactional
+public class People {
+
+    private final EntityManager entities;
+    private final Organisations organisations;
+    private final LegalTime time;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public People(EntityManager entities, Organisations organisations, LegalTime time, AuditTrail audit, Clock clock) {
+        this.entities = entities;
+        this.organisations = organisations;
+        this.time = time;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    protected People() {
+        this(null, null, null, null, null);
+    }
+
+    public Optional<Person> person(String name) {
+        return name == null ? Optional.empty() : Optional.ofNullable(entities.find(Person.class, name));
+    }
+
+    /** How others see this person; the sign-in name itself where nobody is known by it. */
+    public String description(String person) {
+        return person(person).map(Person::description).orElse(person);
+    }
+
+    /** In the order of their sign-in names. */
+    public List<Person> all() {
+        return entities.createQuery("select p from Person p order by p.name", Person.class)
+                .getResultList();
+    }
+
+    /**
+     * The person as they may act at this moment: with the mandates in force today, in each pair's own calendar. Empty
+     * if there is no such person or they are suspended.
+     */
+    public Optional<Actor> actor(String person) {
+        return person(person).filter(p -> !p.isSuspended()).map(this::actor);
+    }
+
+    Actor actor(Person person) {
+        List<Mandate> mandates = tenures(person.name()).stream()
+                .filter(t -> t.covers(today(t.mandate())))
+                .map(Tenure::mandate)
+                .distinct()
+                .toList();
+        return new Actor(person.name(), person.description(), mandates);
+    }
+
+    /** All of a person's tenures, past and coming ones too, in the order they begin. */
+    public List<Tenure> tenures(String person) {
+        return entities.createQuery(
+                        "select t from Tenure t where t.person = :person order by t.begins, t.id", Tenure.class)
+                .setParameter("person", person)
+                .getResultList();
+    }
+
+    /** Who held, holds and will hold an office, in order. */
+    public List<Tenure> holders(String office) {
+        return entities.createQuery(
+                        "select t from Tenure t where t.office = :office order by t.begins, t.id", Tenure.class)
+                .setParameter("office", office)
+                .getResultList();
+    }
+
+    /** The sign-in names of those who hold this mandate today. */
+    public List<String> holding(Mandate mandate) {
+        LocalDate today = today(mandate);
+        return (mandate.organisation().isPresent() ? members(mandate) : holders(mandate.office()))
+                .stream()
+                        .filter(t -> t.covers(today))
+                        .map(Tenure::person)
+                        .distinct()
+                        .toList();
+    }
+
+    /** A new person without password or office; the administrator then issues a link to choose a password. */
+    public void enrol(Actor administrator, String name, String description) {
+        administrator.asAdministrator();
+        add(name, description, false);
+        audit.record(administrator, "enrolled a person", name);
+    }
+
+    /** Gives an office or a membership from a day on. Holding the same twice at a time is refused. */
+    public void appoint(Actor administrator, String person, Mandate mandate, LocalDate from) {
+        administrator.asAdministrator();
+        give(require(person), mandate, from);
+        audit.record(administrator, "appointed to " + mandate.office(), person);
+    }
+
+    /** Ends an office or a membership with this day included; what was done until then stays done. */
+    public void relieve(Actor administrator, String person, Mandate mandate, LocalDate lastDay) {
+        administrator.asAdministrator();
+        Tenure running = tenures(person).stream()
+                .filter(t -> t.mandate().equals(mandate) && t.ends().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new TenureRefused("%s does not hold %s.".formatted(person, mandate.office())));
+        running.end(lastDay);
+        audit.record(administrator, "relieved of " + mandate.office(), person);
+    }
+
+    /** Nobody can sign in as this person from now on, and nothing they are signed in with works any more. */
+    public void suspend(Actor administrator, String person) {
+        administrator.asAdministrator();
+        if (administrator.person().equals(person)) {
+            throw new TenureRefused("You cannot suspend yourself: another administrator must.");
+        }
+        require(person).suspend();
+        audit.record(administrator, "suspended", person);
+    }
+
+    public void restore(Actor administrator, String person) {
+        administrator.asAdministrator();
+        require(person).restore();
+        audit.record(administrator, "restored", person);
+    }
+
+    Person require(String name) {
+        return person(name).orElseThrow(() -> new Unknown("person", name));
+    }
+
+    Person add(String name, String description, boolean demonstration) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String key = problems.text("name", name, 64, "Enter a sign-in name.").toLowerCase(Locale.ROOT);
+        String shown =
+                problems.text("description", description, 200, "Say which office this is, as others should see it.");
+        problems.unless(
+                        key.isEmpty() || key.matches("[a-z0-9][a-z0-9._-]*"),
+                        "name",
+                        "Use small letters, digits, points and hyphens in the sign-in name.")
+                .unless(person(key).isEmpty(), "name", "The sign-in name “%s” is taken.".formatted(key))
+                .refuseIfAny();
+        Person person = new Person(key, shown, demonstration, now());
+        entities.persist(person);
+        return person;
+    }
+
+    void give(Person person, Mandate mandate, LocalDate from) {
+        if (tenures(person.name()).stream()
+                .anyMatch(t -> t.mandate().equals(mandate)
+                        && t.ends().map(end -> !end.isBefore(from)).orElse(true))) {
+            throw new TenureRefused("%s holds %s already.".formatted(person.name(), mandate.office()));
+        }
+        if (mandate.organisation().isPresent()) {
+            Organisation organisation =
+                    organisations.require(mandate.organisation().get());
+            if (organisation.kinds().stream().noneMatch(k -> k.role() == mandate.role())) {
+                throw new TenureRefused("%s is not a %s.".formatted(organisation.name(), mandate.role()));
+            }
+        } else {
+            Office office = entities.find(Office.class, mandate.office());
+            if (office == null) {
+                entities.persist(new Office(mandate, from));
+                entities.flush();
+            } else {
+                office.standsFrom(from);
+            }
+        }
+        entities.persist(new Tenure(person.name(), mandate, from));
+    }
+
+    private List<Tenure> members(Mandate mandate) {
+        return entities.createQuery(
+                        "select t from Tenure t where t.organisation = :organisation and t.role = :role"
+                                + " order by t.begins, t.id",
+                        Tenure.class)
+                .setParameter("organisation", mandate.organisation().orElseThrow())
+                .setParameter("role", mandate.role())
+                .getResultList();
+    }
+
+    /** A side's office runs in its pair's calendar, everything else in the world's. */
+    private LocalDate today(Mandate mandate) {
+        return mandate.pair().map(time::today).orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

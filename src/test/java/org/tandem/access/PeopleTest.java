@@ -1,0 +1,147 @@
+package org.tandem.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.calendar.PracticeClock;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("A person")
+class PeopleTest {
+
+    private static final Pair PAIR = Pair.of("XA", "XB");
+    private static final Party XB = new Party("XB");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Mandate DESK = Mandate.ofSide(Role.SECRETARIAT, PAIR, XB);
+    private static final Actor ADMINISTRATOR = new Actor("admin", "Administrator", List.of(Mandate.administrator()));
+    private Rooms rooms;
+    private People people;
+
+    private void on(TestDatabase kind) {
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T10:00:00Z"));
+        people = rooms.get(People.class);
+        people.enrol(ADMINISTRATOR, "xb.desk", "Secretariat, Belmora desk");
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void acts_with_the_mandates_in_force_today(TestDatabase kind) {
+        on(kind);
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(1));
+        assertThat(people.actor("xb.desk").orElseThrow().mandates()).isEmpty();
+
+        rooms.clock().moveTo(Instant.parse("2026-11-23T00:00:00Z"));
+        Actor actor = people.actor("xb.desk").orElseThrow();
+        assertThat(actor.as(Role.SECRETARIAT, PAIR, XB)).isEqualTo(DESK);
+        assertThat(actor.name()).isEqualTo("Secretariat, Belmora desk");
+        assertThat(people.holding(DESK)).containsExactly("xb.desk");
+
+        people.relieve(ADMINISTRATOR, "xb.desk", DESK, LocalDate.of(2026, 11, 23));
+        assertThat(people.actor("xb.desk").orElseThrow().mandates()).containsExactly(DESK);
+        rooms.clock().moveTo(Instant.parse("2026-11-24T00:00:00Z"));
+        assertThat(people.actor("xb.desk").orElseThrow().mandates()).isEmpty();
+        assertThat(people.holding(DESK)).isEmpty();
+        assertThat(people.holders(DESK.office())).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_the_practice_pair_acts_by_the_practice_clock(TestDatabase kind) {
+        on(kind);
+        rooms.transaction(() -> {
+            rooms.get(EntityManager.class).persist(new PracticeClock("XA-XB", 40));
+            return null;
+        });
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(30));
+
+        assertThat(people.actor("xb.desk").orElseThrow().holds(Role.SECRETARIAT, PAIR))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void speaks_for_an_organisation_only_as_what_it_is(TestDatabase kind) {
+        on(kind);
+        Organisations organisations = rooms.get(Organisations.class);
+        organisations.register(ADMINISTRATOR, "mill.xb", "Riverside mill", XB, Set.of(Organisation.Kind.PARTICIPANT));
+
+        people.appoint(ADMINISTRATOR, "xb.desk", Mandate.ofOrganisation(Role.PARTICIPANT, "mill.xb"), TODAY);
+        assertThat(people.actor("xb.desk").orElseThrow().speaksFor("mill.xb")).isTrue();
+        assertThatThrownBy(() -> people.appoint(
+                        ADMINISTRATOR, "xb.desk", Mandate.ofOrganisation(Role.THIRD_PARTY, "mill.xb"), TODAY))
+                .isInstanceOf(TenureRefused.class);
+        assertThatThrownBy(() -> people.appoint(
+                        ADMINISTRATOR, "xb.desk", Mandate.ofOrganisation(Role.PARTICIPANT, "nobody"), TODAY))
+                .isInstanceOf(Unknown.class);
+        assertThat(organisations.organisation("mill.xb").orElseThrow().kinds())
+                .containsExactly(Organisation.Kind.PARTICIPANT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void does_not_hold_the_same_office_twice_at_a_time(TestDatabase kind) {
+        on(kind);
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY);
+        assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(9)))
+                .isInstanceOf(TenureRefused.class);
+        assertThatThrownBy(() -> people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.minusDays(1)))
+                .isInstanceOf(TenureRefused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_is_suspended_acts_no_more(TestDatabase kind) {
+        on(kind);
+        people.suspend(ADMINISTRATOR, "xb.desk");
+        assertThat(people.actor("xb.desk")).isEmpty();
+        people.restore(ADMINISTRATOR, "xb.desk");
+        assertThat(people.actor("xb.desk")).isPresent();
+        assertThatThrownBy(() -> people.suspend(ADMINISTRATOR, "admin")).isInstanceOf(TenureRefused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_kept_by_administrators_alone(TestDatabase kind) {
+        on(kind);
+        Actor desk = new Actor("xb.desk", "Secretariat, Belmora desk", List.of(DESK));
+        assertThatThrownBy(() -> people.enrol(desk, "x", "Somebody")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> people.appoint(desk, "xb.desk", DESK, TODAY)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> people.relieve(desk, "xb.desk", DESK, TODAY)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> people.suspend(desk, "xb.desk")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> people.restore(desk, "xb.desk")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> rooms.get(Organisations.class)
+                        .register(new Actor("x", "x", List.of()), "a", "A", XB, Set.of(Organisation.Kind.PARTICIPANT)))
+                .isInstanceOf(NotYours.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void has_a_sign_in_name_of_their_own(TestDatabase kind) {
+        on(kind);
+        assertThatThrownBy(() -> people.enrol(ADMINISTRATOR, "XB.Desk", "Another"))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsKey("name"));
+        assertThatThrownBy(() -> people.enrol(ADMINISTRATOR, "a b", ""))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("name", "description"));
+    }
+}
