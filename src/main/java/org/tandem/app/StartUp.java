@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.seal.KeyRingLocation;
 
 /** Opens the database and brings it up to date before anything is served. */
 @DataSourceDefinition(
@@ -44,6 +45,10 @@ public class StartUp {
     @Inject
     @ConfigProperty(name = "db.owner.password")
     Optional<String> ownerPassword;
+
+    /** Asked for here so that a deployment without a password for its keys does not start. */
+    @Inject
+    KeyRingLocation keys;
 
     @PostConstruct
     void migrate() {

@@ -4,6 +4,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -11,6 +15,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.tandem.seal.KeyRingLocation;
 
 /**
  * The rooms' beans as the WAR has them, without a server: real repositories on a real database, real transactions, real
@@ -38,8 +43,24 @@ public final class Rooms implements AutoCloseable {
                 .disableDiscovery()
                 .addBeanClasses(RoomClasses.beans())
                 .addBeanClass(TestTransactions.class)
-                .addExtension(new GivenBeans(Map.of(EntityManager.class, CurrentEntities.proxy(), Clock.class, clock)))
+                .addExtension(new GivenBeans(Map.of(
+                        EntityManager.class,
+                        CurrentEntities.proxy(),
+                        Clock.class,
+                        clock,
+                        KeyRingLocation.class,
+                        new KeyRingLocation(newDirectory(), "for tests"))))
                 .initialize();
+    }
+
+    private static Path newDirectory() {
+        try {
+            Path keys = Files.createTempDirectory("tandem-keys");
+            keys.toFile().deleteOnExit();
+            return keys;
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     public static Rooms on(TestDatabase kind, Instant now) {

@@ -1,0 +1,202 @@
+package org.tandem.seal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.tandem.kernel.Json;
+
+/**
+ * Keys as files of seeds, one file per owner. A seed is encrypted with AES-256-GCM under a key made from the ring's
+ * password; the owner and the key's id are bound in, so that a file renamed to another owner does not open.
+ *
+ * <p>{@code ring.json} holds the salt and the number of rounds. A file that exists is never written again: two instances
+ * that need a new owner's key at the same moment end with the one that came first.
+ */
+@ApplicationScoped
+public class KeyRing implements Signer {
+
+    /** For PBKDF2 with HMAC-SHA-512, as OWASP advised in 2023. */
+    private static final int ROUNDS = 210_000;
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder BYTES = Base64.getUrlDecoder();
+
+    private final KeyRingLocation location;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, List<EdKey>> opened = new ConcurrentHashMap<>();
+    private SecretKey ringKey;
+
+    @Inject
+    public KeyRing(KeyRingLocation location) {
+        this.location = location;
+    }
+
+    protected KeyRing() {
+        this(null);
+    }
+
+    /** What a key file holds. Public keys can be read without the password. */
+    record KeyFile(String owner, List<Sealed> keys) {}
+
+    record Sealed(String keyId, String publicKey, String iv, String seed) {}
+
+    record Ring(String salt, int rounds) {}
+
+    @Override
+    public String currentKey(String owner) {
+        List<EdKey> keys = keysOf(owner, true);
+        return keys.get(keys.size() - 1).id();
+    }
+
+    @Override
+    public byte[] sign(String owner, String keyId, byte[] message) {
+        return keysOf(owner, true).stream()
+                .filter(key -> key.id().equals(keyId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(owner + " has no key " + keyId))
+                .sign(message);
+    }
+
+    @Override
+    public Optional<PublicKey> publicKey(String owner, String keyId) {
+        return keysOf(owner, false).stream()
+                .filter(key -> key.id().equals(keyId))
+                .findFirst()
+                .map(EdKey::publicKey);
+    }
+
+    private List<EdKey> keysOf(String owner, boolean makeWhenMissing) {
+        List<EdKey> known = opened.get(owner);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            try {
+                Path file = file(owner);
+                if (!Files.exists(file)) {
+                    if (!makeWhenMissing) {
+                        return List.of();
+                    }
+                    writeOnce(file, Json.write(new KeyFile(owner, List.of(sealed(owner, EdKey.fresh(random))))));
+                }
+                List<EdKey> keys = read(owner, file);
+                opened.put(owner, keys);
+                return keys;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("The key ring cannot be used", unreadable);
+            }
+        }
+    }
+
+    private List<EdKey> read(String owner, Path file) throws IOException {
+        KeyFile stored = Json.read(Files.readString(file), KeyFile.class);
+        if (!stored.owner().equals(owner) || stored.keys().isEmpty()) {
+            throw new IllegalStateException("The key file of " + owner + " is another owner's");
+        }
+        return stored.keys().stream().map(key -> unsealed(owner, key)).toList();
+    }
+
+    private Sealed sealed(String owner, EdKey key) {
+        byte[] iv = new byte[12];
+        random.nextBytes(iv);
+        byte[] closed = cipher(Cipher.ENCRYPT_MODE, owner, key.id(), iv, key.seed());
+        return new Sealed(
+                key.id(),
+                TEXT.encodeToString(key.rawPublicKey()),
+                TEXT.encodeToString(iv),
+                TEXT.encodeToString(closed));
+    }
+
+    private EdKey unsealed(String owner, Sealed stored) {
+        byte[] seed = cipher(
+                Cipher.DECRYPT_MODE, owner, stored.keyId(), BYTES.decode(stored.iv()), BYTES.decode(stored.seed()));
+        EdKey key = EdKey.of(seed);
+        if (!key.id().equals(stored.keyId())) {
+            throw new IllegalStateException("The key file of " + owner + " holds another key than it says");
+        }
+        return key;
+    }
+
+    private byte[] cipher(int mode, String owner, String keyId, byte[] iv, byte[] content) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, ringKey(), new GCMParameterSpec(128, iv));
+            cipher.updateAAD((owner + "\n" + keyId).getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(content);
+        } catch (AEADBadTagException wrong) {
+            throw new IllegalStateException(
+                    "The key of " + owner
+                            + " does not open: the key ring's password is another, or the file was changed.",
+                    wrong);
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("The key ring cannot be used", broken);
+        }
+    }
+
+    private SecretKey ringKey() throws IOException, GeneralSecurityException {
+        if (ringKey == null) {
+            Path file = location.directory().resolve("ring.json");
+            if (!Files.exists(file)) {
+                byte[] salt = new byte[16];
+                random.nextBytes(salt);
+                writeOnce(file, Json.write(new Ring(TEXT.encodeToString(salt), ROUNDS)));
+            }
+            Ring ring = Json.read(Files.readString(file), Ring.class);
+            PBEKeySpec spec =
+                    new PBEKeySpec(location.password().toCharArray(), BYTES.decode(ring.salt()), ring.rounds(), 256);
+            ringKey = new SecretKeySpec(
+                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                            .generateSecret(spec)
+                            .getEncoded(),
+                    "AES");
+        }
+        return ringKey;
+    }
+
+    /** The file appears whole or not at all, and whoever comes second keeps what the first wrote. */
+    private void writeOnce(Path file, String content) throws IOException {
+        Files.createDirectories(location.directory());
+        Path whole = Files.createTempFile(location.directory(), "new", ".tmp");
+        try {
+            if (Files.getFileStore(whole).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
+            }
+            Files.writeString(whole, content);
+            try {
+                Files.createLink(file, whole);
+            } catch (FileAlreadyExistsException second) {
+                return;
+            } catch (UnsupportedOperationException noLinks) {
+                Files.move(whole, file);
+            }
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private Path file(String owner) {
+        return location.directory().resolve(URLEncoder.encode(owner, StandardCharsets.UTF_8) + ".key.json");
+    }
+}
