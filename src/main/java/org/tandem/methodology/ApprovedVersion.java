@@ -1,0 +1,116 @@
+package org.tandem.methodology;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+
+/** An approved methodology in one version as it is kept. Its life: valid from its decision's date, until a later version ends it. */
+@Entity
+@Table(name = "methodology_version")
+@IdClass(ApprovedVersion.Key.class)
+class ApprovedVersion {
+
+    @Id
+    private String number;
+
+    @Id
+    private String version;
+
+    private String pair;
+    private String title;
+
+    @Column(name = "sectoral_scope")
+    private int sectoralScope;
+
+    @Column(name = "valid_from")
+    private LocalDate validFrom;
+
+    @Column(name = "valid_until")
+    private LocalDate validUntil;
+
+    private String criteria;
+    private String model;
+    private String decision;
+    private String proposal;
+
+    @Version
+    @Column(name = "lock_version")
+    private long lockVersion;
+
+    protected ApprovedVersion() {}
+
+    ApprovedVersion(MethodologyVersion approved, String decision, String proposal) {
+        this.number = approved.number();
+        this.version = approved.version();
+        this.pair = approved.pair().code();
+        this.title = approved.title();
+        this.sectoralScope = approved.sectoralScope();
+        this.validFrom = approved.validFrom();
+        this.validUntil = approved.validUntil().orElse(null);
+        this.criteria = Json.write(approved.criteria());
+        this.model = Json.write(approved.model());
+        this.decision = decision;
+        this.proposal = proposal;
+    }
+
+    /** The day before its successor's first; never longer than it already was. */
+    void endOn(LocalDate lastDay) {
+        if (validUntil == null || lastDay.isBefore(validUntil)) {
+            validUntil = lastDay;
+        }
+    }
+
+    MethodologyVersion value() {
+        return new MethodologyVersion(
+                number,
+                version,
+                Pair.parse(pair),
+                title,
+                sectoralScope,
+                validFrom,
+                Optional.ofNullable(validUntil),
+                List.of(Json.read(criteria, MethodologyVersion.Criterion[].class)),
+                Json.read(model, CalculationModel.class));
+    }
+
+    String decision() {
+        return decision;
+    }
+
+    String proposal() {
+        return proposal;
+    }
+
+    /** Number and version together. */
+    static class Key {
+
+        private String number;
+        private String version;
+
+        protected Key() {}
+
+        Key(String number, String version) {
+            this.number = number;
+            this.version = version;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && number.equals(key.number) && version.equals(key.version);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(number, version);
+        }
+    }
+}

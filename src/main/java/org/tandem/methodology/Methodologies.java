@@ -1,0 +1,68 @@
+package org.tandem.methodology;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+
+/** Approved methodologies, version by version. */
+@ApplicationScoped
+public class Methodologies {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Methodologies(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected Methodologies() {
+        this(null);
+    }
+
+    /** For example {@code XB_AM002}, {@code 1.0}, whether still valid or not. */
+    public Optional<MethodologyVersion> version(String number, String version) {
+        return Optional.ofNullable(entities.find(ApprovedVersion.class, new ApprovedVersion.Key(number, version)))
+                .map(ApprovedVersion::value);
+    }
+
+    /** The latest version of this number; a day decides whether it is valid. */
+    public Optional<MethodologyVersion> current(String number) {
+        return versions(number).stream().findFirst();
+    }
+
+    /** All versions of a number, the latest first. */
+    public List<MethodologyVersion> versions(String number) {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.number = :number order by v.validFrom desc, v.version desc",
+                        ApprovedVersion.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .map(ApprovedVersion::value)
+                .toList();
+    }
+
+    /** Every version of every methodology of the pair, by number, the latest version first. */
+    public List<MethodologyVersion> of(Pair pair) {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.pair = :pair order by v.number, v.validFrom desc, v.version desc",
+                        ApprovedVersion.class)
+                .setParameter("pair", pair.code())
+                .getResultStream()
+                .map(ApprovedVersion::value)
+                .toList();
+    }
+
+    /** Adds a version; the one before it ends the day before. */
+    void add(MethodologyVersion approved, String decision, String proposal) {
+        entities.createQuery(
+                        "select v from ApprovedVersion v where v.number = :number and v.validUntil is null",
+                        ApprovedVersion.class)
+                .setParameter("number", approved.number())
+                .getResultStream()
+                .forEach(before -> before.endOn(approved.validFrom().minusDays(1)));
+        entities.persist(new ApprovedVersion(approved, decision, proposal));
+    }
+}

@@ -1,0 +1,43 @@
+package org.tandem.verification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** What was verified, report by report. */
+@ApplicationScoped
+public class Verifications {
+
+    private final EntityManager entities;
+
+    @Inject
+    public Verifications(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected Verifications() {
+        this(null);
+    }
+
+    /** What the third-party entity verified under this report number; nothing while it has not. */
+    public Optional<VerifiedPeriod> verified(String report) {
+        return Optional.ofNullable(entities.find(VerifiedResult.class, report)).map(VerifiedResult::value);
+    }
+
+    /** All verified periods of a project, soonest first. */
+    public List<VerifiedPeriod> ofProject(String project) {
+        return entities.createQuery(
+                        "select v from VerifiedResult v where v.project = :project order by v.firstDay",
+                        VerifiedResult.class)
+                .setParameter("project", project)
+                .getResultStream()
+                .map(VerifiedResult::value)
+                .toList();
+    }
+
+    void record(VerifiedPeriod verified) {
+        entities.persist(new VerifiedResult(verified));
+    }
+}

@@ -1,0 +1,71 @@
+package org.tandem.methodology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.Pair;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("Approved methodologies")
+class MethodologiesTest {
+
+    private Rooms rooms;
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keep_every_version_and_a_later_one_ends_the_validity_of_the_earlier(TestDatabase kind) {
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T10:00:00Z"));
+        Methodologies methodologies = rooms.get(Methodologies.class);
+        MethodologyVersion first = version("1.0", LocalDate.of(2025, 3, 1));
+        MethodologyVersion second = version("2.0", LocalDate.of(2026, 5, 1));
+
+        rooms.transaction(() -> {
+            methodologies.add(first, "XB-2025-001", "XB_PM001");
+            methodologies.add(second, "XB-2026-004", "XB_PM009");
+            return null;
+        });
+
+        assertThat(methodologies.version("XB_AM001", "2.0")).contains(second);
+        MethodologyVersion ended = methodologies.version("XB_AM001", "1.0").orElseThrow();
+        assertThat(ended.validUntil()).contains(LocalDate.of(2026, 4, 30));
+        assertThat(ended.validOn(LocalDate.of(2026, 4, 30))).isTrue();
+        assertThat(ended.validOn(LocalDate.of(2026, 5, 1))).isFalse();
+        assertThat(methodologies.current("XB_AM001")).contains(second);
+        assertThat(methodologies.of(Pair.of("XA", "XB"))).containsExactly(second, ended);
+        assertThat(methodologies.version("XB_AM002", "1.0")).isEmpty();
+    }
+
+    private static MethodologyVersion version(String version, LocalDate from) {
+        return new MethodologyVersion(
+                "XB_AM001",
+                version,
+                Pair.of("XA", "XB"),
+                "Installation of a solar PV system",
+                1,
+                from,
+                Optional.empty(),
+                List.of(new MethodologyVersion.Criterion(1, "The project installs a solar PV system.")),
+                new CalculationModel(
+                        List.of(new CalculationModel.Parameter(
+                                "EG",
+                                "Electricity generated",
+                                "MWh",
+                                CalculationModel.Kind.MONITORED,
+                                Optional.empty(),
+                                Optional.empty())),
+                        List.of(new CalculationModel.Equation("RE", "EG * 0.533", "Reference emissions"))));
+    }
+}
