@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The one database of a deployment, H2 or PostgreSQL by its URL alone, so that the same WAR serves both. The server pools
@@ -57,7 +58,15 @@ public class Database implements DataSource {
             properties.setProperty("reWriteBatchedInserts", "true");
             properties.setProperty("ApplicationName", "tandem");
         }
-        return driver().connect(url, properties);
+        return measured(driver().connect(url, properties));
+    }
+
+    private static Connection measured(Connection connection) {
+        return ConfigProvider.getConfig()
+                        .getOptionalValue("tandem.measure", Boolean.class)
+                        .orElse(false)
+                ? Queries.counting(connection)
+                : connection;
     }
 
     private Driver driver() {

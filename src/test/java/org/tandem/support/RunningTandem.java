@@ -49,6 +49,23 @@ public final class RunningTandem {
         return base.resolve(path);
     }
 
+    /** How many statements the last request for this address asked of the database. */
+    public int queriesOf(String address) {
+        HttpRequest question = HttpRequest.newBuilder(at(
+                        "/measure?of=" + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8)))
+                .build();
+        try {
+            return Integer.parseInt(HttpClient.newHttpClient()
+                    .send(question, HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** What the server wrote so far. */
     public String log() {
         try {

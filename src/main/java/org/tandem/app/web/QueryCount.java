@@ -1,0 +1,51 @@
+package org.tandem.app.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.app.Queries;
+
+/**
+ * When a deployment measures itself ({@code tandem.measure}), keeps how many statements the last request for each address
+ * took and tells it at {@code /measure?of=/projects}. A deployment that does not measure answers 404 there.
+ */
+@WebFilter("/*")
+public class QueryCount implements Filter {
+
+    private final Map<String, Integer> last = new ConcurrentHashMap<>();
+
+    @Inject
+    @ConfigProperty(name = "tandem.measure", defaultValue = "false")
+    boolean measures;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (!measures) {
+            chain.doFilter(request, response);
+        } else if (http.getRequestURI().equals("/measure")) {
+            response.setContentType("text/plain");
+            response.getWriter().print(last.getOrDefault(http.getParameter("of"), -1));
+        } else {
+            Queries.begin();
+            chain.doFilter(request, response);
+            last.put(address(http), Queries.count());
+        }
+    }
+
+    private static String address(HttpServletRequest http) {
+        return http.getQueryString() == null
+                ? http.getRequestURI()
+                : http.getRequestURI() + "?" + http.getQueryString();
+    }
+}
