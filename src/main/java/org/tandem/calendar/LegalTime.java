@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.tandem.kernel.Pair;
 
 /**
@@ -52,6 +53,18 @@ public class LegalTime {
             throw new IllegalStateException(practice + " is not a practice pair and has the world's clock");
         }
         stored.advance(ahead);
+    }
+
+    /** Whether this pair is for practice: it has a clock of its own. */
+    public boolean isPractice(Pair pair) {
+        return entities.find(PracticeClock.class, pair.code()) != null;
+    }
+
+    public List<Pair> practicePairs() {
+        return entities.createQuery("select c from PracticeClock c order by c.pair", PracticeClock.class)
+                .getResultStream()
+                .map(clock -> Pair.parse(clock.pair()))
+                .toList();
     }
 
     private long offset(Pair pair) {

@@ -1,0 +1,310 @@
+package org.tandem.access.web;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.tandem.access.Actor;
+import org.tandem.access.AlreadySubmitted;
+import org.tandem.access.Draft;
+import org.tandem.access.Drafts;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Tonnes;
+
+/**
+ * A page with a form: typed, checked, then shown again to be read through before it is sent. The page keeps no state
+ * between requests; what was typed travels in the form and in the draft, so it outlives a refusal, a sign-in that ended
+ * and an hour's wait.
+ *
+ * <p>A subclass is request scoped and named, reads in {@link #check()} and acts in {@link #submit()}. Its page begins
+ * with {@code f:viewAction action="#{bean.handle}"} and puts the house tags inside {@code t:form}; see
+ * {@code docs/pages.md}.
+ */
+public abstract class FormPage {
+
+    private static final String GENERAL = "";
+
+    @Inject
+    SignedIn signedIn;
+
+    @Inject
+    CurrentForm current;
+
+    @Inject
+    Said said;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Drafts drafts;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> errors = new LinkedHashMap<>();
+    private String act = "";
+    private boolean checking;
+
+    /** Reads what was typed and refuses it, all fields at once. Stores nothing. */
+    protected abstract void check();
+
+    /** Does it, by one call of the use case, and says where to go: an address from the root. */
+    protected abstract String submit();
+
+    /** Fills in what is known already, when the page is opened for the first time. */
+    protected void open() {}
+
+    /** Run by the page before it is built: opens the form, or takes what was sent. */
+    public final void handle() throws IOException, ServletException {
+        current.is(this);
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        HttpServletRequest request = (HttpServletRequest) external.getRequest();
+        if (!"POST".equals(request.getMethod())) {
+            open();
+            resume(request);
+            return;
+        }
+        take(request);
+        String step = value("step");
+        values.remove("step");
+        try {
+            if (step.equals("check")) {
+                check();
+                checking = true;
+            } else if (step.startsWith("more:")) {
+                values.put(rowCount(step.substring(5)), Integer.toString(rows(step.substring(5)) + 1));
+            } else if (step.equals("submit")) {
+                check();
+                go(external, submitOnce());
+            }
+        } catch (AlreadySubmitted before) {
+            go(external, before.outcome());
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
+                throw refusal;
+            }
+            refused(refusal, (HttpServletResponse) external.getResponse());
+        }
+        if (!FacesContext.getCurrentInstance().getResponseComplete()) {
+            keepDraft();
+        }
+    }
+
+    /** One draft per person and form: who comes back finds what they typed. */
+    private void resume(HttpServletRequest request) {
+        signedIn.optional().ifPresent(actor -> {
+            String query = request.getQueryString();
+            String form = request.getServletPath() + (query == null ? "" : "?" + query);
+            Draft draft = drafts.open(actor, form).orElseGet(() -> drafts.start(actor, form, Map.of()));
+            values.putAll(draft.content());
+            values.put("draft", draft.id().toString());
+            values.put("draft.version", Long.toString(draft.version()));
+        });
+    }
+
+    /** A form that has a draft is sent once, however often the button is pressed. */
+    private String submitOnce() {
+        Optional<UUID> draft = draft();
+        return draft.isEmpty() ? submit() : drafts.submit(actor(), draft.get(), this::submit);
+    }
+
+    private void keepDraft() {
+        Optional<UUID> draft = draft();
+        if (draft.isEmpty() || signedIn.optional().isEmpty()) {
+            return;
+        }
+        try {
+            Map<String, String> typed = new LinkedHashMap<>(values);
+            typed.keySet().removeAll(Set.of("draft", "draft.version"));
+            Draft stored = drafts.load(actor(), draft.get());
+            Draft kept = drafts.save(actor(), draft.get(), stored.version(), typed);
+            values.put("draft.version", Long.toString(kept.version()));
+        } catch (Refusal onlyADraft) {
+            // What was typed is in the answer as well; a draft that cannot be kept must not stop the form.
+            values.remove("draft.version");
+        }
+    }
+
+    private Optional<UUID> draft() {
+        try {
+            return value("draft").isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(value("draft")));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void refused(Refusal refusal, HttpServletResponse response) {
+        response.setStatus(422);
+        if (refusal.fields().isEmpty()) {
+            errors.put(
+                    GENERAL,
+                    refusal.getMessage()
+                            + refusal.paragraph().map(p -> " (" + p + ")").orElse(""));
+        } else {
+            errors.putAll(refusal.fields());
+        }
+    }
+
+    private static void go(ExternalContext external, String address) {
+        HttpServletResponse response = (HttpServletResponse) external.getResponse();
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
+        FacesContext.getCurrentInstance().responseComplete();
+    }
+
+    private void take(HttpServletRequest request) throws IOException, ServletException {
+        request.getParameterMap()
+                .forEach((name, typed) ->
+                        values.put(name, String.join("\n", typed).replace("\r\n", "\n")));
+        act = value("act");
+        values.remove("act");
+        values.remove("csrf");
+        if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
+            takeFiles(request.getParts());
+        }
+    }
+
+    private void takeFiles(Collection<Part> parts) {
+        for (Part part : parts) {
+            if (part.getSubmittedFileName() == null
+                    || part.getSubmittedFileName().isBlank()) {
+                continue;
+            }
+            try (InputStream sent = part.getInputStream()) {
+                Uploads.Kept kept = uploads.keep(actor(), part.getSubmittedFileName(), sent.readAllBytes());
+                values.put(part.getName(), kept.id());
+                values.put(part.getName() + ".name", kept.name());
+            } catch (Refusal refusal) {
+                if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
+                    throw refusal;
+                }
+                errors.put(part.getName(), refusal.getMessage());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+
+    /** The person, or a refusal that leads to the sign-in page and back. */
+    protected final Actor actor() {
+        return signedIn.actor();
+    }
+
+    /** Shown once on top of the page that follows: "XB_PM004 was submitted. The secretariat answers by 28 Nov 2026." */
+    protected final void say(String sentence) {
+        said.say(sentence);
+    }
+
+    /** Which of a page's forms was sent, for pages with several; empty for a page with one. */
+    public final String act() {
+        return act;
+    }
+
+    /** What was typed, without its margins; empty where nothing was. */
+    public final String value(String field) {
+        return values.getOrDefault(field, "").strip();
+    }
+
+    public final void put(String field, String filledIn) {
+        values.put(field, filledIn);
+    }
+
+    /** A native date field, which sends {@code 2026-03-09} whatever the reader's language. */
+    protected final LocalDate date(String field, String askFor) {
+        try {
+            return LocalDate.parse(value(field));
+        } catch (DateTimeParseException unreadable) {
+            throw InputRefused.field(field, askFor);
+        }
+    }
+
+    protected final Tonnes tonnes(String field) {
+        return Tonnes.parse(value(field));
+    }
+
+    /** All that was ticked. */
+    protected final List<String> ticked(String field) {
+        return value(field).isEmpty() ? List.of() : List.of(value(field).split("\n"));
+    }
+
+    /** The stored document that was sent in this field. */
+    protected final Optional<String> document(String field) {
+        return Optional.of(value(field)).filter(id -> !id.isEmpty());
+    }
+
+    /** The rows of {@code t:rows} that are not wholly empty, each by its own field names. */
+    protected final List<Map<String, String>> filledRows(String of) {
+        List<Map<String, String>> filled = new ArrayList<>();
+        for (int i = 0; i < rows(of); i++) {
+            String prefix = of + "." + i + ".";
+            Map<String, String> row = new LinkedHashMap<>();
+            values.forEach((name, typed) -> {
+                if (name.startsWith(prefix)) {
+                    row.put(name.substring(prefix.length()), typed.strip());
+                }
+            });
+            if (row.values().stream().anyMatch(typed -> !typed.isEmpty())) {
+                filled.add(row);
+            }
+        }
+        return filled;
+    }
+
+    /** From the address of the page: {@code ?pair=XA-XB}. Empty where it is not there. */
+    protected final String parameter(String name) {
+        String given = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(name);
+        return given == null ? "" : given.strip();
+    }
+
+    // What the tags ask.
+
+    public Map<String, String> getValues() {
+        return values;
+    }
+
+    public Map<String, String> getErrors() {
+        return errors;
+    }
+
+    public boolean isChecking() {
+        return checking;
+    }
+
+    public boolean isWrong() {
+        return !errors.isEmpty();
+    }
+
+    /** How many rows of {@code t:rows} to show. */
+    public int rows(String of) {
+        String count = values.get(rowCount(of));
+        return count != null && count.matches("[0-9]{1,3}") ? Integer.parseInt(count) : 1;
+    }
+
+    /** Shows at least so many rows of {@code t:rows}. */
+    protected final void atLeastRows(String of, int count) {
+        values.put(rowCount(of), Integer.toString(Math.max(count, rows(of))));
+    }
+
+    private static String rowCount(String of) {
+        return of + ".rows";
+    }
+}

@@ -1,0 +1,79 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.Pair;
+
+/** The frame around every page of the workspace: who is signed in, in which office, and what day it is where they act. */
+@Named
+@RequestScoped
+public class Workspace {
+
+    /** A practice pair the person acts in, and its own today. */
+    public record Practice(Pair pair, LocalDate today) {}
+
+    @Inject
+    SignedIn signedIn;
+
+    @Inject
+    LegalTime legalTime;
+
+    public boolean isSignedIn() {
+        return signedIn.optional().isPresent();
+    }
+
+    /** The offices, never the person's name: "Secretariat, XB in XA-XB". */
+    public String getOffice() {
+        return signedIn.optional().map(Workspace::offices).orElse("");
+    }
+
+    public boolean isRegistrar() {
+        return signedIn.optional()
+                .filter(actor -> !actor.as(Role.REGISTRY_OFFICER).isEmpty()
+                        || !actor.as(Role.REGISTRY_APPROVER).isEmpty())
+                .isPresent();
+    }
+
+    /** Everybody who is signed in sees the practice clock, since registries and organisations act in pairs too. */
+    public List<Practice> getPracticePairs() {
+        if (!isSignedIn()) {
+            return List.of();
+        }
+        return legalTime.practicePairs().stream()
+                .map(pair -> new Practice(pair, legalTime.today(pair)))
+                .toList();
+    }
+
+    private static String offices(Actor actor) {
+        return actor.mandates().stream().map(Workspace::office).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String office(Mandate mandate) {
+        String role =
+                switch (mandate.role()) {
+                    case SECRETARIAT -> "Secretariat";
+                    case MEMBER -> "Committee member";
+                    case CO_CHAIR -> "Co-chair";
+                    case AUTHORITY_OFFICER -> "Competent authority, officer";
+                    case AUTHORITY_APPROVER -> "Competent authority, approver";
+                    case REGISTRY_OFFICER -> "Registry, officer";
+                    case REGISTRY_APPROVER -> "Registry, approver";
+                    case THIRD_PARTY -> "Third-party entity";
+                    case PARTICIPANT -> "Project participant";
+                    case ADMINISTRATOR -> "Administrator";
+                };
+        Optional<String> whom = mandate.party().map(Object::toString).or(mandate::organisation);
+        return role
+                + whom.map(w -> " of " + w).orElse("")
+                + mandate.pair().map(p -> ", " + p.code()).orElse("");
+    }
+}

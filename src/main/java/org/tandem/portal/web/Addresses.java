@@ -1,0 +1,138 @@
+package org.tandem.portal.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The permanent addresses. What is printed on a document leads here for good; which page shows it is our own affair and
+ * cannot be asked for by its file name.
+ */
+@WebFilter("/*")
+public class Addresses extends HttpFilter {
+
+    /** @param names what the parts in brackets are called, as parameters of the page */
+    private record Address(Pattern pattern, String page, List<String> names) {
+
+        static Address of(String pattern, String page, String... names) {
+            return new Address(Pattern.compile(pattern), page, List.of(names));
+        }
+    }
+
+    private static final List<Address> KNOWN = List.of(
+            Address.of("/", "/portal/home.xhtml"),
+            Address.of("/pairs", "/portal/pairs.xhtml"),
+            Address.of("/pairs/([A-Z]{2}-[A-Z]{2})", "/portal/pair.xhtml", "pair"),
+            Address.of("/methodologies", "/portal/methodologies.xhtml"),
+            Address.of("/methodologies/([A-Z]{2}_[AP]M[0-9]{3})", "/portal/methodology.xhtml", "number"),
+            Address.of(
+                    "/methodologies/([A-Z]{2}_[AP]M[0-9]{3})/([0-9.]{1,10})",
+                    "/portal/methodology.xhtml", "number", "version"),
+            Address.of("/projects", "/portal/projects.xhtml"),
+            Address.of("/projects/([A-Z]{2}[A-Z0-9_]{3,12})", "/portal/project.xhtml", "number"),
+            Address.of("/public-inputs", "/portal/public-inputs.xhtml"),
+            Address.of("/public-inputs/([A-Z0-9_]{3,20})", "/portal/public-input.xhtml", "subject"),
+            Address.of("/public-inputs/([A-Z0-9_]{3,20})/send", "/portal/send-input.xhtml", "subject"),
+            Address.of("/decisions", "/portal/decisions.xhtml"),
+            Address.of("/decisions/([A-Z]{2}-[0-9]{4}-[0-9]{3,5})", "/portal/decision.xhtml", "number"),
+            Address.of("/issuance", "/portal/issuances.xhtml"),
+            Address.of("/issuance/([A-Za-z0-9_.-]{1,40})", "/portal/issuance.xhtml", "id"),
+            Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
+            Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),
+            Address.of("/published", "/portal/published.xhtml"),
+            Address.of("/follow-one-tonne", "/portal/follow-one-tonne.xhtml"),
+            Address.of("/follow-one-tonne/([1-7])", "/portal/follow-one-tonne.xhtml", "screen"),
+            Address.of("/glossary", "/portal/glossary.xhtml"),
+            Address.of("/accessibility", "/portal/accessibility.xhtml"),
+            Address.of("/search", "/portal/search.xhtml"),
+            Address.of("/app/?", "/app/index.xhtml"),
+            Address.of("/app/cases/?", "/app/cases.xhtml"));
+
+    private static final Pattern ROOM = Pattern.compile("/app/([a-z]{3,20})/?");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.startsWith("/portal/")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        for (Address address : KNOWN) {
+            Matcher matcher = address.pattern().matcher(path);
+            if (matcher.matches()) {
+                forward(request, response, address, matcher);
+                return;
+            }
+        }
+        Matcher room = ROOM.matcher(path);
+        if (room.matches()
+                && request.getServletContext().getResource("/app/" + room.group(1) + "/index.xhtml") != null) {
+            request.getRequestDispatcher("/app/" + room.group(1) + "/index.xhtml")
+                    .forward(request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void forward(
+            HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)
+            throws ServletException, IOException {
+        if (request.getServletContext().getResource(address.page()) == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (int i = 0; i < address.names().size(); i++) {
+            parts.put(address.names().get(i), matcher.group(i + 1));
+        }
+        request.getRequestDispatcher(address.page()).forward(new WithParts(request, parts), response);
+    }
+
+    /** The request with the parts of its address as parameters; nobody can overrule them with a query. */
+    private static final class WithParts extends HttpServletRequestWrapper {
+
+        private final Map<String, String> parts;
+
+        WithParts(HttpServletRequest request, Map<String, String> parts) {
+            super(request);
+            this.parts = parts;
+        }
+
+        @Override
+        public String getParameter(String name) {
+            return parts.containsKey(name) ? parts.get(name) : super.getParameter(name);
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return parts.containsKey(name) ? new String[] {parts.get(name)} : super.getParameterValues(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> all = new LinkedHashMap<>(super.getParameterMap());
+            parts.forEach((name, part) -> all.put(name, new String[] {part}));
+            return Collections.unmodifiableMap(all);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+    }
+}
