@@ -1,0 +1,255 @@
+package org.tandem.methodology;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Unknown;
+
+/** From a proposal to the committee's table, one public method a step. The decision itself is the committee's. */
+@ApplicationScoped
+@Transactional
+public class MethodologyApproval {
+
+    static final String COMPLETENESS = "completeness check";
+    static final String CONSIDERATION = "consideration";
+    static final String CONSIDERATION_AT_MOST = "consideration at most";
+
+    private final MethodologyProposals proposals;
+    private final Calculation calculation;
+    private final Rules rules;
+    private final Numbering numbering;
+    private final PublicInputs inputs;
+    private final Papers papers;
+    private final LegalTime time;
+    private final Deadlines deadlines;
+    private final AuditTrail audit;
+
+    @Inject
+    public MethodologyApproval(
+            MethodologyProposals proposals,
+            Calculation calculation,
+            Rules rules,
+            Numbering numbering,
+            PublicInputs inputs,
+            Papers papers,
+            LegalTime time,
+            Deadlines deadlines,
+            AuditTrail audit) {
+        this.proposals = proposals;
+        this.calculation = calculation;
+        this.rules = rules;
+        this.numbering = numbering;
+        this.inputs = inputs;
+        this.papers = papers;
+        this.time = time;
+        this.deadlines = deadlines;
+        this.audit = audit;
+    }
+
+    protected MethodologyApproval() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * A proponent submits a methodology.
+     *
+     * @param proponent code of the organisation the actor speaks for
+     * @return the receipt, for example {@code XB_PMR001}; its number comes when it is found complete
+     */
+    public String propose(Actor actor, Pair pair, String proponent, MethodologyPaper paper) {
+        actor.asOrganisation(Role.PARTICIPANT, proponent);
+        RulesInForce inForce = rules.inForce(pair);
+        MethodologyPaper checked = checked(actor, inForce, paper);
+        LocalDate today = time.today(pair);
+        String receipt = numbering.print(pair.b() + "_PMR");
+        proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), today));
+        checked.papers().forEach(id -> papers.handTo(id, pair));
+        setCompleteness(inForce, pair, receipt, today);
+        audit.record(actor, "proposed a methodology", receipt);
+        return receipt;
+    }
+
+    /** Says what would be refused, without doing anything; for the page on which a proponent checks the answers. */
+    public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper) {
+        actor.asOrganisation(Role.PARTICIPANT, proponent);
+        checked(actor, rules.inForce(pair), paper);
+    }
+
+    /** A desk sends it back with what is missing, numbered from 1. */
+    public void returnWithFindings(Actor desk, String receipt, List<String> findings) {
+        MethodologyProposal proposal = asDesk(desk, receipt);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        List<String> texts = findings == null
+                ? List.of()
+                : findings.stream()
+                        .map(f -> problems.text("findings", f, 1000, "Say what is missing in every finding."))
+                        .toList();
+        problems.unless(!texts.isEmpty(), "findings", "Say what is missing: at least one finding.")
+                .unless(texts.size() <= 50, "findings", "At most 50 findings are taken.")
+                .refuseIfAny();
+        LocalDate today = time.today(proposal.pair());
+        proposal.returned(today, texts);
+        deadlines.met(proposal.pair(), receipt, COMPLETENESS, today);
+        audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
+    }
+
+    /** The proponent answers the findings with a corrected paper. */
+    public void resubmit(Actor actor, String receipt, MethodologyPaper paper) {
+        MethodologyProposal proposal = asProponent(actor, receipt);
+        RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
+        MethodologyPaper checked = checked(actor, pinned, paper);
+        LocalDate today = time.today(proposal.pair());
+        proposal.resubmit(today, checked);
+        checked.papers().forEach(id -> papers.handTo(id, proposal.pair()));
+        setCompleteness(pinned, proposal.pair(), proposal.receipt(), today);
+        audit.record(actor, "sent a proposed methodology again", proposal.receipt());
+    }
+
+    /**
+     * A desk finds it complete: it gets its number and is published for inputs from today.
+     *
+     * @return the number, for example {@code XB_PM004}
+     */
+    public String complete(Actor desk, String receipt) {
+        MethodologyProposal proposal = asDesk(desk, receipt);
+        Pair pair = proposal.pair();
+        RulesInForce pinned = rules.version(pair, proposal.rulesVersion());
+        LocalDate today = time.today(pair);
+        Period window =
+                Period.ofDays(today, pinned.deadlines().methodologyInputs().value());
+        String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
+        inputs.open(pair, number, proposal.title(), window);
+        LocalDate considered = window.until().plusDays(1);
+        deadlines.met(pair, proposal.receipt(), COMPLETENESS, today);
+        deadlines.set(
+                pair,
+                number,
+                CONSIDERATION,
+                Period.ofDays(considered, pinned.deadlines().consideration().value())
+                        .until());
+        deadlines.set(
+                pair,
+                number,
+                CONSIDERATION_AT_MOST,
+                Period.ofDays(
+                                considered,
+                                pinned.deadlines().considerationAtMost().value())
+                        .until());
+        audit.record(desk, "found a proposed methodology complete", number);
+        return number;
+    }
+
+    /** The proponent takes it back, at any time before the committee decided. */
+    public void withdraw(Actor actor, String receipt, String why) {
+        MethodologyProposal proposal = asProponent(actor, receipt);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String reason = problems.text("why", why, 1000, "Say why the proposal is withdrawn.");
+        problems.refuseIfAny();
+        LocalDate today = time.today(proposal.pair());
+        proposal.withdraw(today, reason);
+        for (String what : List.of(COMPLETENESS, CONSIDERATION, CONSIDERATION_AT_MOST)) {
+            deadlines.met(proposal.pair(), proposal.receipt(), what, today);
+            deadlines.met(proposal.pair(), proposal.identifier(), what, today);
+        }
+        audit.record(actor, "withdrew a proposed methodology", proposal.identifier());
+    }
+
+    /** For those who may read it: everybody once it is published, before that its proponent and both desks. */
+    public MethodologyProposal open(Actor actor, String receiptOrNumber) {
+        return proposals
+                .find(receiptOrNumber)
+                .filter(p -> p.isPublished() || mayReadUnpublished(actor, p))
+                .orElseThrow(() -> new Unknown("proposed methodology", receiptOrNumber));
+    }
+
+    /** Proposals of the actor's organisations, and all of the committees where the actor is a desk; the newest first. */
+    public List<MethodologyProposal> mine(Actor actor) {
+        return proposals.of(
+                actor.as(Role.PARTICIPANT).stream()
+                        .flatMap(m -> m.organisation().stream())
+                        .toList(),
+                actor.as(Role.SECRETARIAT).stream()
+                        .map(Mandate::pair)
+                        .flatMap(java.util.Optional::stream)
+                        .toList());
+    }
+
+    private void setCompleteness(RulesInForce pinned, Pair pair, String receipt, LocalDate today) {
+        int days = pinned.deadlines().completenessCheck().value();
+        deadlines.set(pair, receipt, COMPLETENESS, Period.ofDays(today, days).until());
+    }
+
+    private MethodologyProposal asDesk(Actor desk, String receipt) {
+        MethodologyProposal proposal = proposals
+                .forStep(receipt)
+                .filter(p -> p.isPublished() || mayReadUnpublished(desk, p))
+                .orElseThrow(() -> new Unknown("proposed methodology", receipt));
+        desk.as(Role.SECRETARIAT, proposal.pair());
+        return proposal;
+    }
+
+    private MethodologyProposal asProponent(Actor actor, String receipt) {
+        MethodologyProposal proposal = proposals
+                .forStep(receipt)
+                .filter(p -> p.isPublished() || mayReadUnpublished(actor, p))
+                .orElseThrow(() -> new Unknown("proposed methodology", receipt));
+        if (!actor.speaksFor(proposal.proponent())) {
+            throw new NotYours("%s belongs to its proponent: only they can do this.".formatted(proposal.identifier()));
+        }
+        actor.asOrganisation(Role.PARTICIPANT, proposal.proponent());
+        return proposal;
+    }
+
+    private static boolean mayReadUnpublished(Actor actor, MethodologyProposal proposal) {
+        return actor.speaksFor(proposal.proponent()) || actor.holds(Role.SECRETARIAT, proposal.pair());
+    }
+
+    private MethodologyPaper checked(Actor actor, RulesInForce inForce, MethodologyPaper paper) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        MethodologyPaper clean = PaperCheck.clean(paper, problems);
+        List<Integer> scopes = inForce.sectoralScopes().value();
+        problems.unless(
+                scopes.contains(paper.sectoralScope()),
+                "sectoralScope",
+                "Choose a sectoral scope that this committee works in: %s.".formatted(scopes));
+        try {
+            calculation.check(clean.model());
+        } catch (InputRefused refused) {
+            refused.fields().forEach(problems::add);
+        }
+        for (String id : clean.papers()) {
+            mayAttach(actor, id, problems);
+        }
+        problems.refuseIfAny();
+        return clean;
+    }
+
+    /** Handing a paper to the committee is only for those who could open it themselves. */
+    private void mayAttach(Actor actor, String id, InputRefused.Problems problems) {
+        try {
+            if (papers.ref(id).confidential()) {
+                papers.open(actor, id);
+            }
+        } catch (Refusal unknown) {
+            problems.add("papers", "There is no file “%s” that you could attach. Upload it again.".formatted(id));
+        }
+    }
+}

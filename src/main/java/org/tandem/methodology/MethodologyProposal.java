@@ -1,0 +1,205 @@
+package org.tandem.methodology;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+import org.tandem.methodology.ProposalStage.Returned;
+import org.tandem.methodology.ProposalStage.Submitted;
+import org.tandem.methodology.ProposalStage.UnderConsideration;
+
+/**
+ * A proposed methodology. Its life: submitted by a proponent; returned with findings and submitted again, or found
+ * complete, which gives it its number and publishes it for inputs; under consideration from the day after the window;
+ * approved, with or without revisions, or not approved. Withdrawn by the proponent at any time before the decision.
+ */
+@Entity
+@Table(name = "methodology_proposal")
+public class MethodologyProposal {
+
+    @Id
+    private String receipt;
+
+    private String number;
+    private String pair;
+    private String proponent;
+    private String title;
+
+    @Column(name = "sectoral_scope")
+    private int sectoralScope;
+
+    private String explanation;
+    private String criteria;
+    private String model;
+    private String papers;
+
+    @Column(name = "rules_version")
+    private String rulesVersion;
+
+    private LocalDate opened;
+    private String returns;
+
+    @Embedded
+    private ProposalStageColumns stage;
+
+    @Version
+    @Column(name = "lock_version")
+    private long lockVersion;
+
+    protected MethodologyProposal() {}
+
+    MethodologyProposal(
+            String receipt, Pair pair, String proponent, MethodologyPaper paper, String rulesVersion, LocalDate today) {
+        this.receipt = receipt;
+        this.pair = pair.code();
+        this.proponent = proponent;
+        this.rulesVersion = rulesVersion;
+        this.opened = today;
+        this.returns = "[]";
+        write(paper);
+        become(new Submitted(today));
+    }
+
+    /** The desks miss something; the findings are the proponent's list of what to mend. */
+    void returned(LocalDate today, List<String> findings) {
+        Returned returned = in(Submitted.class, today, "returned").returned(today, findings);
+        List<Returned> all = new ArrayList<>(returns());
+        all.add(returned);
+        returns = Json.write(all);
+        become(returned);
+    }
+
+    void resubmit(LocalDate today, MethodologyPaper paper) {
+        Submitted again = in(Returned.class, today, "sent again").resubmit(today);
+        write(paper);
+        become(again);
+    }
+
+    /**
+     * Published under its number, for inputs during the window.
+     *
+     * @param next gives the number; asked only if the step is lawful, so that no number is lost
+     */
+    String complete(LocalDate today, Supplier<String> next, Period window) {
+        become(in(Submitted.class, today, "found complete").complete(window));
+        number = next.get();
+        return number;
+    }
+
+    void withdraw(LocalDate today, String why) {
+        become(stage(today).withdraw(today, why));
+    }
+
+    /** What the committee decided on takes its own number; the paper here stays as it was proposed. */
+    void approve(LocalDate today, LocalDate date, String decision, String methodology, String version) {
+        become(in(UnderConsideration.class, today, "approved").approve(date, decision, methodology, version));
+    }
+
+    void notApprove(LocalDate today, LocalDate date, String decision) {
+        become(in(UnderConsideration.class, today, "decided").notApprove(date, decision));
+    }
+
+    /** Refuses if the committee could not decide on it now. */
+    void mustBeUnderConsideration(LocalDate today) {
+        in(UnderConsideration.class, today, "decided");
+    }
+
+    private <S extends ProposalStage> S in(Class<S> needed, LocalDate today, String step) {
+        ProposalStage now = stage(today);
+        if (!needed.isInstance(now)) {
+            throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(identifier(), step, now.words()));
+        }
+        return needed.cast(now);
+    }
+
+    private void become(ProposalStage next) {
+        stage = ProposalStageColumns.of(next);
+    }
+
+    private void write(MethodologyPaper paper) {
+        title = paper.title();
+        sectoralScope = paper.sectoralScope();
+        explanation = paper.explanation();
+        criteria = Json.write(paper.criteria());
+        model = Json.write(paper.model());
+        papers = Json.write(paper.papers());
+    }
+
+    /** Where it stands on this day. */
+    public ProposalStage stage(LocalDate today) {
+        return stage.stage().on(today);
+    }
+
+    /** Given when the proposal arrived: {@code XB_PMR001}. */
+    public String receipt() {
+        return receipt;
+    }
+
+    /** Given when it was found complete: {@code XB_PM004}. */
+    public Optional<String> number() {
+        return Optional.ofNullable(number);
+    }
+
+    /** The number, or the receipt while there is none. */
+    public String identifier() {
+        return number == null ? receipt : number;
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    /** Code of the organisation that proposed it. */
+    public String proponent() {
+        return proponent;
+    }
+
+    public MethodologyPaper paper() {
+        return new MethodologyPaper(
+                title,
+                sectoralScope,
+                explanation,
+                List.of(Json.read(criteria, String[].class)),
+                Json.read(model, CalculationModel.class),
+                List.of(Json.read(papers, String[].class)));
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The rules it is pinned to: those in force when it was opened. */
+    public String rulesVersion() {
+        return rulesVersion;
+    }
+
+    public LocalDate opened() {
+        return opened;
+    }
+
+    /** Every time it was sent back, oldest first. */
+    public List<Returned> returns() {
+        return List.of(Json.read(returns, Returned[].class));
+    }
+
+    /** Whether everybody may read it. */
+    public boolean isPublished() {
+        return number != null;
+    }
+
+    @Override
+    public String toString() {
+        return identifier() + " " + title;
+    }
+}

@@ -1,0 +1,115 @@
+package org.tandem.methodology;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.methodology.ProposalStage.OpenForInputs;
+import org.tandem.methodology.ProposalStage.Returned;
+import org.tandem.methodology.ProposalStage.Submitted;
+import org.tandem.methodology.ProposalStage.UnderConsideration;
+
+/** What waits for proponents and desks in proposals. */
+@ApplicationScoped
+public class MethodologyTasks implements TaskSource {
+
+    private final MethodologyApproval approval;
+    private final LegalTime time;
+    private final Deadlines deadlines;
+
+    @Inject
+    public MethodologyTasks(MethodologyApproval approval, LegalTime time, Deadlines deadlines) {
+        this.approval = approval;
+        this.time = time;
+        this.deadlines = deadlines;
+    }
+
+    protected MethodologyTasks() {
+        this(null, null, null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        return approval.mine(actor).stream()
+                .flatMap(p -> task(actor, p).stream())
+                .toList();
+    }
+
+    private Optional<Task> task(Actor actor, MethodologyProposal proposal) {
+        LocalDate today = time.today(proposal.pair());
+        ProposalStage stage = proposal.stage(today);
+        boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
+        if (stage instanceof Submitted submitted) {
+            return Optional.of(
+                    desk
+                            ? task(
+                                    "Check that the proposed methodology is complete",
+                                    proposal,
+                                    due(proposal, MethodologyApproval.COMPLETENESS),
+                                    submitted.on(),
+                                    Ball.YOURS)
+                            : task(
+                                    "The secretariat checks that the proposal is complete",
+                                    proposal,
+                                    due(proposal, MethodologyApproval.COMPLETENESS),
+                                    submitted.on(),
+                                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof Returned returned) {
+            return Optional.of(task(
+                    "Correct the proposed methodology and send it again",
+                    proposal,
+                    Optional.empty(),
+                    returned.on(),
+                    desk ? Ball.THE_APPLICANTS : Ball.YOURS));
+        }
+        if (stage instanceof UnderConsideration considered && desk) {
+            return Optional.of(task(
+                    "Put the proposed methodology before the committee",
+                    proposal,
+                    due(proposal, MethodologyApproval.CONSIDERATION),
+                    considered.since(),
+                    Ball.YOURS));
+        }
+        if (stage instanceof OpenForInputs || stage instanceof UnderConsideration) {
+            return desk
+                    ? Optional.empty()
+                    : Optional.of(task(
+                            stage instanceof OpenForInputs
+                                    ? "The proposed methodology is open for public inputs"
+                                    : "The committee considers the proposed methodology",
+                            proposal,
+                            stage instanceof OpenForInputs open
+                                    ? Optional.of(open.window().until())
+                                    : due(proposal, MethodologyApproval.CONSIDERATION),
+                            today,
+                            Ball.THE_OTHER_SIDES));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> due(MethodologyProposal proposal, String what) {
+        return deadlines.due(proposal.pair(), proposal.identifier(), what);
+    }
+
+    private static Task task(
+            String todo, MethodologyProposal proposal, Optional<LocalDate> due, LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                proposal.pair(),
+                proposal.identifier(),
+                proposal.title(),
+                "/app/methodology/case.xhtml?number=" + proposal.identifier(),
+                due,
+                Optional.of(since),
+                ball);
+    }
+}
