@@ -1,0 +1,98 @@
+package org.tandem.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.mime.MimeTypes;
+
+/** The kinds of file that cases are made of, and how to tell that the bytes are what the name's ending says. */
+enum FileKind {
+    PDF("application/pdf", "pdf"),
+    WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    EXCEL("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    OPEN_TEXT("application/vnd.oasis.opendocument.text", "odt"),
+    OPEN_SHEET("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    CSV("text/csv", "csv"),
+    TEXT("text/plain", "txt"),
+    JSON("application/json", "json"),
+    PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg", "jpeg"),
+    TIFF("image/tiff", "tif", "tiff"),
+    ZIP("application/zip", "zip");
+
+    private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
+
+    private final String type;
+    private final String endings;
+
+    FileKind(String type, String... endings) {
+        this.type = type;
+        this.endings = String.join(" ", endings);
+    }
+
+    /** For people: {@code pdf, docx, …}. */
+    static String known() {
+        return String.join(
+                ", ", Arrays.stream(values()).map(k -> k.endings().get(0)).toList());
+    }
+
+    static Optional<FileKind> ofName(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(k -> k.endings().contains(ending)).findFirst();
+    }
+
+    String mediaType() {
+        return type;
+    }
+
+    private List<String> endings() {
+        return List.of(endings.split(" "));
+    }
+
+    /** Whether the bytes, without any help from the name, are of this kind or of the more general one it is made of. */
+    boolean fits(byte[] content) {
+        MediaType found = detect(content);
+        MediaTypeRegistry registry = TYPES.getMediaTypeRegistry();
+        MediaType named = MediaType.parse(type);
+        boolean looks = found.equals(named)
+                || (!found.equals(MediaType.OCTET_STREAM) && registry.isSpecializationOf(named, found));
+        return looks
+                && switch (this) {
+                    case WORD -> hasEntry(content, "word/");
+                    case EXCEL -> hasEntry(content, "xl/");
+                    case OPEN_TEXT, OPEN_SHEET -> hasEntry(content, "content.xml");
+                    default -> true;
+                };
+    }
+
+    /** What the bytes are, as far as they tell. */
+    static MediaType detect(byte[] content) {
+        try {
+            return TYPES.detect(new ByteArrayInputStream(content), new Metadata());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static boolean hasEntry(byte[] content, String start) {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith(start)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException broken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.tandem.document;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** One file as somebody handed it in. Its bytes, name and confidentiality never change; it may gain readers. */
+@Entity
+@Table(name = "document")
+class StoredDocument {
+
+    @Id
+    private String id;
+
+    private String name;
+
+    @Column(name = "media_type")
+    private String mediaType;
+
+    @Column(name = "size_bytes")
+    private long size;
+
+    private String sha256;
+    private boolean confidential;
+
+    @Column(name = "public_twin")
+    private String publicTwin;
+
+    private Instant stored;
+
+    @ElementCollection
+    @CollectionTable(name = "document_reader", joinColumns = @JoinColumn(name = "document"))
+    @Column(name = "reader")
+    private Set<String> readers = new HashSet<>();
+
+    protected StoredDocument() {}
+
+    StoredDocument(DocumentRef ref, String publicTwin, Set<String> readers, Instant stored) {
+        this.id = ref.id();
+        this.name = ref.name();
+        this.mediaType = ref.mediaType();
+        this.size = ref.size();
+        this.sha256 = ref.sha256();
+        this.confidential = ref.confidential();
+        this.publicTwin = publicTwin;
+        this.readers = new HashSet<>(readers);
+        this.stored = stored;
+    }
+
+    DocumentRef ref() {
+        return new DocumentRef(id, name, mediaType, size, sha256, confidential);
+    }
+
+    Optional<String> publicTwin() {
+        return Optional.ofNullable(publicTwin);
+    }
+
+    boolean isReadBy(Collection<String> any) {
+        return !confidential || any.stream().anyMatch(readers::contains);
+    }
+
+    void admit(String reader) {
+        readers.add(reader);
+    }
+}
