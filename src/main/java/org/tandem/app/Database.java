@@ -62,7 +62,8 @@ public class Database implements DataSource {
     }
 
     private static Connection measured(Connection connection) {
-        return ConfigProvider.getConfig()
+        // The pool opens its first connections on a thread that has no class loader of ours.
+        return ConfigProvider.getConfig(Database.class.getClassLoader())
                         .getOptionalValue("tandem.measure", Boolean.class)
                         .orElse(false)
                 ? Queries.counting(connection)

@@ -1,5 +1,6 @@
 package org.tandem.kernel;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,9 @@ public abstract class Refusal extends RuntimeException {
         return Optional.ofNullable(paragraph);
     }
 
-    /** What is wrong, by the name of the field it was typed in. Empty where it is not about a field. */
+    /** What is wrong, by the name of the field it was typed in, in their order. Empty where it is not about a field. */
     public Map<String, String> fields() {
-        return Map.copyOf(fields);
+        return Collections.unmodifiableMap(fields);
     }
 
     /** Stable name for machines, for example {@code out-of-turn}. */

@@ -235,6 +235,9 @@ public abstract class FormPage {
     }
 
     protected final Tonnes tonnes(String field) {
+        if (value(field).isEmpty()) {
+            throw InputRefused.field(field, "Enter whole tonnes.");
+        }
         return Tonnes.parse(value(field));
     }
 
