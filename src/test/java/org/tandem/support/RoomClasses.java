@@ -8,10 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Every bean of every room, found in the compiled classes, so that no list is kept by hand. */
 final class RoomClasses {
 
+    /** Found once: reading every class takes longer than most tests. */
+    private static final Class<?>[] BEANS = found();
+
     private RoomClasses() {}
 
     /** Application-scoped beans outside {@code web}; of {@code app}, which starts servers and reads configuration, none. */
     static Class<?>[] beans() {
+        return BEANS.clone();
+    }
+
+    private static Class<?>[] found() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.tandem").stream()
                         .filter(c -> c.isAnnotatedWith(ApplicationScoped.class))

@@ -1,0 +1,377 @@
+package org.tandem.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.UnitRange;
+import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
+
+/** What stands in the registries' books. Reads only, and always of one named registry. */
+@ApplicationScoped
+@Transactional
+public class Books {
+
+    private static final Pattern CURSOR = Pattern.compile("(.{1,48})~(\\d{1,18})");
+    private static final int MOST = 1_000;
+
+    private final RegistryScope scope;
+
+    @Inject
+    public Books(RegistryScope scope) {
+        this.scope = scope;
+    }
+
+    protected Books() {
+        this(null);
+    }
+
+    /** The registries hosted here, by code. */
+    public SortedSet<Party> registries() {
+        return scope.across(sql ->
+                new TreeSet<>(sql.list("select registry from ledger_registry", row -> new Party(row.getString(1)))));
+    }
+
+    /** Whether the registry is for practice, and so in no total. */
+    public boolean isPractice(Party registry) {
+        return scope.across(sql ->
+                sql.any("select 1 from ledger_registry where registry = ? and practice = true", registry.code()));
+    }
+
+    /** Whether this Party's registry is hosted here and shares units in this pair. */
+    public boolean keeps(Party registry, Pair pair) {
+        return scope.in(
+                registry,
+                sql -> sql.any("select 1 from book where registry = ? and pair = ?", registry.code(), pair.code()));
+    }
+
+    public List<Account> accounts(Party registry) {
+        return scope.in(
+                registry,
+                sql -> sql.list(ACCOUNT + " where a.registry = ? order by a.account", Books::account, registry.code()));
+    }
+
+    public Optional<Account> account(Party registry, String number) {
+        return scope.in(registry, sql -> account(sql, registry, number));
+    }
+
+    private static final String ACCOUNT = "select a.*, c.closed from account a"
+            + " left join account_closure c on c.registry = a.registry and c.account = a.account";
+
+    static Optional<Account> account(Sql sql, Party registry, String number) throws SQLException {
+        return sql.one(ACCOUNT + " where a.registry = ? and a.account = ?", Books::account, registry.code(), number);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("account"),
+                row.getString("kind"),
+                row.getString("holder"),
+                row.getBoolean("terminal"),
+                row.getBoolean("for_errors"),
+                Optional.ofNullable(row.getString("pair")).map(Pair::parse),
+                Sql.instant(row, "opened"),
+                Optional.ofNullable(Sql.instant(row, "closed")));
+    }
+
+    /** What the account holds, by pair, project and vintage, the oldest first. */
+    public List<Holding> holdings(Party registry, String account) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select s.pair, s.project, s.vintage, sum(b.next_no - b.first_no) as held from unit_block b"
+                                + " join series s on s.registry = b.registry and s.series = b.series"
+                                + " where b.registry = ? and b.account = ? group by s.pair, s.project, s.vintage"
+                                + " order by s.pair, s.vintage, s.project",
+                        row -> new Holding(
+                                Pair.parse(row.getString("pair")),
+                                row.getString("project"),
+                                Vintage.of(row.getInt("vintage")),
+                                new Tonnes(row.getLong("held"))),
+                        registry.code(),
+                        account));
+    }
+
+    /**
+     * The account's blocks, by series and number.
+     *
+     * @param after the {@link UnitBlock#cursor()} of the last one seen
+     * @param most at most 1,000
+     */
+    public List<UnitBlock> blocks(Party registry, String account, Optional<String> after, int most) {
+        String series = "";
+        long number = 0;
+        if (after.isPresent()) {
+            Matcher cursor = CURSOR.matcher(after.get());
+            if (!cursor.matches()) {
+                throw new Unknown("place in the list", after.get());
+            }
+            series = cursor.group(1);
+            number = Long.parseLong(cursor.group(2));
+        }
+        String from = series;
+        long past = number;
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        BLOCK + " where b.registry = ? and b.account = ? and (b.series > ? or b.series = ?"
+                                + " and b.first_no > ?) order by b.series, b.first_no fetch first "
+                                + Math.max(1, Math.min(most, MOST)) + " rows only",
+                        Books::block,
+                        registry.code(),
+                        account,
+                        from,
+                        from,
+                        past));
+    }
+
+    /** The blocks of a series in the order of their numbers. */
+    public List<UnitBlock> blocksOf(Party registry, String series) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        BLOCK + " where b.registry = ? and b.series = ? and b.end_no is null order by b.first_no"
+                                + " fetch first " + MOST + " rows only",
+                        Books::block,
+                        registry.code(),
+                        series));
+    }
+
+    /** The block that this unit is in now. */
+    public Optional<UnitBlock> block(Party registry, Pair pair, Vintage vintage, long number) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        BLOCK + " where b.registry = ? and s.pair = ? and s.vintage = ? and b.first_no <= ?"
+                                + " and b.next_no > ?",
+                        Books::block,
+                        registry.code(),
+                        pair.code(),
+                        vintage.year(),
+                        number,
+                        number));
+    }
+
+    private static final String BLOCK = "select b.*, s.pair, s.project, s.vintage from unit_block b"
+            + " join series s on s.registry = b.registry and s.series = b.series";
+
+    private static UnitBlock block(ResultSet row) throws SQLException {
+        return new UnitBlock(
+                row.getString("series"),
+                Pair.parse(row.getString("pair")),
+                row.getString("project"),
+                Vintage.of(row.getInt("vintage")),
+                new UnitRange(row.getLong("first_no"), row.getLong("next_no")),
+                row.getString("account"));
+    }
+
+    /** The whole life of one unit in this registry, from its recording on; empty where it is not recorded. */
+    public List<UnitMove> history(Party registry, Pair pair, Vintage vintage, long number) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select p.order_no, p.cause, e.kind, e.recorded, p.from_account, p.to_account, e.details"
+                                + " from series s join posting p on p.registry = s.registry and p.series = s.series"
+                                + " join entry e on e.registry = p.registry and e.cause = p.cause"
+                                + " where s.registry = ? and s.pair = ? and s.vintage = ? and s.start_no <= ?"
+                                + " and s.end_no > ? and p.first_no <= ? and p.next_no > ? order by p.order_no",
+                        row -> new UnitMove(
+                                row.getLong("order_no"),
+                                row.getString("cause"),
+                                row.getString("kind"),
+                                Sql.instant(row, "recorded"),
+                                Optional.ofNullable(row.getString("from_account")),
+                                row.getString("to_account"),
+                                Leaves.details(row.getString("details"))),
+                        registry.code(),
+                        pair.code(),
+                        vintage.year(),
+                        number,
+                        number,
+                        number,
+                        number));
+    }
+
+    /** The series that this unit belongs to. */
+    public Optional<Series> series(Party registry, Pair pair, Vintage vintage, long number) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select * from series where registry = ? and pair = ? and vintage = ? and start_no <= ?"
+                                + " and end_no > ?",
+                        Books::series,
+                        registry.code(),
+                        pair.code(),
+                        vintage.year(),
+                        number,
+                        number));
+    }
+
+    /** The series recorded from an instrument, in the order of its lines; none before it is recorded. */
+    public List<Series> seriesOf(Party registry, String instrument) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select * from series where registry = ? and instrument = ? order by line_no",
+                        Books::series,
+                        registry.code(),
+                        instrument));
+    }
+
+    private static Series series(ResultSet row) throws SQLException {
+        return new Series(
+                row.getString("series"),
+                row.getString("instrument"),
+                Pair.parse(row.getString("pair")),
+                row.getString("project"),
+                row.getString("activity"),
+                Vintage.of(row.getInt("vintage")),
+                new UnitRange(row.getLong("start_no"), row.getLong("end_no")),
+                Ledger.period(row),
+                Optional.ofNullable(row.getString("corrects")));
+    }
+
+    public Optional<Entry> entry(Party registry, String cause) {
+        return scope.in(registry, sql -> entry(sql, registry, cause));
+    }
+
+    /** The entry that recorded an instrument's units. */
+    public Optional<Entry> recorded(Party registry, String instrument) {
+        return scope.in(registry, sql -> {
+            Optional<String> cause = sql.one(
+                    "select p.cause from series s join posting p on p.registry = s.registry and p.series = s.series"
+                            + " where s.registry = ? and s.instrument = ? and p.from_account is null"
+                            + " fetch first 1 row only",
+                    row -> row.getString(1),
+                    registry.code(),
+                    instrument);
+            return cause.isEmpty() ? Optional.empty() : entry(sql, registry, cause.get());
+        });
+    }
+
+    /** The newest entries that touched an account. */
+    public List<Entry> entries(Party registry, String account, int most) {
+        return scope.in(registry, sql -> {
+            List<String> causes = sql.list(
+                    "select e.cause from entry e where e.registry = ? and exists (select 1 from posting p"
+                            + " where p.registry = e.registry and p.cause = e.cause and (p.from_account = ?"
+                            + " or p.to_account = ?)) order by e.recorded desc, e.cause fetch first "
+                            + Math.max(1, Math.min(most, MOST)) + " rows only",
+                    row -> row.getString(1),
+                    registry.code(),
+                    account,
+                    account);
+            List<Entry> entries = new java.util.ArrayList<>();
+            for (String cause : causes) {
+                entries.add(entry(sql, registry, cause).orElseThrow());
+            }
+            return entries;
+        });
+    }
+
+    static Optional<Entry> entry(Sql sql, Party registry, String cause) throws SQLException {
+        return sql.one(
+                "select e.*, ledger_postings(e.registry, e.cause) as postings from entry e"
+                        + " where e.registry = ? and e.cause = ?",
+                row -> new Entry(
+                        row.getString("cause"),
+                        Pair.parse(row.getString("pair")),
+                        row.getString("kind"),
+                        row.getString("actor"),
+                        Sql.instant(row, "recorded"),
+                        Leaves.details(row.getString("details")),
+                        Ledger.postings(row.getString("postings"))),
+                registry.code(),
+                cause);
+    }
+
+    /** What an instrument decides, as this registry stored it. */
+    public Optional<DecidedUnits> instrument(Party registry, String instrument) {
+        return scope.in(registry, sql -> instrument(sql, registry, instrument));
+    }
+
+    /** The latest attempt of an issuance. */
+    public Optional<DecidedUnits> latest(Party registry, String issuance) {
+        return scope.in(registry, sql -> {
+            Optional<String> key = sql.one(
+                    "select instrument from instrument where registry = ? and issuance = ? order by attempt desc"
+                            + " fetch first 1 row only",
+                    row -> row.getString(1),
+                    registry.code(),
+                    issuance);
+            return key.isEmpty() ? Optional.empty() : instrument(sql, registry, key.get());
+        });
+    }
+
+    static Optional<DecidedUnits> instrument(Sql sql, Party registry, String instrument) throws SQLException {
+        List<DecidedUnits.Line> lines = sql.list(
+                "select l.*, g.first_no, g.next_no from instrument_line l join serial_grant g"
+                        + " on g.registry = l.registry and g.instrument = l.instrument and g.line_no = l.line_no"
+                        + " where l.registry = ? and l.instrument = ? order by l.line_no",
+                row -> new DecidedUnits.Line(
+                        row.getInt("line_no"),
+                        Vintage.of(row.getInt("vintage")),
+                        Ledger.period(row),
+                        new UnitRange(row.getLong("first_no"), row.getLong("next_no")),
+                        parts(sql, registry, instrument, row.getInt("line_no"))),
+                registry.code(),
+                instrument);
+        return sql.one(
+                "select * from instrument where registry = ? and instrument = ?",
+                row -> new DecidedUnits(
+                        row.getString("issuance"),
+                        row.getInt("attempt"),
+                        row.getString("decision"),
+                        Pair.parse(row.getString("pair")),
+                        row.getString("project"),
+                        row.getString("activity"),
+                        row.getString("fingerprint"),
+                        row.getString("paper"),
+                        lines),
+                registry.code(),
+                instrument);
+    }
+
+    private static List<DecidedUnits.Part> parts(Sql sql, Party registry, String instrument, int line)
+            throws SQLException {
+        return sql.list(
+                "select * from allocation where registry = ? and instrument = ? and line_no = ? order by part_no",
+                row -> new DecidedUnits.Part(
+                        row.getString("recipient"),
+                        new Party(row.getString("side")),
+                        new UnitRange(row.getLong("first_no"), row.getLong("next_no"))),
+                registry.code(),
+                instrument,
+                line);
+    }
+
+    /** The answers to an instrument that this registry has, its own and the counterpart's. */
+    public List<GivenAnswer> answers(Party registry, String instrument) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select * from answer where registry = ? and instrument = ? order by party",
+                        row -> new GivenAnswer(
+                                row.getString("instrument"),
+                                new Party(row.getString("party")),
+                                GivenAnswer.Kind.valueOf(row.getString("answer")),
+                                row.getString("ground"),
+                                row.getString("fingerprint"),
+                                row.getString("paper"),
+                                row.getString("seal"),
+                                Sql.instant(row, "answered")),
+                        registry.code(),
+                        instrument));
+    }
+}

@@ -1,0 +1,87 @@
+package org.tandem.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.tandem.kernel.Party;
+
+/**
+ * The one place that says for which registry the transaction's connection works. On PostgreSQL row-level security shows
+ * and takes no other registry's rows; H2 has one user and no such thing, and every statement names its registry anyway.
+ */
+@ApplicationScoped
+class RegistryScope {
+
+    /** Work on the transaction's own connection. */
+    interface Work<T> {
+        T on(Sql sql) throws SQLException;
+    }
+
+    private final EntityManager entities;
+
+    @Inject
+    RegistryScope(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected RegistryScope() {
+        this(null);
+    }
+
+    /** For this registry; what held before holds again afterwards, so that one hosted registry may hand over to another. */
+    <T> T in(Party registry, Work<T> work) {
+        Sql sql = new Sql(connection());
+        try {
+            if (!isPostgresql(sql.connection())) {
+                return work.on(sql);
+            }
+            String before = sql.one(
+                            "select coalesce(current_setting('tandem.registry', true), '') as before,"
+                                    + " set_config('tandem.registry', ?, true)",
+                            row -> row.getString("before"),
+                            registry.code())
+                    .orElse("");
+            T result = work.on(sql);
+            if (!before.isEmpty()) {
+                sql.one("select set_config('tandem.registry', ?, true)", row -> row.getString(1), before);
+            }
+            return result;
+        } catch (SQLException broken) {
+            throw broken(broken);
+        }
+    }
+
+    /** Reading only, of every registry, as the role that may see all and change nothing. */
+    <T> T across(Work<T> work) {
+        Sql sql = new Sql(connection());
+        try {
+            if (!isPostgresql(sql.connection())) {
+                return work.on(sql);
+            }
+            sql.update("set local role tandem_reader");
+            T result = work.on(sql);
+            sql.update("set local role none");
+            return result;
+        } catch (SQLException broken) {
+            throw broken(broken);
+        }
+    }
+
+    static boolean isPostgresql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    private Connection connection() {
+        Connection connection = entities.unwrap(Connection.class);
+        if (connection == null) {
+            throw new IllegalStateException("The ledger works inside a transaction");
+        }
+        return connection;
+    }
+
+    private static IllegalStateException broken(SQLException broken) {
+        return new IllegalStateException("The ledger's statement failed: " + broken.getMessage(), broken);
+    }
+}

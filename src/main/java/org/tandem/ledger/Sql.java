@@ -1,0 +1,90 @@
+package org.tandem.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Statements on one connection, which whoever gave it closes. */
+final class Sql {
+
+    /** Reads one row. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> list(String sql, Row<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+            return found;
+        }
+    }
+
+    <T> Optional<T> one(String sql, Row<T> reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.ofNullable(reader.read(rows)) : Optional.empty();
+        }
+    }
+
+    boolean any(String sql, Object... values) throws SQLException {
+        return one(sql, row -> true, values).isPresent();
+    }
+
+    private PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                Object one = values[i];
+                statement.setObject(i + 1, one instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : one);
+            }
+            return statement;
+        } catch (SQLException unfit) {
+            statement.close();
+            throw unfit;
+        }
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
+        return stored == null ? null : stored.toInstant();
+    }
+
+    /** The first state of our own or of a broken rule, however deep the driver packed it. */
+    static String state(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("TL...|23...")) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+}
