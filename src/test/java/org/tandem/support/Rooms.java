@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -28,7 +30,7 @@ public final class Rooms implements AutoCloseable {
     private final WeldContainer container;
     private final TestClock clock;
 
-    private Rooms(DataSource database, Instant now) {
+    private Rooms(DataSource database, Instant now, Map<Class<?>, Object> instead) {
         this.database = database;
         this.clock = new TestClock(now);
         this.factory = Persistence.createEntityManagerFactory(
@@ -39,17 +41,17 @@ public final class Rooms implements AutoCloseable {
                         "jakarta.persistence.nonJtaDataSource", database,
                         "eclipselink.target-server", "None"));
         CurrentEntities.factory(factory);
+        Map<Class<?>, Object> given = new HashMap<>(instead);
+        given.put(EntityManager.class, CurrentEntities.proxy());
+        given.put(Clock.class, clock);
+        given.put(KeyRingLocation.class, new KeyRingLocation(newDirectory(), "for tests"));
         this.container = new Weld()
                 .disableDiscovery()
-                .addBeanClasses(RoomClasses.beans())
+                .addBeanClasses(Arrays.stream(RoomClasses.beans())
+                        .filter(bean -> !instead.containsKey(bean))
+                        .toArray(Class<?>[]::new))
                 .addBeanClass(TestTransactions.class)
-                .addExtension(new GivenBeans(Map.of(
-                        EntityManager.class,
-                        CurrentEntities.proxy(),
-                        Clock.class,
-                        clock,
-                        KeyRingLocation.class,
-                        new KeyRingLocation(newDirectory(), "for tests"))))
+                .addExtension(new GivenBeans(given))
                 .initialize();
     }
 
@@ -64,11 +66,16 @@ public final class Rooms implements AutoCloseable {
     }
 
     public static Rooms on(TestDatabase kind, Instant now) {
-        return new Rooms(kind.open(), now);
+        return new Rooms(kind.open(), now, Map.of());
+    }
+
+    /** With some beans of earlier rooms replaced, so that a later room is tried against exactly what it asks of them. */
+    public static Rooms on(TestDatabase kind, Instant now, Map<Class<?>, Object> instead) {
+        return new Rooms(kind.open(), now, instead);
     }
 
     public static Rooms on(DataSource database, Instant now) {
-        return new Rooms(database, now);
+        return new Rooms(database, now, Map.of());
     }
 
     public <T> T get(Class<T> bean) {

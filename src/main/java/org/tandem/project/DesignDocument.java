@@ -1,0 +1,35 @@
+package org.tandem.project;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What participants submit: the project's design and how it will be monitored.
+ *
+ * @param methodology for example {@code XB_AM002}; with its version it must be valid on the day of submission
+ * @param startOfOperation the first day on which the project reduces emissions
+ * @param fixedParameters a decimal for every ex-ante parameter of the methodology, by symbol
+ * @param eligibility an answer to every criterion of the methodology
+ * @param participants codes of organisations, at least one of each side
+ * @param support codes of the programmes that pay part of the project
+ * @param documents ids of stored files; a confidential one names its public twin where it is stored
+ * @param validator code of the third-party entity that will validate
+ */
+public record DesignDocument(
+        String title,
+        String methodology,
+        String methodologyVersion,
+        String location,
+        String description,
+        LocalDate startOfOperation,
+        Map<String, String> fixedParameters,
+        List<Eligibility> eligibility,
+        List<String> participants,
+        List<String> support,
+        List<String> documents,
+        String validator) {
+
+    /** Whether the project meets a criterion, and how that can be seen. */
+    public record Eligibility(int criterion, boolean met, String how) {}
+}

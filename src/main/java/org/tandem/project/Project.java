@@ -1,0 +1,373 @@
+package org.tandem.project;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.Participant;
+import org.tandem.project.RegisteredProject.Support;
+
+/**
+ * A project from its design document on. Its life: submitted, published for public inputs, validated, its registration
+ * requested, checked for completeness, considered by the joint committee, then registered or not. Beside that run the
+ * modalities of communication and the allocation agreement, both of which must stand before registration is requested.
+ */
+@Entity
+@Table(name = "project")
+public class Project {
+
+    @Id
+    private String reference;
+
+    private String number;
+    private String pair;
+
+    @Column(name = "rules_version")
+    private String rulesVersion;
+
+    @Column(name = "submitted_by")
+    private String submittedBy;
+
+    private LocalDate submitted;
+    private String title;
+    private String design;
+    private String participants;
+
+    /** The same codes in rows, so that an organisation's projects are found by an index. */
+    @ElementCollection
+    @CollectionTable(name = "project_participant", joinColumns = @JoinColumn(name = "project"))
+    @OrderColumn(name = "place")
+    @Column(name = "organisation")
+    private List<String> organisations;
+
+    private String validator;
+    private String validation;
+    private String modalities;
+
+    @Column(name = "next_modalities")
+    private String nextModalities;
+
+    private String agreement;
+
+    @Embedded
+    private StageColumns stage;
+
+    @Version
+    private long version;
+
+    protected Project() {}
+
+    Project(
+            String reference,
+            Pair pair,
+            String rulesVersion,
+            String submittedBy,
+            DesignDocument design,
+            List<Participant> participants,
+            LocalDate today) {
+        this.reference = reference;
+        this.pair = pair.code();
+        this.rulesVersion = rulesVersion;
+        this.submittedBy = submittedBy;
+        this.submitted = today;
+        this.title = design.title();
+        this.design = Json.write(design);
+        this.participants = Json.write(participants);
+        this.organisations =
+                participants.stream().map(Participant::organisation).toList();
+        engage(design.validator(), today);
+        become(new Stage.Submitted(today));
+    }
+
+    /** What the case is called before it has a number: {@code XB-D001}. */
+    public String reference() {
+        return reference;
+    }
+
+    /** Given when the design document is published: {@code XB003}. */
+    public Optional<String> number() {
+        return Optional.ofNullable(number);
+    }
+
+    /** The number, or the reference before there is one. */
+    public String printed() {
+        return number().orElse(reference);
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    /** The version of the pair's rules that the case is pinned to: the one in force when it was submitted. */
+    public String rulesVersion() {
+        return rulesVersion;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Code of the participant that submitted the design document. */
+    public String submittedBy() {
+        return submittedBy;
+    }
+
+    public LocalDate submitted() {
+        return submitted;
+    }
+
+    public DesignDocument design() {
+        return Json.read(design, DesignDocument.class);
+    }
+
+    public List<Participant> participants() {
+        return List.of(Json.read(participants, Participant[].class));
+    }
+
+    public Stage stage() {
+        return stage.stage();
+    }
+
+    public Validation validation() {
+        return Json.read(validation, Validation.class);
+    }
+
+    /** Code of the third-party entity engaged to validate. */
+    public String validator() {
+        return validator;
+    }
+
+    /** The modalities that every participant has signed. */
+    public Optional<ModalitiesOfCommunication> modalities() {
+        return Optional.ofNullable(modalities).map(m -> Json.read(m, ModalitiesOfCommunication.class));
+    }
+
+    /** Modalities that some participants have still to sign. */
+    public Optional<ModalitiesOfCommunication> nextModalities() {
+        return Optional.ofNullable(nextModalities).map(m -> Json.read(m, ModalitiesOfCommunication.class));
+    }
+
+    public Optional<String> focalPoint() {
+        return modalities().map(ModalitiesOfCommunication::focalPoint);
+    }
+
+    /** The allocation agreement as far as it has come. */
+    public Optional<ProposedAgreement> agreement() {
+        return Optional.ofNullable(agreement).map(a -> Json.read(a, ProposedAgreement.class));
+    }
+
+    public boolean isParticipant(String organisation) {
+        return organisations.contains(organisation);
+    }
+
+    /** Whether this person may know of the case: everybody once it is published, before that those who have to do with it. */
+    public boolean isOpenTo(Actor actor) {
+        return number != null
+                || actor.mandates().stream()
+                        .anyMatch(m -> m.pair().filter(pair()::equals).isPresent()
+                                || m.organisation()
+                                        .filter(o -> isParticipant(o) || o.equals(validator))
+                                        .isPresent());
+    }
+
+    /** As later rooms use it; empty unless registered. */
+    public Optional<RegisteredProject> registered() {
+        if (!(stage() instanceof Stage.Registered now)) {
+            return Optional.empty();
+        }
+        DesignDocument document = design();
+        return Optional.of(new RegisteredProject(
+                number,
+                pair(),
+                title,
+                document.methodology(),
+                document.methodologyVersion(),
+                document.fixedParameters(),
+                document.startOfOperation(),
+                now.crediting(),
+                focalPoint().orElseThrow(),
+                participants(),
+                agreement().orElseThrow().terms(),
+                document.support().stream().map(Support::new).toList()));
+    }
+
+    void publish(String given, Period inputs) {
+        become(in(Stage.Submitted.class, "published").publish(inputs));
+        number = given;
+    }
+
+    void engage(String entity, LocalDate today) {
+        if (validation != null) {
+            beforeTheReport("given to another entity");
+        }
+        validator = entity;
+        validation = Json.write(Validation.engaged(entity, today));
+    }
+
+    int raise(Validation.Kind kind, String text, LocalDate today) {
+        in(Stage.Published.class, "given a finding");
+        Validation next = validation().raise(kind, text, today);
+        validation = Json.write(next);
+        return next.findings().size();
+    }
+
+    void answer(int finding, String answer, LocalDate today) {
+        in(Stage.Published.class, "changed by an answer");
+        validation = Json.write(validation().answer(finding, answer, today));
+    }
+
+    void close(int finding, String conclusion, LocalDate today) {
+        in(Stage.Published.class, "cleared of a finding");
+        validation = Json.write(validation().close(finding, conclusion, today));
+    }
+
+    void report(Validation.Report report) {
+        Stage next = in(Stage.Published.class, "reported on")
+                .report(report.opinion() == Validation.Opinion.POSITIVE, report.on());
+        validation = Json.write(validation().report(report));
+        become(next);
+    }
+
+    void proposeModalities(String by, String focalPoint, LocalDate today) {
+        notAtTheTable("given new modalities of communication");
+        if (!isParticipant(focalPoint)) {
+            throw InputRefused.field("focalPoint", "The focal point is one of the project's participants.");
+        }
+        int next = modalities().map(ModalitiesOfCommunication::version).orElse(0) + 1;
+        nextModalities = Json.write(new ModalitiesOfCommunication(next, focalPoint, today, Map.of()));
+        signModalities(by, today);
+    }
+
+    void signModalities(String participant, LocalDate today) {
+        ModalitiesOfCommunication signed = nextModalities()
+                .orElseThrow(() ->
+                        new OutOfTurn("There are no modalities of communication to sign for %s.".formatted(printed())))
+                .sign(participant, today);
+        if (signed.unsigned(organisations).isEmpty()) {
+            modalities = Json.write(signed);
+            nextModalities = null;
+        } else {
+            nextModalities = Json.write(signed);
+        }
+    }
+
+    void proposeAgreement(
+            String by,
+            Map<Party, org.tandem.kernel.Share> sides,
+            List<RegisteredProject.Recipient> recipients,
+            LocalDate today) {
+        beforeTheRequest("given another allocation");
+        int next = agreement().map(a -> a.terms().version()).orElse(0) + 1;
+        agreement = Json.write(new ProposedAgreement(
+                by, today, new AllocationAgreement(next, new LinkedHashMap<>(sides), recipients), List.of()));
+    }
+
+    void agree(Party side, LocalDate today, String reason) {
+        beforeTheRequest("agreed on");
+        ProposedAgreement proposed = agreement()
+                .orElseThrow(() -> new OutOfTurn("No allocation has been proposed for %s.".formatted(printed())));
+        agreement = Json.write(proposed.agree(side, today, reason));
+    }
+
+    void requestRegistration(Period crediting, LocalDate today) {
+        Stage now = stage();
+        if (focalPoint().isEmpty()) {
+            throw new OutOfTurn(
+                    "%s has no focal point: every participant has to sign the modalities of communication first."
+                            .formatted(printed()));
+        }
+        if (agreement().filter(a -> a.agreed(pair())).isEmpty()) {
+            throw new OutOfTurn("The allocation of %s is not agreed by both sides yet.".formatted(printed()));
+        }
+        if (crediting.from().isBefore(design().startOfOperation())) {
+            throw InputRefused.field(
+                    "creditingFrom",
+                    "Crediting begins on or after the start of operation, %s.".formatted(design().startOfOperation()));
+        }
+        become(
+                now instanceof Stage.Returned returned
+                        ? returned.request(today, crediting)
+                        : in(Stage.Validated.class, "put up for registration").request(today, crediting));
+    }
+
+    void complete(LocalDate today) {
+        become(in(Stage.RegistrationRequested.class, "found complete").complete(today));
+    }
+
+    void sendBack(String findings, LocalDate today) {
+        become(in(Stage.RegistrationRequested.class, "returned").sendBack(findings, today));
+    }
+
+    void register(LocalDate on, String decision) {
+        become(in(Stage.UnderConsideration.class, "registered").register(on, decision));
+    }
+
+    void refuse(LocalDate on, String decision) {
+        become(in(Stage.UnderConsideration.class, "refused").refuse(on, decision));
+    }
+
+    /** Refuses unless the case lies before the committee. */
+    void mustBeAtTheTable() {
+        in(Stage.UnderConsideration.class, "decided on");
+    }
+
+    private void beforeTheReport(String step) {
+        if (!(stage() instanceof Stage.Submitted || stage() instanceof Stage.Published)) {
+            throw outOfTurn(step);
+        }
+    }
+
+    private void beforeTheRequest(String step) {
+        if (!(stage() instanceof Stage.Submitted
+                || stage() instanceof Stage.Published
+                || stage() instanceof Stage.Validated
+                || stage() instanceof Stage.Returned)) {
+            throw outOfTurn(step);
+        }
+    }
+
+    /** Between a request and its decision nobody changes who speaks; before and after they may. */
+    private void notAtTheTable(String step) {
+        if (stage() instanceof Stage.RegistrationRequested
+                || stage() instanceof Stage.UnderConsideration
+                || stage() instanceof Stage.NotValidated
+                || stage() instanceof Stage.NotRegistered) {
+            throw outOfTurn(step);
+        }
+    }
+
+    private <S extends Stage> S in(Class<S> needed, String step) {
+        Stage now = stage();
+        if (!needed.isInstance(now)) {
+            throw outOfTurn(step);
+        }
+        return needed.cast(now);
+    }
+
+    private OutOfTurn outOfTurn(String step) {
+        return new OutOfTurn("%s cannot be %s: it is %s.".formatted(printed(), step, stage().words()));
+    }
+
+    private void become(Stage next) {
+        stage = StageColumns.of(next);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tandem.project;
+
+import static org.tandem.support.Practice.*;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Share;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.support.Rooms;
+
+/** Walks a project along its procedure for tests, from any step to any other. */
+public final class ProjectCase {
+
+    public static final Period CREDITING = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31));
+
+    private final Rooms rooms;
+    private final ProjectRegistration registration;
+    private final ProjectValidation validation;
+
+    public ProjectCase(Rooms rooms) {
+        this.rooms = rooms;
+        this.registration = rooms.get(ProjectRegistration.class);
+        this.validation = rooms.get(ProjectValidation.class);
+    }
+
+    static DesignDocument design() {
+        return new DesignDocument(
+                "Sunfield solar",
+                "XB_AM002",
+                "2.0",
+                "East plain, Belmora",
+                "Twelve megawatts of modules.",
+                LocalDate.of(2025, 1, 1),
+                Map.of("EF", "0.533"),
+                List.of(
+                        new DesignDocument.Eligibility(1, true, "Modules only."),
+                        new DesignDocument.Eligibility(2, true, "Certificate attached.")),
+                List.of(SUNFIELD, LANTERN),
+                List.of("XA-MODEL"),
+                List.of(),
+                ENTITY);
+    }
+
+    public static List<Recipient> recipients() {
+        return List.of(
+                new Recipient("GOV", "", XA, Share.ALL),
+                new Recipient("GOV", "", XB, Share.HALF),
+                new Recipient(SUNFIELD, "", XB, Share.HALF));
+    }
+
+    public String submitted() {
+        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design());
+    }
+
+    public String published() {
+        return registration.publish(DESK_XB, submitted());
+    }
+
+    public String validated() {
+        String number = published();
+        inputsEnded();
+        validation.report(AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.empty());
+        return number;
+    }
+
+    public void modalities(String number) {
+        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        registration.signModalities(AT_LANTERN, number, LANTERN);
+    }
+
+    public void agreement(String number) {
+        agreement(number, Share.HALF, recipients());
+    }
+
+    public void agreement(String number, Share ofXa, List<Recipient> recipients) {
+        Share ofXb = new Share(Share.ALL.value().subtract(ofXa.value()));
+        registration.proposeAllocation(AT_SUNFIELD, number, SUNFIELD, Map.of(XA, ofXa, XB, ofXb), recipients);
+        int version = rooms.get(Projects.class)
+                .project(number)
+                .flatMap(Project::agreement)
+                .orElseThrow()
+                .terms()
+                .version();
+        registration.agreeAllocation(OFFICER_XA, number, XA, version, "Agreed for this case.");
+        registration.agreeAllocation(OFFICER_XB, number, XB, version, "Agreed for this case.");
+    }
+
+    public String requested() {
+        String number = validated();
+        modalities(number);
+        agreement(number);
+        registration.requestRegistration(AT_SUNFIELD, number, CREDITING);
+        return number;
+    }
+
+    public String atTheTable() {
+        String number = requested();
+        registration.checkCompleteness(DESK_XA, number, true, "");
+        return number;
+    }
+
+    public String registered() {
+        String number = atTheTable();
+        decide(number, RegistrationAgenda.REGISTERED);
+        return number;
+    }
+
+    public void decide(String number, String outcome) {
+        adopt(rooms, "XB-2026-001", RegistrationAgenda.KIND, number, outcome, today(), Map.of());
+    }
+
+    /** The day after the last of thirty. */
+    public void inputsEnded() {
+        rooms.clock().moveTo(today().plusDays(30).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(rooms.clock().instant(), ZoneOffset.UTC);
+    }
+}

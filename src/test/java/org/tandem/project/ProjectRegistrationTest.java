@@ -1,0 +1,571 @@
+package org.tandem.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.NotYours;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.PublicInputs;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Share;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.support.Practice;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("A project")
+class ProjectRegistrationTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+
+    private Rooms rooms;
+    private ProjectCase cases;
+    private ProjectRegistration registration;
+    private ProjectValidation validation;
+    private Projects projects;
+    private Practice.Inputs inputs;
+
+    private void on(TestDatabase kind) {
+        Map<Class<?>, Object> world = world(rules());
+        inputs = (Practice.Inputs) world.get(PublicInputs.class);
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
+        organisations(rooms);
+        cases = new ProjectCase(rooms);
+        registration = rooms.get(ProjectRegistration.class);
+        validation = rooms.get(ProjectValidation.class);
+        projects = rooms.get(Projects.class);
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goes_from_design_document_to_registration(TestDatabase kind) {
+        on(kind);
+        String reference = cases.submitted();
+        assertThat(reference).isEqualTo("XB-D001");
+        assertThat(stage(reference)).isEqualTo(new Stage.Submitted(TODAY));
+
+        String number = registration.publish(DESK_XB, reference);
+        assertThat(number).isEqualTo("XB001");
+        Period window = new Period(TODAY, LocalDate.of(2026, 3, 31));
+        assertThat(stage(number)).isEqualTo(new Stage.Published(window));
+        assertThat(window.days()).isEqualTo(30);
+        assertThat(inputs.opened).containsEntry("XB001", window);
+
+        cases.modalities(number);
+        cases.agreement(number);
+        cases.inputsEnded();
+        validation.report(AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.empty());
+        assertThat(stage(number)).isInstanceOf(Stage.Validated.class);
+
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        assertThat(rooms.get(Deadlines.class).due(PAIR, number, ProjectRegistration.COMPLETENESS))
+                .contains(cases.today().plusDays(6));
+        registration.checkCompleteness(DESK_XA, number, true, "");
+        assertThat(rooms.get(Deadlines.class).due(PAIR, number, ProjectRegistration.COMPLETENESS))
+                .isEmpty();
+        assertThat(projects.registered(number)).isEmpty();
+
+        cases.decide(number, RegistrationAgenda.REGISTERED);
+
+        RegisteredProject registered = projects.registered(number).orElseThrow();
+        assertThat(registered.number()).isEqualTo("XB001");
+        assertThat(registered.methodologyVersion()).isEqualTo("2.0");
+        assertThat(registered.fixedParameters()).containsEntry("EF", "0.533");
+        assertThat(registered.focalPoint()).isEqualTo(SUNFIELD);
+        assertThat(registered.crediting()).isEqualTo(ProjectCase.CREDITING);
+        assertThat(registered.agreement().sides()).containsEntry(XA, Share.HALF).containsEntry(XB, Share.HALF);
+        assertThat(registered.agreement().of(XB)).extracting(Recipient::code).containsExactly("GOV", SUNFIELD);
+        assertThat(registered.participants())
+                .extracting(RegisteredProject.Participant::name)
+                .containsExactly("Sunfield Power", "Lantern Partners");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void does_nothing_out_of_turn(TestDatabase kind) {
+        on(kind);
+        Map<String, String> at = new java.util.LinkedHashMap<>();
+        at.put("Submitted", cases.submitted());
+        at.put("Published", cases.published());
+        at.put("Validated", cases.validated());
+        at.put("NotValidated", notValidated());
+        at.put("RegistrationRequested", cases.requested());
+        at.put("Returned", returned());
+        at.put("UnderConsideration", cases.atTheTable());
+        at.put("Registered", decided("REGISTERED"));
+        at.put("NotRegistered", decided("NOT_REGISTERED"));
+        assertThat(at.keySet())
+                .containsExactlyInAnyOrderElementsOf(List.of(Stage.class.getPermittedSubclasses()).stream()
+                        .map(Class::getSimpleName)
+                        .toList());
+
+        // Which step each stage allows: publish, finding, modalities, allocation, completeness, decision.
+        Map<String, String> lawful = Map.of(
+                "Submitted", "P-MA--",
+                "Published", "-FMA--",
+                "Validated", "--MA--",
+                "NotValidated", "------",
+                "RegistrationRequested", "----C-",
+                "Returned", "--MA--",
+                "UnderConsideration", "-----D",
+                "Registered", "--M---",
+                "NotRegistered", "------");
+        at.forEach((stage, number) -> {
+            assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
+            StringBuilder possible = new StringBuilder();
+            possible.append(takes('D', () -> decidable(number)));
+            possible.insert(
+                    0, takes('C', () -> trial(() -> registration.checkCompleteness(DESK_XB, number, true, ""))));
+            possible.insert(
+                    0,
+                    takes(
+                            'A',
+                            () -> trial(() -> registration.proposeAllocation(
+                                    AT_SUNFIELD,
+                                    number,
+                                    SUNFIELD,
+                                    Map.of(XA, Share.HALF, XB, Share.HALF),
+                                    ProjectCase.recipients()))));
+            possible.insert(
+                    0,
+                    takes(
+                            'M',
+                            () -> trial(() -> registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, LANTERN))));
+            possible.insert(
+                    0, takes('F', () -> trial(() -> validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Why?"))));
+            possible.insert(0, takes('P', () -> trial(() -> registration.publish(DESK_XB, number))));
+            assertThat(possible.toString()).as(stage).isEqualTo(lawful.get(stage));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_refused_to_everybody_else_at_every_step(TestDatabase kind) {
+        on(kind);
+        String submitted = cases.submitted();
+        for (Actor stranger : STRANGERS) {
+            assertThatThrownBy(() -> registration.publish(stranger, submitted)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> projects.openTo(stranger, submitted)).isInstanceOf(Unknown.class);
+        }
+        assertThatThrownBy(() -> registration.submit(AT_LANTERN, PAIR, SUNFIELD, ProjectCase.design()))
+                .isInstanceOf(NotYours.class);
+
+        String number = cases.requested();
+        List<Actor> notDesk = except(DESK_XA, DESK_XB);
+        refused(notDesk, a -> registration.publish(a, submitted));
+        refused(notDesk, a -> registration.checkCompleteness(a, number, true, ""));
+        refused(except(AT_SUNFIELD), a -> registration.requestRegistration(a, number, ProjectCase.CREDITING));
+        refused(except(AT_SUNFIELD), a -> registration.proposeModalities(a, number, SUNFIELD, SUNFIELD));
+        refused(except(AT_LANTERN), a -> registration.signModalities(a, number, LANTERN));
+        refused(except(AT_SUNFIELD, AT_LANTERN), a -> registration.engage(a, number, ENTITY));
+        refused(
+                except(AT_SUNFIELD),
+                a -> registration.proposeAllocation(a, number, SUNFIELD, Map.of(), ProjectCase.recipients()));
+        refused(except(OFFICER_XA), a -> registration.agreeAllocation(a, number, XA, 1, ""));
+        refused(except(OFFICER_XB), a -> registration.agreeAllocation(a, number, XB, 1, ""));
+        refused(except(AT_ENTITY), a -> validation.raise(a, number, Validation.Kind.CAR, "?"));
+        refused(except(AT_ENTITY), a -> validation.close(a, number, 1, "?"));
+        refused(except(AT_SUNFIELD, AT_LANTERN), a -> validation.answer(a, number, 1, "?"));
+        refused(
+                except(AT_ENTITY),
+                a -> validation.report(a, number, Validation.Opinion.POSITIVE, "?", Optional.empty()));
+        Actor other = STRANGERS.get(1);
+        assertThatThrownBy(() -> registration.proposeModalities(other, number, "other.xb", SUNFIELD))
+                .isInstanceOf(NotYours.class)
+                .hasMessageContaining("takes no part");
+    }
+
+    @Test
+    void needs_a_methodology_version_valid_on_the_day_of_submission() {
+        on(TestDatabase.H2);
+        assertThatThrownBy(() -> submit(d -> with(d, "1.0", d.startOfOperation(), d.participants(), ENTITY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("XB_AM002 version 1.0 is not valid on 2026-03-02")
+                .hasMessageContaining("to 2024-12-31");
+        assertThatThrownBy(() -> submit(d -> with(d, "9.9", d.startOfOperation(), d.participants(), ENTITY)))
+                .hasMessageContaining("no approved methodology XB_AM002 in version 9.9");
+    }
+
+    @Test
+    void needs_participants_of_both_sides() {
+        on(TestDatabase.H2);
+        assertThatThrownBy(() -> submit(d -> with(d, "2.0", d.startOfOperation(), List.of(SUNFIELD), ENTITY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Name at least one participant of XA.");
+        assertThatThrownBy(() -> submit(
+                        d -> with(d, "2.0", d.startOfOperation(), List.of(SUNFIELD, LANTERN, "third.jp"), ENTITY)))
+                .hasMessageContaining("XA-XB has no participant “third.jp”");
+    }
+
+    @Test
+    void does_not_start_before_the_rules_earliest_day() {
+        on(TestDatabase.H2);
+        assertThatThrownBy(() -> submit(d -> with(d, "2.0", LocalDate.of(2012, 12, 31), d.participants(), ENTITY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("2013-01-01 (paragraph 12)");
+    }
+
+    @Test
+    void is_not_validated_by_an_entity_whose_designation_ended() {
+        on(TestDatabase.H2);
+        cases.inputsEnded();
+        rooms.clock().moveTo(Instant.parse("2026-07-01T00:00:00Z"));
+        assertThatThrownBy(() -> submit(d -> with(d, "2.0", d.startOfOperation(), d.participants(), EXPIRED_ENTITY)))
+                .isInstanceOf(NotDesignated.class)
+                .hasMessageContaining("2026-07-01");
+    }
+
+    @Test
+    void stops_being_validated_when_the_designation_ends_on_the_way() {
+        on(TestDatabase.H2);
+        String number = registration.publish(
+                DESK_XB, submit(d -> with(d, "2.0", d.startOfOperation(), d.participants(), EXPIRED_ENTITY)));
+        validation.raise(AT_EXPIRED_ENTITY, number, Validation.Kind.CL, "Which modules?");
+        rooms.clock().moveTo(Instant.parse("2026-07-01T00:00:00Z"));
+
+        assertThatThrownBy(() -> validation.close(AT_EXPIRED_ENTITY, number, 1, "Fine."))
+                .isInstanceOf(NotDesignated.class);
+        assertThatThrownBy(() -> validation.report(
+                        AT_EXPIRED_ENTITY, number, Validation.Opinion.NEGATIVE, "No.", Optional.empty()))
+                .isInstanceOf(NotDesignated.class);
+
+        registration.engage(AT_LANTERN, number, ENTITY);
+        assertThat(project(number).validator()).isEqualTo(ENTITY);
+        assertThat(project(number).validation().findings()).isEmpty();
+    }
+
+    @Test
+    void answers_every_parameter_and_criterion_and_hears_all_that_is_wrong_at_once() {
+        on(TestDatabase.H2);
+        DesignDocument design = ProjectCase.design();
+        assertThatThrownBy(() -> registration.submit(
+                        AT_SUNFIELD,
+                        PAIR,
+                        SUNFIELD,
+                        new DesignDocument(
+                                " ",
+                                "XB_AM002",
+                                "2.0",
+                                "",
+                                "x",
+                                null,
+                                Map.of("EF", "0,533", "XX", "1"),
+                                List.of(new DesignDocument.Eligibility(1, false, "No.")),
+                                List.of(SUNFIELD, LANTERN, LANTERN),
+                                List.of("NONE"),
+                                List.of(),
+                                "no-such.entity")))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys(
+                                "title",
+                                "location",
+                                "startOfOperation",
+                                "fixedParameters.EF",
+                                "fixedParameters.XX",
+                                "eligibility.1",
+                                "eligibility.2",
+                                "participants",
+                                "support",
+                                "validator"));
+        assertThat(design.fixedParameters()).containsKey("EF");
+    }
+
+    @Test
+    void is_validated_positively_only_when_no_request_remains() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        validation.raise(AT_ENTITY, number, Validation.Kind.CAR, "The factor is out of date.");
+        validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Which modules?");
+        validation.raise(AT_ENTITY, number, Validation.Kind.FAR, "Look at the meters.");
+        assertThatThrownBy(() -> positive(number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("Public inputs are open until 2026-03-31");
+        cases.inputsEnded();
+
+        assertThatThrownBy(() -> positive(number))
+                .isInstanceOf(FindingsRemain.class)
+                .hasMessageContaining("CAR 1, CL 2");
+        validation.answer(AT_LANTERN, number, 1, "Corrected.");
+        validation.close(AT_ENTITY, number, 1, "Seen.");
+        assertThatThrownBy(() -> positive(number)).hasMessageContaining("Close first: CL 2.");
+        validation.close(AT_ENTITY, number, 2, "Explained on site.");
+        assertThatThrownBy(() -> validation.close(AT_ENTITY, number, 2, "Again."))
+                .isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> validation.answer(AT_SUNFIELD, number, 9, "?")).isInstanceOf(Unknown.class);
+        positive(number);
+
+        assertThat(stage(number)).isInstanceOf(Stage.Validated.class);
+        assertThat(project(number).validation().finding(1).answer()).contains("Corrected.");
+        assertThat(project(number).validation().finding(3).isOpen()).isTrue();
+    }
+
+    @Test
+    void has_a_focal_point_once_every_participant_signed_and_keeps_it_until_the_next_stands() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        assertThat(project(number).focalPoint()).isEmpty();
+        assertThatThrownBy(() -> registration.signModalities(AT_SUNFIELD, number, SUNFIELD))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("already");
+        registration.signModalities(AT_LANTERN, number, LANTERN);
+        assertThat(project(number).focalPoint()).contains(SUNFIELD);
+
+        registration.proposeModalities(AT_LANTERN, number, LANTERN, LANTERN);
+        assertThat(project(number).focalPoint()).contains(SUNFIELD);
+        registration.signModalities(AT_SUNFIELD, number, SUNFIELD);
+        assertThat(project(number).focalPoint()).contains(LANTERN);
+        assertThat(project(number).modalities().orElseThrow().version()).isEqualTo(2);
+        assertThatThrownBy(() -> registration.signModalities(AT_SUNFIELD, number, SUNFIELD))
+                .isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, "other.xb"))
+                .isInstanceOf(InputRefused.class);
+    }
+
+    @Test
+    void asks_for_registration_through_its_focal_point_once_modalities_and_allocation_stand() {
+        on(TestDatabase.H2);
+        String number = cases.validated();
+        assertThatThrownBy(() -> request(number)).hasMessageContaining("has no focal point");
+        cases.modalities(number);
+        assertThatThrownBy(() -> request(number)).hasMessageContaining("not agreed by both sides");
+        registration.proposeAllocation(
+                AT_SUNFIELD, number, SUNFIELD, Map.of(XA, Share.HALF, XB, Share.HALF), ProjectCase.recipients());
+        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "");
+        assertThatThrownBy(() -> request(number)).hasMessageContaining("not agreed by both sides");
+        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, ""))
+                .isInstanceOf(OutOfTurn.class);
+        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "");
+
+        assertThatThrownBy(() -> registration.requestRegistration(
+                        AT_SUNFIELD, number, new Period(LocalDate.of(2024, 12, 31), LocalDate.of(2034, 12, 31))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("on or after the start of operation, 2025-01-01");
+        assertThatThrownBy(() -> registration.requestRegistration(AT_LANTERN, number, ProjectCase.CREDITING))
+                .isInstanceOf(NotYours.class);
+        request(number);
+        assertThat(stage(number)).isInstanceOf(Stage.RegistrationRequested.class);
+    }
+
+    @Test
+    void comes_back_with_findings_and_is_asked_for_again() {
+        on(TestDatabase.H2);
+        String number = cases.requested();
+        assertThatThrownBy(() -> registration.checkCompleteness(DESK_XB, number, false, " "))
+                .isInstanceOf(InputRefused.class);
+        registration.checkCompleteness(DESK_XB, number, false, "The grid permit is missing.");
+        assertThat(stage(number))
+                .isEqualTo(new Stage.Returned(cases.today(), ProjectCase.CREDITING, "The grid permit is missing."));
+        request(number);
+        inputs.unanswered.add(number);
+        assertThatThrownBy(() -> registration.checkCompleteness(DESK_XB, number, true, ""))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("without a published response");
+        inputs.unanswered.clear();
+        registration.checkCompleteness(DESK_XB, number, true, "");
+        assertThat(stage(number)).isInstanceOf(Stage.UnderConsideration.class);
+    }
+
+    @Test
+    void shares_add_up_in_both_levels() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        assertThatThrownBy(() -> allocation(number, "1/2", "1/3", ProjectCase.recipients()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("The shares of the two sides add up to 5/6, not to the whole.");
+        assertThatThrownBy(() -> allocation(number, "1/2", "1/2", List.of(new Recipient("GOV", "", XA, Share.ALL))))
+                .hasMessageContaining("The shares of the recipients of XB add up to 0/1");
+        assertThatThrownBy(() -> allocation(
+                        number,
+                        "1/2",
+                        "1/2",
+                        List.of(new Recipient("GOV", "", XA, Share.ALL), new Recipient("other.xb", "", XB, Share.ALL))))
+                .hasMessageContaining("other.xb is neither the government nor a participant of XB");
+        List<Recipient> twice = new ArrayList<>(ProjectCase.recipients());
+        twice.set(2, new Recipient("GOV", "", XB, Share.HALF));
+        assertThatThrownBy(() -> allocation(number, "1/2", "1/2", twice)).hasMessageContaining("named twice");
+    }
+
+    @Test
+    void needs_both_sides_reason_for_less_than_a_programmes_minimum() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        allocation(number, "2/5", "3/5", ProjectCase.recipients());
+        assertThat(registration.shortfalls(number))
+                .extracting(ProposedAgreement.Shortfall::words)
+                .containsExactly("Xalia model projects asks for at least 1/2 of the whole for XA/GOV; this gives 2/5.");
+
+        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, " "))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Give the reason");
+        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "The programme agreed to it.");
+        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "As XA.");
+        assertThat(project(number)
+                        .agreement()
+                        .orElseThrow()
+                        .consent(XA)
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo("The programme agreed to it.");
+    }
+
+    @Test
+    void begins_its_agreement_anew_when_the_proposal_changes() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        cases.agreement(number);
+        allocation(number, "3/5", "2/5", ProjectCase.recipients());
+        assertThat(project(number).agreement().orElseThrow().waitingFor(PAIR)).containsExactly(XA, XB);
+        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, ""))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("version 2 stands now");
+    }
+
+    @Test
+    void is_decided_only_at_the_table_and_only_as_listed() {
+        on(TestDatabase.H2);
+        RegistrationAgenda agenda = rooms.get(RegistrationAgenda.class);
+        String number = cases.atTheTable();
+        agenda.check(PAIR, number, "REGISTERED", Json.tree(Map.of()));
+        assertThat(agenda.title(number)).isEqualTo("Sunfield solar");
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "MAYBE", Json.tree(Map.of())))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> agenda.check(PAIR, "XB999", "REGISTERED", Json.tree(Map.of())))
+                .isInstanceOf(Unknown.class);
+        cases.decide(number, "NOT_REGISTERED");
+        assertThat(stage(number)).isEqualTo(new Stage.NotRegistered(cases.today(), "XB-2026-001"));
+        assertThat(projects.registered(number)).isEmpty();
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "REGISTERED", Json.tree(Map.of())))
+                .isInstanceOf(OutOfTurn.class);
+    }
+
+    private String notValidated() {
+        String number = cases.published();
+        cases.inputsEnded();
+        validation.report(AT_ENTITY, number, Validation.Opinion.NEGATIVE, "It does not add up.", Optional.empty());
+        return number;
+    }
+
+    private String returned() {
+        String number = cases.requested();
+        registration.checkCompleteness(DESK_XB, number, false, "A permit is missing.");
+        return number;
+    }
+
+    private String decided(String outcome) {
+        String number = cases.atTheTable();
+        cases.decide(number, outcome);
+        return number;
+    }
+
+    private void decidable(String number) {
+        rooms.get(RegistrationAgenda.class).check(PAIR, number, "REGISTERED", Json.tree(Map.of()));
+    }
+
+    /** Tries a step and undoes it. */
+    private void trial(Runnable step) {
+        try {
+            rooms.transaction(() -> {
+                step.run();
+                throw new Undone();
+            });
+        } catch (Undone tried) {
+            assertThat(tried).isNotNull();
+        }
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static char takes(char step, Runnable trial) {
+        try {
+            trial.run();
+            return step;
+        } catch (OutOfTurn refused) {
+            return '-';
+        }
+    }
+
+    private static List<Actor> except(Actor... these) {
+        List<Actor> others = new ArrayList<>(STRANGERS);
+        others.addAll(List.of(DESK_XA, DESK_XB, OFFICER_XA, OFFICER_XB, MEMBER_XA, AT_SUNFIELD, AT_LANTERN, AT_ENTITY));
+        others.removeAll(List.of(these));
+        return others;
+    }
+
+    private static void refused(List<Actor> actors, java.util.function.Consumer<Actor> step) {
+        for (Actor actor : actors) {
+            ThrowingCallable call = () -> step.accept(actor);
+            assertThatThrownBy(call).as(actor.person()).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind())
+                    .isIn(Refusal.Kind.NOT_YOURS, Refusal.Kind.UNKNOWN));
+        }
+    }
+
+    private String submit(UnaryOperator<DesignDocument> change) {
+        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, change.apply(ProjectCase.design()));
+    }
+
+    private static DesignDocument with(
+            DesignDocument d, String version, LocalDate start, List<String> participants, String validator) {
+        return new DesignDocument(
+                d.title(),
+                d.methodology(),
+                version,
+                d.location(),
+                d.description(),
+                start,
+                d.fixedParameters(),
+                d.eligibility(),
+                participants,
+                d.support(),
+                d.documents(),
+                validator);
+    }
+
+    private void positive(String number) {
+        validation.report(AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.empty());
+    }
+
+    private void request(String number) {
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+    }
+
+    private void allocation(String number, String a, String b, List<Recipient> recipients) {
+        registration.proposeAllocation(
+                AT_SUNFIELD, number, SUNFIELD, Map.of(XA, Share.parse(a), XB, Share.parse(b)), recipients);
+    }
+
+    private Project project(String number) {
+        return projects.project(number).orElseThrow();
+    }
+
+    private Stage stage(String number) {
+        return project(number).stage();
+    }
+}
