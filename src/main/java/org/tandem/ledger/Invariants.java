@@ -1,0 +1,325 @@
+package org.tandem.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What holds in every committed state of every book, asked of the rows themselves: for a start after an unclean stop, for
+ * the night, and for whoever doubts it. Each statement finds its violations; there are none.
+ *
+ * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I16
+ * and I22 (places and checkpoints in the public log), I26 (what one issuance owes the next; the {@code issuance} room
+ * keeps it where a rule carries it), I27 and I28 (a book against the counterpart's mirror; the exchange between
+ * deployments brings them).
+ */
+@ApplicationScoped
+@Transactional
+public class Invariants {
+
+    /**
+     * Something that cannot be and is.
+     *
+     * @param invariant for example {@code I01}
+     * @param statement what should hold
+     * @param what the series, account, entry or instrument where it does not
+     */
+    public record Violation(String invariant, String statement, String registry, String what) {}
+
+    private record Question(String invariant, String statement, String sql) {}
+
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(
+                    "I01",
+                    "the blocks of a series are one chain from its start to its end",
+                    """
+                    select x.registry, x.series as what from (
+                      select s.registry, s.series, s.start_no, s.end_no, min(t.first_no) as lowest, max(t.end_no) as ends_at,
+                        sum(case when t.end_no is null and (t.following is null or t.next_no <> t.following)
+                          then 1 else 0 end) as broken,
+                        sum(case when t.end_no is null then 0 else 1 end) as ends
+                      from series s left join (select b.registry, b.series, b.first_no, b.next_no, b.end_no,
+                          lead(b.first_no) over (partition by b.registry, b.series order by b.first_no) as following
+                        from unit_block b) t on t.registry = s.registry and t.series = s.series
+                      group by s.registry, s.series, s.start_no, s.end_no) x
+                    where x.lowest is null or x.lowest <> x.start_no or x.ends_at is null or x.ends_at <> x.end_no
+                      or x.broken > 0 or x.ends <> 1"""),
+            new Question(
+                    "I02",
+                    "the units in blocks are as many as were signed",
+                    """
+                    select s.registry, s.series as what from series s left join unit_block b on b.registry = s.registry
+                      and b.series = s.series and b.end_no is null group by s.registry, s.series, s.quantity
+                    having coalesce(sum(b.next_no - b.first_no), 0) <> s.quantity"""),
+            new Question(
+                    "I03",
+                    "units exist only where both Parties confirmed the fingerprint stored",
+                    """
+                    select s.registry, s.series as what from series s
+                    join instrument i on i.registry = s.registry and i.instrument = s.instrument
+                    join book k on k.registry = s.registry and k.pair = s.pair
+                    where (select count(distinct a.party) from answer a where a.registry = i.registry
+                      and a.instrument = i.instrument and a.answer = 'CONFIRM' and a.fingerprint = i.fingerprint
+                      and (a.party = k.party_a or a.party = k.party_b)) <> 2"""),
+            new Question(
+                    "I04",
+                    "an issuance has at most one attempt that nobody rejected",
+                    """
+                    select i.registry, i.issuance as what from instrument i where not exists (select 1 from answer a
+                      where a.registry = i.registry and a.instrument = i.instrument and a.answer = 'REJECT')
+                    group by i.registry, i.issuance having count(*) > 1"""),
+            new Question(
+                    "I05",
+                    "a rejected instrument has no units",
+                    """
+                    select s.registry, s.series as what from series s join answer a on a.registry = s.registry
+                      and a.instrument = s.instrument and a.answer = 'REJECT'"""),
+            new Question(
+                    "I06",
+                    "units never left an account that keeps them",
+                    """
+                    select p.registry, p.cause as what from posting p join account a on a.registry = p.registry
+                      and a.account = p.from_account where a.terminal = true or a.counterpart = true"""),
+            new Question(
+                    "I07",
+                    "every entry moves units, both legs in one row",
+                    """
+                    select e.registry, e.cause as what from entry e where not exists (select 1 from posting p
+                      where p.registry = e.registry and p.cause = e.cause)"""),
+            new Question(
+                    "I10",
+                    "the units of a series came into being once, all of them",
+                    """
+                    select s.registry, s.series as what from series s left join posting p on p.registry = s.registry
+                      and p.series = s.series and p.from_account is null group by s.registry, s.series, s.quantity
+                    having coalesce(sum(p.next_no - p.first_no), 0) <> s.quantity
+                      or count(p.first_no) <> count(distinct p.first_no)"""),
+            new Question(
+                    "I11",
+                    "the first postings of a series are the signed allocation, range by range",
+                    """
+                    select s.registry, s.series as what from series s join allocation al on al.registry = s.registry
+                      and al.instrument = s.instrument and al.line_no = s.line_no
+                    where not exists (select 1 from posting p join account a on a.registry = p.registry
+                        and a.account = p.to_account
+                      where p.registry = s.registry and p.series = s.series and p.from_account is null
+                        and p.first_no = al.first_no and p.next_no = al.next_no
+                        and ((al.side = s.registry and a.counterpart = false and a.holder = al.recipient)
+                          or (al.side <> s.registry and a.counterpart = true and a.pair = s.pair)))
+                    union all
+                    select p.registry, p.series from posting p join series s on s.registry = p.registry
+                      and s.series = p.series where p.from_account is null
+                      and not exists (select 1 from allocation al where al.registry = s.registry
+                        and al.instrument = s.instrument and al.line_no = s.line_no
+                        and al.first_no = p.first_no and al.next_no = p.next_no)"""),
+            new Question(
+                    "I12",
+                    "the parts of a line are the whole line, none of them empty",
+                    """
+                    select l.registry, l.instrument as what from instrument_line l left join allocation al
+                      on al.registry = l.registry and al.instrument = l.instrument and al.line_no = l.line_no
+                    group by l.registry, l.instrument, l.line_no, l.quantity
+                    having coalesce(sum(al.next_no - al.first_no), 0) <> l.quantity
+                      or coalesce(min(al.next_no - al.first_no), 0) < 1"""),
+            new Question(
+                    "I13",
+                    "a closed account holds nothing",
+                    """
+                    select b.registry, b.account as what from unit_block b join account_closure c
+                      on c.registry = b.registry and c.account = b.account"""),
+            new Question(
+                    "I15",
+                    "every entry and own answer has its leaf, and every leaf its entry or answer",
+                    """
+                    select e.registry, e.cause as what from entry e where not exists (select 1 from leaf f
+                      where f.registry = e.registry and f.about = 'ENTRY' and f.subject = e.cause)
+                    union all
+                    select a.registry, a.instrument from answer a where a.party = a.registry and not exists (
+                      select 1 from leaf f where f.registry = a.registry and f.about = 'ANSWER'
+                        and f.subject = a.instrument and f.body = a.paper)
+                    union all
+                    select f.registry, f.subject from leaf f where f.about = 'ENTRY' and not exists (select 1 from entry e
+                      where e.registry = f.registry and e.cause = f.subject)
+                    union all
+                    select f.registry, f.subject from leaf f where f.about = 'ANSWER' and not exists (
+                      select 1 from answer a where a.registry = f.registry and a.instrument = f.subject
+                        and a.party = f.registry)"""),
+            new Question(
+                    "I18",
+                    "every entry and own answer has its message to the counterpart, in the leaf's words",
+                    """
+                    select f.registry, f.subject as what from leaf f where not exists (select 1 from outbox o
+                      where o.registry = f.registry and o.about = f.about and o.subject = f.subject
+                        and o.body = f.body)"""),
+            new Question(
+                    "I19",
+                    "what a message did was done once",
+                    """
+                    select i.registry, i.effect as what from inbox i where i.outcome = 'APPLIED'
+                    group by i.registry, i.effect having count(*) > 1 or i.effect is null"""),
+            new Question(
+                    "I23",
+                    "only the two Parties of the pair answered",
+                    """
+                    select a.registry, a.instrument as what from answer a join book k on k.registry = a.registry
+                      and k.pair = a.pair where a.party <> k.party_a and a.party <> k.party_b"""),
+            new Question(
+                    "I24",
+                    "lines add up to their instrument, and grants of numbers are a chain without gaps",
+                    """
+                    select i.registry, i.instrument as what from instrument i left join instrument_line l
+                      on l.registry = i.registry and l.instrument = i.instrument
+                    group by i.registry, i.instrument, i.quantity having coalesce(sum(l.quantity), 0) <> i.quantity
+                    union all
+                    select g.registry, g.pair from (select registry, pair, vintage, seq, first_no,
+                        lag(next_no) over (partition by registry, pair, vintage order by seq) as before_it
+                      from serial_grant) g
+                    where g.seq > 0 and (g.first_no is null or g.before_it is null or g.first_no <> g.before_it)"""),
+            new Question(
+                    "I25",
+                    "no number is in two series",
+                    """
+                    select a.registry, a.series as what from series a join series b on b.registry = a.registry
+                      and b.pair = a.pair and b.vintage = a.vintage and a.series < b.series
+                      and a.start_no < b.end_no and b.start_no < a.end_no"""),
+            new Question(
+                    "I29",
+                    "monitored time is credited once, unless what it corrects is wholly cancelled for error",
+                    """
+                    select a.registry, a.series as what from series a join series b on b.registry = a.registry
+                      and b.project = a.project and b.vintage = a.vintage and a.series < b.series
+                      and a.period_from <= b.period_to and b.period_from <= a.period_to
+                    where not exists (select 1 from series c where c.registry = a.registry
+                        and (c.corrects = a.series or c.corrects = b.series))
+                    union all
+                    select s.registry, s.series from series s join unit_block b on b.registry = s.registry
+                      and b.series = s.corrects join account a on a.registry = b.registry and a.account = b.account
+                    where a.for_errors = false and a.counterpart = false"""));
+
+    private final RegistryScope scope;
+
+    @Inject
+    public Invariants(RegistryScope scope) {
+        this.scope = scope;
+    }
+
+    protected Invariants() {
+        this(null);
+    }
+
+    /** Everything that does not hold in any registry hosted here; nothing, if all is well. */
+    public List<Violation> violations() {
+        return scope.across(sql -> violations(sql.connection()));
+    }
+
+    /** The same on a connection that sees every registry. */
+    static List<Violation> violations(Connection connection) throws SQLException {
+        Sql sql = new Sql(connection);
+        List<Violation> found = new ArrayList<>();
+        for (Question question : QUESTIONS) {
+            found.addAll(sql.list(
+                    question.sql(),
+                    row -> new Violation(
+                            question.invariant(), question.statement(), row.getString(1), row.getString(2))));
+        }
+        found.addAll(folded(connection));
+        found.addAll(leaves(sql));
+        return found;
+    }
+
+    /**
+     * I08 and I09 in one sorted sweep: each series' postings, applied in their order, begin where the units were and end
+     * where the blocks say they are.
+     */
+    private static List<Violation> folded(Connection connection) throws SQLException {
+        List<Violation> found = new ArrayList<>();
+        Map<String, Fold> folds = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select registry, series, first_no, next_no, from_account, to_account, cause from posting"
+                                + " order by registry, series, order_no");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                String registry = row.getString(1);
+                Fold fold = folds.computeIfAbsent(registry + " " + row.getString(2), key -> new Fold());
+                if (!fold.apply(row.getLong(3), row.getLong(4), row.getString(5), row.getString(6))) {
+                    found.add(new Violation(
+                            "I09", "every posting begins where the units were", registry, row.getString(7)));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select registry, series, first_no, next_no, account from unit_block where end_no is null");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Fold fold = folds.get(row.getString(1) + " " + row.getString(2));
+                if (fold == null || !fold.all(row.getLong(3), row.getLong(4), row.getString(5))) {
+                    found.add(new Violation(
+                            "I08",
+                            "the last posting of each unit ends in its account",
+                            row.getString(1),
+                            row.getString(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Where the units of one series are, as its postings tell it: the first number of each stretch, and its account. */
+    private static final class Fold {
+
+        private static final String NOWHERE = "";
+        private final TreeMap<Long, String> accounts = new TreeMap<>(Map.of(0L, NOWHERE));
+
+        boolean apply(long first, long next, String from, String to) {
+            boolean right = all(first, next, from == null ? NOWHERE : from);
+            String after = accounts.floorEntry(next).getValue();
+            accounts.subMap(first, true, next, true).clear();
+            accounts.put(first, to);
+            accounts.put(next, after);
+            return right;
+        }
+
+        boolean all(long first, long next, String account) {
+            return Objects.equals(accounts.floorEntry(first).getValue(), account)
+                    && accounts.subMap(first, next).values().stream().allMatch(account::equals);
+        }
+    }
+
+    /** I17, and that the leaf of an entry names the postings it has. */
+    private static List<Violation> leaves(Sql sql) throws SQLException {
+        List<Violation> found = new ArrayList<>();
+        sql.list(
+                "select f.registry, f.about, f.subject, f.body, f.leaf_hash, ledger_postings(f.registry, f.subject)"
+                        + " as postings from leaf f",
+                row -> {
+                    String body = row.getString("body");
+                    if (!Leaves.hash(body).equals(row.getString("leaf_hash"))) {
+                        found.add(new Violation(
+                                "I17",
+                                "a leaf's hash is that of its bytes",
+                                row.getString("registry"),
+                                row.getString("subject")));
+                    }
+                    if (row.getString("about").equals("ENTRY")
+                            && !body.contains("\"postings\":" + row.getString("postings") + ",")) {
+                        found.add(new Violation(
+                                "I15",
+                                "a leaf says what its entry did",
+                                row.getString("registry"),
+                                row.getString("subject")));
+                    }
+                    return null;
+                });
+        return found;
+    }
+}

@@ -1,0 +1,298 @@
+package org.tandem.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.tandem.ledger.BookOfTwo.NOON;
+import static org.tandem.ledger.BookOfTwo.PAIR;
+import static org.tandem.ledger.BookOfTwo.XA;
+import static org.tandem.ledger.BookOfTwo.XB;
+import static org.tandem.ledger.BookOfTwo.line;
+import static org.tandem.ledger.BookOfTwo.oldest;
+import static org.tandem.ledger.BookOfTwo.part;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tandem.kernel.Period;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+/** Statements that somebody past the application could send; the database refuses every one by its own constraints. */
+@DisplayName("The database itself")
+class HostileStatementsTest {
+
+    private static final String BLOCK =
+            "insert into unit_block (registry, series, start_no, first_no, next_no, account) values ";
+
+    private record Hostile(String name, boolean onH2, String... statements) {}
+
+    private static Hostile everywhere(String name, String... statements) {
+        return new Hostile(name, true, statements);
+    }
+
+    private static Hostile onPostgresql(String name, String... statements) {
+        return new Hostile(name, false, statements);
+    }
+
+    private static String series(String key, String instrument, String a, String b, long end, long quantity) {
+        return "insert into series (registry, series, instrument, line_no, pair, project, activity, vintage, start_no,"
+                + " end_no, quantity, period_from, period_to, party_a, answer_a, party_b, answer_b) values ('XA', '"
+                + key
+                + "', '" + instrument + "', 1, 'XA-XB', 'XB003', 'SOLAR', 2025, 502, " + end + ", " + quantity
+                + ", date '2025-07-01', date '2025-12-31', '" + a + "', 'CONFIRM', '" + b + "', 'CONFIRM')";
+    }
+
+    private static String grant(long seq, long first, long next) {
+        return "insert into serial_grant (registry, pair, vintage, seq, first_no, next_no, instrument, line_no) values"
+                + " ('XA', 'XA-XB', 2027, " + seq + ", " + first + ", " + next + ", 'XB003-I03.1', 1)";
+    }
+
+    private static String answer(String party, String kind, String fingerprint) {
+        return "insert into answer (registry, instrument, party, pair, answer, ground, fingerprint, paper, seal, answered)"
+                + " values ('XA', 'XB003-I02.1', '" + party + "', 'XA-XB', '" + kind + "', '', '" + fingerprint
+                + "', '{}', '{}', current_timestamp)";
+    }
+
+    private final List<Hostile> statements = List.of(
+            everywhere("A0 a grant with a gap before it", grant(1, 100, 110)),
+            everywhere("A0 a grant that overlaps another", grant(1, 2, 12)),
+            everywhere(
+                    "A0 a second origin of a number line",
+                    "insert into serial_grant (registry, pair, vintage, seq, next_no) values ('XA', 'XA-XB', 2025, 0, 1)"),
+            everywhere(
+                    "A0 a fork of a number line",
+                    "insert into serial_grant (registry, pair, vintage, seq, first_no, next_no, instrument, line_no)"
+                            + " values ('XA', 'XA-XB', 2025, 9, 1, 5, 'XB003-I02.1', 1)"),
+            everywhere("A1 units before any confirmation", series("XB003-I02/1", "XB003-I02.1", "XA", "XB", 542, 40)),
+            everywhere(
+                    "A2 units with one confirmation",
+                    answer("XA", "CONFIRM", second().fingerprint()),
+                    series("XB003-I02/1", "XB003-I02.1", "XA", "XB", 542, 40)),
+            everywhere(
+                    "A3 a confirmation of another fingerprint",
+                    answer("XB", "CONFIRM", BookOfTwo.first().fingerprint())),
+            everywhere(
+                    "A4 a second, contradicting answer",
+                    answer("XB", "CONFIRM", second().fingerprint()),
+                    answer("XB", "REJECT", second().fingerprint())),
+            everywhere(
+                    "A5 both confirmations by one Party",
+                    answer("XA", "CONFIRM", second().fingerprint()),
+                    series("XB003-I02/1", "XB003-I02.1", "XA", "XA", 542, 40)),
+            everywhere("A5 a confirmation by a third Party", answer("XC", "CONFIRM", second().fingerprint())),
+            everywhere(
+                    "A6 more than was signed",
+                    answer("XA", "CONFIRM", second().fingerprint()),
+                    answer("XB", "CONFIRM", second().fingerprint()),
+                    series("XB003-I02/1", "XB003-I02.1", "XA", "XB", 543, 41)),
+            everywhere(
+                    "A7 units out of retirement",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and account = 'XA-8001'"),
+            everywhere(
+                    "A8 a posting out of retirement",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account) values ('XA', 'XB003-I01/1', 99, 'retire', 5, 11, 'XA-8001',"
+                            + " true, 'XA-1001')"),
+            everywhere(
+                    "A8 a posting out of retirement that admits it",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account) values ('XA', 'XB003-I01/1', 99, 'retire', 5, 11, 'XA-8001',"
+                            + " false, 'XA-1001')"),
+            everywhere(
+                    "A9 a message that has its effect twice",
+                    "insert into inbox (registry, sender, message, body, fingerprint, outcome, effect, received) values"
+                            + " ('XA', 'XB', 'one', '{}', 'x', 'APPLIED', 'same', current_timestamp)",
+                    "insert into inbox (registry, sender, message, body, fingerprint, outcome, effect, received) values"
+                            + " ('XA', 'XB', 'two', '{}', 'x', 'APPLIED', 'same', current_timestamp)"),
+            everywhere("A10 history rewritten", "update posting set to_account = 'XA-1001' where cause = 'retire'"),
+            everywhere("A10 history deleted", "delete from posting where cause = 'retire'"),
+            everywhere(
+                    "A11 the counterpart's units in our hands",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and account = 'XA-9001'"),
+            everywhere(
+                    "A12 the same instrument recorded again",
+                    "insert into series (registry, series, instrument, line_no, pair, project, activity, vintage, start_no,"
+                            + " end_no, quantity, period_from, period_to, party_a, answer_a, party_b, answer_b) select"
+                            + " registry, 'XB003-I01/9', instrument, line_no, pair, project, activity, vintage, start_no,"
+                            + " end_no, quantity, period_from, period_to, party_a, answer_a, party_b, answer_b from series"
+                            + " where registry = 'XA' and line_no = 1"),
+            everywhere("A13 units in front of a series", BLOCK + "('XA', 'XB003-I01/1', 0, 0, 1, 'XA-1001')"),
+            everywhere(
+                    "A14 units in front of a series with a false start",
+                    BLOCK + "('XA', 'XB003-I03/1', 1, 1, 11, 'XA-1001')"),
+            onPostgresql(
+                    "A15 units behind the end of a series", BLOCK + "('XA', 'XB003-I01/1', 1, 502, 510, 'XA-1001')"),
+            everywhere(
+                    "A15 units far behind the end of a series",
+                    BLOCK + "('XA', 'XB003-I01/1', 1, 600, 610, 'XA-1001')"),
+            everywhere("A16 an overlapping block", BLOCK + "('XA', 'XB003-I01/1', 1, 160, 170, 'XA-1001')"),
+            everywhere(
+                    "A17 a wider block",
+                    "update unit_block set next_no = next_no + 10 where registry = 'XA' and series = 'XB003-I01/1'"
+                            + " and first_no = 152"),
+            onPostgresql(
+                    "A17 a narrower block, its rest lost",
+                    "update unit_block set next_no = next_no - 10 where registry = 'XA' and series = 'XB003-I01/1'"
+                            + " and first_no = 152"),
+            everywhere(
+                    "A18 a block deleted",
+                    "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and first_no = 152"),
+            everywhere(
+                    "A18 the end of a series deleted",
+                    "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and end_no is not null"));
+
+    private Rooms rooms;
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private static DecidedUnits second() {
+        return BookOfTwo.decided(
+                "XB003-I02",
+                "XB-2026-020",
+                line(
+                        1,
+                        2025,
+                        502,
+                        new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 12, 31)),
+                        part("GOV", XA, 20),
+                        part("GOV", XB, 20)));
+    }
+
+    /** The first issuance lives in both books; a second and a third are decided, and nobody has answered them. */
+    private void lived(TestDatabase kind) {
+        rooms = Rooms.on(kind, NOON);
+        BookOfTwo two = new BookOfTwo(rooms).opened().issued();
+        two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
+        two.stored(second());
+        two.stored(BookOfTwo.decided("XB003-I03", "XB-2026-021", line(1, 2027, 1, part("GOV", XA, 10))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refuses_on_postgresql_whoever_sends_it() {
+        lived(TestDatabase.POSTGRESQL);
+        return statements.stream()
+                .map(hostile -> dynamicTest(hostile.name(), () -> {
+                    try (Connection connection =
+                            TestDatabase.superuser(rooms.database()).getConnection()) {
+                        mustBeRefused(connection, hostile);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refuses_on_h2_what_needs_no_deferred_constraint() {
+        lived(TestDatabase.H2);
+        return statements.stream()
+                .filter(Hostile::onH2)
+                .map(hostile -> dynamicTest(hostile.name(), () -> {
+                    try (Connection connection = rooms.database().getConnection()) {
+                        mustBeRefused(connection, hostile);
+                    }
+                }));
+    }
+
+    private static void mustBeRefused(Connection connection, Hostile hostile) throws SQLException {
+        connection.setAutoCommit(false);
+        for (int i = 0; i < hostile.statements().length - 1; i++) {
+            run(connection, hostile.statements()[i]);
+        }
+        try {
+            assertThatThrownBy(() -> {
+                        assertThat(run(connection, hostile.statements()[hostile.statements().length - 1]))
+                                .as("rows changed")
+                                .isPositive();
+                        connection.commit();
+                    })
+                    .as(hostile.name())
+                    .isInstanceOf(SQLException.class)
+                    .extracting(Sql::state)
+                    .asString()
+                    .startsWith("23");
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void gives_the_application_no_right_to_change_or_remove_what_was_written() throws SQLException {
+        lived(TestDatabase.POSTGRESQL);
+        try (Connection application = rooms.database().getConnection()) {
+            run(application, "select set_config('tandem.registry', 'XA', false)");
+            for (String refused : List.of(
+                    "update posting set to_account = 'XA-1001'",
+                    "delete from posting",
+                    "truncate posting",
+                    "update answer set answer = 'REJECT'",
+                    "update entry set cause = 'x'",
+                    "update series set corrects = null",
+                    "update leaf set body = ''",
+                    "update account set terminal = false",
+                    "update outbox set body = ''",
+                    "update unit_block set first_no = 2",
+                    "delete from unit_block",
+                    "truncate unit_block",
+                    "delete from inbox",
+                    "delete from ledger_registry",
+                    "alter table posting disable trigger all",
+                    "set session_replication_role = replica")) {
+                assertThatThrownBy(() -> run(application, refused))
+                        .as(refused)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+            }
+        }
+    }
+
+    @Test
+    void shows_the_application_one_registry_at_a_time_and_takes_rows_of_no_other() throws SQLException {
+        lived(TestDatabase.POSTGRESQL);
+        try (Connection application = rooms.database().getConnection()) {
+            assertThat(count(application, "select count(*) from posting")).isZero();
+            run(application, "select set_config('tandem.registry', 'XB', false)");
+            assertThat(count(application, "select count(*) from posting where registry <> 'XB'"))
+                    .isZero();
+            assertThat(count(application, "select count(*) from posting")).isPositive();
+            assertThat(run(application, "update unit_block set account = 'XA-1001' where registry = 'XA'"))
+                    .isZero();
+            assertThatThrownBy(() -> run(
+                            application,
+                            "insert into account (registry, account, kind, holder, terminal, counterpart, for_errors,"
+                                    + " spendable, opened) values ('XA', 'XA-7777', 'X', 'X', false, false, false, true,"
+                                    + " current_timestamp)"))
+                    .hasMessageContaining("row-level security");
+            run(application, "set role tandem_reader");
+            assertThat(count(application, "select count(distinct registry) from posting"))
+                    .isEqualTo(2);
+            assertThatThrownBy(() -> run(application, "update outbox set attempts = 1"))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThat(rooms.get(Books.class).keeps(XB, PAIR)).isTrue();
+    }
+
+    private static int run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql) ? 0 : statement.getUpdateCount();
+        }
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

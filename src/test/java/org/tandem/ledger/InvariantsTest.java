@@ -1,0 +1,313 @@
+package org.tandem.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.tandem.ledger.BookOfTwo.NOON;
+import static org.tandem.ledger.BookOfTwo.XA;
+import static org.tandem.ledger.BookOfTwo.XB;
+import static org.tandem.ledger.BookOfTwo.exactly;
+import static org.tandem.ledger.BookOfTwo.line;
+import static org.tandem.ledger.BookOfTwo.oldest;
+import static org.tandem.ledger.BookOfTwo.part;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.Period;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("The invariants")
+class InvariantsTest {
+
+    private static final String FIRST = " where registry = 'XA' and series = 'XB003-I01/1'";
+    private static final String SERIES_COLUMNS =
+            "registry, series, instrument, line_no, pair, project, activity, vintage,"
+                    + " start_no, end_no, quantity, period_from, period_to, party_a, answer_a, party_b, answer_b, corrects";
+
+    /**
+     * What somebody with all rights could do to the rows.
+     *
+     * @param past what would still refuse it when triggers and foreign keys are off
+     */
+    private record Corruption(String name, List<String> found, List<String> past, List<String> statements) {}
+
+    private static Corruption corruption(String name, String found, String... statements) {
+        return new Corruption(name, List.of(found.split(" ")), List.of(), List.of(statements));
+    }
+
+    private Corruption past(String constraint, Corruption corruption) {
+        return new Corruption(corruption.name(), corruption.found(), List.of(constraint), corruption.statements());
+    }
+
+    private final List<Corruption> corruptions = List.of(
+            corruption("lose a block", "I01 I02", "delete from unit_block" + FIRST + " and first_no = 152"),
+            corruption(
+                    "widen a block",
+                    "I01 I02",
+                    "update unit_block set next_no = next_no + 10" + FIRST + " and first_no = 252"),
+            corruption(
+                    "record a range twice",
+                    "I01 I02 I08",
+                    "insert into unit_block (registry, series, start_no, first_no, next_no, account)"
+                            + " values ('XA', 'XB003-I01/1', 1, 160, 165, 'XA-1001')"),
+            corruption(
+                    "swap an owner silently",
+                    "I08",
+                    "update unit_block set account = 'XA-1001'" + FIRST + " and first_no = 152"),
+            corruption(
+                    "take a unit back out of retirement",
+                    "I08",
+                    "update unit_block set account = 'XA-1001'" + FIRST + " and account = 'XA-8001'"),
+            corruption(
+                    "take the counterpart's units",
+                    "I08",
+                    "update unit_block set account = 'XA-1001'" + FIRST + " and account = 'XA-9001'"),
+            corruption("delete a posting", "I08", "delete from posting where registry = 'XA' and cause = 'retire'"),
+            corruption(
+                    "forge a posting",
+                    "I08 I09",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account)"
+                            + " values ('XA', 'XB003-I01/1', 99, 'retire', 152, 160, 'XA-1001', true, 'XA-2002')"),
+            corruption(
+                    "rewrite a posting",
+                    "I08 I15",
+                    "update posting set to_account = 'XA-8002'" + " where registry = 'XA' and cause = 'retire'"),
+            corruption(
+                    "post out of a terminal account",
+                    "I06",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account)"
+                            + " values ('XA', 'XB003-I01/1', 99, 'forged', 1, 11, 'XA-8001', true, 'XA-1001')"),
+            corruption(
+                    "let units come into being twice",
+                    "I10",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, to_account)"
+                            + " values ('XA', 'XB003-I01/1', 99, 'forged', 1, 11, 'XA-1001')"),
+            corruption(
+                    "enter nothing",
+                    "I07 I15",
+                    "insert into entry (registry, cause, pair, kind, actor, details, request, recorded)"
+                            + " values ('XA', 'empty', 'XA-XB', 'TRANSFER', 'x', '{}', 'x', current_timestamp)"),
+            corruption("delete a confirmation", "I03", "delete from answer where registry = 'XA' and party = 'XB'"),
+            corruption(
+                    "turn a confirmation into a rejection",
+                    "I03 I05",
+                    "update answer set answer = 'REJECT' where registry = 'XA' and party = 'XB'"),
+            past(
+                    "answer.answer_by_a_party_of_the_pair",
+                    corruption(
+                            "answer as somebody else",
+                            "I03 I23",
+                            "update answer set party = 'XC' where registry = 'XA' and party = 'XB'")),
+            corruption(
+                    "edit a leaf",
+                    "I17 I18",
+                    "update leaf set body = '{}' where registry = 'XA' and subject = 'retire'"),
+            corruption(
+                    "edit a leaf and its hash",
+                    "I15 I18",
+                    "update leaf set body = '{}', leaf_hash = '" + Leaves.hash("{}")
+                            + "' where registry = 'XA' and subject = 'retire'"),
+            corruption("delete a leaf", "I15", "delete from leaf where registry = 'XA' and subject = 'retire'"),
+            corruption(
+                    "add a leaf of nothing",
+                    "I15 I18",
+                    "insert into leaf (registry, about, subject, body, leaf_hash)"
+                            + " values ('XA', 'ENTRY', 'nothing', '{}', '" + Leaves.hash("{}") + "')"),
+            corruption("drop a message", "I18", "delete from outbox where registry = 'XA' and subject = 'retire'"),
+            past(
+                    "inbox.inbox_effect_once",
+                    corruption(
+                            "apply a message twice",
+                            "I19",
+                            "insert into inbox (registry, sender, message, body, fingerprint, outcome, effect, received)"
+                                    + " select registry, sender, 'again', body, fingerprint, outcome, effect, received from inbox"
+                                    + " where registry = 'XA'")),
+            corruption(
+                    "change a signed quantity",
+                    "I01 I02",
+                    "update series set quantity = quantity + 1," + " end_no = end_no + 1" + FIRST),
+            corruption(
+                    "move a part to the other side",
+                    "I11",
+                    "update allocation set next_no = next_no + 1 where registry = 'XA' and line_no = 1 and part_no = 2",
+                    "update allocation set first_no = first_no + 1 where registry = 'XA' and line_no = 1 and part_no = 3"),
+            corruption(
+                    "take one unit from a part",
+                    "I11 I12",
+                    "update allocation set next_no = next_no - 1 where registry = 'XA' and line_no = 2 and part_no = 2"),
+            corruption(
+                    "record into somebody else's account",
+                    "I11",
+                    "update allocation set recipient = 'WIND' where registry = 'XA' and recipient = 'SOLAR'"),
+            corruption(
+                    "decide a second time",
+                    "I04",
+                    "insert into instrument (registry, instrument, issuance, attempt, decision, pair, project, activity,"
+                            + " quantity, fingerprint, paper) select registry, 'XB003-I01.2', issuance, 2, decision, pair,"
+                            + " project, activity, quantity, fingerprint, paper from instrument"
+                            + " where registry = 'XA' and instrument = 'XB003-I01.1'"),
+            corruption(
+                    "use numbers again",
+                    "I24",
+                    "update serial_grant set first_no = 5 where registry = 'XA' and vintage = 2025 and seq = 2"),
+            corruption(
+                    "let lines not add up",
+                    "I24 I12",
+                    "update instrument_line set quantity = 500 where registry = 'XA' and line_no = 2"),
+            corruption(
+                    "close an account with units",
+                    "I13",
+                    "insert into account_closure (registry, account, closed, actor)"
+                            + " values ('XA', 'XA-2001', current_timestamp, 'x')"),
+            corruption(
+                    "record a number in two series",
+                    "I25",
+                    "insert into series (" + SERIES_COLUMNS
+                            + ") select registry, 'XB004-I01/1', 'XB004-I01.1', 1, pair,"
+                            + " 'XB004', activity, vintage, 400, 410, 10, period_from, period_to, party_a, answer_a,"
+                            + " party_b, answer_b, corrects from series" + FIRST),
+            past(
+                    "series.series_time_credited_once",
+                    corruption(
+                            "credit time twice",
+                            "I29",
+                            "insert into series (" + SERIES_COLUMNS
+                                    + ") select registry, 'XB003-I09/1', 'XB003-I09.1', 1, pair,"
+                                    + " project, activity, vintage, 9000, 9010, 10, period_from, period_to, party_a, answer_a,"
+                                    + " party_b, answer_b, corrects from series" + FIRST)),
+            corruption(
+                    "correct what was not cancelled",
+                    "I29",
+                    "update series set corrects = 'XB003-I01/1' where registry = 'XA' and series = 'XB003-I02/1'"));
+
+    private Rooms rooms;
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private void lived(TestDatabase kind) {
+        rooms = Rooms.on(kind, NOON);
+        BookOfTwo two = new BookOfTwo(rooms).opened();
+        two.ledger.openAccount(XA, AccountOpening.holding("XA-2002", "ENTITY", "WIND"), NOON);
+        two.issued();
+        two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
+        two.ledger.transfer(XA, exactly("sell", "XA-2001", "XA-2002", 2025, 170, 189));
+        two.ledger.transfer(XB, oldest("cancel", "XB-1001", "XB-8002", 250));
+        DecidedUnits second = BookOfTwo.decided(
+                "XB003-I02",
+                "XB-2026-020",
+                line(
+                        1,
+                        2025,
+                        502,
+                        new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 12, 31)),
+                        part("GOV", XA, 20),
+                        part("GOV", XB, 20)));
+        two.stored(second);
+        two.confirmedByBoth(second);
+        two.recorded(XA, second);
+        rooms.transaction(() -> {
+            Messages messages = rooms.get(Messages.class);
+            Messages.Message message = messages.claim(XB, NOON).orElseThrow();
+            messages.applied(message, "answer of XB", NOON);
+            messages.delivered(message, NOON);
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void hold_after_a_life(TestDatabase kind) {
+        lived(kind);
+        assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> find_on_postgresql_what_a_superuser_planted() {
+        lived(TestDatabase.POSTGRESQL);
+        return corruptions.stream()
+                .map(corruption -> dynamicTest(corruption.name(), () -> {
+                    try (Connection connection =
+                            TestDatabase.superuser(rooms.database()).getConnection()) {
+                        connection.setAutoCommit(false);
+                        run(connection, "set local session_replication_role = replica");
+                        for (String constraint : corruption.past()) {
+                            String[] name = constraint.split("\\.");
+                            run(connection, "alter table " + name[0] + " drop constraint " + name[1]);
+                        }
+                        mustBeFound(connection, corruption);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> find_on_h2_what_was_planted_past_its_triggers() throws SQLException {
+        lived(TestDatabase.H2);
+        try (Connection connection = rooms.database().getConnection()) {
+            run(connection, "set referential_integrity false");
+            for (String trigger : names(connection, "select trigger_name from information_schema.triggers")) {
+                run(connection, "drop trigger if exists " + trigger);
+            }
+            for (Corruption corruption : corruptions) {
+                for (String constraint : corruption.past()) {
+                    String[] name = constraint.split("\\.");
+                    run(connection, "alter table " + name[0] + " drop constraint if exists " + name[1]);
+                }
+            }
+        }
+        return corruptions.stream()
+                .map(corruption -> dynamicTest(corruption.name(), () -> {
+                    try (Connection connection = rooms.database().getConnection()) {
+                        connection.setAutoCommit(false);
+                        mustBeFound(connection, corruption);
+                    }
+                }));
+    }
+
+    private static void mustBeFound(Connection connection, Corruption corruption) throws SQLException {
+        assertThat(Invariants.violations(connection)).isEmpty();
+        for (String statement : corruption.statements()) {
+            run(connection, statement);
+        }
+        List<Invariants.Violation> found = Invariants.violations(connection);
+        connection.rollback();
+        assertThat(found)
+                .as(corruption.name())
+                .extracting(Invariants.Violation::invariant)
+                .containsAll(corruption.found());
+        assertThat(found).extracting(Invariants.Violation::registry).containsOnly("XA");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> names(Connection connection, String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}
