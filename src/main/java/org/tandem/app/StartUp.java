@@ -9,9 +9,10 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.committee.JointCommittees;
 import org.tandem.seal.KeyRingLocation;
 
-/** Opens the database and brings it up to date before anything is served. */
+/** Opens the database, brings it up to date and makes the published committees known before anything is served. */
 @DataSourceDefinition(
         name = "java:app/jdbc/main",
         className = "org.tandem.app.Database",
@@ -50,6 +51,9 @@ public class StartUp {
     @Inject
     KeyRingLocation keys;
 
+    @Inject
+    JointCommittees committees;
+
     @PostConstruct
     void migrate() {
         DatabaseUrl.check(url);
@@ -58,5 +62,6 @@ public class StartUp {
         owner.setUser(ownerUser.orElse(user));
         owner.setPassword(ownerPassword.or(() -> password).orElse(""));
         Migrations.run(owner);
+        committees.loadPublished();
     }
 }

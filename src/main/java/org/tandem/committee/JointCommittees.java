@@ -1,30 +1,133 @@
 package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tandem.access.Role;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
 
-/** The committees this deployment knows of. */
+/** The committees this deployment knows of: the 31 published partners of Japan, and the practice pair. */
 @ApplicationScoped
+@Transactional
 public class JointCommittees {
 
+    /** Xalia and Belmora, two invented countries under codes that ISO 3166 leaves to its users. */
+    public static final Pair PRACTICE = Pair.of("XA", "XB");
+
+    private static final LocalDate PRACTICE_BEGAN = LocalDate.of(2020, 1, 1);
+
+    private final EntityManager entities;
+    private final Seats seats;
+    private final Rules rules;
+
+    @Inject
+    public JointCommittees(EntityManager entities, Seats seats, Rules rules) {
+        this.entities = entities;
+        this.seats = seats;
+        this.rules = rules;
+    }
+
+    protected JointCommittees() {
+        this(null, null, null);
+    }
+
+    /** In the order of their codes, the practice pair last. */
     public List<JointCommittee> all() {
-        throw new UnsupportedOperationException();
+        return entities.createQuery("select c from JointCommittee c order by c.practice, c.pair", JointCommittee.class)
+                .getResultList();
     }
 
     public Optional<JointCommittee> committee(Pair pair) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(entities.find(JointCommittee.class, pair.code()));
     }
 
     /** The Party's name in English; its code where no committee here has it. */
     public String name(Party party) {
-        throw new UnsupportedOperationException();
+        return all().stream()
+                .filter(c -> c.pair().has(party))
+                .map(c -> c.name(party))
+                .findFirst()
+                .orElse(party.code());
     }
 
     /** Whether the pair is of invented countries, kept out of all real totals. */
     public boolean isPractice(Pair pair) {
-        throw new UnsupportedOperationException();
+        return committee(pair).map(JointCommittee::isPractice).orElse(false);
+    }
+
+    /**
+     * Makes the published committees and the practice pair known, and seeds the first version of rules for the pairs whose
+     * rules are packaged. Done at every start; what is known already is left alone.
+     */
+    public void loadPublished() {
+        for (CSVRecord row : published()) {
+            Pair pair = Pair.of("JP", row.get("iso2"));
+            if (committee(pair).isEmpty()) {
+                entities.persist(new JointCommittee(
+                        pair,
+                        "Japan",
+                        row.get("name"),
+                        false,
+                        stated(row.get("signed_on")),
+                        stated(row.get("signed_at")),
+                        row.get("certainty"),
+                        row.get("languages"),
+                        row.get("provenance"),
+                        LocalDate.parse(row.get("as_of"))));
+            }
+        }
+        if (committee(PRACTICE).isEmpty()) {
+            entities.persist(new JointCommittee(
+                    PRACTICE,
+                    "Xalia",
+                    "Belmora",
+                    true,
+                    null,
+                    null,
+                    "invented",
+                    "en",
+                    "invented for practice",
+                    PRACTICE_BEGAN));
+            entities.flush();
+            for (Side side : Side.values()) {
+                for (Role role : List.of(Role.CO_CHAIR, Role.MEMBER)) {
+                    seats.add(PRACTICE, PRACTICE.party(side), role, PRACTICE_BEGAN, Optional.empty());
+                }
+            }
+        }
+        entities.flush();
+        all().forEach(committee -> rules.seed(committee.pair()));
+    }
+
+    private static String stated(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+
+    private static List<CSVRecord> published() {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (InputStream rows = JointCommittees.class.getResourceAsStream("partners.csv");
+                CSVParser parser = format.parse(new InputStreamReader(rows, StandardCharsets.UTF_8))) {
+            return parser.getRecords();
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The list of partners cannot be read", missing);
+        }
     }
 }

@@ -1,24 +1,111 @@
 package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.seal.Seals;
 
 /** The versions of each pair's rules. */
 @ApplicationScoped
 public class Rules {
 
+    private final EntityManager entities;
+    private final LegalTime time;
+    private final Seals seals;
+
+    @Inject
+    public Rules(EntityManager entities, LegalTime time, Seals seals) {
+        this.entities = entities;
+        this.time = time;
+        this.seals = seals;
+    }
+
+    protected Rules() {
+        this(null, null, null);
+    }
+
     /** Today's, or a refusal where the pair's rules are not known here. */
     public RulesInForce inForce(Pair pair) {
-        throw new UnsupportedOperationException();
+        return known(pair).orElseThrow(() -> new RulesUnknown(pair));
     }
 
     /** Today's, where known. */
     public Optional<RulesInForce> known(Pair pair) {
-        throw new UnsupportedOperationException();
+        LocalDate today = time.today(pair);
+        return stored(pair).stream()
+                .map(RulesVersion::rules)
+                .filter(rules -> !rules.effective().isAfter(today))
+                .reduce((earlier, later) -> later);
     }
 
+    /** One that a case is pinned to. */
     public RulesInForce version(Pair pair, String version) {
-        throw new UnsupportedOperationException();
+        return find(pair, version)
+                .orElseThrow(() -> new Unknown("version of the rules of " + pair, version))
+                .rules();
+    }
+
+    /** All, in the order they take effect. */
+    public List<RulesInForce> versions(Pair pair) {
+        return stored(pair).stream().map(RulesVersion::rules).toList();
+    }
+
+    /** The decision that adopted a version; none for the seeded first one. */
+    public Optional<String> decisionOn(Pair pair, String version) {
+        return find(pair, version).flatMap(RulesVersion::decision);
+    }
+
+    /**
+     * Reads a file of rules.
+     *
+     * @throws RulesRefused with the line to mend
+     */
+    public RulesInForce read(String yaml) {
+        return RulesFile.read(yaml);
+    }
+
+    boolean isKnown(Pair pair, String version) {
+        return find(pair, version).isPresent();
+    }
+
+    void adopt(RulesInForce rules, Optional<String> decision) {
+        entities.persist(
+                new RulesVersion(rules, seals.canonical(rules), seals.fingerprint(rules), decision.orElse(null)));
+    }
+
+    /** The packaged first version, for a pair that has none at all. */
+    void seed(Pair pair) {
+        if (!stored(pair).isEmpty()) {
+            return;
+        }
+        try (InputStream packaged = Rules.class.getResourceAsStream("pairs/" + pair + ".yaml")) {
+            if (packaged != null) {
+                adopt(read(new String(packaged.readAllBytes(), StandardCharsets.UTF_8)), Optional.empty());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The rules of " + pair + " cannot be read", unreadable);
+        }
+    }
+
+    private Optional<RulesVersion> find(Pair pair, String version) {
+        return Optional.ofNullable(entities.find(RulesVersion.class, RulesVersion.id(pair.code(), version)));
+    }
+
+    private List<RulesVersion> stored(Pair pair) {
+        return entities.createQuery(
+                        "select r from RulesVersion r where r.pair = :pair order by r.effective, r.name",
+                        RulesVersion.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
     }
 }

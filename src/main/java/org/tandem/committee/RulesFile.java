@@ -1,0 +1,218 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Share;
+
+/**
+ * Rules as people write them, in YAML 1.2: {@code NO} is Norway there, and it is so here because a scalar is read as the
+ * text it is and made into what its place asks for. The record {@link RulesInForce} is the schema: a key that it does not
+ * have is refused with its line, and so is a place where one is missing.
+ */
+final class RulesFile {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private RulesFile() {}
+
+    static RulesInForce read(String yaml) {
+        Node root;
+        try {
+            root = new Compose(LoadSettings.builder()
+                            .setAllowDuplicateKeys(false)
+                            .setMaxAliasesForCollections(0)
+                            .build())
+                    .composeString(yaml)
+                    .orElseThrow(() -> RulesRefused.because("The file of rules is empty."));
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
+            throw RulesRefused.at(line, "this is not YAML: " + broken.getProblem());
+        }
+        JsonNode tree = read(root, RulesInForce.class, Map.of(), "rules");
+        try {
+            RulesInForce rules = Json.mapper().treeToValue(tree, RulesInForce.class);
+            check(rules);
+            return rules;
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            throw RulesRefused.because("The rules do not hold together: " + broken.getMessage());
+        }
+    }
+
+    /** What one value cannot say alone. */
+    private static void check(RulesInForce rules) {
+        RulesInForce.Deadlines days = rules.deadlines();
+        if (days.considerationAtMost().value() < days.consideration().value()) {
+            throw RulesRefused.because("Consideration takes at most as long as it normally takes, or longer.");
+        }
+        for (RulesInForce.Level level :
+                List.of(rules.allocation().sides(), rules.allocation().recipients())) {
+            RulesInForce.Rounding rounding = level.rounding().value();
+            boolean names = rounding == RulesInForce.Rounding.UP_FOR_NAMED
+                    || rounding == RulesInForce.Rounding.DOWN_REST_TO_NAMED;
+            if (names != level.named().isPresent()) {
+                throw RulesRefused.because(rounding + (names ? " must name somebody." : " names nobody."));
+            }
+        }
+        rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
+        rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
+    }
+
+    private static JsonNode read(Node node, Type type, Map<TypeVariable<?>, Type> given, String where) {
+        if (type instanceof TypeVariable<?> variable) {
+            return read(node, given.get(variable), given, where);
+        }
+        if (type instanceof ParameterizedType generic) {
+            Class<?> raw = (Class<?>) generic.getRawType();
+            Type[] arguments = generic.getActualTypeArguments();
+            if (raw == List.class) {
+                return list(node, arguments[0], given, where);
+            }
+            if (raw == Map.class) {
+                return map(node, arguments[1], given, where);
+            }
+            if (raw == Optional.class) {
+                return read(node, arguments[0], given, where);
+            }
+            return record(node, raw, bind(raw, arguments), where);
+        }
+        Class<?> plain = (Class<?>) type;
+        return plain.isRecord() && plain != Pair.class && plain != Party.class && plain != Share.class
+                ? record(node, plain, Map.of(), where)
+                : scalar(node, plain, where);
+    }
+
+    private static Map<TypeVariable<?>, Type> bind(Class<?> raw, Type[] arguments) {
+        Map<TypeVariable<?>, Type> bound = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            bound.put(raw.getTypeParameters()[i], arguments[i]);
+        }
+        return bound;
+    }
+
+    private static JsonNode record(Node node, Class<?> type, Map<TypeVariable<?>, Type> given, String where) {
+        Map<String, RecordComponent> known = new LinkedHashMap<>();
+        Arrays.stream(type.getRecordComponents()).forEach(c -> known.put(c.getName(), c));
+        ObjectNode read = NODES.objectNode();
+        for (NodeTuple entry : mapping(node, where).getValue()) {
+            String key = text(entry.getKeyNode(), where);
+            RecordComponent component = known.get(key);
+            if (component == null) {
+                throw RulesRefused.at(
+                        line(entry.getKeyNode()),
+                        "%s has no “%s”; it has %s.".formatted(where, key, String.join(", ", known.keySet())));
+            }
+            read.set(key, read(entry.getValueNode(), component.getGenericType(), given, where + "." + key));
+        }
+        known.values().stream()
+                .filter(c -> c.getType() != Optional.class && !read.has(c.getName()))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw RulesRefused.at(line(node), "%s needs “%s”.".formatted(where, missing.getName()));
+                });
+        return read;
+    }
+
+    private static JsonNode map(Node node, Type type, Map<TypeVariable<?>, Type> given, String where) {
+        ObjectNode read = NODES.objectNode();
+        for (NodeTuple entry : mapping(node, where).getValue()) {
+            String key = text(entry.getKeyNode(), where);
+            read.set(key, read(entry.getValueNode(), type, given, where + "." + key));
+        }
+        return read;
+    }
+
+    private static JsonNode list(Node node, Type type, Map<TypeVariable<?>, Type> given, String where) {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw RulesRefused.at(line(node), where + " is a list.");
+        }
+        ArrayNode read = NODES.arrayNode();
+        sequence.getValue().forEach(item -> read.add(read(item, type, given, where)));
+        return read;
+    }
+
+    private static JsonNode scalar(Node node, Class<?> type, String where) {
+        String text = text(node, where);
+        if (type == Integer.class || type == int.class) {
+            if (!text.matches("[1-9][0-9]{0,3}")) {
+                throw RulesRefused.at(line(node), "%s is a whole number from 1, not “%s”.".formatted(where, text));
+            }
+            return NODES.numberNode(Integer.parseInt(text));
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw RulesRefused.at(line(node), "%s is true or false, not “%s”.".formatted(where, text));
+            }
+            return NODES.booleanNode(text.equals("true"));
+        }
+        try {
+            if (type == LocalDate.class) {
+                LocalDate.parse(text);
+            } else if (type == Pair.class) {
+                Pair.parse(text);
+            } else if (type == Party.class) {
+                Party.parse(text);
+            } else if (type == Share.class) {
+                Share.parse(text);
+            } else if (where.endsWith(".legalZone")) {
+                ZoneId.of(text);
+            } else if (type.isEnum()
+                    && Arrays.stream(type.getEnumConstants())
+                            .noneMatch(c -> c.toString().equals(text))) {
+                throw RulesRefused.at(
+                        line(node),
+                        "%s is one of %s, not “%s”.".formatted(where, Arrays.toString(type.getEnumConstants()), text));
+            }
+        } catch (DateTimeException | Refusal unreadable) {
+            if (unreadable instanceof RulesRefused refused) {
+                throw refused;
+            }
+            throw RulesRefused.at(line(node), "%s cannot be “%s”.".formatted(where, text));
+        }
+        return NODES.textNode(text);
+    }
+
+    private static MappingNode mapping(Node node, String where) {
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        throw RulesRefused.at(line(node), where + " has keys of its own.");
+    }
+
+    private static String text(Node node, String where) {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw RulesRefused.at(line(node), where + " is a value and cannot be empty.");
+    }
+
+    private static int line(Node node) {
+        return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+    }
+}

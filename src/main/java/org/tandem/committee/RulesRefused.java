@@ -1,0 +1,20 @@
+package org.tandem.committee;
+
+import java.util.Map;
+import org.tandem.kernel.Refusal;
+
+/** A file of rules that cannot be taken as it is, with the line to mend. */
+public final class RulesRefused extends Refusal {
+
+    private RulesRefused(String message) {
+        super(Kind.INPUT, message, null, Map.of("rules", message));
+    }
+
+    static RulesRefused at(int line, String what) {
+        return new RulesRefused("Line %d: %s".formatted(line, what));
+    }
+
+    static RulesRefused because(String what) {
+        return new RulesRefused(what);
+    }
+}

@@ -1,0 +1,65 @@
+package org.tandem.committee;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tandem.kernel.Json;
+
+/** One version of a pair's rules as it was adopted: canonical JSON with its fingerprint, never edited. */
+@Entity
+@Table(name = "rules_version")
+class RulesVersion {
+
+    /** Which shape of {@link RulesInForce} the content has. */
+    static final int SCHEMA = 1;
+
+    @Id
+    private String id;
+
+    private String pair;
+
+    @Column(name = "rules_version")
+    private String name;
+
+    private LocalDate effective;
+
+    @Column(name = "schema_version")
+    private int schema;
+
+    private String content;
+    private String fingerprint;
+    private String decision;
+
+    protected RulesVersion() {}
+
+    RulesVersion(RulesInForce rules, String canonical, String fingerprint, String decision) {
+        this.id = id(rules.pair().code(), rules.version());
+        this.pair = rules.pair().code();
+        this.name = rules.version();
+        this.effective = rules.effective();
+        this.schema = SCHEMA;
+        this.content = canonical;
+        this.fingerprint = fingerprint;
+        this.decision = decision;
+    }
+
+    static String id(String pair, String version) {
+        return pair + " " + version;
+    }
+
+    RulesInForce rules() {
+        if (schema != SCHEMA) {
+            throw new IllegalStateException(
+                    "Rules " + id + " have schema " + schema + ", which this version cannot read");
+        }
+        return Json.read(content, RulesInForce.class);
+    }
+
+    /** The decision that adopted it; none for the seeded first version. */
+    Optional<String> decision() {
+        return Optional.ofNullable(decision);
+    }
+}

@@ -1,0 +1,148 @@
+package org.tandem.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Share;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("Rules in force")
+class RulesTest {
+
+    static final String YAML = packaged();
+
+    @Test
+    void of_the_practice_pair_say_what_its_paragraphs_say() {
+        RulesInForce rules = RulesFile.read(YAML);
+
+        assertThat(rules.deadlines().completenessCheck().value()).isEqualTo(7);
+        assertThat(rules.deadlines().methodologyInputs().value()).isEqualTo(15);
+        assertThat(rules.deadlines().designInputs().value()).isEqualTo(30);
+        assertThat(rules.deadlines().consideration().value()).isEqualTo(60);
+        assertThat(rules.deadlines().considerationAtMost().value()).isEqualTo(90);
+        assertThat(rules.deadlines().round().value()).isEqualTo(10);
+        assertThat(rules.issuanceModel().value()).isEqualTo(RulesInForce.IssuanceModel.SPLIT);
+        assertThat(rules.confirmation().value()).isEqualTo(RulesInForce.Confirmation.BOTH_AUTHORITIES);
+        assertThat(rules.allocation().sides().named()).contains("XA");
+        assertThat(rules.allocation().recipients().rounding().paragraph()).isEmpty();
+        assertThat(rules.supportProgrammes().get(0).minimumShare()).isEqualTo(Share.HALF);
+        assertThat(rules.supportProgrammes().get(0).side()).isEqualTo(new Party("XA"));
+        assertThat(rules.sectoralScopes().value()).contains(1, 13);
+        assertThat(Json.read(Json.write(rules), RulesInForce.class)).isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "legalZone: UTC | legalZone: UTC\\ncolour: blue | Line 8: rules has no “colour”",
+                "round: { value: 10, | round: { values: 10, | Line 14: rules.deadlines.round has no “values”",
+                "  round: { value: 10, source: \"practice rules, paragraph 3\" } | | Line 9: rules.deadlines needs “round”.",
+                "value: 15, | value: fifteen, | Line 10: rules.deadlines.methodologyInputs.value is a whole number",
+                "value: 15, | value: 0, | Line 10: rules.deadlines.methodologyInputs.value is a whole number",
+                "value: SPLIT, | value: HALF, | Line 16: rules.issuanceModel.value is one of [SPLIT, HOST_FIRST]",
+                "effective: 2020-01-01 | effective: 2020-02-30 | Line 5: rules.effective cannot be",
+                "legalZone: UTC | legalZone: Moon | Line 7: rules.legalZone cannot be",
+                "minimumShare: 1/2 | minimumShare: 3/2 | Line 32: rules.supportProgrammes.minimumShare cannot be",
+                "legalZone: UTC | legalZone: | Line 7: rules.legalZone is a value",
+                "legalZone: UTC | legalZone: {a: [ | Line ",
+                "    named: XA | | UP_FOR_NAMED must name somebody."
+            })
+    void with_a_mistake_are_refused_with_its_line(String right, String wrong, String message) {
+        String typed = YAML.replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
+        assertThat(typed).isNotEqualTo(YAML);
+
+        assertThatThrownBy(() -> RulesFile.read(typed))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void take_NO_for_Norway() {
+        String typed = YAML.replace("XA-XB", "NO-ID")
+                .replace("named: XA", "named: NO")
+                .replace("side: XA", "side: NO")
+                .replace("languages: { value: [en]", "languages: { value: [no, en]");
+
+        RulesInForce rules = RulesFile.read(typed);
+
+        assertThat(rules.pair()).isEqualTo(Pair.of("NO", "ID"));
+        assertThat(rules.allocation().sides().named()).contains("NO");
+        assertThat(rules.supportProgrammes().get(0).side().code()).isEqualTo("NO");
+        assertThat(rules.languages().value()).containsExactly("no", "en");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void are_seeded_once_and_stay_as_they_were_adopted(TestDatabase kind) {
+        try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"))) {
+            JointCommittees committees = rooms.get(JointCommittees.class);
+            committees.loadPublished();
+            committees.loadPublished();
+            Rules rules = rooms.get(Rules.class);
+
+            assertThat(rules.versions(JointCommittees.PRACTICE)).hasSize(1);
+            RulesInForce first = rules.inForce(JointCommittees.PRACTICE);
+            assertThat(first).isEqualTo(RulesFile.read(YAML));
+            assertThat(rules.version(JointCommittees.PRACTICE, "1.0")).isEqualTo(first);
+
+            RulesInForce next = RulesFile.read(YAML.replace("version: \"1.0\"", "version: \"1.1\"")
+                    .replace("effective: 2020-01-01", "effective: 2026-10-05"));
+            rooms.transaction(() -> {
+                rules.adopt(next, java.util.Optional.of("XB-2026-001"));
+                return null;
+            });
+            assertThat(rules.inForce(JointCommittees.PRACTICE)).isEqualTo(first);
+            rooms.clock().moveBy(java.time.Duration.ofDays(1));
+            assertThat(rules.inForce(JointCommittees.PRACTICE)).isEqualTo(next);
+            assertThat(rules.version(JointCommittees.PRACTICE, "1.0")).isEqualTo(first);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void are_said_to_be_unknown_for_every_published_pair(TestDatabase kind) {
+        try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"))) {
+            JointCommittees committees = rooms.get(JointCommittees.class);
+            committees.loadPublished();
+
+            assertThat(committees.all()).hasSize(32);
+            assertThat(committees.all().stream().filter(JointCommittee::isPractice))
+                    .extracting(JointCommittee::title)
+                    .containsExactly("Xalia–Belmora");
+            JointCommittee mongolia = committees.committee(Pair.of("JP", "MN")).orElseThrow();
+            assertThat(mongolia.title()).isEqualTo("Japan–Mongolia");
+            assertThat(mongolia.signedOn()).contains("2013-01-08");
+            assertThat(mongolia.asOf()).isEqualTo(LocalDate.of(2026, 3, 31));
+            assertThat(committees.committee(Pair.of("JP", "IN")).orElseThrow().signedOn())
+                    .contains("2025-08");
+            assertThat(committees.name(new Party("JP"))).isEqualTo("Japan");
+            assertThat(committees.name(new Party("ZZ"))).isEqualTo("ZZ");
+            assertThatThrownBy(() -> rooms.get(Rules.class).inForce(Pair.of("JP", "MN")))
+                    .isInstanceOf(RulesUnknown.class)
+                    .hasMessageStartingWith("The rules of JP-MN are not known here");
+        }
+    }
+
+    private static String packaged() {
+        try (InputStream file = RulesTest.class.getResourceAsStream("pairs/XA-XB.yaml")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
