@@ -1,0 +1,309 @@
+package org.tandem.verification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Unknown;
+import org.tandem.methodology.Calculation;
+import org.tandem.methodology.CalculationResult;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.methodology.Readings;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject;
+import org.tandem.seal.Seals;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
+
+/** The participants' part: from readings to a monitoring report in the hands of a third-party entity, one public method a step. */
+@ApplicationScoped
+@Transactional
+public class Monitoring {
+
+    private static final Set<Role> COMMITTEE = Set.of(Role.SECRETARIAT, Role.MEMBER, Role.CO_CHAIR);
+
+    private final MonitoringReports reports;
+    private final Projects projects;
+    private final Methodologies methodologies;
+    private final Calculation calculation;
+    private final Designations designations;
+    private final Papers papers;
+    private final Numbering numbering;
+    private final Seals seals;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public Monitoring(
+            MonitoringReports reports,
+            Projects projects,
+            Methodologies methodologies,
+            Calculation calculation,
+            Designations designations,
+            Papers papers,
+            Numbering numbering,
+            Seals seals,
+            LegalTime time,
+            AuditTrail audit) {
+        this.reports = reports;
+        this.projects = projects;
+        this.methodologies = methodologies;
+        this.calculation = calculation;
+        this.designations = designations;
+        this.papers = papers;
+        this.numbering = numbering;
+        this.seals = seals;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected Monitoring() {
+        this(null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What a sheet of readings would come to. */
+    public record Preview(Readings readings, CalculationResult result) {}
+
+    /** Reads and computes without keeping anything, for the page on which a participant checks the readings. */
+    public Preview preview(Actor actor, String project, Period period, ReadingsSheet sheet) {
+        RegisteredProject registered = asParticipant(actor, project);
+        checkPeriod(registered, period);
+        return compute(registered, period, sheet);
+    }
+
+    /**
+     * A participant drafts a report.
+     *
+     * @param period whole months, after the start of operation, within the crediting period, never reported before
+     * @param remarks what the participants say about the period; may be empty
+     * @param documents ids of attached documents
+     * @return its number, for example {@code XB003-MR02}
+     */
+    public String draft(
+            Actor actor, String project, Period period, ReadingsSheet sheet, String remarks, List<String> documents) {
+        RegisteredProject registered = asParticipant(actor, project);
+        String note = note(remarks);
+        // The counter is held until the end, so that two reports of one project are looked at one after the other.
+        int ordinal = numbering.next(project + "-MR");
+        checkPeriod(registered, period);
+        Preview measured = compute(registered, period, sheet);
+        MethodologyVersion version = methodology(registered);
+        MonitoringReport report = new MonitoringReport(
+                "%s-MR%02d".formatted(project, ordinal),
+                registered.pair(),
+                project,
+                new MonitoringReport.MethodologyUsed(version.number(), version.version(), version.sectoralScope()),
+                period,
+                author(actor, registered),
+                participants(registered),
+                time.today(registered.pair()));
+        report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note);
+        documents.forEach(id -> mayAttach(actor, report, id));
+        reports.add(report);
+        audit.record(actor, "drafted a monitoring report", report.number());
+        return report.number();
+    }
+
+    /** Puts other readings in their place: in a draft at will, later only where an open finding waits for it. */
+    public void replaceReadings(Actor actor, String number, ReadingsSheet sheet, String remarks) {
+        MonitoringReport report = asParticipantOf(actor, number);
+        RegisteredProject registered = registered(report.project());
+        Preview measured = compute(registered, report.period(), sheet);
+        report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note(remarks));
+        audit.record(actor, "replaced the readings of a monitoring report", number);
+    }
+
+    /** Adds a stored document, which the entity engaged may then open. */
+    public void attach(Actor actor, String number, String document) {
+        MonitoringReport report = asParticipantOf(actor, number);
+        mayAttach(actor, report, document);
+        report.verifier().ifPresent(verifier -> papers.handTo(document, verifier));
+        audit.record(actor, "attached a document to a monitoring report", number);
+    }
+
+    /**
+     * Engages a third-party entity and hands the report over.
+     *
+     * @param entity code of an organisation designated for verification in the methodology's scope today
+     */
+    public void submit(Actor actor, String number, String entity) {
+        MonitoringReport report = asParticipantOf(actor, number);
+        RegisteredProject registered = registered(report.project());
+        LocalDate today = time.today(report.pair());
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String code = problems.text("entity", entity, 32, "Choose the third-party entity that verifies.");
+        problems.unless(
+                !participants(registered).contains(code),
+                "entity",
+                "A participant cannot verify its own project. Choose another entity.");
+        problems.refuseIfAny();
+        designations.mustCover(code, report.pair(), Function.VERIFICATION, report.sectoralScope(), today);
+        report.submit(today, code);
+        report.papers().forEach(id -> papers.handTo(id, code));
+        audit.record(actor, "submitted a monitoring report for verification", number);
+    }
+
+    public void reply(Actor actor, String number, String label, String text) {
+        MonitoringReport report = asParticipantOf(actor, number);
+        report.reply(time.today(report.pair()), label, said(text, "Write the reply."));
+        audit.record(actor, "replied to " + label, number);
+    }
+
+    /** Takes the report back before it is verified; its months can be reported again. */
+    public void withdraw(Actor actor, String number) {
+        MonitoringReport report = asParticipantOf(actor, number);
+        report.withdraw(time.today(report.pair()));
+        reports.free(report);
+        audit.record(actor, "withdrew a monitoring report", number);
+    }
+
+    /**
+     * For those who may read it: its participants, the entity engaged, the committee's people from submission on, and
+     * everybody once it is verified.
+     */
+    public MonitoringReport open(Actor actor, String number) {
+        return reports.find(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
+    }
+
+    /** The reports that concern this person, the newest first. */
+    public List<MonitoringReport> mine(Actor actor) {
+        return reports.of(
+                actor.mandates().stream()
+                        .flatMap(m -> m.organisation().stream())
+                        .toList(),
+                actor.mandates().stream()
+                        .filter(m -> COMMITTEE.contains(m.role()))
+                        .map(Mandate::pair)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    static boolean mayRead(Actor actor, MonitoringReport report) {
+        ReportStage stage = report.stage();
+        boolean handedOver = !(stage instanceof ReportStage.Drafted || stage instanceof ReportStage.Withdrawn);
+        return stage instanceof ReportStage.Verified
+                || report.readers().stream().anyMatch(actor::speaksFor)
+                || handedOver && COMMITTEE.stream().anyMatch(role -> actor.holds(role, report.pair()));
+    }
+
+    static Unknown unknown(String number) {
+        return new Unknown("monitoring report", number);
+    }
+
+    static String said(String text, String askFor) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String said = problems.text("text", text, 4000, askFor);
+        problems.refuseIfAny();
+        return said;
+    }
+
+    private static String note(String remarks) {
+        String note = remarks == null ? "" : remarks.strip();
+        if (note.length() > 4000) {
+            throw InputRefused.field("remarks", "Shorten this to 4000 characters; it has %d.".formatted(note.length()));
+        }
+        return note;
+    }
+
+    private RegisteredProject asParticipant(Actor actor, String project) {
+        RegisteredProject registered =
+                projects.registered(project).orElseThrow(() -> new Unknown("registered project", project));
+        author(actor, registered);
+        return registered;
+    }
+
+    /** The participant that the actor speaks for. */
+    private static String author(Actor actor, RegisteredProject project) {
+        return participants(project).stream()
+                .filter(code -> actor.as(Role.PARTICIPANT).stream()
+                        .anyMatch(m -> m.organisation().filter(code::equals).isPresent()))
+                .findFirst()
+                .orElseThrow(() -> new NotYours("%s cannot do this: it is for the participants of %s."
+                        .formatted(actor.name(), project.number())));
+    }
+
+    private MonitoringReport asParticipantOf(Actor actor, String number) {
+        MonitoringReport report =
+                reports.forStep(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
+        author(actor, registered(report.project()));
+        return report;
+    }
+
+    private RegisteredProject registered(String project) {
+        return projects.registered(project)
+                .orElseThrow(() -> new IllegalStateException(project + " has reports and is not registered"));
+    }
+
+    private static Set<String> participants(RegisteredProject project) {
+        return project.participants().stream()
+                .map(RegisteredProject.Participant::organisation)
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    private MethodologyVersion methodology(RegisteredProject project) {
+        return methodologies
+                .version(project.methodology(), project.methodologyVersion())
+                .orElseThrow(() -> new IllegalStateException(project.number() + " was registered with "
+                        + project.methodology() + " " + project.methodologyVersion() + ", which is not here"));
+    }
+
+    private Preview compute(RegisteredProject project, Period period, ReadingsSheet sheet) {
+        MethodologyVersion version = methodology(project);
+        Readings readings = sheet.read(version.model(), period);
+        return new Preview(readings, calculation.compute(version.model(), project.fixedParameters(), readings));
+    }
+
+    private void checkPeriod(RegisteredProject project, Period period) {
+        if (period.from().getDayOfMonth() != 1 || period.until().plusDays(1).getDayOfMonth() != 1) {
+            throw new PeriodRefused("A monitoring period is whole months: from the first day of one to the last day of"
+                    + " one. You gave %s.".formatted(period));
+        }
+        if (period.from().isBefore(project.startOfOperation())) {
+            throw new PeriodRefused("%s has operated since %s. The period cannot begin on %s."
+                    .formatted(project.number(), project.startOfOperation(), period.from()));
+        }
+        Period crediting = project.crediting();
+        if (!crediting.contains(period.from()) || !crediting.contains(period.until())) {
+            throw new PeriodRefused("The crediting period of %s is %s. The monitoring period %s is not within it."
+                    .formatted(project.number(), crediting, period));
+        }
+        LocalDate today = time.today(project.pair());
+        if (!period.until().isBefore(today)) {
+            throw new PeriodRefused("The period ends on %s and today is %s. Report it when it is over."
+                    .formatted(period.until(), today));
+        }
+        reports.reportWithin(project.number(), period).ifPresent(other -> {
+            throw new PeriodRefused(
+                    "Months of %s are reported in %s already. Time is credited once.".formatted(period, other));
+        });
+    }
+
+    /** Handing a paper on is only for those who could open it themselves. */
+    private void mayAttach(Actor actor, MonitoringReport report, String id) {
+        try {
+            if (papers.ref(id).confidential()) {
+                papers.open(actor, id);
+            }
+        } catch (Refusal unknown) {
+            throw InputRefused.field(
+                    "documents", "There is no file “%s” that you could attach. Upload it again.".formatted(id));
+        }
+        report.attach(id);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tandem.verification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+
+/** Monitoring reports, and which months of a project they have taken. */
+@ApplicationScoped
+public class MonitoringReports {
+
+    private final EntityManager entities;
+
+    @Inject
+    public MonitoringReports(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected MonitoringReports() {
+        this(null);
+    }
+
+    /** A report that was verified: what everybody may read. */
+    public Optional<MonitoringReport> published(String number) {
+        return find(number).filter(r -> r.stage() instanceof ReportStage.Verified);
+    }
+
+    /** All verified reports of a project, soonest period first. */
+    public List<MonitoringReport> publishedOf(String project) {
+        return entities.createQuery(
+                        "select r from MonitoringReport r where r.project = :project and r.stage.stage = 'VERIFIED'"
+                                + " order by r.firstDay",
+                        MonitoringReport.class)
+                .setParameter("project", project)
+                .getResultList();
+    }
+
+    Optional<MonitoringReport> find(String number) {
+        return Optional.ofNullable(entities.find(MonitoringReport.class, number));
+    }
+
+    Optional<MonitoringReport> forStep(String number) {
+        return Optional.ofNullable(entities.find(MonitoringReport.class, number, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Those that any of these organisations may read, and all of these pairs beyond a draft; the newest first. */
+    List<MonitoringReport> of(Collection<String> organisations, Collection<Pair> pairs) {
+        return entities.createQuery(
+                        "select distinct r from MonitoringReport r join fetch r.readers join r.readers o where o in :organisations"
+                                + " or (r.pair in :pairs and r.stage.stage not in ('DRAFTED', 'WITHDRAWN'))"
+                                + " order by r.opened desc, r.number desc",
+                        MonitoringReport.class)
+                .setParameter("organisations", orNone(organisations))
+                .setParameter("pairs", orNone(pairs.stream().map(Pair::code).toList()))
+                .getResultList();
+    }
+
+    /** The report that has a month of this period, if any has. */
+    Optional<String> reportWithin(String project, Period period) {
+        return entities.createQuery(
+                        "select m.report from MonitoredMonth m where m.project = :project"
+                                + " and m.firstDay between :from and :until order by m.firstDay",
+                        String.class)
+                .setParameter("project", project)
+                .setParameter("from", period.from())
+                .setParameter("until", period.until())
+                .getResultStream()
+                .findFirst();
+    }
+
+    void add(MonitoringReport report) {
+        entities.persist(report);
+        entities.flush();
+        for (YearMonth month : ReadingsSheet.monthsOf(report.period())) {
+            entities.persist(new MonitoredMonth(report.project(), month.atDay(1), report.number()));
+        }
+        entities.flush();
+    }
+
+    /** Months of a report that came to nothing can be reported again. */
+    void free(MonitoringReport report) {
+        entities.createQuery("delete from MonitoredMonth m where m.report = :report")
+                .setParameter("report", report.number())
+                .executeUpdate();
+    }
+
+    private static Collection<String> orNone(Collection<String> codes) {
+        return codes.isEmpty() ? List.of("") : codes;
+    }
+}

@@ -1,0 +1,88 @@
+package org.tandem.verification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.verification.ReportStage.Drafted;
+import org.tandem.verification.ReportStage.Submitted;
+
+/** What waits for participants and third-party entities in monitoring reports. */
+@ApplicationScoped
+public class VerificationTasks implements TaskSource {
+
+    private final Monitoring monitoring;
+
+    @Inject
+    public VerificationTasks(Monitoring monitoring) {
+        this.monitoring = monitoring;
+    }
+
+    protected VerificationTasks() {
+        this(null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        return monitoring.mine(actor).stream()
+                .flatMap(report -> task(actor, report).stream())
+                .toList();
+    }
+
+    private static Optional<Task> task(Actor actor, MonitoringReport report) {
+        ReportStage stage = report.stage();
+        if (stage instanceof Drafted drafted && speaksFor(actor, Role.PARTICIPANT, report)) {
+            return Optional.of(
+                    task("Send the monitoring report to a third-party entity", report, drafted.on(), Ball.YOURS));
+        }
+        if (!(stage instanceof Submitted submitted)) {
+            return Optional.empty();
+        }
+        boolean verifier = actor.as(Role.THIRD_PARTY).stream()
+                .anyMatch(m ->
+                        m.organisation().filter(submitted.verifier()::equals).isPresent());
+        long waiting = report.findings().stream()
+                .filter(f -> f.standsInTheWay() && f.waitsForReply())
+                .count();
+        if (verifier) {
+            return Optional.of(
+                    waiting > 0
+                            ? task("The participants answer your findings", report, submitted.on(), Ball.THE_APPLICANTS)
+                            : task("Verify the monitoring report", report, submitted.on(), Ball.YOURS));
+        }
+        if (speaksFor(actor, Role.PARTICIPANT, report)) {
+            return Optional.of(
+                    waiting > 0
+                            ? task("Answer the third-party entity's findings", report, submitted.on(), Ball.YOURS)
+                            : task(
+                                    "The third-party entity verifies the report",
+                                    report,
+                                    submitted.on(),
+                                    Ball.THE_OTHER_SIDES));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean speaksFor(Actor actor, Role role, MonitoringReport report) {
+        return actor.as(role).stream()
+                .anyMatch(
+                        m -> m.organisation().filter(report.readers()::contains).isPresent());
+    }
+
+    private static Task task(String todo, MonitoringReport report, java.time.LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                report.pair(),
+                report.number(),
+                report.project() + ", " + report.period(),
+                "/app/verification/case.xhtml?number=" + report.number(),
+                Optional.empty(),
+                Optional.of(since),
+                ball);
+    }
+}

@@ -1,0 +1,276 @@
+package org.tandem.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+import static org.tandem.verification.VerificationCase.PERIOD;
+import static org.tandem.verification.VerificationCase.readings;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
+import org.tandem.project.ProjectCase;
+import org.tandem.support.Practice;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("Verification")
+class VerificationReviewTest {
+
+    private Rooms rooms;
+    private Monitoring monitoring;
+    private VerificationReview review;
+    private VerificationCase cases;
+    private String project;
+
+    private void on(TestDatabase kind) {
+        Map<Class<?>, Object> world = new HashMap<>(world(rules()));
+        world.remove(Verifications.class);
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
+        organisations(rooms);
+        project = new ProjectCase(rooms).registered();
+        monitoring = rooms.get(Monitoring.class);
+        review = rooms.get(VerificationReview.class);
+        cases = new VerificationCase(rooms);
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goes_from_readings_to_a_signed_report(TestDatabase kind) {
+        on(kind);
+        String report = cases.drafted(project);
+        assertThat(report).isEqualTo("XB001-MR01");
+        // 100 MWh a month at 0.533: 319.8 in six months of 2025, 159.9 in three of 2026, each rounded down once.
+        assertThat(monitoring.open(AT_SUNFIELD, report).result().amounts())
+                .containsEntry(Vintage.of(2025), Tonnes.of(319))
+                .containsEntry(Vintage.of(2026), Tonnes.of(159));
+
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        String label = review.raise(AT_ENTITY, report, Finding.Kind.CAR, "August was read twice.");
+        assertThat(label).isEqualTo("CAR 1");
+        String before = cases.fingerprint(report);
+        assertThatThrownBy(() -> review.verify(AT_ENTITY, report, before, "Verified."))
+                .isInstanceOf(FindingsInTheWay.class);
+        monitoring.replaceReadings(AT_LANTERN, report, readings(PERIOD, "90"), "Corrected.");
+        monitoring.reply(AT_LANTERN, report, label, "Read again and corrected.");
+        review.close(AT_ENTITY, report, label, "The corrected readings agree with the meter.");
+        assertThatThrownBy(() -> review.verify(AT_ENTITY, report, before, "Verified."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was changed after you looked at it");
+
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "The reductions are verified.");
+
+        VerifiedPeriod verified =
+                rooms.get(Verifications.class).verified(report).orElseThrow();
+        assertThat(verified.period()).isEqualTo(PERIOD);
+        assertThat(verified.project()).isEqualTo(project);
+        assertThat(verified.entity()).isEqualTo(ENTITY);
+        assertThat(verified.amounts())
+                .containsEntry(Vintage.of(2025), Tonnes.of(287))
+                .containsEntry(Vintage.of(2026), Tonnes.of(143));
+        assertThat(verified.periods())
+                .containsEntry(Vintage.of(2025), new Period(PERIOD.from(), LocalDate.of(2025, 12, 31)))
+                .containsEntry(Vintage.of(2026), new Period(LocalDate.of(2026, 1, 1), PERIOD.until()));
+        MonitoringReport signed =
+                rooms.get(MonitoringReports.class).published(report).orElseThrow();
+        assertThat(signed.seal().orElseThrow().owner()).isEqualTo("measure.xa/THIRD_PARTY");
+        assertThat(review.sealHolds(report)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void credits_a_month_once(TestDatabase kind) {
+        on(kind);
+        String first = cases.drafted(project);
+
+        for (Period overlapping : List.of(
+                PERIOD,
+                new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31)),
+                new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 7, 31)))) {
+            periodRefused(overlapping, "are reported in " + first + " already. Time is credited once.");
+        }
+        monitoring.withdraw(AT_SUNFIELD, first);
+        String second = cases.submitted(project);
+        assertThat(second).isEqualTo("XB001-MR02");
+        periodRefused(PERIOD, second);
+        review.refuse(AT_ENTITY, second, cases.fingerprint(second), "The meter was not sealed.");
+        assertThat(review.sealHolds(second)).isTrue();
+        String third = cases.verified(project);
+        periodRefused(PERIOD, third);
+        assertThat(rooms.get(Verifications.class).ofProject(project))
+                .extracting(VerifiedPeriod::report)
+                .containsExactly(third);
+
+        Period before = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 6, 30));
+        assertThat(monitoring.draft(AT_SUNFIELD, project, before, readings(before, "1"), "", List.of()))
+                .isEqualTo("XB001-MR04");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_of_whole_past_months_of_the_crediting_period(TestDatabase kind) {
+        on(kind);
+        periodRefused(
+                new Period(LocalDate.of(2025, 7, 2), LocalDate.of(2025, 7, 31)), "A monitoring period is whole months");
+        periodRefused(
+                new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 30)), "A monitoring period is whole months");
+        periodRefused(
+                new Period(LocalDate.of(2024, 12, 1), LocalDate.of(2025, 3, 31)), "has operated since 2025-01-01");
+        periodRefused(
+                new Period(LocalDate.of(2034, 12, 1), LocalDate.of(2035, 1, 31)),
+                "The crediting period of XB001 is 2025-01-01 to 2034-12-31");
+        periodRefused(new Period(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30)), "Report it when it is over");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_refused_to_everybody_else(TestDatabase kind) {
+        on(kind);
+        String drafted = cases.drafted(project);
+        for (Actor other : List.of(AT_ENTITY, DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XA)) {
+            unknown(other, a -> monitoring.open(a, drafted));
+        }
+        monitoring.submit(AT_SUNFIELD, drafted, ENTITY);
+        String report = drafted;
+        assertThat(monitoring.open(DESK_XA, report).number()).isEqualTo(report);
+        String seen = cases.fingerprint(report);
+        for (Actor stranger : STRANGERS) {
+            unknown(stranger, a -> monitoring.open(a, report));
+            unknown(stranger, a -> monitoring.reply(a, report, "CL 1", "?"));
+            unknown(stranger, a -> review.verify(a, report, seen, "?"));
+            unknown(stranger, a -> review.raise(a, report, Finding.Kind.CL, "?"));
+            assertThatThrownBy(() -> monitoring.preview(stranger, project, PERIOD, readings(PERIOD, "1")))
+                    .isInstanceOf(NotYours.class);
+        }
+        for (Actor notVerifier : List.of(AT_SUNFIELD, AT_LANTERN, DESK_XA, DESK_XB, MEMBER_XA)) {
+            notYours(notVerifier, a -> review.raise(a, report, Finding.Kind.CL, "?"));
+            notYours(notVerifier, a -> review.insist(a, report, "CL 1", "?"));
+            notYours(notVerifier, a -> review.close(a, report, "CL 1", "?"));
+            notYours(notVerifier, a -> review.verify(a, report, seen, "?"));
+            notYours(notVerifier, a -> review.refuse(a, report, seen, "?"));
+        }
+        for (Actor notParticipant : List.of(AT_ENTITY, DESK_XA, DESK_XB, MEMBER_XA)) {
+            notYours(notParticipant, a -> monitoring.reply(a, report, "CL 1", "?"));
+            notYours(notParticipant, a -> monitoring.withdraw(a, report));
+            notYours(notParticipant, a -> monitoring.submit(a, report, ENTITY));
+            notYours(notParticipant, a -> monitoring.replaceReadings(a, report, readings(PERIOD, "1"), ""));
+            notYours(notParticipant, a -> monitoring.draft(a, project, PERIOD, readings(PERIOD, "1"), "", List.of()));
+        }
+        Actor both = new Actor(
+                "both",
+                "Somebody with two hats",
+                List.of(
+                        Mandate.ofOrganisation(Role.THIRD_PARTY, ENTITY),
+                        Mandate.ofOrganisation(Role.PARTICIPANT, SUNFIELD)));
+        assertThatThrownBy(() -> review.verify(both, report, seen, "?"))
+                .isInstanceOf(NotYours.class)
+                .hasMessageContaining("You speak for a participant of XB001 and cannot verify it.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_by_a_designated_entity_alone_on_the_day_it_engages_and_on_the_day_it_signs(TestDatabase kind) {
+        on(kind);
+        String report = cases.drafted(project);
+        assertThatThrownBy(() -> monitoring.submit(AT_SUNFIELD, report, "rival.xa"))
+                .isInstanceOf(Practice.NotDesignated.class);
+        assertThatThrownBy(() -> monitoring.submit(AT_SUNFIELD, report, SUNFIELD))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("A participant cannot verify its own project");
+        monitoring.submit(AT_SUNFIELD, report, EXPIRED_ENTITY);
+        String seen = monitoring.open(AT_EXPIRED_ENTITY, report).fingerprint();
+        rooms.clock().moveTo(Instant.parse("2026-07-01T00:00:00Z"));
+        assertThatThrownBy(() -> review.verify(AT_EXPIRED_ENTITY, report, seen, "Verified."))
+                .isInstanceOf(Practice.NotDesignated.class)
+                .hasMessageContaining("2026-07-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void opens_confidential_papers_to_the_entity_engaged_and_to_no_other_participant(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        DocumentRef paper = papers.store(
+                AT_SUNFIELD, "calibration.csv", "meter,day\n4,2026-01-03\n".getBytes(StandardCharsets.UTF_8), true);
+        Actor other = STRANGERS.get(1);
+        DocumentRef others = papers.store(other, "secret.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), true);
+        String report =
+                monitoring.draft(AT_SUNFIELD, project, PERIOD, readings(PERIOD, "100"), "", List.of(paper.id()));
+
+        unknown(AT_ENTITY, a -> papers.open(a, paper.id()));
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        assertThat(papers.open(AT_ENTITY, paper.id())).isNotEmpty();
+        unknown(other, a -> papers.open(a, paper.id()));
+        unknown(STRANGERS.get(2), a -> papers.open(a, paper.id()));
+        assertThatThrownBy(() -> monitoring.attach(AT_SUNFIELD, report, others.id()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("There is no file");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_a_task_of_whoever_moves_next(TestDatabase kind) {
+        on(kind);
+        VerificationTasks tasks = rooms.get(VerificationTasks.class);
+        String report = cases.drafted(project);
+        assertThat(yours(tasks, AT_SUNFIELD)).containsExactly("Send the monitoring report to a third-party entity");
+        assertThat(tasks.tasksOf(AT_ENTITY)).isEmpty();
+
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        assertThat(yours(tasks, AT_SUNFIELD)).isEmpty();
+        assertThat(yours(tasks, AT_ENTITY)).containsExactly("Verify the monitoring report");
+
+        review.raise(AT_ENTITY, report, Finding.Kind.CL, "Which meter?");
+        assertThat(yours(tasks, AT_ENTITY)).isEmpty();
+        assertThat(yours(tasks, AT_LANTERN)).containsExactly("Answer the third-party entity's findings");
+        assertThat(tasks.tasksOf(STRANGERS.get(1))).isEmpty();
+        assertThat(tasks.tasksOf(DESK_XA)).isEmpty();
+    }
+
+    private static List<String> yours(VerificationTasks tasks, Actor actor) {
+        return tasks.tasksOf(actor).stream()
+                .filter(t -> t.ball() == Task.Ball.YOURS)
+                .map(Task::todo)
+                .toList();
+    }
+
+    private void periodRefused(Period period, String why) {
+        assertThatThrownBy(() -> monitoring.draft(AT_SUNFIELD, project, period, readings(period, "1"), "", List.of()))
+                .isInstanceOf(PeriodRefused.class)
+                .hasMessageContaining(why);
+    }
+
+    private static void unknown(Actor actor, Consumer<Actor> step) {
+        assertThatThrownBy(() -> step.accept(actor)).as(actor.person()).isInstanceOf(Unknown.class);
+    }
+
+    private static void notYours(Actor actor, Consumer<Actor> step) {
+        assertThatThrownBy(() -> step.accept(actor)).as(actor.person()).isInstanceOf(NotYours.class);
+    }
+}
