@@ -1,0 +1,68 @@
+package org.tandem.issuance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Party;
+
+/**
+ * One decision to issue and what the sides answered. A rejected attempt stays on record, and its serial numbers are never
+ * given again.
+ *
+ * @param agreementVersion of the allocation agreement it was split under
+ * @param reasons each side's reason for going below a support programme's minimum; empty where nothing is below
+ */
+public record Attempt(
+        Instrument instrument,
+        String fingerprint,
+        int agreementVersion,
+        List<DecidedAmounts.Reason> reasons,
+        List<Answer> answers) {
+
+    public Attempt {
+        reasons = List.copyOf(reasons);
+        answers = List.copyOf(answers);
+    }
+
+    /**
+     * One side's final answer to one notification.
+     *
+     * @param ground why it rejected, from the list; empty where it confirmed
+     */
+    public record Answer(Party side, LocalDate on, boolean confirmed, String ground) {}
+
+    public Optional<Answer> answer(Party side) {
+        return answers.stream().filter(a -> a.side().equals(side)).findFirst();
+    }
+
+    public boolean rejected() {
+        return answers.stream().anyMatch(a -> !a.confirmed());
+    }
+
+    public boolean confirmedByBoth() {
+        return answers.size() == 2 && !rejected();
+    }
+
+    /** The decided amounts. */
+    public Split split() {
+        return new Split(instrument.lines().stream()
+                .map(line -> new Split.Line(
+                        line.vintage(),
+                        line.parts().stream()
+                                .map(p -> new Split.Part(
+                                        p.side(), p.recipient(), p.units().quantity()))
+                                .toList()))
+                .toList());
+    }
+
+    Attempt answered(Answer answer) {
+        if (answer(answer.side()).isPresent()) {
+            throw new IllegalStateException("%s answered attempt %d of %s before; an answer is final"
+                    .formatted(answer.side(), instrument.attempt(), instrument.issuance()));
+        }
+        List<Answer> more = new ArrayList<>(answers);
+        more.add(answer);
+        return new Attempt(instrument, fingerprint, agreementVersion, reasons, more);
+    }
+}

@@ -1,0 +1,160 @@
+package org.tandem.issuance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Role;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject;
+import org.tandem.verification.Verifications;
+import org.tandem.verification.VerifiedPeriod;
+
+/**
+ * Takes one verified period to the committee's table, one public method a step, and shows what the rules would give
+ * everybody. The committee's decision arrives at {@link IssuanceAgenda}.
+ */
+@ApplicationScoped
+@Transactional
+public class CreditIssuance {
+
+    static final String COMPLETENESS = "completeness of the issuance request";
+
+    private final Issuances issuances;
+    private final IssuanceMatters matters;
+    private final Verifications verifications;
+    private final Projects projects;
+    private final Rules rules;
+    private final Numbering numbers;
+    private final Deadlines deadlines;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public CreditIssuance(
+            Issuances issuances,
+            IssuanceMatters matters,
+            Verifications verifications,
+            Projects projects,
+            Rules rules,
+            Numbering numbers,
+            Deadlines deadlines,
+            LegalTime time,
+            AuditTrail audit) {
+        this.issuances = issuances;
+        this.matters = matters;
+        this.verifications = verifications;
+        this.projects = projects;
+        this.rules = rules;
+        this.numbers = numbers;
+        this.deadlines = deadlines;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected CreditIssuance() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * The focal point asks for issuance of what was verified under one monitoring report.
+     *
+     * @return the issuance's number, for example {@code XB003-I01}
+     */
+    public String request(Actor actor, String report) {
+        VerifiedPeriod verified =
+                verifications.verified(report).orElseThrow(() -> new Unknown("verified report", report));
+        RegisteredProject project = projects.registered(verified.project())
+                .orElseThrow(() -> new OutOfTurn("%s is not registered.".formatted(verified.project())));
+        actor.asOrganisation(Role.PARTICIPANT, project.focalPoint());
+        Pair pair = project.pair();
+        // Taken first: it holds everybody else who asks for this project until we are done, so no two claim the same
+        // time.
+        String counter = project.number() + "-I";
+        String number = "%s%02d".formatted(counter, numbers.next(counter));
+        issuances.ofReport(report).ifPresent(known -> {
+            throw new CreditedBefore(report, known.number());
+        });
+        for (Issuance other : issuances.ofProject(project.number())) {
+            if (other.claimsItsTime() && other.period().overlaps(verified.period())) {
+                throw new CreditedBefore(verified.period(), other);
+            }
+        }
+        if (verified.total().isNone()) {
+            throw new OutOfTurn(
+                    "Not one whole tonne was verified under %s; there is nothing to issue.".formatted(report));
+        }
+        if (!project.crediting().contains(verified.period().from())
+                || !project.crediting().contains(verified.period().until())) {
+            throw new OutOfTurn("%s is not within the crediting period of %s, %s."
+                    .formatted(verified.period(), project.number(), project.crediting()));
+        }
+        LocalDate today = time.today(pair);
+        RulesInForce inForce = rules.inForce(pair);
+        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
+        expectCompleteness(pair, number, inForce, today);
+        audit.record(actor, "requested issuance for " + report, number);
+        return number;
+    }
+
+    /** The focal point asks again after the request came back. */
+    public void requestAgain(Actor actor, String number) {
+        Issuance issuance = matters.openTo(actor, number);
+        actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
+        LocalDate today = time.today(issuance.pair());
+        issuance.requestAgain(today);
+        expectCompleteness(issuance.pair(), number, matters.rules(issuance), today);
+        audit.record(actor, "requested issuance again", number);
+    }
+
+    /**
+     * A desk found the request complete, or returns it with what is missing.
+     *
+     * @param findings what is missing, where it is not complete
+     */
+    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        Issuance issuance = matters.openTo(desk, number);
+        desk.as(Role.SECRETARIAT, issuance.pair());
+        LocalDate today = time.today(issuance.pair());
+        if (complete) {
+            issuance.complete(today);
+        } else {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            String missing =
+                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
+            problems.refuseIfAny();
+            issuance.sendBack(missing, today);
+        }
+        deadlines.met(issuance.pair(), number, COMPLETENESS, today);
+        audit.record(desk, complete ? "found an issuance request complete" : "returned an issuance request", number);
+    }
+
+    /** What the rules in force would give each recipient, and why. */
+    public Proposal proposal(Actor actor, String number) {
+        return matters.propose(matters.openTo(actor, number));
+    }
+
+    /** Refuses amounts that could not be issued; tells what people should know about those that could. */
+    public SplitWarnings review(Actor actor, String number, JsonNode content) {
+        Issuance issuance = matters.openTo(actor, number);
+        return matters.warnings(issuance, matters.read(issuance, content).split());
+    }
+
+    private void expectCompleteness(Pair pair, String number, RulesInForce inForce, LocalDate today) {
+        int days = inForce.deadlines().completenessCheck().value();
+        deadlines.set(pair, number, COMPLETENESS, Period.ofDays(today, days).until());
+    }
+}

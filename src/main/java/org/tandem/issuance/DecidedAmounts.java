@@ -1,0 +1,171 @@
+package org.tandem.issuance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.NotTonnes;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
+
+/**
+ * What a decision to issue says: whole tonnes per vintage and recipient, and each side's reason where a support programme
+ * gets less than its minimum. Written in a decision's content as
+ *
+ * <pre>{"lines": [{"vintage": 2025, "parts": [{"side": "XA", "recipient": "GOV", "amount": 251}, …]}],
+ *  "reasons": [{"side": "XA", "reason": "…"}]}</pre>
+ */
+public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
+
+    public DecidedAmounts {
+        lines = List.copyOf(lines);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A side's reason. */
+    public record Reason(Party side, String reason) {}
+
+    public static DecidedAmounts of(Split split) {
+        return new DecidedAmounts(split.lines(), List.of());
+    }
+
+    public Split split() {
+        return new Split(lines);
+    }
+
+    public JsonNode json() {
+        return Json.tree(this);
+    }
+
+    public Optional<String> reason(Party side) {
+        return reasons.stream()
+                .filter(r -> r.side().equals(side))
+                .map(r -> r.reason().strip())
+                .filter(r -> !r.isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * Reads what was drafted and refuses, all at once and field by field, what could not be issued: amounts that are not
+     * whole tonnes, recipients that are not in the agreement, vintages that do not sum to what was verified. Fields are
+     * named {@code amounts.2025.XA.GOV}.
+     */
+    static DecidedAmounts read(
+            JsonNode content, Pair pair, AllocationAgreement agreement, SortedMap<Vintage, Tonnes> verified) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        List<Split.Line> lines = new ArrayList<>();
+        Set<Vintage> seen = new HashSet<>();
+        for (JsonNode line : members(content, "lines")) {
+            Vintage vintage = problems.read(
+                    "amounts", () -> Vintage.parse(line.path("vintage").asText()));
+            if (vintage == null) {
+                continue;
+            }
+            problems.unless(seen.add(vintage), "amounts." + vintage, "Vintage %s stands twice.".formatted(vintage));
+            problems.unless(
+                    verified.containsKey(vintage),
+                    "amounts." + vintage,
+                    "Nothing was verified for vintage %s.".formatted(vintage));
+            lines.add(new Split.Line(vintage, parts(line, vintage, pair, agreement, problems)));
+        }
+        problems.refuseIfAny();
+        for (Vintage vintage : new TreeSet<>(verified.keySet())) {
+            // Not as Tonnes: what does not add up may also add up to more than there can be.
+            long decided = lines.stream()
+                    .filter(l -> l.vintage().equals(vintage))
+                    .flatMap(l -> l.parts().stream())
+                    .mapToLong(part -> part.amount().count())
+                    .sum();
+            problems.unless(
+                    decided == verified.get(vintage).count(),
+                    "amounts." + vintage,
+                    "Vintage %s adds up to %d t; %s t were verified, and exactly those are shared out."
+                            .formatted(vintage, decided, verified.get(vintage)));
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (JsonNode reason : members(content, "reasons")) {
+            Party side = problems.read(
+                    "reasons", () -> Party.parse(reason.path("side").asText()));
+            if (side != null) {
+                problems.unless(pair.has(side), "reasons", "%s is no side of %s.".formatted(side, pair));
+                reasons.add(new Reason(side, reason.path("reason").asText("")));
+            }
+        }
+        problems.refuseIfAny();
+        lines.sort((a, b) -> a.vintage().compareTo(b.vintage()));
+        return new DecidedAmounts(lines, reasons);
+    }
+
+    private static List<Split.Part> parts(
+            JsonNode line, Vintage vintage, Pair pair, AllocationAgreement agreement, InputRefused.Problems problems) {
+        List<Split.Part> parts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (JsonNode part : members(line, "parts")) {
+            String side = part.path("side").asText();
+            String recipient = part.path("recipient").asText();
+            String field = "amounts.%s.%s.%s".formatted(vintage, side, recipient);
+            Party party = problems.read(field, () -> Party.parse(side));
+            Tonnes amount = problems.read(field, () -> tonnes(part.path("amount")));
+            if (party == null || amount == null) {
+                continue;
+            }
+            boolean agreed = pair.has(party)
+                    && agreement.of(party).stream().anyMatch(r -> r.code().equals(recipient));
+            problems.unless(
+                            agreed,
+                            field,
+                            "%s of %s is no recipient of the allocation agreement.".formatted(recipient, party))
+                    .unless(
+                            seen.add(side + "/" + recipient),
+                            field,
+                            "%s of %s stands twice in vintage %s.".formatted(recipient, side, vintage));
+            parts.add(new Split.Part(party, recipient, amount));
+        }
+        return parts;
+    }
+
+    /** A whole number, or its digits as text; 1.0, 1e3, null and anything else are refused as they were written. */
+    private static Tonnes tonnes(JsonNode amount) {
+        if (amount.isIntegralNumber()) {
+            BigInteger count = amount.bigIntegerValue();
+            if (count.signum() < 0 || count.compareTo(BigInteger.valueOf(Tonnes.MOST)) > 0) {
+                throw new NotTonnes(count.toString());
+            }
+            return new Tonnes(count.longValueExact());
+        }
+        if (amount.isTextual()) {
+            return Tonnes.parse(amount.textValue());
+        }
+        throw new NotTonnes(amount.isMissingNode() ? "" : amount.toString());
+    }
+
+    private static JsonNode members(JsonNode object, String name) {
+        JsonNode array = object == null ? null : object.path(name);
+        if (array == null || array.isMissingNode() || array.isNull()) {
+            return Json.mapper().createArrayNode();
+        }
+        if (!array.isArray()) {
+            throw new Unreadable(name);
+        }
+        return array;
+    }
+
+    /** Content that has not the shape of a decision to issue at all. */
+    public static final class Unreadable extends Refusal {
+
+        Unreadable(String name) {
+            super(Kind.INPUT, "“%s” is a list in a decision to issue.".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.tandem.issuance;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.issuance.Attempt.Answer;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.verification.VerifiedPeriod;
+
+/**
+ * One verified period on its way to credits. Its life: requested by the focal point, checked for completeness, considered
+ * by the joint committee, decided and notified, answered by both sides; agreed when both confirm, considered again when one
+ * rejects. Units exist only once a registry has recorded them.
+ */
+@Entity
+@Table(name = "issuance")
+public class Issuance {
+
+    @Id
+    private String number;
+
+    private String pair;
+    private String project;
+    private String report;
+
+    @Column(name = "period_from")
+    private LocalDate periodFrom;
+
+    @Column(name = "period_until")
+    private LocalDate periodUntil;
+
+    @Column(name = "rules_version")
+    private String rulesVersion;
+
+    @Column(name = "requested_by")
+    private String requestedBy;
+
+    private String attempts;
+
+    @Embedded
+    private IssuanceStageColumns stage;
+
+    @Version
+    private long version;
+
+    protected Issuance() {}
+
+    Issuance(String number, VerifiedPeriod verified, String rulesVersion, String requestedBy, LocalDate today) {
+        this.number = number;
+        this.pair = verified.pair().code();
+        this.project = verified.project();
+        this.report = verified.report();
+        this.periodFrom = verified.period().from();
+        this.periodUntil = verified.period().until();
+        this.rulesVersion = rulesVersion;
+        this.requestedBy = requestedBy;
+        this.attempts = Json.write(List.of());
+        become(new IssuanceStage.Requested(today));
+    }
+
+    /** For example {@code XB003-I01}. */
+    public String number() {
+        return number;
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    public String project() {
+        return project;
+    }
+
+    /** The monitoring report whose verified amounts are issued: {@code XB003-MR02}. */
+    public String report() {
+        return report;
+    }
+
+    /** The monitored time that is credited. */
+    public Period period() {
+        return new Period(periodFrom, periodUntil);
+    }
+
+    public String rulesVersion() {
+        return rulesVersion;
+    }
+
+    /** Code of the focal point that asked. */
+    public String requestedBy() {
+        return requestedBy;
+    }
+
+    public IssuanceStage stage() {
+        return stage.stage();
+    }
+
+    /** Every decision to issue so far, the latest last. */
+    public List<Attempt> attempts() {
+        return List.of(Json.read(attempts, Attempt[].class));
+    }
+
+    /** The decision that stands: the latest, unless a side rejected it. */
+    public Optional<Attempt> standing() {
+        List<Attempt> all = attempts();
+        return all.isEmpty() || all.get(all.size() - 1).rejected()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Whether its monitored time is spoken for: always, unless the committee decided to issue nothing. */
+    boolean claimsItsTime() {
+        return !(stage() instanceof IssuanceStage.NotIssued);
+    }
+
+    void requestAgain(LocalDate today) {
+        become(in(IssuanceStage.Returned.class, "requested again").request(today));
+    }
+
+    void complete(LocalDate today) {
+        become(in(IssuanceStage.Requested.class, "found complete").complete(today));
+    }
+
+    void sendBack(String findings, LocalDate today) {
+        become(in(IssuanceStage.Requested.class, "returned").sendBack(findings, today));
+    }
+
+    void mustBeAtTheTable() {
+        in(IssuanceStage.UnderConsideration.class, "decided on");
+    }
+
+    int nextAttempt() {
+        return attempts().size() + 1;
+    }
+
+    void decide(Attempt attempt, LocalDate on, String decision) {
+        become(in(IssuanceStage.UnderConsideration.class, "decided on").decide(on, decision));
+        List<Attempt> more = new ArrayList<>(attempts());
+        more.add(attempt);
+        attempts = Json.write(more);
+    }
+
+    void refuse(LocalDate on, String decision) {
+        become(in(IssuanceStage.UnderConsideration.class, "decided on").refuse(on, decision));
+    }
+
+    /** An answer that comes after the other side's rejection is kept with its attempt and changes nothing else. */
+    void answered(int attempt, Party side, LocalDate today, boolean confirmed, String ground) {
+        List<Attempt> all = new ArrayList<>(attempts());
+        if (attempt < 1 || attempt > all.size()) {
+            throw new IllegalStateException("%s has no attempt %d".formatted(number, attempt));
+        }
+        boolean standsYet = attempt == all.size() && !all.get(attempt - 1).rejected();
+        Attempt now = all.get(attempt - 1).answered(new Answer(side, today, confirmed, ground));
+        all.set(attempt - 1, now);
+        attempts = Json.write(all);
+        if (!standsYet) {
+            return;
+        }
+        IssuanceStage.Notified notified = in(IssuanceStage.Notified.class, "answered");
+        if (now.rejected()) {
+            become(notified.reopen(today));
+        } else if (now.confirmedByBoth()) {
+            become(notified.agree(today));
+        }
+    }
+
+    private <S extends IssuanceStage> S in(Class<S> needed, String step) {
+        IssuanceStage now = stage();
+        if (!needed.isInstance(now)) {
+            throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(number, step, now.words()));
+        }
+        return needed.cast(now);
+    }
+
+    private void become(IssuanceStage next) {
+        stage = IssuanceStageColumns.of(next);
+    }
+}

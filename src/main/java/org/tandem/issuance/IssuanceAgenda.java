@@ -1,0 +1,189 @@
+package org.tandem.issuance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Agenda;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionAdopted;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.UnitRange;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.seal.Seals;
+import org.tandem.verification.VerifiedPeriod;
+
+/**
+ * Puts issuances before the committee, carries out what it decides and hears what the sides answer.
+ *
+ * <p>Of a decided split it enforces only that nothing is negative, that every vintage sums exactly to what was verified,
+ * and that below a support programme's minimum both sides gave their reasons. How the parts relate to the shares is the
+ * committee's.
+ */
+@ApplicationScoped
+public class IssuanceAgenda implements Agenda {
+
+    public static final String KIND = "ISSUANCE";
+    public static final String ISSUE = "ISSUE";
+    public static final String NOT_ISSUED = "NOT_ISSUED";
+
+    private final Issuances issuances;
+    private final IssuanceMatters matters;
+    private final Serials serials;
+    private final Seals seals;
+    private final LegalTime time;
+    private final Event<IssuanceNotified> notifications;
+
+    @Inject
+    public IssuanceAgenda(
+            Issuances issuances,
+            IssuanceMatters matters,
+            Serials serials,
+            Seals seals,
+            LegalTime time,
+            Event<IssuanceNotified> notifications) {
+        this.issuances = issuances;
+        this.matters = matters;
+        this.serials = serials;
+        this.seals = seals;
+        this.time = time;
+        this.notifications = notifications;
+    }
+
+    protected IssuanceAgenda() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> outcomes() {
+        return List.of(ISSUE, NOT_ISSUED);
+    }
+
+    @Override
+    public void check(Pair pair, String subject, String outcome, JsonNode content) {
+        Issuance issuance = issuance(subject);
+        if (!issuance.pair().equals(pair)) {
+            throw new Unknown("issuance", subject);
+        }
+        if (!outcomes().contains(outcome)) {
+            throw InputRefused.field("outcome", "An issuance is decided as ISSUE or NOT_ISSUED.");
+        }
+        issuance.mustBeAtTheTable();
+        if (outcome.equals(ISSUE)) {
+            amounts(issuance, content);
+        }
+    }
+
+    @Override
+    public String title(String subject) {
+        Issuance issuance = issuance(subject);
+        return "%s, %s".formatted(matters.project(issuance).title(), issuance.period());
+    }
+
+    @Override
+    public String link(String subject) {
+        return "/app/issuance/case.xhtml?number=" + subject;
+    }
+
+    void carryOut(@Observes DecisionAdopted adopted) {
+        Decision decision = adopted.decision();
+        if (!decision.kind().equals(KIND)) {
+            return;
+        }
+        Issuance issuance = issuance(decision.subject());
+        if (!decision.outcome().equals(ISSUE)) {
+            issuance.refuse(decision.date(), decision.number());
+            return;
+        }
+        issuance.mustBeAtTheTable();
+        DecidedAmounts amounts = amounts(issuance, decision.content());
+        Instrument instrument = instrument(issuance, decision, amounts.split());
+        String fingerprint = seals.fingerprint(instrument);
+        issuance.decide(
+                new Attempt(
+                        instrument,
+                        fingerprint,
+                        matters.project(issuance).agreement().version(),
+                        amounts.reasons(),
+                        List.of()),
+                decision.date(),
+                decision.number());
+        for (Side side : Side.values()) {
+            notifications.fire(new IssuanceNotified(issuance.pair().party(side), instrument, fingerprint));
+        }
+    }
+
+    void hear(@Observes IssuanceAnswered answer) {
+        Issuance issuance = issuance(answer.issuance());
+        issuance.answered(
+                answer.attempt(), answer.party(), time.today(issuance.pair()), answer.confirmed(), answer.ground());
+    }
+
+    private DecidedAmounts amounts(Issuance issuance, JsonNode content) {
+        DecidedAmounts amounts = matters.read(issuance, content);
+        SplitWarnings warnings = matters.warnings(issuance, amounts.split());
+        List<Party> silent = warnings.withoutReason(issuance.pair(), amounts);
+        if (!silent.isEmpty()) {
+            throw InputRefused.field(
+                    "reasons",
+                    String.join(" ", warnings.belowMinimum())
+                            + " Record the reason of "
+                            + silent.stream().map(Party::code).collect(Collectors.joining(" and of "))
+                            + " for deciding so all the same.");
+        }
+        return amounts;
+    }
+
+    /** Gives every line its serial numbers and lays the parts out on them: side A before side B, in the agreement's order. */
+    private Instrument instrument(Issuance issuance, Decision decision, Split split) {
+        RegisteredProject project = matters.project(issuance);
+        VerifiedPeriod verified = matters.verified(issuance);
+        int attempt = issuance.nextAttempt();
+        List<Instrument.Line> lines = new ArrayList<>();
+        for (Split.Line line : split.lines()) {
+            UnitRange units = serials.grant(issuance.pair(), line.vintage(), line.total(), issuance.number(), attempt);
+            List<Instrument.Part> parts = new ArrayList<>();
+            long next = units.first();
+            for (Side side : Side.values()) {
+                Party party = issuance.pair().party(side);
+                for (Recipient recipient : project.agreement().of(party)) {
+                    var amount = line.of(party, recipient.code());
+                    if (!amount.isNone()) {
+                        UnitRange part = UnitRange.starting(next, amount);
+                        parts.add(new Instrument.Part(recipient.code(), party, part));
+                        next = part.next();
+                    }
+                }
+            }
+            lines.add(new Instrument.Line(
+                    lines.size() + 1, line.vintage(), verified.periods().get(line.vintage()), units, parts));
+        }
+        return new Instrument(
+                issuance.number(),
+                attempt,
+                decision.number(),
+                issuance.pair(),
+                project.number(),
+                project.methodology(),
+                lines);
+    }
+
+    private Issuance issuance(String subject) {
+        return issuances.issuance(subject).orElseThrow(() -> new Unknown("issuance", subject));
+    }
+}

@@ -1,0 +1,104 @@
+package org.tandem.issuance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import org.tandem.access.Actor;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject;
+import org.tandem.verification.Verifications;
+import org.tandem.verification.VerifiedPeriod;
+
+/** An issuance together with what it rests on: its project, its verified period, its rules and what was issued before. */
+@ApplicationScoped
+public class IssuanceMatters {
+
+    private final Issuances issuances;
+    private final Verifications verifications;
+    private final Projects projects;
+    private final Rules rules;
+
+    @Inject
+    public IssuanceMatters(Issuances issuances, Verifications verifications, Projects projects, Rules rules) {
+        this.issuances = issuances;
+        this.verifications = verifications;
+        this.projects = projects;
+        this.rules = rules;
+    }
+
+    protected IssuanceMatters() {
+        this(null, null, null, null);
+    }
+
+    /**
+     * An issuance this person may know of: for the offices of its pair, its project's participants and the entity that
+     * verified. Refuses alike where there is none and where it is not theirs to see.
+     */
+    public Issuance openTo(Actor actor, String number) {
+        return issuances
+                .issuance(number)
+                .filter(i -> actor.mandates().stream()
+                        .anyMatch(m -> m.pair().filter(i.pair()::equals).isPresent()
+                                || m.organisation()
+                                        .filter(o -> hasToDoWith(i, o))
+                                        .isPresent()))
+                .orElseThrow(() -> new Unknown("issuance", number));
+    }
+
+    public RegisteredProject project(Issuance issuance) {
+        return projects.registered(issuance.project()).orElseThrow();
+    }
+
+    public VerifiedPeriod verified(Issuance issuance) {
+        return verifications.verified(issuance.report()).orElseThrow();
+    }
+
+    /** The rules it is pinned to: those in force when it was requested. */
+    public RulesInForce rules(Issuance issuance) {
+        return rules.version(issuance.pair(), issuance.rulesVersion());
+    }
+
+    /** What the rules would give, counting what decided issuances under the same agreement left open. */
+    public Proposal propose(Issuance issuance) {
+        RegisteredProject project = project(issuance);
+        return Allocation.propose(
+                issuance.pair(),
+                verified(issuance).amounts(),
+                project.agreement(),
+                rules(issuance).allocation(),
+                Carried.after(project.agreement(), decidedBefore(issuance, project)));
+    }
+
+    public SplitWarnings warnings(Issuance issuance, Split split) {
+        return SplitWarnings.of(split, project(issuance), rules(issuance).supportProgrammes());
+    }
+
+    DecidedAmounts read(Issuance issuance, JsonNode content) {
+        return DecidedAmounts.read(
+                content,
+                issuance.pair(),
+                project(issuance).agreement(),
+                verified(issuance).amounts());
+    }
+
+    private List<Split> decidedBefore(Issuance issuance, RegisteredProject project) {
+        return issuances.ofProject(project.number()).stream()
+                .filter(other -> !other.number().equals(issuance.number()))
+                .flatMap(other -> other.standing().stream())
+                .filter(a -> a.agreementVersion() == project.agreement().version())
+                .sorted(Comparator.comparing(a -> a.instrument().decision()))
+                .map(Attempt::split)
+                .toList();
+    }
+
+    private boolean hasToDoWith(Issuance issuance, String organisation) {
+        return project(issuance).participants().stream()
+                        .anyMatch(p -> p.organisation().equals(organisation))
+                || verified(issuance).entity().equals(organisation);
+    }
+}
