@@ -24,6 +24,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
 import org.tandem.access.Draft;
 import org.tandem.access.Drafts;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
@@ -69,6 +70,11 @@ public abstract class FormPage {
 
     /** Fills in what is known already, when the page is opened for the first time. */
     protected void open() {}
+
+    /** Whether the file sent in this field is for those entitled alone. So it is, unless the page says otherwise. */
+    protected boolean confidential(String field) {
+        return true;
+    }
 
     /** Run by the page before it is built: opens the form, or takes what was sent. */
     public final void handle() throws IOException, ServletException {
@@ -187,7 +193,8 @@ public abstract class FormPage {
                 continue;
             }
             try (InputStream sent = part.getInputStream()) {
-                Uploads.Kept kept = uploads.keep(actor(), part.getSubmittedFileName(), sent.readAllBytes());
+                DocumentRef kept = uploads.keep(
+                        actor(), part.getSubmittedFileName(), sent.readAllBytes(), confidential(part.getName()));
                 values.put(part.getName(), kept.id());
                 values.put(part.getName() + ".name", kept.name());
             } catch (Refusal refusal) {

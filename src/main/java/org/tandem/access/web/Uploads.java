@@ -1,17 +1,27 @@
 package org.tandem.access.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.tandem.access.Actor;
-import org.tandem.kernel.InputRefused;
+import org.tandem.access.Papers;
+import org.tandem.document.DocumentRef;
 
 /** Takes in a file as soon as it arrives, so that it need not be chosen again when another field is refused. */
 @ApplicationScoped
 public class Uploads {
 
-    /** A file that is kept; the form carries its id. */
-    public record Kept(String id, String name) {}
+    private final Papers papers;
 
-    Kept keep(Actor actor, String name, byte[] content) {
-        throw InputRefused.field("file", "Files cannot be taken yet: " + name + " of " + content.length + " bytes.");
+    @Inject
+    public Uploads(Papers papers) {
+        this.papers = papers;
+    }
+
+    protected Uploads() {
+        this(null);
+    }
+
+    DocumentRef keep(Actor actor, String name, byte[] content, boolean confidential) {
+        return papers.store(actor, name, content, confidential);
     }
 }

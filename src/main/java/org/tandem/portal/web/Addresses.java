@@ -1,6 +1,8 @@
 package org.tandem.portal.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
@@ -24,11 +26,19 @@ import java.util.regex.Pattern;
 @WebFilter("/*")
 public class Addresses extends HttpFilter {
 
+    @Inject
+    transient Memory memory;
+
     /** @param names what the parts in brackets are called, as parameters of the page */
     private record Address(Pattern pattern, String page, List<String> names) {
 
         static Address of(String pattern, String page, String... names) {
             return new Address(Pattern.compile(pattern), page, List.of(names));
+        }
+
+        /** Pages of the portal are, but for its form, which carries a token of the visitor. */
+        boolean isSameForAll() {
+            return page.startsWith("/portal/") && !page.equals("/portal/send-input.xhtml");
         }
     }
 
@@ -89,7 +99,7 @@ public class Addresses extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private static void forward(
+    private void forward(
             HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)
             throws ServletException, IOException {
         if (request.getServletContext().getResource(address.page()) == null) {
@@ -100,7 +110,13 @@ public class Addresses extends HttpFilter {
         for (int i = 0; i < address.names().size(); i++) {
             parts.put(address.names().get(i), matcher.group(i + 1));
         }
-        request.getRequestDispatcher(address.page()).forward(new WithParts(request, parts), response);
+        RequestDispatcher maker = request.getRequestDispatcher(address.page());
+        WithParts asked = new WithParts(request, parts);
+        if (address.isSameForAll() && "GET".equals(request.getMethod())) {
+            memory.answer(asked, response, maker);
+        } else {
+            maker.forward(asked, response);
+        }
     }
 
     /** The request with the parts of its address as parameters; nobody can overrule them with a query. */

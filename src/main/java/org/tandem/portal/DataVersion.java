@@ -1,0 +1,63 @@
+package org.tandem.portal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Names the state of everything the public sees, by two indexed reads, so that an answer made from the same state need
+ * not be made again. Every act writes the audit trail in its own transaction; the day and the practice calendar change
+ * what a last day means.
+ */
+@ApplicationScoped
+public class DataVersion {
+
+    /**
+     * A transaction writes its audit line some moments before it commits. Until this long after the latest line, a state
+     * may still change without a newer line, so it has no name.
+     */
+    static final Duration SETTLED = Duration.ofSeconds(20);
+
+    private final EntityManager entities;
+    private final Clock clock;
+
+    @Inject
+    public DataVersion(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    protected DataVersion() {
+        this(null, null);
+    }
+
+    /** The state's name; empty while acts are so recent that others may be about to commit. */
+    public Optional<String> settled() {
+        Instant now = clock.instant();
+        Object[] row = (Object[]) entities.createNativeQuery(
+                        "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock)")
+                .getSingleResult();
+        Instant latest = moment(row[0]);
+        if (latest.isAfter(now.minus(SETTLED))) {
+            return Optional.empty();
+        }
+        return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
+                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1]);
+    }
+
+    /** The two drivers give the same column as different types. */
+    private static Instant moment(Object column) {
+        if (column instanceof OffsetDateTime at) {
+            return at.toInstant();
+        }
+        return column instanceof Timestamp at ? at.toInstant() : Instant.EPOCH;
+    }
+}

@@ -1,0 +1,111 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Call;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.JointCommittee;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.portal.Catalogue;
+import org.tandem.portal.PublishedRecord;
+import org.tandem.portal.PublishedRecords;
+import org.tandem.project.Project;
+
+/** Backs {@code /pairs/XA-XB}. */
+@Named
+@RequestScoped
+public class PairPage extends PublicPage {
+
+    private static final int SHORT = 10;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    PublishedRecords published;
+
+    @Inject
+    LegalTime legalTime;
+
+    private JointCommittee committee;
+    private RulesInForce inForce;
+
+    public JointCommittee getCommittee() {
+        if (committee == null) {
+            Pair asked = Pair.parse(asked("pair"));
+            committee = committees.committee(asked).orElseThrow(() -> new Unknown("pair", asked.code()));
+            inForce = rules.known(asked).orElse(null);
+        }
+        return committee;
+    }
+
+    /** Nothing where the pair's rules are not known here. */
+    public RulesInForce getRules() {
+        getCommittee();
+        return inForce;
+    }
+
+    public LocalDate getToday() {
+        return legalTime.today(getCommittee().pair());
+    }
+
+    public List<Decision> getDecisions() {
+        return decisions.released(getCommittee().pair()).stream().limit(SHORT).toList();
+    }
+
+    public List<Call> getCalls() {
+        return inputs.openCalls().stream()
+                .filter(call -> call.pair().equals(getCommittee().pair()))
+                .toList();
+    }
+
+    public List<Catalogue.MethodologyLine> getMethodologies() {
+        return catalogue.methodologies(narrowing(), 0, SHORT).rows();
+    }
+
+    public List<Project> getProjects() {
+        return catalogue.projects(narrowing(), 0, SHORT).rows();
+    }
+
+    public List<PublishedRecord> getPublished() {
+        return published.of(getCommittee().pair());
+    }
+
+    public Map<String, RulesInForce.Rule<Integer>> getDeadlines() {
+        RulesInForce.Deadlines days = getRules().deadlines();
+        return new java.util.TreeMap<>(Map.of(
+                "Completeness check", days.completenessCheck(),
+                "Inputs on a methodology", days.methodologyInputs(),
+                "Inputs on a design", days.designInputs(),
+                "Consideration", days.consideration(),
+                "Consideration, at most", days.considerationAtMost(),
+                "Electronic round", days.round()));
+    }
+
+    private Catalogue.Narrowing narrowing() {
+        return new Catalogue.Narrowing(getCommittee().pair().code(), "");
+    }
+}
