@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.project.Project;
 
@@ -39,7 +42,11 @@ public class Catalogue {
     public record Narrowing(String pair, String words) {
 
         private String like() {
-            return "%" + words.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+            return "%"
+                    + words.toLowerCase(Locale.ROOT)
+                            .replace("!", "!!")
+                            .replace("%", "!%")
+                            .replace("_", "!_") + "%";
         }
     }
 
@@ -85,8 +92,7 @@ public class Catalogue {
         String which = " from MethodologyProposal p where p.number is not null and (:pair = '' or p.pair = :pair)"
                 + " and (lower(p.number) like :words escape '!' or lower(p.title) like :words escape '!')";
         List<MethodologyProposal> rows = narrowed(
-                        entities.createQuery(
-                                "select p" + which + " order by p.number desc", MethodologyProposal.class),
+                        entities.createQuery("select p" + which + " order by p.number desc", MethodologyProposal.class),
                         narrowing)
                 .setFirstResult(first)
                 .setMaxResults(most)
@@ -104,6 +110,59 @@ public class Catalogue {
                 .setMaxResults(most)
                 .getResultList();
         return new Slice<>(rows, count("select count(p.number)" + which, narrowing));
+    }
+
+    /**
+     * A published paper and its window.
+     *
+     * @param inputs how many were sent
+     */
+    public record CallLine(String subject, Pair pair, String title, Period window, int inputs) {}
+
+    /** All calls for inputs, the latest to end first. */
+    public Slice<CallLine> calls(Narrowing narrowing, int first, int most) {
+        String which = " from CallForInputs c where (:pair = '' or c.pair = :pair)"
+                + " and (lower(c.subject) like :words escape '!' or lower(c.title) like :words escape '!')";
+        List<CallLine> rows = narrowed(
+                        entities.createQuery(
+                                "select c.subject, c.pair, c.title, c.opens, c.closes, c.inputs" + which
+                                        + " order by c.closes desc, c.subject",
+                                Object[].class),
+                        narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(Catalogue::call)
+                .toList();
+        return new Slice<>(rows, count("select count(c.subject)" + which, narrowing));
+    }
+
+    /** Calls that close on this day or later anywhere, the soonest first; a pair's own today says which are open. */
+    public List<CallLine> callsClosingFrom(LocalDate day) {
+        return entities.createQuery(
+                        "select c.subject, c.pair, c.title, c.opens, c.closes, c.inputs from CallForInputs c"
+                                + " where c.closes >= :day order by c.closes, c.subject",
+                        Object[].class)
+                .setParameter("day", day)
+                .setMaxResults(1000)
+                .getResultStream()
+                .map(Catalogue::call)
+                .toList();
+    }
+
+    private static CallLine call(Object[] row) {
+        return new CallLine(
+                (String) row[0],
+                Pair.parse((String) row[1]),
+                (String) row[2],
+                new Period((LocalDate) row[3], (LocalDate) row[4]),
+                (Integer) row[5]);
+    }
+
+    /** The pairs whose rules are known here, by code. */
+    public Set<String> pairsWithRules() {
+        return new TreeSet<>(entities.createQuery("select distinct r.pair from RulesVersion r", String.class)
+                .getResultList());
     }
 
     private long count(String query, Narrowing narrowing) {

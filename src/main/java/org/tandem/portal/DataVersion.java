@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Names the state of everything the public sees, by two indexed reads, so that an answer made from the same state need
- * not be made again. Every act writes the audit trail in its own transaction; the day and the practice calendar change
- * what a last day means.
+ * Names the state of everything the public sees, by three small reads, so that an answer made from the same state need
+ * not be made again. Every act of a person writes the audit trail in its own transaction; what anybody sends is counted;
+ * the day and the practice calendar change what a last day means.
  */
 @ApplicationScoped
 public class DataVersion {
@@ -43,14 +43,15 @@ public class DataVersion {
     public Optional<String> settled() {
         Instant now = clock.instant();
         Object[] row = (Object[]) entities.createNativeQuery(
-                        "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock)")
+                        "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock),"
+                                + " (select sum(inputs) from call_for_inputs)")
                 .getSingleResult();
         Instant latest = moment(row[0]);
         if (latest.isAfter(now.minus(SETTLED))) {
             return Optional.empty();
         }
         return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
-                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1]);
+                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1] + "-" + row[2]);
     }
 
     /** The two drivers give the same column as different types. */

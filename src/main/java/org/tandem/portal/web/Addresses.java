@@ -99,8 +99,7 @@ public class Addresses extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private void forward(
-            HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)
+    private void forward(HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)
             throws ServletException, IOException {
         if (request.getServletContext().getResource(address.page()) == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

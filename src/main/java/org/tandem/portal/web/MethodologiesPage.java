@@ -3,7 +3,6 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.tandem.calendar.LegalTime;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
 import org.tandem.portal.Catalogue;
@@ -14,7 +13,7 @@ import org.tandem.portal.Catalogue;
 public class MethodologiesPage extends CataloguePage {
 
     @Inject
-    LegalTime legalTime;
+    Names names;
 
     private Listing<Catalogue.MethodologyLine> approved;
     private Listing<MethodologyProposal> proposed;
@@ -38,6 +37,6 @@ public class MethodologiesPage extends CataloguePage {
     }
 
     public ProposalStage stage(MethodologyProposal proposal) {
-        return proposal.stage(legalTime.today(proposal.pair()));
+        return proposal.stage(names.today(proposal.pair()));
     }
 }

@@ -6,13 +6,10 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.tandem.calendar.LegalTime;
-import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
-import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Pair;
@@ -39,16 +36,13 @@ public class PairPage extends PublicPage {
     Decisions decisions;
 
     @Inject
-    PublicInputs inputs;
-
-    @Inject
     Catalogue catalogue;
 
     @Inject
     PublishedRecords published;
 
     @Inject
-    LegalTime legalTime;
+    Names names;
 
     private JointCommittee committee;
     private RulesInForce inForce;
@@ -69,16 +63,17 @@ public class PairPage extends PublicPage {
     }
 
     public LocalDate getToday() {
-        return legalTime.today(getCommittee().pair());
+        return names.today(getCommittee().pair());
     }
 
     public List<Decision> getDecisions() {
         return decisions.released(getCommittee().pair()).stream().limit(SHORT).toList();
     }
 
-    public List<Call> getCalls() {
-        return inputs.openCalls().stream()
-                .filter(call -> call.pair().equals(getCommittee().pair()))
+    public List<Catalogue.CallLine> getCalls() {
+        return catalogue.callsClosingFrom(getToday()).stream()
+                .filter(call -> call.pair().equals(getCommittee().pair())
+                        && call.window().contains(getToday()))
                 .toList();
     }
 
