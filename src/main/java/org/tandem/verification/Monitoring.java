@@ -199,7 +199,7 @@ public class Monitoring {
         boolean handedOver = !(stage instanceof ReportStage.Drafted || stage instanceof ReportStage.Withdrawn);
         return stage instanceof ReportStage.Verified
                 || report.readers().stream().anyMatch(actor::speaksFor)
-                || handedOver && COMMITTEE.stream().anyMatch(role -> actor.holds(role, report.pair()));
+                || (handedOver && COMMITTEE.stream().anyMatch(role -> actor.holds(role, report.pair())));
     }
 
     static Unknown unknown(String number) {
