@@ -15,6 +15,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
+import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
 import org.tandem.methodology.ProposalStage.Submitted;
 import org.tandem.methodology.ProposalStage.UnderConsideration;
@@ -92,8 +93,9 @@ public class MethodologyProposal {
      * @param next gives the number; asked only if the step is lawful, so that no number is lost
      */
     String complete(LocalDate today, Supplier<String> next, Period window) {
-        become(in(Submitted.class, today, "found complete").complete(window));
+        OpenForInputs open = in(Submitted.class, today, "found complete").complete(window);
         number = next.get();
+        become(open);
         return number;
     }
 

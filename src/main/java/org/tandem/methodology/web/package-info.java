@@ -1,0 +1,2 @@
+/** Methodologies over HTTP: pages and interface. */
+package org.tandem.methodology.web;

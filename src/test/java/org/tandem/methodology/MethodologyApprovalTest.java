@@ -1,0 +1,378 @@
+package org.tandem.methodology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Task;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.PublicInputs;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Unknown;
+import org.tandem.support.Practice;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("The approval of a methodology")
+class MethodologyApprovalTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final JsonNode NOTHING = Json.tree(Map.of());
+
+    private Rooms rooms;
+    private MethodologyApproval approval;
+    private MethodologyAgenda agenda;
+    private Methodologies methodologies;
+    private Practice.Inputs inputs;
+
+    private void on(TestDatabase kind) {
+        Map<Class<?>, Object> world = new HashMap<>(world(rules()));
+        world.remove(Methodologies.class);
+        inputs = (Practice.Inputs) world.get(PublicInputs.class);
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
+        organisations(rooms);
+        approval = rooms.get(MethodologyApproval.class);
+        agenda = rooms.get(MethodologyAgenda.class);
+        methodologies = rooms.get(Methodologies.class);
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goes_from_proposal_to_an_approved_version(TestDatabase kind) {
+        on(kind);
+        Deadlines deadlines = rooms.get(Deadlines.class);
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
+        assertThat(receipt).isEqualTo("XB_PMR001");
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(6));
+
+        approval.returnWithFindings(DESK_XB, receipt, List.of("Name the certificate.", "Give a source for EF."));
+        assertThat(stage(receipt))
+                .isEqualTo(
+                        new ProposalStage.Returned(TODAY, List.of("Name the certificate.", "Give a source for EF.")));
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).isEmpty();
+        days(3);
+        approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar());
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(9));
+
+        String number = approval.complete(DESK_XA, receipt);
+        assertThat(number).isEqualTo("XB_PM001");
+        Period window = new Period(LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 19));
+        assertThat(inputs.opened).containsEntry(number, window);
+        assertThat(window.days()).isEqualTo(15);
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "APPROVED", NOTHING))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XB_PM001 cannot be decided: it is open for inputs.");
+
+        days(15);
+        assertThat(stage(number)).isEqualTo(new ProposalStage.UnderConsideration(LocalDate.of(2026, 3, 20)));
+        assertThat(deadlines.due(PAIR, number, "consideration")).contains(LocalDate.of(2026, 5, 18));
+        assertThat(deadlines.due(PAIR, number, "consideration at most")).contains(LocalDate.of(2026, 6, 17));
+        agenda.check(PAIR, number, "APPROVED", NOTHING);
+        days(200);
+        adopt(rooms, "XB-2026-001", "METHODOLOGY", number, "APPROVED", LocalDate.of(2026, 10, 6), Map.of());
+
+        assertThat(stage(number))
+                .isEqualTo(new ProposalStage.Approved(LocalDate.of(2026, 10, 6), "XB-2026-001", "XB_AM001", "1.0"));
+        MethodologyVersion version = methodologies.version("XB_AM001", "1.0").orElseThrow();
+        assertThat(version.title()).isEqualTo("Installation of a solar PV system");
+        assertThat(version.validFrom()).isEqualTo(LocalDate.of(2026, 10, 6));
+        assertThat(version.validOn(LocalDate.of(2026, 10, 5))).isFalse();
+        assertThat(version.criteria())
+                .extracting(MethodologyVersion.Criterion::number)
+                .containsExactly(1, 2, 3, 4);
+        assertThat(version.model()).isEqualTo(ProposalsToTry.solar().model());
+        assertThat(deadlines.open(PAIR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void with_revisions_approves_the_revised_text_and_keeps_the_proposal(TestDatabase kind) {
+        on(kind);
+        String number = atTheTable();
+        JsonNode revisions = Json.tree(Map.of(
+                "summary",
+                "The modules' certificate is named.",
+                "criteria",
+                List.of("The project installs solar PV modules certified under the named standard.")));
+        agenda.check(PAIR, number, "APPROVED_WITH_REVISIONS", revisions);
+        adopt(
+                rooms,
+                "XB-2026-002",
+                "METHODOLOGY",
+                number,
+                "APPROVED_WITH_REVISIONS",
+                LocalDate.of(2026, 3, 17),
+                revisions);
+
+        MethodologyVersion version = methodologies.current("XB_AM001").orElseThrow();
+        assertThat(version.criteria()).hasSize(1);
+        assertThat(version.model()).isEqualTo(ProposalsToTry.solar().model());
+        assertThat(approval.open(DESK_XA, number).paper().criteria()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void takes_revisions_that_make_sense_and_no_others(TestDatabase kind) {
+        on(kind);
+        String number = atTheTable();
+        revisionsRefused(number, NOTHING, "Write what the committee revises");
+        revisionsRefused(number, Json.tree(Map.of("summary", "None.")), "Write what the committee revises");
+        revisionsRefused(number, Json.tree(Map.of("title", "Solar")), "Say what is revised and why.");
+        revisionsRefused(number, Json.tree(Map.of("summary", "x", "tonnes", 5)), "The revisions cannot be read");
+        revisionsRefused(
+                number,
+                Json.tree(Map.of("summary", "x", "criteria", List.of(" "))),
+                "Write a text for every eligibility criterion.");
+        revisionsRefused(
+                number,
+                Json.tree(Map.of(
+                        "summary",
+                        "x",
+                        "model",
+                        Map.of(
+                                "parameters",
+                                ProposalsToTry.solar().model().parameters(),
+                                "equations",
+                                List.of(Map.of("symbol", "RE", "expression", "EG * ", "explanation", ""))))),
+                "The equation RE = EG *  cannot be taken");
+        assertThatThrownBy(() ->
+                        agenda.check(PAIR, number, "APPROVED", Json.tree(Map.of("summary", "x", "title", "Solar"))))
+                .hasMessageContaining("Only an approval with revisions changes the text");
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "POSTPONED", NOTHING))
+                .hasMessageContaining("is decided as one of [APPROVED, APPROVED_WITH_REVISIONS, NOT_APPROVED]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void counts_proposed_and_approved_numbers_apart(TestDatabase kind) {
+        on(kind);
+        String first = atTheTable();
+        String second = atTheTable();
+        adopt(rooms, "XB-2026-001", "METHODOLOGY", first, "NOT_APPROVED", today(), Map.of());
+        adopt(rooms, "XB-2026-002", "METHODOLOGY", second, "APPROVED", today(), Map.of());
+
+        assertThat(stage(first)).isEqualTo(new ProposalStage.NotApproved(today(), "XB-2026-001"));
+        assertThat(second).isEqualTo("XB_PM002");
+        assertThat(methodologies.of(PAIR))
+                .extracting(MethodologyVersion::number)
+                .containsExactly("XB_AM001");
+        assertThatThrownBy(() -> adopt(rooms, "XB-2026-003", "METHODOLOGY", second, "APPROVED", today(), Map.of()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XB_PM002 cannot be decided: it is approved.");
+        assertThat(methodologies.of(PAIR)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void waits_until_every_input_has_its_published_response(TestDatabase kind) {
+        on(kind);
+        String number = atTheTable();
+        inputs.unanswered.add(number);
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "APPROVED", NOTHING))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XB_PM001 has inputs without a published response. Respond to every one first.");
+        inputs.unanswered.clear();
+        agenda.check(PAIR, number, "APPROVED", NOTHING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void ends_when_the_proponent_withdraws_before_the_decision(TestDatabase kind) {
+        on(kind);
+        String number = atTheTable();
+        approval.withdraw(AT_SUNFIELD, number, "Another methodology covers it.");
+        assertThatThrownBy(() -> adopt(rooms, "XB-2026-001", "METHODOLOGY", number, "APPROVED", today(), Map.of()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XB_PM001 cannot be decided: it is withdrawn.");
+        assertThatThrownBy(() -> approval.withdraw(AT_SUNFIELD, number, "Again."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("It cannot be withdrawn: it is withdrawn.");
+        assertThat(rooms.get(Deadlines.class).open(PAIR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_refused_to_everybody_else_at_every_step(TestDatabase kind) {
+        on(kind);
+        assertThatThrownBy(() -> approval.propose(AT_LANTERN, PAIR, SUNFIELD, ProposalsToTry.solar()))
+                .isInstanceOf(NotYours.class);
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
+        for (Actor other : List.of(AT_LANTERN, AT_ENTITY, MEMBER_XA, OFFICER_XB, STRANGERS.get(0), STRANGERS.get(1))) {
+            unknown(other, a -> approval.open(a, receipt));
+            unknown(other, a -> approval.complete(a, receipt));
+            unknown(other, a -> approval.returnWithFindings(a, receipt, List.of("?")));
+            unknown(other, a -> approval.resubmit(a, receipt, ProposalsToTry.solar()));
+            unknown(other, a -> approval.withdraw(a, receipt, "?"));
+        }
+        notYours(AT_SUNFIELD, a -> approval.complete(a, receipt));
+        notYours(AT_SUNFIELD, a -> approval.returnWithFindings(a, receipt, List.of("?")));
+        notYours(DESK_XA, a -> approval.resubmit(a, receipt, ProposalsToTry.solar()));
+        notYours(DESK_XA, a -> approval.withdraw(a, receipt, "?"));
+
+        String number = approval.complete(DESK_XA, receipt);
+        assertThat(approval.open(AT_LANTERN, number).title()).isEqualTo("Installation of a solar PV system");
+        notYours(AT_LANTERN, a -> approval.withdraw(a, number, "?"));
+        assertThatThrownBy(() -> agenda.check(org.tandem.kernel.Pair.of("JP", "MN"), number, "APPROVED", NOTHING))
+                .isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void hears_all_that_is_wrong_with_a_proposal_at_once(TestDatabase kind) {
+        on(kind);
+        assertThatThrownBy(() -> approval.propose(
+                        AT_SUNFIELD,
+                        PAIR,
+                        SUNFIELD,
+                        new MethodologyPaper(
+                                " ",
+                                9,
+                                "",
+                                List.of(),
+                                new CalculationModel(
+                                        List.of(), List.of(new CalculationModel.Equation("RE", "EXEC(1)", ""))),
+                                List.of("no-such-file"))))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys(
+                                "title",
+                                "sectoralScope",
+                                "explanation",
+                                "criteria",
+                                "parameters",
+                                "equations",
+                                "papers")
+                        .hasEntrySatisfying("equations", e -> assertThat(e)
+                                .contains("The equation RE = EXEC(1) cannot be taken at position 1")));
+        assertThatThrownBy(() -> approval.propose(
+                        AT_SUNFIELD, PAIR, SUNFIELD, new MethodologyPaper(null, 1, null, null, null, null)))
+                .isInstanceOf(InputRefused.class);
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
+        assertThatThrownBy(() -> approval.returnWithFindings(DESK_XA, receipt, List.of()))
+                .hasMessageContaining("at least one finding");
+        assertThatThrownBy(() -> approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XB_PMR001 cannot be sent again: it is submitted.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void hands_confidential_papers_to_both_desks_and_to_nobody_else(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        DocumentRef mine = paper(papers, AT_SUNFIELD);
+        DocumentRef theirs = paper(papers, STRANGERS.get(1));
+        assertThatThrownBy(() -> approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(theirs.id())))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("There is no file");
+
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(mine.id()));
+        approval.complete(DESK_XB, receipt);
+
+        assertThat(papers.open(DESK_XA, mine.id())).isNotEmpty();
+        assertThat(papers.open(DESK_XB, mine.id())).isNotEmpty();
+        unknown(AT_LANTERN, a -> papers.open(a, mine.id()));
+        unknown(STRANGERS.get(0), a -> papers.open(a, mine.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_a_task_of_whoever_moves_next(TestDatabase kind) {
+        on(kind);
+        MethodologyTasks tasks = rooms.get(MethodologyTasks.class);
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
+        assertThat(yours(tasks, DESK_XA)).containsExactly("Check that the proposed methodology is complete");
+        assertThat(tasks.tasksOf(DESK_XB).get(0).due()).isEqualTo(Optional.of(TODAY.plusDays(6)));
+        assertThat(yours(tasks, AT_SUNFIELD)).isEmpty();
+        approval.returnWithFindings(DESK_XA, receipt, List.of("Name the certificate."));
+        assertThat(yours(tasks, DESK_XA)).isEmpty();
+        assertThat(yours(tasks, AT_SUNFIELD)).containsExactly("Correct the proposed methodology and send it again");
+        approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar());
+        approval.complete(DESK_XA, receipt);
+        assertThat(yours(tasks, DESK_XA)).isEmpty();
+        days(15);
+        assertThat(yours(tasks, DESK_XA)).containsExactly("Put the proposed methodology before the committee");
+        assertThat(tasks.tasksOf(STRANGERS.get(0))).isEmpty();
+        assertThat(tasks.tasksOf(STRANGERS.get(1))).isEmpty();
+    }
+
+    private static List<String> yours(MethodologyTasks tasks, Actor actor) {
+        return tasks.tasksOf(actor).stream()
+                .filter(t -> t.ball() == Task.Ball.YOURS)
+                .map(Task::todo)
+                .toList();
+    }
+
+    private String atTheTable() {
+        String number =
+                approval.complete(DESK_XA, approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar()));
+        days(15);
+        return number;
+    }
+
+    private void revisionsRefused(String number, JsonNode revisions, String why) {
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "APPROVED_WITH_REVISIONS", revisions))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(why);
+    }
+
+    private static MethodologyPaper with(String document) {
+        MethodologyPaper solar = ProposalsToTry.solar();
+        return new MethodologyPaper(
+                solar.title(),
+                solar.sectoralScope(),
+                solar.explanation(),
+                solar.criteria(),
+                solar.model(),
+                List.of(document));
+    }
+
+    private static DocumentRef paper(Papers papers, Actor actor) {
+        return papers.store(actor, "study.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    private ProposalStage stage(String number) {
+        return approval.open(DESK_XA, number).stage(today());
+    }
+
+    private LocalDate today() {
+        return rooms.get(org.tandem.calendar.LegalTime.class).today(PAIR);
+    }
+
+    private void days(int days) {
+        rooms.clock().moveBy(Duration.ofDays(days));
+    }
+
+    private static void unknown(Actor actor, Consumer<Actor> step) {
+        assertThatThrownBy(() -> step.accept(actor)).as(actor.person()).isInstanceOf(Unknown.class);
+    }
+
+    private static void notYours(Actor actor, Consumer<Actor> step) {
+        assertThatThrownBy(() -> step.accept(actor)).as(actor.person()).isInstanceOf(NotYours.class);
+    }
+}
