@@ -4,7 +4,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /** One line of the audit trail. */
 @Entity
@@ -18,15 +22,39 @@ public class AuditEvent {
     private String person;
     private String act;
     private String subject;
+    private String pair;
+    private String party;
+    private boolean refused;
+    private String reason;
 
     protected AuditEvent() {}
 
-    AuditEvent(UUID id, Instant happened, String person, String act, String subject) {
-        this.id = id;
+    private AuditEvent(Instant happened, Actor actor, String act, String subject, String reason) {
+        this.id = UUID.randomUUID();
         this.happened = happened;
-        this.person = person;
-        this.act = act;
-        this.subject = subject;
+        this.person = actor.person();
+        this.act = plain(act, 120);
+        this.subject = plain(subject, 80);
+        this.pair = only(actor.mandates().stream()
+                .flatMap(m -> m.pair().stream())
+                .map(Pair::code)
+                .distinct()
+                .toList());
+        this.party = only(actor.mandates().stream()
+                .flatMap(m -> m.party().stream())
+                .map(Party::code)
+                .distinct()
+                .toList());
+        this.refused = reason != null;
+        this.reason = reason == null ? null : plain(reason, 300);
+    }
+
+    static AuditEvent done(Instant happened, Actor actor, String act, String subject) {
+        return new AuditEvent(happened, actor, act, subject, null);
+    }
+
+    static AuditEvent refused(Instant happened, Actor actor, String act, String subject, String reason) {
+        return new AuditEvent(happened, actor, act, subject, reason);
     }
 
     public Instant happened() {
@@ -43,5 +71,33 @@ public class AuditEvent {
 
     public String subject() {
         return subject;
+    }
+
+    /** The pair the person acts in, where that is one. */
+    public Optional<Pair> pair() {
+        return Optional.ofNullable(pair).map(Pair::parse);
+    }
+
+    public Optional<Party> party() {
+        return Optional.ofNullable(party).map(Party::new);
+    }
+
+    /** Why it was not done; empty for what was done. */
+    public Optional<String> refusal() {
+        return Optional.ofNullable(reason);
+    }
+
+    public boolean isRefused() {
+        return refused;
+    }
+
+    private static String only(List<String> of) {
+        return of.size() == 1 ? of.get(0) : null;
+    }
+
+    /** One line without control characters, so that nobody writes lines of the trail through a field. */
+    private static String plain(String text, int most) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 }

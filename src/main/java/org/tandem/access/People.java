@@ -21,6 +21,8 @@ import org.tandem.kernel.Unknown;
 @Transactional
 public class People {
 
+    private static final LocalDate BEFORE_ANY_PRACTICE = LocalDate.of(2020, 1, 1);
+
     private final EntityManager entities;
     private final Organisations organisations;
     private final LegalTime time;
@@ -138,6 +140,27 @@ public class People {
         administrator.asAdministrator();
         require(person).restore();
         audit.record(administrator, "restored", person);
+    }
+
+    /**
+     * For the practice loader: somebody to try things as. The password is published, and the authenticator, where an
+     * office needs one, is Tandem's own. Every mandate begins before any practice case. A name that exists is left as it
+     * is.
+     *
+     * @param description an office, never a personal name: "Secretariat, Belmora desk"
+     */
+    public void demonstration(String name, String description, String password, List<Mandate> mandates) {
+        if (person(name).isPresent()) {
+            return;
+        }
+        Person person = add(name, description, true);
+        person.choosePassword(Passwords.hashPublished(password));
+        if (mandates.stream().anyMatch(m -> m.role().needsCode())) {
+            person.beginCodes(OneTimeCodes.secret());
+            person.tookCode(0);
+        }
+        entities.flush();
+        mandates.forEach(mandate -> give(person, mandate, BEFORE_ANY_PRACTICE));
     }
 
     Person require(String name) {

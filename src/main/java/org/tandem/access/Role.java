@@ -21,5 +21,10 @@ public enum Role {
     /** Speaks for a project participant or proponent. */
     PARTICIPANT,
     /** Keeps people and offices of the deployment; takes no part in any procedure. */
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    /** Whether it is in force only for a person who gave a one-time code when signing in. */
+    public boolean needsCode() {
+        return this == CO_CHAIR || this == AUTHORITY_APPROVER || this == REGISTRY_APPROVER;
+    }
 }

@@ -50,7 +50,7 @@ public final class Rooms implements AutoCloseable {
                 .addBeanClasses(Arrays.stream(RoomClasses.beans())
                         .filter(bean -> !instead.containsKey(bean))
                         .toArray(Class<?>[]::new))
-                .addBeanClasses(TestTransactions.class, Announcements.class)
+                .addBeanClasses(TestTransactions.class, TestNewTransactions.class, Announcements.class)
                 .addExtension(new GivenBeans(given))
                 .initialize();
     }

@@ -57,6 +57,9 @@ public abstract class FormPage {
     @Inject
     Drafts drafts;
 
+    @Inject
+    RefusedActs refusedActs;
+
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
     private String act = "";
@@ -73,6 +76,11 @@ public abstract class FormPage {
 
     /** Whether the file sent in this field is for those entitled alone. So it is, unless the page says otherwise. */
     protected boolean confidential(String field) {
+        return true;
+    }
+
+    /** Whether what is typed may be kept as a draft; not where it is a secret. */
+    protected boolean keepsDraft() {
         return true;
     }
 
@@ -105,6 +113,7 @@ public abstract class FormPage {
             if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
                 throw refusal;
             }
+            refusedActs.note(request, refusal);
             refused(refusal, (HttpServletResponse) external.getResponse());
         }
         if (!FacesContext.getCurrentInstance().getResponseComplete()) {
@@ -114,6 +123,9 @@ public abstract class FormPage {
 
     /** One draft per person and form: who comes back finds what they typed. */
     private void resume(HttpServletRequest request) {
+        if (!keepsDraft()) {
+            return;
+        }
         signedIn.optional().ifPresent(actor -> {
             String query = request.getQueryString();
             String form = request.getServletPath() + (query == null ? "" : "?" + query);
@@ -132,7 +144,7 @@ public abstract class FormPage {
 
     private void keepDraft() {
         Optional<UUID> draft = draft();
-        if (draft.isEmpty() || signedIn.optional().isEmpty()) {
+        if (!keepsDraft() || draft.isEmpty() || signedIn.optional().isEmpty()) {
             return;
         }
         try {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.tandem.access.web.RefusedActs;
 import org.tandem.kernel.Refusal;
 
 /** A refusal met while a page is made becomes a page that says so, with the status it has everywhere. */
@@ -22,6 +23,9 @@ public class RefusedPages extends HttpFilter {
 
     @Inject
     transient Refused refused;
+
+    @Inject
+    transient RefusedActs refusedActs;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -39,6 +43,7 @@ public class RefusedPages extends HttpFilter {
 
     private void answer(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        refusedActs.note(request, refusal);
         response.resetBuffer();
         if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
             String here =

@@ -68,6 +68,9 @@ public class Addresses extends HttpFilter {
             Address.of("/glossary", "/portal/glossary.xhtml"),
             Address.of("/accessibility", "/portal/accessibility.xhtml"),
             Address.of("/search", "/portal/search.xhtml"),
+            Address.of("/sign-in", "/app/sign-in.xhtml"),
+            Address.of("/sign-in/code", "/app/sign-in-code.xhtml"),
+            Address.of("/choose-password", "/app/choose-password.xhtml"),
             Address.of("/app/?", "/app/index.xhtml"),
             Address.of("/app/cases/?", "/app/cases.xhtml"));
 

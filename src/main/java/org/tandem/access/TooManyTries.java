@@ -1,0 +1,30 @@
+package org.tandem.access;
+
+import java.time.Duration;
+import org.tandem.kernel.Refusal;
+
+/** Signing in was tried too often for a name or from an address. The same for names that do not exist. */
+public final class TooManyTries extends Refusal {
+
+    private final long seconds;
+
+    TooManyTries(Duration wait) {
+        super(Kind.TOO_MANY, "Too many tries. Wait %s and try again.".formatted(words(wait)));
+        this.seconds = wait.toSeconds() + 1;
+    }
+
+    TooManyTries(String message) {
+        super(Kind.TOO_MANY, message);
+        this.seconds = Duration.ofDays(1).toSeconds();
+    }
+
+    /** How long to wait, for the header of that name. */
+    public long retryAfterSeconds() {
+        return seconds;
+    }
+
+    private static String words(Duration wait) {
+        long left = wait.toSeconds() + 1;
+        return left < 90 ? left + " seconds" : (left + 59) / 60 + " minutes";
+    }
+}

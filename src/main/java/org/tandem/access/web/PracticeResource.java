@@ -1,0 +1,37 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.tandem.access.SignIn;
+import org.tandem.kernel.Unknown;
+
+/** What a practice authenticator shows. Known in a demonstration alone, for its own accounts alone. */
+@Path("practice/codes")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PracticeResource {
+
+    private final SignIn signIn;
+
+    @Inject
+    public PracticeResource(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    protected PracticeResource() {
+        this(null);
+    }
+
+    public record Code(String person, String code) {}
+
+    @GET
+    @Path("{person}")
+    public Code code(@PathParam("person") String person) {
+        return new Code(person, signIn.practiceCode(person).orElseThrow(() -> new Unknown("practice code", person)));
+    }
+}

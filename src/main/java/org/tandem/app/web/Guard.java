@@ -1,0 +1,99 @@
+package org.tandem.app.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.tandem.access.web.Csrf;
+
+/**
+ * What every answer carries and every change must show. The outermost filter: sets the headers, refuses what changes
+ * something without the proof that the form was opened here, and turns a failure into a page that tells no secrets.
+ */
+public class Guard extends HttpFilter {
+
+    private static final Logger LOG = System.getLogger(Guard.class.getName());
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Our own files only, no inline script or style, nobody's frame. */
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        headers(request, response);
+        Csrf.remember(request, response);
+        if (request.getDispatcherType() == DispatcherType.REQUEST && changes(request) && !Csrf.isProved(request)) {
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "This form is no longer good",
+                    "It was opened before you signed in or out, or on another site. Nothing was changed. Go back, reload"
+                            + " the page and send it again.");
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException thrown) {
+            failed(request, response, thrown);
+        }
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, Exception thrown)
+            throws IOException {
+        String id = log(request, thrown);
+        if (!response.isCommitted()) {
+            response.resetBuffer();
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    "Something went wrong here",
+                    "The fault is ours and was noted as " + id
+                            + ". A step is taken whole or not at all; nothing was half"
+                            + " done. Try again; what you typed was kept as a draft.");
+        }
+    }
+
+    /** Notes what broke, under a number that may be shown. */
+    static String log(HttpServletRequest request, Throwable thrown) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        String path = request.getRequestURI().replaceAll("\\p{Cntrl}", " ");
+        LOG.log(Logger.Level.ERROR, "Failure " + id + " at " + request.getMethod() + " " + path, thrown);
+        return id;
+    }
+
+    /** The API has its own rule: a token in a header, or the proof in one. */
+    private static boolean changes(HttpServletRequest request) {
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        return !READING.contains(request.getMethod()) && !path.startsWith("/api/");
+    }
+
+    private static void headers(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader(
+                "Permissions-Policy",
+                "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        String path = request.getRequestURI();
+        if (path.startsWith("/app") || path.startsWith("/sign-") || path.startsWith("/choose-password")) {
+            response.setHeader("Cache-Control", "no-store");
+        }
+    }
+}
