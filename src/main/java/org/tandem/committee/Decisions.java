@@ -1,6 +1,8 @@
 package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Pair;
@@ -9,23 +11,40 @@ import org.tandem.kernel.Pair;
 @ApplicationScoped
 public class Decisions {
 
+    private final Matters matters;
+
+    @Inject
+    public Decisions(Matters matters) {
+        this.matters = matters;
+    }
+
+    protected Decisions() {
+        this(null);
+    }
+
     /** An adopted decision, released or not. */
     public Optional<Decision> decision(String number) {
-        throw new UnsupportedOperationException();
+        return matters.find(number).flatMap(Matter::decision);
     }
 
     /** Adopted decisions on one subject, oldest first, released or not. */
     public List<Decision> on(String subject) {
-        throw new UnsupportedOperationException();
+        return matters.on(subject).stream()
+                .flatMap(m -> m.decision().stream())
+                .sorted(Comparator.comparing(Decision::date).thenComparing(Decision::number))
+                .toList();
     }
 
     /** What the public sees, newest first. */
     public List<Decision> released(Pair pair) {
-        throw new UnsupportedOperationException();
+        return matters.of(pair).stream()
+                .flatMap(m -> m.decision().stream())
+                .filter(d -> d.released().isPresent())
+                .toList();
     }
 
     /** A decision the public may see. */
     public Optional<Decision> released(String number) {
-        throw new UnsupportedOperationException();
+        return decision(number).filter(d -> d.released().isPresent());
     }
 }

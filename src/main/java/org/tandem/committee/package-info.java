@@ -2,7 +2,22 @@
  * The joint committee of a pair: seats, matters, electronic rounds, positions, signed decisions, rules in force, public
  * inputs and the printed numbers.
  *
- * <p>Announces {@link org.tandem.committee.DecisionAdopted}. Owns {@link org.tandem.committee.Agenda}, which later rooms
- * answer for their kinds of matter.
+ * <p>Offers {@link org.tandem.committee.CommitteeDecisions}, {@link org.tandem.committee.Decisions}, {@link
+ * org.tandem.committee.Rules}, {@link org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}
+ * and {@link org.tandem.committee.Numbering}. Announces {@link org.tandem.committee.DecisionAdopted} in the transaction of
+ * adoption. Owns {@link org.tandem.committee.Agenda}, which later rooms answer for their kinds of matter, and answers
+ * itself for {@code RULES}. Knows {@code kernel}, {@code seal}, {@code document}, {@code calendar}, {@code access}.
+ * Leaves to others what a decision means for its subject. Guarantees:
+ *
+ * <ol>
+ *   <li>There is no vote: an objection returns a matter, and without both co-chairs nothing is decided, however long it
+ *       takes.
+ *   <li>A round's papers open, and positions are taken, only after a declaration without conflict.
+ *   <li>A decision stands when both co-chairs signed one paper, or both desks attested one taken elsewhere, each by
+ *       another person; its effect is carried out in the same transaction, or it is not adopted.
+ *   <li>Nothing of a decision is public before both desks released it; positions never are.
+ *   <li>A file of rules with an unknown key, a missing one or a value that does not fit is refused with its line.
+ *   <li>An input is taken from the first moment of its window to the last, and each gets its published response.
+ * </ol>
  */
 package org.tandem.committee;

@@ -1,0 +1,90 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+
+/**
+ * A new version of a pair's rules as a matter. The subject is the pair and the version, {@code XA-XB rules 1.1}; the content
+ * is the whole of {@link RulesInForce}.
+ */
+@ApplicationScoped
+public class RulesAgenda implements Agenda {
+
+    public static final String KIND = "RULES";
+
+    private final Rules rules;
+
+    @Inject
+    public RulesAgenda(Rules rules) {
+        this.rules = rules;
+    }
+
+    protected RulesAgenda() {
+        this(null);
+    }
+
+    public static String subject(RulesInForce version) {
+        return version.pair() + " rules " + version.version();
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> outcomes() {
+        return List.of("ADOPTED");
+    }
+
+    @Override
+    public void check(Pair pair, String subject, String outcome, JsonNode content) {
+        RulesInForce version = read(content);
+        if (!version.pair().equals(pair) || !subject(version).equals(subject)) {
+            throw RulesRefused.because("These are the rules of %s, version %s; the matter is %s."
+                    .formatted(version.pair(), version.version(), subject));
+        }
+        if (rules.isKnown(pair, version.version())) {
+            throw RulesRefused.because("Version %s of the rules of %s exists; a change is another version."
+                    .formatted(version.version(), pair));
+        }
+        rules.known(pair)
+                .filter(now -> version.effective().isBefore(now.effective()))
+                .ifPresent(now -> {
+                    throw RulesRefused.because(
+                            "A new version cannot take effect before %s, from which version %s is in force."
+                                    .formatted(now.effective(), now.version()));
+                });
+    }
+
+    @Override
+    public String title(String subject) {
+        return "Rules and guidelines: " + subject;
+    }
+
+    @Override
+    public String link(String subject) {
+        return "/app/committee/rules.xhtml?pair=" + subject.substring(0, 5);
+    }
+
+    void carryOut(@Observes DecisionAdopted event) {
+        Decision decision = event.decision();
+        if (decision.kind().equals(KIND)) {
+            rules.adopt(read(decision.content()), Optional.of(decision.number()));
+        }
+    }
+
+    private static RulesInForce read(JsonNode content) {
+        try {
+            return Json.as(content, RulesInForce.class);
+        } catch (IllegalStateException | IllegalArgumentException unreadable) {
+            throw RulesRefused.because("The content is not a version of rules.");
+        }
+    }
+}
