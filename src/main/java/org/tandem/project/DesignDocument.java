@@ -30,6 +30,15 @@ public record DesignDocument(
         List<String> documents,
         String validator) {
 
+    /** A list that was not sent is an empty one; what must be in it is refused by name where it is checked. */
+    public DesignDocument {
+        fixedParameters = fixedParameters == null ? Map.of() : fixedParameters;
+        eligibility = eligibility == null ? List.of() : eligibility;
+        participants = participants == null ? List.of() : participants;
+        support = support == null ? List.of() : support;
+        documents = documents == null ? List.of() : documents;
+    }
+
     /** Whether the project meets a criterion, and how that can be seen. */
     public record Eligibility(int criterion, boolean met, String how) {}
 }

@@ -181,12 +181,16 @@ public class Project {
 
     /** Whether this person may know of the case: everybody once it is published, before that those who have to do with it. */
     public boolean isOpenTo(Actor actor) {
-        return number != null
-                || actor.mandates().stream()
-                        .anyMatch(m -> m.pair().filter(pair()::equals).isPresent()
-                                || m.organisation()
-                                        .filter(o -> isParticipant(o) || o.equals(validator))
-                                        .isPresent());
+        return number != null || concerns(actor);
+    }
+
+    /** Whether this person has to do with the case: by an office of the pair, a participant or the entity engaged. */
+    public boolean concerns(Actor actor) {
+        return actor.mandates().stream()
+                .anyMatch(m -> m.pair().filter(pair()::equals).isPresent()
+                        || m.organisation()
+                                .filter(o -> isParticipant(o) || o.equals(validator))
+                                .isPresent());
     }
 
     /** As later rooms use it; empty unless registered. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -343,6 +344,10 @@ public class ProjectRegistration {
 
     private Optional<MethodologyVersion> methodology(
             DesignDocument design, Pair pair, LocalDate today, InputRefused.Problems problems) {
+        if (design.methodology() == null || design.methodologyVersion() == null) {
+            problems.add("methodology", "Choose the methodology and its version.");
+            return Optional.empty();
+        }
         Optional<MethodologyVersion> found = methodologies
                 .version(design.methodology(), design.methodologyVersion())
                 .filter(m -> m.pair().equals(pair));
@@ -374,7 +379,7 @@ public class ProjectRegistration {
                 .map(CalculationModel.Parameter::symbol)
                 .collect(Collectors.toSet());
         for (String symbol : expected) {
-            String typed = design.fixedParameters().getOrDefault(symbol, "");
+            String typed = Objects.toString(design.fixedParameters().get(symbol), "");
             problems.unless(
                     typed.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?"),
                     "fixedParameters." + symbol,

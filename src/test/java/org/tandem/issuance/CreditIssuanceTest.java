@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Rounding;
@@ -452,6 +453,33 @@ class CreditIssuanceTest {
                         .units()
                         .first())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void waits_with_whoever_has_the_next_step() {
+        on(TestDatabase.H2);
+        assertThat(todo(AT_SUNFIELD)).containsExactly("Request issuance");
+        assertThat(todo(AT_LANTERN)).isEmpty();
+        String number = issuance.request(AT_SUNFIELD, "XB001-MR01");
+        assertThat(todo(AT_SUNFIELD)).isEmpty();
+        assertThat(todo(DESK_XA)).containsExactly("Check that the issuance request is complete");
+        issuance.checkCompleteness(DESK_XA, number, false, "A page is missing.");
+        assertThat(todo(AT_SUNFIELD)).containsExactly("Complete the issuance request");
+        issuance.requestAgain(AT_SUNFIELD, number);
+        issuance.checkCompleteness(DESK_XA, number, true, "");
+        assertThat(todo(DESK_XB)).containsExactly("Draft the decision on the amounts");
+        decide(number, "ISSUE", proposed(number));
+        assertThat(todo(DESK_XB)).isEmpty();
+        answer(number, 1, XB, false, "OTHER");
+        assertThat(todo(DESK_XB)).containsExactly("Draft the decision again: a side rejected it");
+        STRANGERS.forEach(stranger -> assertThat(todo(stranger)).isEmpty());
+    }
+
+    private List<String> todo(Actor actor) {
+        return rooms.get(IssuanceTasks.class).tasksOf(actor).stream()
+                .filter(t -> t.ball() == Task.Ball.YOURS)
+                .map(Task::todo)
+                .toList();
     }
 
     private void verify(String report, Period period, long... amounts) {

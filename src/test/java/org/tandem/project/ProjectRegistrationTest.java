@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
 import org.tandem.kernel.InputRefused;
@@ -462,6 +463,54 @@ class ProjectRegistrationTest {
         assertThat(projects.registered(number)).isEmpty();
         assertThatThrownBy(() -> agenda.check(PAIR, number, "REGISTERED", Json.tree(Map.of())))
                 .isInstanceOf(OutOfTurn.class);
+    }
+
+    @Test
+    void waits_with_whoever_has_the_next_step() {
+        on(TestDatabase.H2);
+        cases.submitted();
+        assertThat(todo(DESK_XB)).containsExactly("Publish the design document for public inputs");
+        assertThat(todo(AT_ENTITY)).isEmpty();
+        registration.publish(DESK_XA, "XB-D001");
+        String number = "XB001";
+        assertThat(todo(AT_ENTITY)).containsExactly("Validate the project");
+        assertThat(todo(AT_LANTERN)).containsExactly("Name the focal point", "Propose the allocation");
+        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        assertThat(todo(AT_LANTERN)).containsExactly("Sign the modalities of communication", "Propose the allocation");
+        registration.signModalities(AT_LANTERN, number, LANTERN);
+        allocation(number, "1/2", "1/2", ProjectCase.recipients());
+        assertThat(todo(OFFICER_XA)).containsExactly("Agree to the allocation");
+        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "");
+        assertThat(todo(OFFICER_XA)).isEmpty();
+        assertThat(todo(OFFICER_XB)).containsExactly("Agree to the allocation");
+        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "");
+        validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Which modules?");
+        assertThat(todo(AT_ENTITY)).isEmpty();
+        assertThat(todo(AT_SUNFIELD)).containsExactly("Answer the third-party entity's findings");
+        validation.answer(AT_SUNFIELD, number, 1, "These.");
+        validation.close(AT_ENTITY, number, 1, "Seen.");
+        cases.inputsEnded();
+        positive(number);
+        assertThat(todo(AT_SUNFIELD)).containsExactly("Request registration");
+        assertThat(todo(AT_LANTERN)).isEmpty();
+        request(number);
+        assertThat(todo(DESK_XA)).containsExactly("Check that the registration request is complete");
+        registration.checkCompleteness(DESK_XA, number, false, "A permit is missing.");
+        assertThat(todo(AT_SUNFIELD)).containsExactly("Complete the registration request");
+        request(number);
+        registration.checkCompleteness(DESK_XA, number, true, "");
+        assertThat(todo(DESK_XB)).containsExactly("Put the registration before the committee");
+        STRANGERS.forEach(stranger -> assertThat(todo(stranger)).isEmpty());
+        cases.decide(number, "REGISTERED");
+        assertThat(todo(DESK_XB)).isEmpty();
+        assertThat(todo(AT_SUNFIELD)).isEmpty();
+    }
+
+    private List<String> todo(Actor actor) {
+        return rooms.get(ProjectTasks.class).tasksOf(actor).stream()
+                .filter(t -> t.ball() == Task.Ball.YOURS)
+                .map(Task::todo)
+                .toList();
     }
 
     private String notValidated() {

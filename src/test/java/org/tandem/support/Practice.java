@@ -278,6 +278,13 @@ public final class Practice {
         public Optional<VerifiedPeriod> verified(String report) {
             return Optional.ofNullable(periods.get(report));
         }
+
+        @Override
+        public List<VerifiedPeriod> ofProject(String project) {
+            return periods.values().stream()
+                    .filter(p -> p.project().equals(project))
+                    .toList();
+        }
     }
 
     /** The part of a period that falls into each calendar year. */

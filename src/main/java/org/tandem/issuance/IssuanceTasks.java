@@ -1,0 +1,141 @@
+package org.tandem.issuance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject;
+import org.tandem.verification.Verifications;
+import org.tandem.verification.VerifiedPeriod;
+
+/** What waits for focal points and desks in issuances. The sides' answers wait in the registry's room. */
+@ApplicationScoped
+public class IssuanceTasks implements TaskSource {
+
+    private final Issuances issuances;
+    private final Projects projects;
+    private final Verifications verifications;
+    private final Deadlines deadlines;
+    private final LegalTime time;
+
+    @Inject
+    public IssuanceTasks(
+            Issuances issuances, Projects projects, Verifications verifications, Deadlines deadlines, LegalTime time) {
+        this.issuances = issuances;
+        this.projects = projects;
+        this.verifications = verifications;
+        this.deadlines = deadlines;
+        this.time = time;
+    }
+
+    protected IssuanceTasks() {
+        this(null, null, null, null, null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        List<Task> tasks = new ArrayList<>();
+        actor.as(Role.SECRETARIAT).stream()
+                .flatMap(m -> m.pair().stream())
+                .distinct()
+                .flatMap(pair -> issuances.of(pair).stream())
+                .forEach(issuance -> desk(issuance, tasks));
+        List<String> organisations = actor.as(Role.PARTICIPANT).stream()
+                .map(Mandate::organisation)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        projects.ofParticipants(organisations).stream()
+                .map(Project::registered)
+                .flatMap(Optional::stream)
+                .filter(project -> organisations.contains(project.focalPoint()))
+                .forEach(project -> focalPoint(project, tasks));
+        return tasks;
+    }
+
+    private void desk(Issuance issuance, List<Task> tasks) {
+        IssuanceStage stage = issuance.stage();
+        if (stage instanceof IssuanceStage.Requested s) {
+            tasks.add(task(
+                    "Check that the issuance request is complete",
+                    issuance,
+                    deadlines.due(issuance.pair(), issuance.number(), CreditIssuance.COMPLETENESS),
+                    s.on(),
+                    Ball.YOURS));
+        } else if (stage instanceof IssuanceStage.UnderConsideration s) {
+            tasks.add(task(
+                    issuance.attempts().isEmpty()
+                            ? "Draft the decision on the amounts"
+                            : "Draft the decision again: a side rejected it",
+                    issuance,
+                    Optional.empty(),
+                    s.since(),
+                    Ball.YOURS));
+        } else if (stage instanceof IssuanceStage.Returned s) {
+            tasks.add(task(
+                    "The focal point completes the issuance request",
+                    issuance,
+                    Optional.empty(),
+                    s.on(),
+                    Ball.THE_APPLICANTS));
+        }
+    }
+
+    private void focalPoint(RegisteredProject project, List<Task> tasks) {
+        List<Issuance> known = issuances.ofProject(project.number());
+        Set<String> requested = known.stream().map(Issuance::report).collect(Collectors.toSet());
+        for (VerifiedPeriod verified : verifications.ofProject(project.number())) {
+            if (!requested.contains(verified.report()) && !verified.total().isNone()) {
+                tasks.add(new Task(
+                        "Request issuance",
+                        project.pair(),
+                        verified.report(),
+                        project.title() + ", " + verified.period(),
+                        "/app/issuance/request.xhtml?report=" + verified.report(),
+                        Optional.empty(),
+                        Optional.of(time.today(project.pair())),
+                        Ball.YOURS));
+            }
+        }
+        for (Issuance issuance : known) {
+            IssuanceStage stage = issuance.stage();
+            if (stage instanceof IssuanceStage.Returned s) {
+                tasks.add(task("Complete the issuance request", issuance, Optional.empty(), s.on(), Ball.YOURS));
+            } else if (stage instanceof IssuanceStage.Requested s) {
+                tasks.add(task(
+                        "The secretariat checks that the request is complete",
+                        issuance,
+                        Optional.empty(),
+                        s.on(),
+                        Ball.THE_OTHER_SIDES));
+            }
+        }
+    }
+
+    private Task task(String todo, Issuance issuance, Optional<LocalDate> due, LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                issuance.pair(),
+                issuance.number(),
+                projects.project(issuance.project()).map(Project::title).orElse(issuance.project()) + ", "
+                        + issuance.period(),
+                "/app/issuance/case.xhtml?number=" + issuance.number(),
+                due,
+                Optional.of(since),
+                ball);
+    }
+}

@@ -1,0 +1,2 @@
+/** Issuances on pages and for machines. */
+package org.tandem.issuance.web;

@@ -1,0 +1,198 @@
+package org.tandem.project;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadlines;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/** What waits for participants, third-party entities, desks and competent authorities in projects. */
+@ApplicationScoped
+public class ProjectTasks implements TaskSource {
+
+    private final Projects projects;
+    private final Deadlines deadlines;
+
+    @Inject
+    public ProjectTasks(Projects projects, Deadlines deadlines) {
+        this.projects = projects;
+        this.deadlines = deadlines;
+    }
+
+    protected ProjectTasks() {
+        this(null, null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        Map<String, Project> seen = new LinkedHashMap<>();
+        List<String> participants = organisations(actor, Role.PARTICIPANT);
+        List<String> entities = organisations(actor, Role.THIRD_PARTY);
+        offices(actor).forEach(pair -> projects.of(pair).forEach(p -> seen.put(p.reference(), p)));
+        projects.ofParticipants(participants).forEach(p -> seen.put(p.reference(), p));
+        projects.ofValidators(entities).forEach(p -> seen.put(p.reference(), p));
+        List<Task> tasks = new ArrayList<>();
+        for (Project project : seen.values()) {
+            desk(actor, project, tasks);
+            authority(actor, project, tasks);
+            entity(entities, project, tasks);
+            participant(participants, project, tasks);
+        }
+        return tasks;
+    }
+
+    private void desk(Actor actor, Project project, List<Task> tasks) {
+        if (!actor.holds(Role.SECRETARIAT, project.pair())) {
+            return;
+        }
+        Stage stage = project.stage();
+        if (stage instanceof Stage.Submitted s) {
+            tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
+        } else if (stage instanceof Stage.RegistrationRequested s) {
+            tasks.add(task(
+                    "Check that the registration request is complete",
+                    project,
+                    deadlines.due(project.pair(), project.printed(), ProjectRegistration.COMPLETENESS),
+                    s.on(),
+                    Ball.YOURS));
+        } else if (stage instanceof Stage.UnderConsideration s) {
+            tasks.add(task("Put the registration before the committee", project, none(), s.since(), Ball.YOURS));
+        } else if (stage instanceof Stage.Returned s) {
+            tasks.add(task(
+                    "The focal point completes the registration request",
+                    project,
+                    none(),
+                    s.on(),
+                    Ball.THE_APPLICANTS));
+        }
+    }
+
+    private void authority(Actor actor, Project project, List<Task> tasks) {
+        Optional<ProposedAgreement> proposed =
+                project.agreement().filter(a -> !a.agreed(project.pair()) && isOpen(project));
+        if (proposed.isEmpty()) {
+            return;
+        }
+        for (Party side : List.of(project.pair().a(), project.pair().b())) {
+            if (actor.holds(Role.AUTHORITY_OFFICER, project.pair(), side)) {
+                boolean mine = proposed.get().consent(side).isEmpty();
+                tasks.add(task(
+                        mine ? "Agree to the allocation" : "The other side agrees to the allocation",
+                        project,
+                        none(),
+                        proposed.get().proposed(),
+                        mine ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+            }
+        }
+    }
+
+    private void entity(List<String> entities, Project project, List<Task> tasks) {
+        if (entities.contains(project.validator()) && project.stage() instanceof Stage.Published s) {
+            boolean unanswered = project.validation().findings().stream()
+                    .anyMatch(
+                            f -> f.isOpen() && f.kind().holdsUp() && f.answer().isEmpty());
+            tasks.add(task(
+                    unanswered ? "The participants answer your findings" : "Validate the project",
+                    project,
+                    none(),
+                    s.inputs().from(),
+                    unanswered ? Ball.THE_APPLICANTS : Ball.YOURS));
+        }
+    }
+
+    private void participant(List<String> participants, Project project, List<Task> tasks) {
+        List<String> mine = participants.stream().filter(project::isParticipant).toList();
+        if (mine.isEmpty() || project.stage() instanceof Stage.NotRegistered) {
+            return;
+        }
+        project.nextModalities().ifPresent(m -> {
+            boolean toSign = mine.stream().anyMatch(p -> !m.signatures().containsKey(p));
+            tasks.add(task(
+                    toSign ? "Sign the modalities of communication" : "The other participants sign the modalities",
+                    project,
+                    none(),
+                    m.proposed(),
+                    toSign ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+        });
+        Stage stage = project.stage();
+        if (stage instanceof Stage.Published s) {
+            if (project.validation().findings().stream()
+                    .anyMatch(f -> f.isOpen() && f.answer().isEmpty())) {
+                tasks.add(task(
+                        "Answer the third-party entity's findings",
+                        project,
+                        none(),
+                        s.inputs().from(),
+                        Ball.YOURS));
+            }
+        }
+        boolean open = isOpen(project) && !(stage instanceof Stage.Submitted);
+        if (open && project.modalities().isEmpty() && project.nextModalities().isEmpty()) {
+            tasks.add(task("Name the focal point", project, none(), project.submitted(), Ball.YOURS));
+        }
+        if (open && project.agreement().isEmpty()) {
+            tasks.add(task("Propose the allocation", project, none(), project.submitted(), Ball.YOURS));
+        }
+        boolean speaks = project.focalPoint().filter(mine::contains).isPresent();
+        boolean agreed =
+                project.agreement().filter(a -> a.agreed(project.pair())).isPresent();
+        if (speaks && agreed && stage instanceof Stage.Validated s) {
+            tasks.add(task("Request registration", project, none(), s.on(), Ball.YOURS));
+        }
+        if (speaks && stage instanceof Stage.Returned s) {
+            tasks.add(task("Complete the registration request", project, none(), s.on(), Ball.YOURS));
+        }
+    }
+
+    private static boolean isOpen(Project project) {
+        Stage stage = project.stage();
+        return stage instanceof Stage.Submitted
+                || stage instanceof Stage.Published
+                || stage instanceof Stage.Validated
+                || stage instanceof Stage.Returned;
+    }
+
+    private static List<Pair> offices(Actor actor) {
+        return List.of(Role.SECRETARIAT, Role.AUTHORITY_OFFICER).stream()
+                .flatMap(role -> actor.as(role).stream())
+                .flatMap(m -> m.pair().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> organisations(Actor actor, Role role) {
+        return actor.as(role).stream()
+                .map(Mandate::organisation)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<LocalDate> none() {
+        return Optional.empty();
+    }
+
+    private static Task task(String todo, Project project, Optional<LocalDate> due, LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                project.pair(),
+                project.printed(),
+                project.title(),
+                "/app/project/case.xhtml?number=" + project.printed(),
+                due,
+                Optional.of(since),
+                ball);
+    }
+}

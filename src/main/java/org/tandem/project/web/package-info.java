@@ -1,0 +1,2 @@
+/** Projects on pages and for machines. */
+package org.tandem.project.web;
