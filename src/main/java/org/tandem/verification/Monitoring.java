@@ -21,6 +21,7 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Calculation;
+import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.CalculationResult;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
@@ -85,6 +86,33 @@ public class Monitoring {
         RegisteredProject registered = asParticipant(actor, project);
         checkPeriod(registered, period);
         return compute(registered, period, sheet);
+    }
+
+    /** The same for readings that would take the place of a report's. */
+    public Preview preview(Actor actor, String number, ReadingsSheet sheet) {
+        MonitoringReport report = open(actor, number);
+        RegisteredProject registered = asParticipant(actor, report.project());
+        return compute(registered, report.period(), sheet);
+    }
+
+    /** The registered projects that the actor's organisations take part in, by number. */
+    public List<RegisteredProject> projects(Actor actor) {
+        return projects
+                .ofParticipants(actor.as(Role.PARTICIPANT).stream()
+                        .flatMap(m -> m.organisation().stream())
+                        .toList())
+                .stream()
+                .flatMap(p -> p.registered().stream())
+                .toList();
+    }
+
+    /** What a sheet of readings for this project must have in its first line. */
+    public List<String> columns(Actor actor, String project) {
+        RegisteredProject registered = asParticipant(actor, project);
+        return methodology(registered).model().parameters().stream()
+                .filter(p -> p.kind() == CalculationModel.Kind.MONITORED)
+                .map(p -> p.unit().equals("1") ? p.symbol() : p.symbol() + " (" + p.unit() + ")")
+                .toList();
     }
 
     /**

@@ -1,0 +1,154 @@
+package org.tandem.methodology.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Call;
+import org.tandem.committee.PublicInputs;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.InputRefused;
+import org.tandem.methodology.MethodologyApproval;
+import org.tandem.methodology.MethodologyProposal;
+import org.tandem.methodology.ProposalStage;
+
+/** Backs {@code /app/methodology/case.xhtml}. */
+@Named
+@RequestScoped
+public class MethodologyCase extends FormPage {
+
+    @Inject
+    MethodologyApproval approval;
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Deadlines deadlines;
+
+    @Inject
+    LegalTime time;
+
+    private MethodologyProposal proposal;
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        if (act().equals("return")) {
+            problems.unless(!findings().isEmpty(), "findings", "Say what is missing: one finding on each line.");
+        } else if (act().equals("withdraw")) {
+            problems.text("why", value("why"), 1000, "Say why the proposal is withdrawn.");
+        } else if (act().startsWith("respond.")) {
+            problems.text(field(), value(field()), PublicInputs.MOST_CHARACTERS, "Write the response.");
+        }
+        problems.refuseIfAny();
+    }
+
+    @Override
+    protected String submit() {
+        String number = getProposal().identifier();
+        if (act().equals("complete")) {
+            number = approval.complete(actor(), number);
+            say("The proposal is complete and published as " + number + ".");
+        } else if (act().equals("return")) {
+            approval.returnWithFindings(actor(), number, findings());
+            say(number + " was returned to the proponent.");
+        } else if (act().equals("withdraw")) {
+            approval.withdraw(actor(), number, value("why"));
+            say(number + " was withdrawn.");
+        } else if (act().startsWith("respond.")) {
+            inputs.respond(actor(), act().substring(8), value(field()));
+            say("The response is published.");
+        }
+        return "/app/methodology/case.xhtml?number=" + number;
+    }
+
+    public MethodologyProposal getProposal() {
+        if (proposal == null) {
+            proposal = approval.open(actor(), parameter("number"));
+        }
+        return proposal;
+    }
+
+    public ProposalStage getStage() {
+        return getProposal().stage(getToday());
+    }
+
+    public LocalDate getToday() {
+        return time.today(getProposal().pair());
+    }
+
+    /** The stage's name, for the page's choices. */
+    public String getAt() {
+        return getStage().getClass().getSimpleName();
+    }
+
+    public String getChip() {
+        return switch (getAt()) {
+            case "Approved" -> "done";
+            case "NotApproved", "Withdrawn" -> "off";
+            case "Returned" -> "soon";
+            default -> "open";
+        };
+    }
+
+    public String getProponent() {
+        return organisations.name(getProposal().proponent());
+    }
+
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getProposal().pair());
+    }
+
+    public boolean isOwn() {
+        return actor().as(Role.PARTICIPANT).stream()
+                .anyMatch(m ->
+                        m.organisation().filter(getProposal().proponent()::equals).isPresent());
+    }
+
+    public boolean isWithdrawable() {
+        return isOwn() && List.of("Submitted", "Returned", "OpenForInputs", "UnderConsideration").contains(getAt());
+    }
+
+    public Optional<LocalDate> getDue() {
+        return deadlines.due(
+                getProposal().pair(),
+                getProposal().identifier(),
+                getProposal().isPublished() ? "consideration" : "completeness check");
+    }
+
+    public List<DocumentRef> getPapers() {
+        return getProposal().paper().papers().stream().map(papers::ref).toList();
+    }
+
+    /** What the public sent; nothing while the proposal is not published. */
+    public Call getCall() {
+        return getProposal().number().flatMap(inputs::call).orElse(null);
+    }
+
+    private List<String> findings() {
+        return value("findings")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private String field() {
+        return "response." + act().substring(8);
+    }
+}

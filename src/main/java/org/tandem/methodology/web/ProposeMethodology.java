@@ -1,0 +1,170 @@
+package org.tandem.methodology.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Organisations;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.methodology.CalculationModel;
+import org.tandem.methodology.CalculationModel.Equation;
+import org.tandem.methodology.CalculationModel.Kind;
+import org.tandem.methodology.CalculationModel.Parameter;
+import org.tandem.methodology.MethodologyApproval;
+import org.tandem.methodology.MethodologyPaper;
+import org.tandem.methodology.MethodologyProposal;
+
+/** Backs {@code /app/methodology/propose.xhtml}: a new proposal, or with {@code ?number=} a corrected one. */
+@Named
+@RequestScoped
+public class ProposeMethodology extends FormPage {
+
+    private static final int ROWS = 3;
+
+    @Inject
+    MethodologyApproval approval;
+
+    @Inject
+    Organisations organisations;
+
+    private Pair pair;
+    private MethodologyPaper paper;
+    private MethodologyProposal corrected;
+
+    @Override
+    protected void open() {
+        if (getCorrected() == null) {
+            Map<String, String> own = getProponents();
+            if (own.size() == 1) {
+                put("proponent", own.keySet().iterator().next());
+            }
+            atLeastRows("parameter", ROWS);
+            atLeastRows("equation", 2);
+            put("equation.0.symbol", "RE");
+            put("equation.1.symbol", "PE");
+            return;
+        }
+        MethodologyPaper before = corrected.paper();
+        put("title", before.title());
+        put("sectoralScope", Integer.toString(before.sectoralScope()));
+        put("explanation", before.explanation());
+        put("criteria", String.join("\n", before.criteria()));
+        List<Parameter> parameters = before.model().parameters();
+        atLeastRows("parameter", parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = parameters.get(i);
+            put("parameter." + i + ".symbol", p.symbol());
+            put("parameter." + i + ".description", p.description());
+            put("parameter." + i + ".unit", p.unit());
+            put("parameter." + i + ".kind", p.kind().name());
+            put("parameter." + i + ".fixedValue", p.fixedValue().orElse(""));
+            put("parameter." + i + ".source", p.source().orElse(""));
+        }
+        List<Equation> equations = before.model().equations();
+        atLeastRows("equation", equations.size());
+        for (int i = 0; i < equations.size(); i++) {
+            Equation e = equations.get(i);
+            put("equation." + i + ".symbol", e.symbol());
+            put("equation." + i + ".expression", e.expression());
+            put("equation." + i + ".explanation", e.explanation());
+        }
+    }
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String proponent = getCorrected() == null ? value("proponent") : corrected.proponent();
+        if (corrected == null) {
+            problems.unless(!value("pair").isEmpty(), "pair", "Choose the committee it is for.");
+            pair = value("pair").isEmpty() ? null : problems.read("pair", () -> Pair.parse(value("pair")));
+            problems.unless(!proponent.isEmpty(), "proponent", "Choose for whom you propose it.");
+        } else {
+            pair = corrected.pair();
+        }
+        problems.unless(!value("sectoralScope").isEmpty(), "sectoralScope", "Choose the sectoral scope.");
+        paper = read();
+        if (pair != null && !proponent.isEmpty()) {
+            try {
+                approval.check(actor(), pair, proponent, paper);
+            } catch (InputRefused refused) {
+                refused.fields().forEach(problems::add);
+            }
+        }
+        problems.refuseIfAny();
+    }
+
+    @Override
+    protected String submit() {
+        if (corrected != null) {
+            approval.resubmit(actor(), corrected.receipt(), paper);
+            say(corrected.receipt() + " was sent again. The secretariat checks it anew.");
+            return "/app/methodology/case.xhtml?number=" + corrected.receipt();
+        }
+        String receipt = approval.propose(actor(), pair, value("proponent"), paper);
+        say(receipt + " was submitted. The secretariat now checks that it is complete.");
+        return "/app/methodology/case.xhtml?number=" + receipt;
+    }
+
+    /** The proposal that was sent back; null for a new one. */
+    public MethodologyProposal getCorrected() {
+        if (corrected == null && !parameter("number").isEmpty()) {
+            corrected = approval.open(actor(), parameter("number"));
+        }
+        return corrected;
+    }
+
+    /** The organisations the person may propose for. */
+    public Map<String, String> getProponents() {
+        Map<String, String> own = new LinkedHashMap<>();
+        actor().as(Role.PARTICIPANT).stream()
+                .flatMap(m -> m.organisation().stream())
+                .forEach(code -> own.put(code, organisations.name(code)));
+        return own;
+    }
+
+    private MethodologyPaper read() {
+        List<Parameter> parameters = filledRows("parameter").stream()
+                .filter(row -> row.entrySet().stream()
+                        .anyMatch(e -> !e.getKey().equals("kind") && !e.getValue().isEmpty()))
+                .map(row -> new Parameter(
+                        row.getOrDefault("symbol", ""),
+                        row.getOrDefault("description", ""),
+                        row.getOrDefault("unit", ""),
+                        kind(row.getOrDefault("kind", "")),
+                        filled(row.get("fixedValue")),
+                        filled(row.get("source"))))
+                .toList();
+        List<Equation> equations = filledRows("equation").stream()
+                .filter(row -> !row.getOrDefault("expression", "").isEmpty()
+                        || !row.getOrDefault("explanation", "").isEmpty())
+                .map(row -> new Equation(
+                        row.getOrDefault("symbol", ""),
+                        row.getOrDefault("expression", ""),
+                        row.getOrDefault("explanation", "")))
+                .toList();
+        List<String> papers = new ArrayList<>(corrected == null ? List.of() : corrected.paper().papers());
+        document("paper").filter(id -> !papers.contains(id)).ifPresent(papers::add);
+        return new MethodologyPaper(
+                value("title"),
+                value("sectoralScope").matches("[0-9]{1,2}") ? Integer.parseInt(value("sectoralScope")) : 0,
+                value("explanation"),
+                value("criteria").lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
+                new CalculationModel(parameters, equations),
+                papers);
+    }
+
+    private static Kind kind(String sent) {
+        return sent.equals("DEFAULT") ? Kind.DEFAULT : sent.equals("FIXED_EX_ANTE") ? Kind.FIXED_EX_ANTE : Kind.MONITORED;
+    }
+
+    private static Optional<String> filled(String typed) {
+        return Optional.ofNullable(typed).filter(t -> !t.isEmpty());
+    }
+}
