@@ -163,7 +163,7 @@ create table answer (
   answered timestamp(6) with time zone not null,
   constraint answer_key primary key (registry, instrument, party),
   constraint answer_given unique (registry, instrument, party, answer),
-  constraint answer_is_yes_or_no check (answer in ('CONFIRM', 'REJECT')),
+  constraint answer_is_yes_or_no check (answer = any (array['CONFIRM', 'REJECT'])),
   constraint answer_over_the_instrument foreign key (registry, instrument, fingerprint)
     references instrument (registry, instrument, fingerprint),
   constraint answer_pair foreign key (registry, instrument, pair) references instrument (registry, instrument, pair),
@@ -295,7 +295,7 @@ create table leaf (
   body text not null,
   leaf_hash varchar(64) not null,
   constraint leaf_key primary key (registry, about, subject),
-  constraint leaf_about check (about in ('ENTRY', 'ANSWER'))
+  constraint leaf_about check (about = any (array['ENTRY', 'ANSWER']))
 );
 
 -- What the counterpart is told, written in the transaction that caused it; only its delivery changes afterwards.
@@ -312,7 +312,7 @@ create table outbox (
   next_try timestamp(6) with time zone,
   delivered timestamp(6) with time zone,
   constraint outbox_key primary key (registry, recipient, message),
-  constraint outbox_about check (about in ('ENTRY', 'ANSWER'))
+  constraint outbox_about check (about = any (array['ENTRY', 'ANSWER']))
 );
 create index outbox_waiting on outbox (registry, delivered, created);
 
@@ -329,6 +329,6 @@ create table inbox (
   received timestamp(6) with time zone not null,
   constraint inbox_key primary key (registry, sender, message),
   constraint inbox_effect_once unique (registry, effect),
-  constraint inbox_outcome check (outcome in ('APPLIED', 'REJECTED', 'HELD')),
+  constraint inbox_outcome check (outcome = any (array['APPLIED', 'REJECTED', 'HELD'])),
   constraint inbox_applied_did_something check ((outcome = 'APPLIED') = (effect is not null))
 );

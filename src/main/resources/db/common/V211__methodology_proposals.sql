@@ -20,11 +20,11 @@ create table methodology_proposal (
   methodology_version varchar(8),
   remark text,
   lock_version bigint not null,
-  constraint methodology_proposal_stage check (stage in
-    ('SUBMITTED', 'RETURNED', 'OPEN_FOR_INPUTS', 'APPROVED', 'NOT_APPROVED', 'WITHDRAWN')),
-  constraint methodology_proposal_numbered check (number is not null or stage in ('SUBMITTED', 'RETURNED', 'WITHDRAWN')),
+  constraint methodology_proposal_stage check (
+    stage = any (array['SUBMITTED', 'RETURNED', 'OPEN_FOR_INPUTS', 'APPROVED', 'NOT_APPROVED', 'WITHDRAWN'])),
+  constraint methodology_proposal_numbered check (number is not null or stage = any (array['SUBMITTED', 'RETURNED', 'WITHDRAWN'])),
   constraint methodology_proposal_decided check (
-    (decision is null) = (stage not in ('APPROVED', 'NOT_APPROVED'))
+    (decision is null) = (stage <> all (array['APPROVED', 'NOT_APPROVED']))
     and (methodology is null) = (stage <> 'APPROVED'))
 );
 create index methodology_proposal_by_pair on methodology_proposal (pair, stage);

@@ -22,10 +22,10 @@ create table monitoring_report (
   seal text,
   lock_version bigint not null,
   constraint monitoring_report_order check (last_day > first_day),
-  constraint monitoring_report_stage check (stage in ('DRAFTED', 'SUBMITTED', 'VERIFIED', 'NOT_VERIFIED', 'WITHDRAWN')),
+  constraint monitoring_report_stage check (stage = any (array['DRAFTED', 'SUBMITTED', 'VERIFIED', 'NOT_VERIFIED', 'WITHDRAWN'])),
   constraint monitoring_report_verifier check (
-    (verifier is not null) or stage in ('DRAFTED', 'WITHDRAWN')),
-  constraint monitoring_report_sealed check ((seal is not null) = (stage in ('VERIFIED', 'NOT_VERIFIED')))
+    (verifier is not null) or stage = any (array['DRAFTED', 'WITHDRAWN'])),
+  constraint monitoring_report_sealed check ((seal is not null) = (stage = any (array['VERIFIED', 'NOT_VERIFIED'])))
 );
 create index monitoring_report_by_project on monitoring_report (project, first_day);
 create index monitoring_report_by_pair on monitoring_report (pair, stage);

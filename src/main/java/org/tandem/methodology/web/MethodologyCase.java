@@ -115,13 +115,15 @@ public class MethodologyCase extends FormPage {
     }
 
     public boolean isOwn() {
-        return actor().as(Role.PARTICIPANT).stream()
-                .anyMatch(m ->
-                        m.organisation().filter(getProposal().proponent()::equals).isPresent());
+        return actor().as(Role.PARTICIPANT).stream().anyMatch(m -> m.organisation()
+                .filter(getProposal().proponent()::equals)
+                .isPresent());
     }
 
     public boolean isWithdrawable() {
-        return isOwn() && List.of("Submitted", "Returned", "OpenForInputs", "UnderConsideration").contains(getAt());
+        return isOwn()
+                && List.of("Submitted", "Returned", "OpenForInputs", "UnderConsideration")
+                        .contains(getAt());
     }
 
     public Optional<LocalDate> getDue() {

@@ -132,7 +132,8 @@ public class ProposeMethodology extends FormPage {
     private MethodologyPaper read() {
         List<Parameter> parameters = filledRows("parameter").stream()
                 .filter(row -> row.entrySet().stream()
-                        .anyMatch(e -> !e.getKey().equals("kind") && !e.getValue().isEmpty()))
+                        .anyMatch(
+                                e -> !e.getKey().equals("kind") && !e.getValue().isEmpty()))
                 .map(row -> new Parameter(
                         row.getOrDefault("symbol", ""),
                         row.getOrDefault("description", ""),
@@ -149,19 +150,26 @@ public class ProposeMethodology extends FormPage {
                         row.getOrDefault("expression", ""),
                         row.getOrDefault("explanation", "")))
                 .toList();
-        List<String> papers = new ArrayList<>(corrected == null ? List.of() : corrected.paper().papers());
+        List<String> papers = new ArrayList<>(
+                corrected == null ? List.of() : corrected.paper().papers());
         document("paper").filter(id -> !papers.contains(id)).ifPresent(papers::add);
         return new MethodologyPaper(
                 value("title"),
                 value("sectoralScope").matches("[0-9]{1,2}") ? Integer.parseInt(value("sectoralScope")) : 0,
                 value("explanation"),
-                value("criteria").lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
+                value("criteria")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
                 new CalculationModel(parameters, equations),
                 papers);
     }
 
     private static Kind kind(String sent) {
-        return sent.equals("DEFAULT") ? Kind.DEFAULT : sent.equals("FIXED_EX_ANTE") ? Kind.FIXED_EX_ANTE : Kind.MONITORED;
+        return sent.equals("DEFAULT")
+                ? Kind.DEFAULT
+                : sent.equals("FIXED_EX_ANTE") ? Kind.FIXED_EX_ANTE : Kind.MONITORED;
     }
 
     private static Optional<String> filled(String typed) {

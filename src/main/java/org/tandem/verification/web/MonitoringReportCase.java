@@ -55,16 +55,15 @@ public class MonitoringReportCase extends FormPage {
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         switch (step()) {
-            case "submit" -> problems.unless(
-                    !value("entity").isEmpty(), "entity", "Choose the third-party entity that verifies.");
+            case "submit" ->
+                problems.unless(!value("entity").isEmpty(), "entity", "Choose the third-party entity that verifies.");
             case "raise" -> {
                 problems.unless(!value("kind").isEmpty(), "kind", "Choose what kind of finding it is.");
                 problems.text("text", value("text"), 4000, "Write the finding.");
             }
-            case "verify" -> problems.text(
-                    "statement", value("statement"), 4000, "Write the verification statement.");
-            case "refuse" -> problems.text(
-                    "reasons", value("reasons"), 4000, "Say why the reductions are not verified.");
+            case "verify" -> problems.text("statement", value("statement"), 4000, "Write the verification statement.");
+            case "refuse" ->
+                problems.text("reasons", value("reasons"), 4000, "Say why the reductions are not verified.");
             case "reply", "insist", "close" -> problems.text(act(), value(act()), 4000, "Write what you want to say.");
             default -> {}
         }
@@ -84,9 +83,8 @@ public class MonitoringReportCase extends FormPage {
                 monitoring.withdraw(actor(), number);
                 say(number + " was withdrawn. Its months can be reported again.");
             }
-            case "raise" -> say(
-                    review.raise(actor(), number, Finding.Kind.valueOf(value("kind")), value("text"))
-                            + " was raised.");
+            case "raise" ->
+                say(review.raise(actor(), number, Finding.Kind.valueOf(value("kind")), value("text")) + " was raised.");
             case "reply" -> {
                 monitoring.reply(actor(), number, label, value(act()));
                 say("Your reply to " + label + " was sent.");
@@ -152,10 +150,8 @@ public class MonitoringReportCase extends FormPage {
 
     /** Whether the person speaks for a participant of the project. */
     public boolean isParticipant() {
-        return getProject().participants().stream()
-                .anyMatch(p -> actor().as(Role.PARTICIPANT).stream()
-                        .anyMatch(m ->
-                                m.organisation().filter(p.organisation()::equals).isPresent()));
+        return getProject().participants().stream().anyMatch(p -> actor().as(Role.PARTICIPANT).stream()
+                .anyMatch(m -> m.organisation().filter(p.organisation()::equals).isPresent()));
     }
 
     /** Whether the person speaks for the entity engaged. */

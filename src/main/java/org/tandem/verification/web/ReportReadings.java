@@ -88,7 +88,12 @@ public class ReportReadings extends FormPage {
         String number;
         if (report == null) {
             number = monitoring.draft(
-                    actor(), value("project"), period, sheet, value("remarks"), document("file").stream().toList());
+                    actor(),
+                    value("project"),
+                    period,
+                    sheet,
+                    value("remarks"),
+                    document("file").stream().toList());
             say(number + " was drafted. Choose the third-party entity that verifies it.");
         } else {
             number = report.number();
