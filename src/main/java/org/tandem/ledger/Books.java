@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,6 +58,20 @@ public class Books {
         return scope.in(
                 registry,
                 sql -> sql.any("select 1 from book where registry = ? and pair = ?", registry.code(), pair.code()));
+    }
+
+    /** How many units each pair's hosted registries recorded for their own side, so that no unit is counted twice. */
+    public SortedMap<Pair, Tonnes> recorded() {
+        return scope.across(sql -> {
+            SortedMap<Pair, Tonnes> sums = new TreeMap<>(Comparator.comparing(Pair::code));
+            sql.list(
+                            "select s.pair, sum(a.next_no - a.first_no) as units from series s join allocation a"
+                                    + " on a.registry = s.registry and a.instrument = s.instrument"
+                                    + " and a.line_no = s.line_no where a.side = s.registry group by s.pair",
+                            row -> Map.entry(Pair.parse(row.getString("pair")), new Tonnes(row.getLong("units"))))
+                    .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
+            return sums;
+        });
     }
 
     public List<Account> accounts(Party registry) {

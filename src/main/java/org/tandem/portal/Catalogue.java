@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tandem.committee.Decision;
+import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.MethodologyProposal;
@@ -21,6 +24,10 @@ import org.tandem.project.Project;
  */
 @ApplicationScoped
 public class Catalogue {
+
+    /** Adopted decisions that both desks released. */
+    private static final String RELEASED =
+            "select m.number from Matter m where m.releasedA is not null and m.releasedB is not null";
 
     private final EntityManager entities;
 
@@ -62,7 +69,8 @@ public class Catalogue {
 
     public Slice<MethodologyLine> methodologies(Narrowing narrowing, int first, int most) {
         String which =
-                " from ApprovedVersion v where not exists (select w.number from ApprovedVersion w where w.number = v.number"
+                " from ApprovedVersion v where v.decision in (" + RELEASED + ") and not exists (select w.number from"
+                        + " ApprovedVersion w where w.number = v.number and w.decision in (" + RELEASED + ")"
                         + " and (w.validFrom > v.validFrom or (w.validFrom = v.validFrom and w.version > v.version)))"
                         + " and (:pair = '' or v.pair = :pair)"
                         + " and (lower(v.number) like :words escape '!' or lower(v.title) like :words escape '!')";
@@ -163,6 +171,82 @@ public class Catalogue {
     public Set<String> pairsWithRules() {
         return new TreeSet<>(entities.createQuery("select distinct r.pair from RulesVersion r", String.class)
                 .getResultList());
+    }
+
+    /** One released decision. */
+    public record DecisionLine(String number, Pair pair, String subject, String text, Decision.Mode mode, LocalDate released) {}
+
+    /** Released decisions, the newest first. */
+    public Slice<DecisionLine> decisions(Narrowing narrowing, int first, int most) {
+        String which = " from Matter m where m.releasedA is not null and m.releasedB is not null"
+                + " and (:pair = '' or m.pair = :pair) and (lower(m.number) like :words escape '!'"
+                + " or lower(m.subject) like :words escape '!' or lower(m.text) like :words escape '!')";
+        List<DecisionLine> rows = narrowed(
+                        entities.createQuery(
+                                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB" + which
+                                        + " order by m.number desc",
+                                Object[].class),
+                        narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new DecisionLine(
+                        (String) row[0],
+                        Pair.parse((String) row[1]),
+                        (String) row[2],
+                        (String) row[3],
+                        (Decision.Mode) row[4],
+                        later((LocalDate) row[5], (LocalDate) row[6])))
+                .toList();
+        return new Slice<>(rows, count("select count(m.number)" + which, narrowing));
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Which of these decisions the public may know of. */
+    public Set<String> released(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : new TreeSet<>(entities.createQuery(RELEASED + " and m.number in :numbers", String.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList());
+    }
+
+    /** The proposal that became this version, and the decision that made it so. */
+    public record Origin(String proposal, String decision) {}
+
+    public Optional<Origin> origin(String number, String version) {
+        return entities.createQuery(
+                        "select v.proposal, v.decision from ApprovedVersion v where v.number = :number and v.version = :version",
+                        Object[].class)
+                .setParameter("number", number)
+                .setParameter("version", version)
+                .getResultStream()
+                .findFirst()
+                .map(row -> new Origin((String) row[0], (String) row[1]));
+    }
+
+    /** Versions of a number that the public may know of. */
+    public Set<String> publicVersions(String number) {
+        return new TreeSet<>(entities.createQuery(
+                        "select v.version from ApprovedVersion v where v.number = :number and v.decision in ("
+                                + RELEASED + ")",
+                        String.class)
+                .setParameter("number", number)
+                .getResultList());
+    }
+
+    /** Issuances of all pairs, the newest first. */
+    public Slice<Issuance> issuances(Narrowing narrowing, int first, int most) {
+        String which = " from Issuance i where (:pair = '' or i.pair = :pair) and lower(i.number) like :words escape '!'";
+        List<Issuance> rows = narrowed(
+                        entities.createQuery("select i" + which + " order by i.number desc", Issuance.class), narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+        return new Slice<>(rows, count("select count(i.number)" + which, narrowing));
     }
 
     private long count(String query, Narrowing narrowing) {

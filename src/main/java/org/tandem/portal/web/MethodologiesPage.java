@@ -3,8 +3,8 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Set;
 import org.tandem.methodology.MethodologyProposal;
-import org.tandem.methodology.ProposalStage;
 import org.tandem.portal.Catalogue;
 
 /** Backs {@code /methodologies}: approved ones, and proposals with {@code ?stage=proposed}. */
@@ -15,6 +15,10 @@ public class MethodologiesPage extends CataloguePage {
     @Inject
     Names names;
 
+    @Inject
+    Disclosure disclosure;
+
+    private Set<String> released;
     private Listing<Catalogue.MethodologyLine> approved;
     private Listing<MethodologyProposal> proposed;
 
@@ -36,7 +40,13 @@ public class MethodologiesPage extends CataloguePage {
         return proposed;
     }
 
-    public ProposalStage stage(MethodologyProposal proposal) {
-        return proposal.stage(names.today(proposal.pair()));
+    /** Where a proposal stands, as far as the public may know. */
+    public String stands(MethodologyProposal proposal) {
+        if (released == null) {
+            released = catalogue.released(getProposed().rows().stream()
+                    .flatMap(p -> disclosure.decisions(p, names).stream())
+                    .toList());
+        }
+        return disclosure.words(proposal.stage(names.today(proposal.pair())), released);
     }
 }

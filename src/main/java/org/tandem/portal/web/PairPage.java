@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittee;
@@ -44,6 +45,10 @@ public class PairPage extends PublicPage {
     @Inject
     Names names;
 
+    @Inject
+    Disclosure disclosure;
+
+    private Set<String> released;
     private JointCommittee committee;
     private RulesInForce inForce;
 
@@ -67,22 +72,32 @@ public class PairPage extends PublicPage {
     }
 
     public List<Decision> getDecisions() {
-        return decisions.released(getCommittee().pair()).stream().limit(SHORT).toList();
+        return once("Decisions", () -> decisions.released(getCommittee().pair()).stream().limit(SHORT).toList());
     }
 
     public List<Catalogue.CallLine> getCalls() {
-        return catalogue.callsClosingFrom(getToday()).stream()
+        return once("Calls", () -> catalogue.callsClosingFrom(getToday()).stream()
                 .filter(call -> call.pair().equals(getCommittee().pair())
                         && call.window().contains(getToday()))
-                .toList();
+                .toList());
     }
 
     public List<Catalogue.MethodologyLine> getMethodologies() {
-        return catalogue.methodologies(narrowing(), 0, SHORT).rows();
+        return once("Methodologies", () -> catalogue.methodologies(narrowing(), 0, SHORT).rows());
     }
 
     public List<Project> getProjects() {
-        return catalogue.projects(narrowing(), 0, SHORT).rows();
+        return once("Projects", () -> catalogue.projects(narrowing(), 0, SHORT).rows());
+    }
+
+    /** Where a project stands, as far as the public may know. */
+    public String stands(Project project) {
+        if (released == null) {
+            released = catalogue.released(getProjects().stream()
+                    .flatMap(p -> Disclosure.listed(Disclosure.decision(p.stage())).stream())
+                    .toList());
+        }
+        return disclosure.words(project.stage(), released);
     }
 
     public List<PublishedRecord> getPublished() {

@@ -1,0 +1,158 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tandem.committee.Call;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.PublicInputs;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.methodology.CalculationModel;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyProposal;
+import org.tandem.methodology.MethodologyProposals;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.portal.Catalogue;
+
+/** Backs {@code /methodologies/XB_AM002/1.0}, and {@code /methodologies/XB_PM004} for a proposal. */
+@Named
+@RequestScoped
+public class MethodologyPage extends PublicPage {
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    MethodologyProposals proposals;
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Names names;
+
+    @Inject
+    Disclosure disclosure;
+
+    private Optional<Decision> decision;
+    private Optional<Call> call;
+    private MethodologyVersion version;
+    private MethodologyProposal proposal;
+    private List<MethodologyVersion> versions = List.of();
+
+    /** Loads what the address names: an approved version, or a proposal. */
+    public String getNumber() {
+        String number = asked("number");
+        if (version == null && proposal == null) {
+            if (number.contains("_PM")) {
+                proposal = proposals.published(number).orElseThrow(() -> new Unknown("methodology", number));
+            } else {
+                Set<String> open = catalogue.publicVersions(number);
+                versions = methodologies.versions(number).stream()
+                        .filter(v -> open.contains(v.version()))
+                        .toList();
+                version = versions.stream()
+                        .filter(v -> asked("version").isEmpty() || v.version().equals(asked("version")))
+                        .findFirst()
+                        .orElseThrow(() -> new Unknown("methodology", number));
+            }
+        }
+        return number;
+    }
+
+    public MethodologyVersion getVersion() {
+        getNumber();
+        return version;
+    }
+
+    public MethodologyProposal getProposal() {
+        getNumber();
+        return proposal;
+    }
+
+    public List<MethodologyVersion> getVersions() {
+        getNumber();
+        return versions;
+    }
+
+    public Pair getPair() {
+        getNumber();
+        return version == null ? proposal.pair() : version.pair();
+    }
+
+    public String getTitle() {
+        getNumber();
+        return version == null ? proposal.title() : version.title();
+    }
+
+    public CalculationModel getModel() {
+        getNumber();
+        return version == null ? proposal.paper().model() : version.model();
+    }
+
+    public List<String> getCriteria() {
+        getNumber();
+        return version == null
+                ? proposal.paper().criteria()
+                : version.criteria().stream()
+                        .map(MethodologyVersion.Criterion::text)
+                        .toList();
+    }
+
+    public int getScope() {
+        getNumber();
+        return version == null ? proposal.paper().sectoralScope() : version.sectoralScope();
+    }
+
+    public boolean isReplaced() {
+        return version != null && !versions.get(0).version().equals(version.version());
+    }
+
+    /** Where a proposal stands, without telling of a decision before it is released. */
+    public String getStands() {
+        return disclosure.words(
+                getProposal().stage(names.today(proposal.pair())), catalogue.released(disclosure.decisions(proposal, names)));
+    }
+
+    private String paperNumber() {
+        getNumber();
+        return version == null
+                ? proposal.number().orElseThrow()
+                : catalogue
+                        .origin(version.number(), version.version())
+                        .map(Catalogue.Origin::proposal)
+                        .orElse(version.number());
+    }
+
+    /** The released decision on the proposal, which is also the one that approved the version. */
+    public Optional<Decision> getDecision() {
+        if (decision == null) {
+            decision = decisions.on(paperNumber()).stream()
+                    .filter(d -> d.released().isPresent())
+                    .reduce((earlier, later) -> later);
+        }
+        return decision;
+    }
+
+    public Optional<Call> getCall() {
+        if (call == null) {
+            call = inputs.call(paperNumber());
+        }
+        return call;
+    }
+
+    public boolean isOpen() {
+        return getCall().filter(c -> c.openOn(names.today(c.pair()))).isPresent();
+    }
+}

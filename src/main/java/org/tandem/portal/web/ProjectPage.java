@@ -1,0 +1,173 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tandem.committee.Call;
+import org.tandem.committee.PublicInputs;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Unknown;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.portal.Catalogue;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.verification.MonitoringReport;
+import org.tandem.verification.MonitoringReports;
+
+/** Backs {@code /projects/XB003}: the whole life of a project, as far as the public may know. */
+@Named
+@RequestScoped
+public class ProjectPage extends PublicPage {
+
+    /** One line of the project's life. */
+    public record Step(LocalDate on, String what, String text, String link) {}
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    MonitoringReports reports;
+
+    @Inject
+    Issuances issuances;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Disclosure disclosure;
+
+    @Inject
+    Names names;
+
+    public Project getProject() {
+        return once("project", () -> {
+            String number = asked("number");
+            return projects.project(number)
+                    .filter(p -> p.number().isPresent())
+                    .orElseThrow(() -> new Unknown("project", number));
+        });
+    }
+
+    public String getStands() {
+        return disclosure.words(getProject().stage(), released());
+    }
+
+    private Set<String> released() {
+        return once("released", () -> catalogue.released(Stream.concat(
+                        Disclosure.listed(Disclosure.decision(getProject().stage())).stream(),
+                        getIssuances().stream()
+                                .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream()))
+                .toList()));
+    }
+
+    public Optional<Call> getCall() {
+        return once("call", () -> inputs.call(asked("number")));
+    }
+
+    public boolean isOpen() {
+        return getCall().filter(c -> c.openOn(names.today(c.pair()))).isPresent();
+    }
+
+    public Optional<MethodologyVersion> getMethodology() {
+        return once(
+                "methodology",
+                () -> methodologies.version(
+                        getProject().design().methodology(), getProject().design().methodologyVersion()));
+    }
+
+    /** The agreement once both sides have agreed it; before that it is the participants' own affair. */
+    public Optional<AllocationAgreement> getAgreement() {
+        return once(
+                "agreement",
+                () -> getProject()
+                        .agreement()
+                        .filter(a -> a.agreed(getProject().pair()))
+                        .map(a -> a.terms()));
+    }
+
+    public List<MonitoringReport> getReports() {
+        return once("reports", () -> reports.publishedOf(asked("number")));
+    }
+
+    public List<Issuance> getIssuances() {
+        return once("issuances", () -> issuances.ofProject(asked("number")));
+    }
+
+    public String stands(Issuance issuance) {
+        return disclosure.words(issuance.stage(), released());
+    }
+
+    /** The project's life in the order it happened. */
+    public List<Step> getSteps() {
+        return once("steps", () -> {
+            List<Step> steps = new ArrayList<>();
+            Project project = getProject();
+            steps.add(new Step(project.submitted(), "Submitted", "The participants submitted the design.", ""));
+            getCall().ifPresent(c -> steps.add(new Step(
+                    c.window().from(),
+                    "Published for inputs",
+                    "Anybody could write until the end of the window.",
+                    "/public-inputs/" + c.subject())));
+            Optional.ofNullable(project.validation())
+                    .flatMap(v -> v.report())
+                    .ifPresent(r -> steps.add(new Step(
+                            r.on(), "Validated", "A third-party entity checked the design: " + r.opinion().name().toLowerCase(java.util.Locale.ROOT) + ".", "")));
+            String decision = Disclosure.decision(project.stage());
+            if (!decision.isEmpty() && released().contains(decision)) {
+                LocalDate on = project.stage() instanceof org.tandem.project.Stage.Registered registered
+                        ? registered.on()
+                        : ((org.tandem.project.Stage.NotRegistered) project.stage()).on();
+                steps.add(new Step(
+                        on, "Decided", "The joint committee decided: " + project.stage().words() + ".", "/decisions/" + decision));
+            }
+            for (MonitoringReport report : getReports()) {
+                report.verificationReport()
+                        .ifPresent(v -> steps.add(new Step(
+                                v.signed(),
+                                "Verified",
+                                "A third-party entity verified " + report.number() + ": " + report.result().total()
+                                        + " tCO2e.",
+                                "")));
+            }
+            for (Issuance issuance : getIssuances()) {
+                String decided = Disclosure.decision(issuance.stage());
+                if (!decided.isEmpty() && released().contains(decided)) {
+                    issuance.standing()
+                            .ifPresent(a -> steps.add(new Step(
+                                    decidedOn(issuance),
+                                    "Amount decided",
+                                    a.instrument().total() + " tCO2e under " + issuance.number() + ".",
+                                    "/issuance/" + issuance.number())));
+                }
+            }
+            steps.sort(Comparator.comparing(Step::on));
+            return steps;
+        });
+    }
+
+    private static LocalDate decidedOn(Issuance issuance) {
+        if (issuance.stage() instanceof org.tandem.issuance.IssuanceStage.Notified notified) {
+            return notified.on();
+        }
+        return issuance.stage() instanceof org.tandem.issuance.IssuanceStage.Agreed agreed
+                ? agreed.on()
+                : issuance.period().until();
+    }
+}
