@@ -13,12 +13,13 @@
     const typed = () => {
       const values = {};
       for (const [name, value] of new FormData(form)) {
-        if (typeof value !== "string" || ["csrf", "draft", "act", "step"].includes(name)) continue;
+        if (typeof value !== "string" || ["csrf", "draft", "draft.version", "act", "step"].includes(name)) continue;
         values[name] = name in values ? values[name] + "\n" + value : value;
       }
       return JSON.stringify(values);
     };
     let kept = typed();
+    let version = Number(form.elements["draft.version"].value) || 0;
     let busy = false;
     const save = async () => {
       const now = typed();
@@ -27,10 +28,11 @@
       try {
         const answer = await fetch("/api/v1/drafts/" + encodeURIComponent(draft), {
           method: "PUT",
-          headers: { "Content-Type": "application/json", "X-CSRF-Token": form.elements.csrf.value },
-          body: now,
+          headers: { "Content-Type": "application/json", "X-CSRF": form.elements.csrf.value },
+          body: '{"version":' + version + ',"content":' + now + "}",
         });
         if (answer.ok) {
+          version = (await answer.json()).version;
           kept = now;
           sessionStorage.removeItem(here);
           said.textContent = "Saved " + new Date().toTimeString().slice(0, 5);

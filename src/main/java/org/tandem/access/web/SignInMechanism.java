@@ -101,7 +101,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         String query = request.getQueryString();
-        String asked = READING.contains(request.getMethod()) && query != null ? path + "?" + query : path;
+        String asked = query == null ? path : path + "?" + query;
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", SIGN_IN_ADDRESS + "?to=" + LocalPath.parameter(LocalPath.orHome(asked)));
