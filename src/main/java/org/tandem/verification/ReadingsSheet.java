@@ -51,7 +51,7 @@ public record ReadingsSheet(List<String> columns, List<Row> rows) {
             Pattern.compile("([A-Za-z][A-Za-z0-9_]{0,29}(?:\\[[1-9][0-9]{0,3}\\])?)\\s*(?:\\(([^()]{1,30})\\))?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,12})?");
 
-    /** One line. @param line its number in the file, the header being 1 */
+    /** One line by its number in the file; the header is line 1. */
     public record Row(int line, List<String> cells) {}
 
     public ReadingsSheet {
@@ -145,7 +145,7 @@ public record ReadingsSheet(List<String> columns, List<Row> rows) {
                         "",
                         "it has %d cells where the header has %d. A comma within a number makes two cells of it."
                                 .formatted(row.cells().size(), columns.size())));
-                month(row).ifPresent(missing::remove);
+                month(row).ifPresent(month -> missing.remove(month));
                 continue;
             }
             Optional<YearMonth> month = month(row);
