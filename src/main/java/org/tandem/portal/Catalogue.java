@@ -174,7 +174,8 @@ public class Catalogue {
     }
 
     /** One released decision. */
-    public record DecisionLine(String number, Pair pair, String subject, String text, Decision.Mode mode, LocalDate released) {}
+    public record DecisionLine(
+            String number, Pair pair, String subject, String text, Decision.Mode mode, LocalDate released) {}
 
     /** Released decisions, the newest first. */
     public Slice<DecisionLine> decisions(Narrowing narrowing, int first, int most) {
@@ -240,7 +241,8 @@ public class Catalogue {
 
     /** Issuances of all pairs, the newest first. */
     public Slice<Issuance> issuances(Narrowing narrowing, int first, int most) {
-        String which = " from Issuance i where (:pair = '' or i.pair = :pair) and lower(i.number) like :words escape '!'";
+        String which =
+                " from Issuance i where (:pair = '' or i.pair = :pair) and lower(i.number) like :words escape '!'";
         List<Issuance> rows = narrowed(
                         entities.createQuery("select i" + which + " order by i.number desc", Issuance.class), narrowing)
                 .setFirstResult(first)

@@ -63,7 +63,9 @@ public class HomePage extends PublicPage {
     }
 
     public long getPairs() {
-        return once("Pairs", () -> committees.all().stream().filter(c -> !c.isPractice()).count());
+        return once(
+                "Pairs",
+                () -> committees.all().stream().filter(c -> !c.isPractice()).count());
     }
 
     public int getPublished() {

@@ -21,9 +21,11 @@ public class IssuancesPage extends CataloguePage {
     }
 
     private Set<String> released() {
-        return once("released", () -> catalogue.released(getList().rows().stream()
-                .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream())
-                .toList()));
+        return once(
+                "released",
+                () -> catalogue.released(getList().rows().stream()
+                        .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream())
+                        .toList()));
     }
 
     public String stands(Issuance issuance) {
@@ -32,6 +34,7 @@ public class IssuancesPage extends CataloguePage {
 
     /** What was decided, once it was released. */
     public Optional<Attempt> decided(Issuance issuance) {
-        return issuance.standing().filter(a -> released().contains(a.instrument().decision()));
+        return issuance.standing()
+                .filter(a -> released().contains(a.instrument().decision()));
     }
 }

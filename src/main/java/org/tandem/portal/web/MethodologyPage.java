@@ -122,7 +122,8 @@ public class MethodologyPage extends PublicPage {
     /** Where a proposal stands, without telling of a decision before it is released. */
     public String getStands() {
         return disclosure.words(
-                getProposal().stage(names.today(proposal.pair())), catalogue.released(disclosure.decisions(proposal, names)));
+                getProposal().stage(names.today(proposal.pair())),
+                catalogue.released(disclosure.decisions(proposal, names)));
     }
 
     private String paperNumber() {

@@ -72,7 +72,9 @@ public class PairPage extends PublicPage {
     }
 
     public List<Decision> getDecisions() {
-        return once("Decisions", () -> decisions.released(getCommittee().pair()).stream().limit(SHORT).toList());
+        return once("Decisions", () -> decisions.released(getCommittee().pair()).stream()
+                .limit(SHORT)
+                .toList());
     }
 
     public List<Catalogue.CallLine> getCalls() {
@@ -83,7 +85,9 @@ public class PairPage extends PublicPage {
     }
 
     public List<Catalogue.MethodologyLine> getMethodologies() {
-        return once("Methodologies", () -> catalogue.methodologies(narrowing(), 0, SHORT).rows());
+        return once(
+                "Methodologies",
+                () -> catalogue.methodologies(narrowing(), 0, SHORT).rows());
     }
 
     public List<Project> getProjects() {

@@ -70,11 +70,15 @@ public class ProjectPage extends PublicPage {
     }
 
     private Set<String> released() {
-        return once("released", () -> catalogue.released(Stream.concat(
-                        Disclosure.listed(Disclosure.decision(getProject().stage())).stream(),
-                        getIssuances().stream()
-                                .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream()))
-                .toList()));
+        return once(
+                "released",
+                () -> catalogue.released(Stream.concat(
+                                Disclosure.listed(
+                                        Disclosure.decision(getProject().stage()))
+                                        .stream(),
+                                getIssuances().stream()
+                                        .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream()))
+                        .toList()));
     }
 
     public Optional<Call> getCall() {
@@ -89,17 +93,16 @@ public class ProjectPage extends PublicPage {
         return once(
                 "methodology",
                 () -> methodologies.version(
-                        getProject().design().methodology(), getProject().design().methodologyVersion()));
+                        getProject().design().methodology(),
+                        getProject().design().methodologyVersion()));
     }
 
     /** The agreement once both sides have agreed it; before that it is the participants' own affair. */
     public Optional<AllocationAgreement> getAgreement() {
-        return once(
-                "agreement",
-                () -> getProject()
-                        .agreement()
-                        .filter(a -> a.agreed(getProject().pair()))
-                        .map(a -> a.terms()));
+        return once("agreement", () -> getProject()
+                .agreement()
+                .filter(a -> a.agreed(getProject().pair()))
+                .map(a -> a.terms()));
     }
 
     public List<MonitoringReport> getReports() {
@@ -120,30 +123,38 @@ public class ProjectPage extends PublicPage {
             List<Step> steps = new ArrayList<>();
             Project project = getProject();
             steps.add(new Step(project.submitted(), "Submitted", "The participants submitted the design.", ""));
-            getCall().ifPresent(c -> steps.add(new Step(
-                    c.window().from(),
-                    "Published for inputs",
-                    "Anybody could write until the end of the window.",
-                    "/public-inputs/" + c.subject())));
+            getCall()
+                    .ifPresent(c -> steps.add(new Step(
+                            c.window().from(),
+                            "Published for inputs",
+                            "Anybody could write until the end of the window.",
+                            "/public-inputs/" + c.subject())));
             Optional.ofNullable(project.validation())
                     .flatMap(v -> v.report())
                     .ifPresent(r -> steps.add(new Step(
-                            r.on(), "Validated", "A third-party entity checked the design: " + r.opinion().name().toLowerCase(java.util.Locale.ROOT) + ".", "")));
+                            r.on(),
+                            "Validated",
+                            "A third-party entity checked the design: "
+                                    + r.opinion().name().toLowerCase(java.util.Locale.ROOT) + ".",
+                            "")));
             String decision = Disclosure.decision(project.stage());
             if (!decision.isEmpty() && released().contains(decision)) {
                 LocalDate on = project.stage() instanceof org.tandem.project.Stage.Registered registered
                         ? registered.on()
                         : ((org.tandem.project.Stage.NotRegistered) project.stage()).on();
                 steps.add(new Step(
-                        on, "Decided", "The joint committee decided: " + project.stage().words() + ".", "/decisions/" + decision));
+                        on,
+                        "Decided",
+                        "The joint committee decided: " + project.stage().words() + ".",
+                        "/decisions/" + decision));
             }
             for (MonitoringReport report : getReports()) {
                 report.verificationReport()
                         .ifPresent(v -> steps.add(new Step(
                                 v.signed(),
                                 "Verified",
-                                "A third-party entity verified " + report.number() + ": " + report.result().total()
-                                        + " tCO2e.",
+                                "A third-party entity verified " + report.number() + ": "
+                                        + report.result().total() + " tCO2e.",
                                 "")));
             }
             for (Issuance issuance : getIssuances()) {

@@ -33,7 +33,9 @@ public class SearchPage extends PublicPage {
     }
 
     public List<Catalogue.MethodologyLine> getMethodologies() {
-        return once("Methodologies", () -> catalogue.methodologies(narrowing(), 0, BEST).rows());
+        return once(
+                "Methodologies",
+                () -> catalogue.methodologies(narrowing(), 0, BEST).rows());
     }
 
     public List<MethodologyProposal> getProposals() {
