@@ -236,6 +236,18 @@ public class Books {
                         number));
     }
 
+    /** The series this unit belongs to, in whichever registry recorded it; both keep the same one. */
+    public Optional<Series> find(String project, Vintage vintage, long number) {
+        return scope.across(sql -> sql.one(
+                "select * from series where project = ? and vintage = ? and start_no <= ? and end_no > ?"
+                        + " order by registry fetch first 1 row only",
+                Books::series,
+                project,
+                vintage.year(),
+                number,
+                number));
+    }
+
     /** The series recorded from an instrument, in the order of its lines; none before it is recorded. */
     public List<Series> seriesOf(Party registry, String instrument) {
         return scope.in(

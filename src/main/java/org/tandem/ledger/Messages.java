@@ -117,9 +117,10 @@ public class Messages {
     /**
      * Keeps the message as received, with what it did, in the transaction that did it.
      *
-     * @param effect for example {@code answer of XB to XB003-I02.1}; unique, so that nothing is done twice
+     * @param effect for example {@code XB answer:XB003-I02.1}; unique, so that nothing is done twice
+     * @param seal the sending registry's signature over the message, as JSON
      */
-    public void applied(Message message, String effect, Instant at) {
+    public void applied(Message message, String effect, String seal, Instant at) {
         scope.in(
                 message.to(),
                 sql -> sql.update(
@@ -130,7 +131,7 @@ public class Messages {
                         message.number(),
                         message.body(),
                         fingerprint(message),
-                        message.seal().orElse(null),
+                        seal,
                         effect,
                         at));
     }

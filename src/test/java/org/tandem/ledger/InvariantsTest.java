@@ -225,7 +225,7 @@ class InvariantsTest {
         rooms.transaction(() -> {
             Messages messages = rooms.get(Messages.class);
             Messages.Message message = messages.claim(XB, NOON).orElseThrow();
-            messages.applied(message, "answer of XB", NOON);
+            messages.applied(message, "answer of XB", "{}", NOON);
             messages.delivered(message, NOON);
             return null;
         });

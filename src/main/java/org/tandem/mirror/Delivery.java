@@ -1,0 +1,49 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Books;
+import org.tandem.registry.Courier;
+
+/** Hands over what waits in the outboxes of the registries hosted here. */
+@ApplicationScoped
+public class Delivery implements Courier {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class.getName());
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Books books;
+    private final Handover handover;
+
+    @Inject
+    public Delivery(Books books, Handover handover) {
+        this.books = books;
+        this.handover = handover;
+    }
+
+    protected Delivery() {
+        this(null, null);
+    }
+
+    @Override
+    public void deliverAll() {
+        for (Party registry : books.registries()) {
+            for (int handed = 0; handed < MOST_AT_ONCE && one(registry); handed++) {
+                LOG.log(Level.FINE, "Handed over a message of {0}", registry);
+            }
+        }
+    }
+
+    /** Whether there may be another one waiting. */
+    private boolean one(Party registry) {
+        try {
+            return handover.next(registry);
+        } catch (RuntimeException refused) {
+            LOG.log(Level.WARNING, "A message of " + registry + " could not be handed over; it waits", refused);
+            return handover.putOff(registry);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.issuance.Instrument;
+import org.tandem.issuance.IssuanceAnswered;
+import org.tandem.issuance.IssuanceNotified;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.DecidedUnits;
+import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.Ledger;
+import org.tandem.seal.Seal;
+import org.tandem.seal.Seals;
+
+/**
+ * A competent authority's answer to what its side was notified of: confirm, or reject on a listed ground. One officer
+ * prepares it, another person gives it; it is signed by the office and final.
+ */
+@ApplicationScoped
+@Transactional
+public class IssuanceConfirmation {
+
+    /**
+     * What is signed: the answer, over the instrument's fingerprint.
+     *
+     * @param office for example {@code XA-XB/XA/AUTHORITY_APPROVER}; never a person
+     */
+    public record AnswerPaper(
+            String instrument,
+            String fingerprint,
+            GivenAnswer.Kind answer,
+            String ground,
+            Party party,
+            String office,
+            Instant at) {}
+
+    private final NotifiedIssuances notified;
+    private final Ledger ledger;
+    private final Books books;
+    private final Seals seals;
+    private final LegalTime time;
+    private final AuditTrail audit;
+    private final Event<IssuanceAnswered> answers;
+
+    @Inject
+    public IssuanceConfirmation(
+            NotifiedIssuances notified,
+            Ledger ledger,
+            Books books,
+            Seals seals,
+            LegalTime time,
+            AuditTrail audit,
+            Event<IssuanceAnswered> answers) {
+        this.notified = notified;
+        this.ledger = ledger;
+        this.books = books;
+        this.seals = seals;
+        this.time = time;
+        this.audit = audit;
+        this.answers = answers;
+    }
+
+    protected IssuanceConfirmation() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /** Stores the instrument in the Party's book, if its registry is hosted here, and puts it before its authority. */
+    void take(@Observes IssuanceNotified notification) {
+        Instrument decided = notification.instrument();
+        if (!books.keeps(notification.to(), decided.pair())) {
+            return;
+        }
+        DecidedUnits units = new DecidedUnits(
+                decided.issuance(),
+                decided.attempt(),
+                decided.decision(),
+                decided.pair(),
+                decided.project(),
+                decided.activity(),
+                notification.fingerprint(),
+                seals.canonical(decided),
+                decided.lines().stream().map(IssuanceConfirmation::line).toList());
+        ledger.store(notification.to(), units);
+        if (notified.find(units.instrument(), notification.to()).isEmpty()) {
+            notified.add(
+                    new NotifiedIssuance(notification.to(), decided, units.instrument(), time.today(decided.pair())));
+        }
+    }
+
+    private static DecidedUnits.Line line(Instrument.Line line) {
+        return new DecidedUnits.Line(
+                line.number(),
+                line.vintage(),
+                line.period(),
+                line.units(),
+                line.parts().stream()
+                        .map(part -> new DecidedUnits.Part(part.recipient(), part.side(), part.units()))
+                        .toList());
+    }
+
+    /** The authority's officer prepares the answer; again before it was given, it replaces what was prepared. */
+    public void prepare(
+            Actor actor,
+            String instrument,
+            Party party,
+            GivenAnswer.Kind answer,
+            Optional<Ground> ground,
+            String note) {
+        NotifiedIssuance one = of(actor, Role.AUTHORITY_OFFICER, instrument, party);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(
+                answer == GivenAnswer.Kind.CONFIRM || ground.isPresent(),
+                "ground",
+                "Choose the ground on which the notification is rejected.");
+        problems.unless(
+                answer == GivenAnswer.Kind.REJECT || ground.isEmpty(),
+                "ground",
+                "A confirmation has no ground; leave it empty.");
+        problems.unless(note == null || note.length() <= 1_000, "note", "Shorten the note to 1000 characters.");
+        problems.refuseIfAny();
+        one.prepareAnswer(
+                answer, ground.orElse(null), note == null || note.isBlank() ? null : note.strip(), actor.person());
+        audit.record(actor, "prepared an answer: " + answer, one.id());
+    }
+
+    /** The approver gives it back to the officer, with what should change. */
+    public void sendBack(Actor actor, String instrument, Party party, String reason) {
+        NotifiedIssuance one = of(actor, Role.AUTHORITY_APPROVER, instrument, party);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String text = problems.text("reason", reason, 1_000, "Say what should change.");
+        problems.refuseIfAny();
+        one.sendBackAnswer(text);
+        audit.record(actor, "sent a prepared answer back", one.id());
+    }
+
+    /** The approver gives the answer that was prepared. It is final: there is no way back from here. */
+    public void answer(Actor actor, String instrument, Party party) {
+        NotifiedIssuance one = of(actor, Role.AUTHORITY_APPROVER, instrument, party);
+        Mandate mandate = actor.as(Role.AUTHORITY_APPROVER, one.pair(), party);
+        Pair pair = one.pair();
+        DecidedUnits units = books.instrument(party, instrument).orElseThrow();
+        one.answer(actor.person(), time.today(pair));
+        Instant now = time.now(pair);
+        GivenAnswer.Kind kind = one.answer().orElseThrow();
+        AnswerPaper paper = new AnswerPaper(
+                instrument,
+                units.fingerprint(),
+                kind,
+                one.ground().map(Ground::name).orElse(""),
+                party,
+                mandate.office(),
+                now);
+        Seal seal = seals.sign(mandate.office(), paper, now);
+        ledger.answer(
+                party,
+                new GivenAnswer(
+                        instrument,
+                        party,
+                        kind,
+                        paper.ground(),
+                        units.fingerprint(),
+                        seals.canonical(paper),
+                        Json.write(seal),
+                        now));
+        answers.fire(new IssuanceAnswered(
+                one.issuance(), one.attempt(), party, kind == GivenAnswer.Kind.CONFIRM, paper.ground()));
+        audit.record(actor, "answered a notification: " + kind, one.id());
+    }
+
+    /**
+     * The counterpart's answer, as its registry sent it. Refused unless its signature is that of the counterpart's
+     * competent authority, over exactly the instrument stored here.
+     *
+     * @param seal as JSON
+     */
+    public void counterpartAnswered(Party registry, String paper, String seal) {
+        AnswerPaper given = Json.read(paper, AnswerPaper.class);
+        NotifiedIssuance one = notified.find(given.instrument(), registry)
+                .orElseThrow(() -> new Unknown("notification", given.instrument()));
+        Seal signature = Json.read(seal, Seal.class);
+        String office = Mandate.ofSide(
+                        Role.AUTHORITY_APPROVER, one.pair(), one.pair().counterpart(registry))
+                .office();
+        if (!given.party().equals(one.pair().counterpart(registry))
+                || !signature.owner().equals(office)
+                || !given.office().equals(office)
+                || !seals.canonical(given).equals(paper)
+                || !seals.holds(signature, given)) {
+            throw new NotTheirSeal(given.instrument(), one.pair().counterpart(registry));
+        }
+        ledger.answer(
+                registry,
+                new GivenAnswer(
+                        given.instrument(),
+                        given.party(),
+                        given.answer(),
+                        given.ground(),
+                        given.fingerprint(),
+                        paper,
+                        seal,
+                        given.at()));
+        one.counterpartAnswered(given.answer(), time.today(one.pair()));
+    }
+
+    /** The one-page brief: what was decided, what is ours, what is theirs, and that nothing is left over. */
+    public Brief brief(Actor actor, String instrument, Party party) {
+        NotifiedIssuance one = notified.find(instrument, party)
+                .filter(n -> maySee(actor, n))
+                .orElseThrow(() -> new Unknown("notification", instrument));
+        return Brief.of(one, books.instrument(party, instrument).orElseThrow());
+    }
+
+    /** What this person's authorities and registries were notified of, the latest first. */
+    public List<NotifiedIssuance> mine(Actor actor) {
+        return actor.mandates().stream()
+                .flatMap(mandate -> mandate.party().stream())
+                .distinct()
+                .flatMap(party -> notified.of(party).stream())
+                .filter(one -> maySee(actor, one))
+                .toList();
+    }
+
+    private static boolean maySee(Actor actor, NotifiedIssuance one) {
+        return actor.holds(Role.AUTHORITY_OFFICER, one.pair(), one.registry())
+                || actor.holds(Role.AUTHORITY_APPROVER, one.pair(), one.registry())
+                || RegistryAccounts.works(actor, one.registry());
+    }
+
+    private NotifiedIssuance of(Actor actor, Role role, String instrument, Party party) {
+        Optional<NotifiedIssuance> one = notified.find(instrument, party);
+        one.ifPresent(n -> actor.as(role, n.pair(), party));
+        NotifiedIssuance found = one.orElseThrow(() -> new Unknown("notification", instrument));
+        if (found.stage() == NotifiedIssuance.Stage.REJECTED && found.answered().isEmpty()) {
+            throw new OutOfTurn("%s was rejected by the other side. There is nothing to answer.".formatted(instrument));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,144 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Account;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.DecidedUnits;
+import org.tandem.ledger.Entry;
+import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Recording;
+
+/**
+ * A registry makes its side's units of an agreed issuance exist, in its own time. An officer chooses the accounts, another
+ * person records.
+ */
+@ApplicationScoped
+@Transactional
+public class IssuanceRecording {
+
+    private final NotifiedIssuances notified;
+    private final Ledger ledger;
+    private final Books books;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public IssuanceRecording(NotifiedIssuances notified, Ledger ledger, Books books, LegalTime time, AuditTrail audit) {
+        this.notified = notified;
+        this.ledger = ledger;
+        this.books = books;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected IssuanceRecording() {
+        this(null, null, null, null, null);
+    }
+
+    /** For each of this side's recipients the account that would be proposed: its first open one; empty where it has none. */
+    public SortedMap<String, String> proposed(Actor actor, String instrument, Party party) {
+        NotifiedIssuance one = of(actor, instrument, party);
+        List<Account> accounts = books.accounts(party);
+        SortedMap<String, String> proposed = new TreeMap<>();
+        recipients(party, one)
+                .forEach(recipient -> proposed.put(
+                        recipient,
+                        accounts.stream()
+                                .filter(a -> a.isOpen()
+                                        && a.isSpendable()
+                                        && a.holder().equals(recipient))
+                                .map(Account::number)
+                                .findFirst()
+                                .orElse("")));
+        return proposed;
+    }
+
+    /** The officer says which account each recipient's units go to. */
+    public void prepare(Actor actor, String instrument, Party party, Map<String, String> accounts) {
+        actor.asRegistry(Role.REGISTRY_OFFICER, party);
+        NotifiedIssuance one = of(actor, instrument, party);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        List<Account> known = books.accounts(party);
+        List<String> recipients = recipients(party, one);
+        for (String recipient : recipients) {
+            String chosen = accounts.getOrDefault(recipient, "");
+            problems.unless(
+                    known.stream()
+                            .anyMatch(a -> a.number().equals(chosen)
+                                    && a.isOpen()
+                                    && a.isSpendable()
+                                    && a.holder().equals(recipient)),
+                    "account." + recipient,
+                    "Choose an open holding account of %s. Open one first if there is none.".formatted(recipient));
+        }
+        accounts.keySet().stream()
+                .filter(recipient -> !recipients.contains(recipient))
+                .forEach(stranger -> problems.add(
+                        "account." + stranger, "%s receives nothing of %s.".formatted(stranger, instrument)));
+        problems.refuseIfAny();
+        one.prepareRecording(accounts, actor.person());
+        audit.record(actor, "prepared a recording", one.id());
+    }
+
+    /** The approver gives the prepared recording back to the officer. */
+    public void sendBack(Actor actor, String instrument, Party party) {
+        actor.asRegistry(Role.REGISTRY_APPROVER, party);
+        NotifiedIssuance one = of(actor, instrument, party);
+        one.sendBackRecording();
+        audit.record(actor, "sent a prepared recording back", one.id());
+    }
+
+    /** The approver records: from now on the units exist in this registry. Asked again, it returns what was recorded. */
+    public Entry record(Actor actor, String instrument, Party party) {
+        actor.asRegistry(Role.REGISTRY_APPROVER, party);
+        NotifiedIssuance one = of(actor, instrument, party);
+        if (one.stage() != NotifiedIssuance.Stage.RECORDED) {
+            one.record(actor.person(), time.today(one.pair()));
+            audit.record(actor, "recorded an issuance", one.id());
+        }
+        return ledger.record(
+                party,
+                new Recording(
+                        "record/" + instrument,
+                        instrument,
+                        actor.person(),
+                        time.now(one.pair()),
+                        one.accounts(),
+                        Map.of(),
+                        new TreeMap<>(Map.of(
+                                "instrument",
+                                instrument,
+                                "fingerprint",
+                                books.instrument(party, instrument)
+                                        .orElseThrow()
+                                        .fingerprint()))));
+    }
+
+    private List<String> recipients(Party party, NotifiedIssuance one) {
+        return books.instrument(party, one.instrument()).orElseThrow().lines().stream()
+                .flatMap(line -> line.parts().stream())
+                .filter(part -> part.side().equals(party))
+                .map(DecidedUnits.Part::recipient)
+                .distinct()
+                .toList();
+    }
+
+    private NotifiedIssuance of(Actor actor, String instrument, Party party) {
+        return notified.find(instrument, party)
+                .filter(one -> RegistryAccounts.works(actor, party))
+                .orElseThrow(() -> new Unknown("notification", instrument));
+    }
+}

@@ -1,0 +1,287 @@
+package org.tandem.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tandem.issuance.Instrument;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.ledger.GivenAnswer;
+
+/**
+ * One side's copy of one notified instrument. Its life: notified, an answer prepared, confirmed or rejected; once both
+ * sides confirmed, agreed, a recording prepared, recorded.
+ */
+@Entity
+@Table(name = "notified_issuance")
+public class NotifiedIssuance {
+
+    /** Whose move it is stands beside each. */
+    public enum Stage {
+        /** The competent authority's officer prepares the answer. */
+        NOTIFIED,
+        /** The competent authority's approver gives it. */
+        ANSWER_PREPARED,
+        /** The other side's. */
+        CONFIRMED,
+        /** The committee's: the matter is open again. */
+        REJECTED,
+        /** Both confirmed; the registry's officer prepares the recording. */
+        AGREED,
+        /** The registry's approver records. */
+        RECORDING_PREPARED,
+        /** Nobody's. */
+        RECORDED
+    }
+
+    @Id
+    private String id;
+
+    private String registry;
+    private String pair;
+    private String issuance;
+    private int attempt;
+    private String instrument;
+    private String project;
+    private long total;
+    private long own;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    private LocalDate notified;
+    private String answer;
+    private String ground;
+    private String note;
+
+    @Column(name = "prepared_by")
+    private String preparedBy;
+
+    @Column(name = "answered_by")
+    private String answeredBy;
+
+    private LocalDate answered;
+
+    @Column(name = "counterpart_answer")
+    private String counterpartAnswer;
+
+    private LocalDate agreed;
+    private String accounts;
+
+    @Column(name = "recording_by")
+    private String recordingBy;
+
+    @Column(name = "recorded_by")
+    private String recordedBy;
+
+    private LocalDate recorded;
+
+    @Version
+    private long version;
+
+    protected NotifiedIssuance() {}
+
+    NotifiedIssuance(Party registry, Instrument decided, String instrument, LocalDate today) {
+        this.id = id(instrument, registry);
+        this.registry = registry.code();
+        this.pair = decided.pair().code();
+        this.issuance = decided.issuance();
+        this.attempt = decided.attempt();
+        this.instrument = instrument;
+        this.project = decided.project();
+        this.total = decided.total().count();
+        this.own = decided.totalOf(registry).count();
+        this.stage = Stage.NOTIFIED;
+        this.notified = today;
+    }
+
+    /** {@code XB003-I02.1/XA}. */
+    static String id(String instrument, Party registry) {
+        return instrument + "/" + registry;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Party registry() {
+        return new Party(registry);
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    public String issuance() {
+        return issuance;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    /** {@code XB003-I02.1}: issuance and attempt. */
+    public String instrument() {
+        return instrument;
+    }
+
+    public String project() {
+        return project;
+    }
+
+    public Tonnes total() {
+        return new Tonnes(total);
+    }
+
+    /** What this side is to record. */
+    public Tonnes own() {
+        return new Tonnes(own);
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public LocalDate notified() {
+        return notified;
+    }
+
+    public Optional<GivenAnswer.Kind> answer() {
+        return Optional.ofNullable(answer).map(GivenAnswer.Kind::valueOf);
+    }
+
+    public Optional<Ground> ground() {
+        return Optional.ofNullable(ground).map(Ground::valueOf);
+    }
+
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
+    }
+
+    public Optional<LocalDate> answered() {
+        return Optional.ofNullable(answered);
+    }
+
+    public Optional<GivenAnswer.Kind> counterpartAnswer() {
+        return Optional.ofNullable(counterpartAnswer).map(GivenAnswer.Kind::valueOf);
+    }
+
+    public Optional<LocalDate> agreed() {
+        return Optional.ofNullable(agreed);
+    }
+
+    public Optional<LocalDate> recorded() {
+        return Optional.ofNullable(recorded);
+    }
+
+    /** The account of each of this side's recipients, by the recipient's code; empty before they were chosen. */
+    public Map<String, String> accounts() {
+        if (accounts == null) {
+            return Map.of();
+        }
+        try {
+            return Json.mapper().readValue(accounts, new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("Stored accounts of " + id + " cannot be read", broken);
+        }
+    }
+
+    void prepareAnswer(GivenAnswer.Kind kind, Ground why, String remark, String person) {
+        mustBe("answered", Stage.NOTIFIED, Stage.ANSWER_PREPARED);
+        answer = kind.name();
+        ground = why == null ? null : why.name();
+        note = remark;
+        preparedBy = person;
+        stage = Stage.ANSWER_PREPARED;
+    }
+
+    void sendBackAnswer(String remark) {
+        mustBe("sent back", Stage.ANSWER_PREPARED);
+        note = remark;
+        stage = Stage.NOTIFIED;
+    }
+
+    void answer(String person, LocalDate today) {
+        mustBe("answered", Stage.ANSWER_PREPARED);
+        if (person.equals(preparedBy)) {
+            throw new SecondPersonNeeded("give the answer");
+        }
+        answeredBy = person;
+        answered = today;
+        stage = answer().orElseThrow() == GivenAnswer.Kind.CONFIRM ? Stage.CONFIRMED : Stage.REJECTED;
+        agreeIfBoth(today);
+    }
+
+    void counterpartAnswered(GivenAnswer.Kind kind, LocalDate today) {
+        counterpartAnswer = kind.name();
+        if (kind == GivenAnswer.Kind.REJECT) {
+            stage = Stage.REJECTED;
+        }
+        agreeIfBoth(today);
+    }
+
+    private void agreeIfBoth(LocalDate today) {
+        if (stage == Stage.CONFIRMED && GivenAnswer.Kind.CONFIRM.name().equals(counterpartAnswer)) {
+            stage = Stage.AGREED;
+            agreed = today;
+        }
+    }
+
+    void prepareRecording(Map<String, String> chosen, String person) {
+        mustBe("prepared for recording", Stage.AGREED, Stage.RECORDING_PREPARED);
+        accounts = Json.write(new TreeMap<>(chosen));
+        recordingBy = person;
+        stage = Stage.RECORDING_PREPARED;
+    }
+
+    void sendBackRecording() {
+        mustBe("sent back", Stage.RECORDING_PREPARED);
+        stage = Stage.AGREED;
+    }
+
+    void record(String person, LocalDate today) {
+        mustBe("recorded", Stage.RECORDING_PREPARED);
+        if (person.equals(recordingBy)) {
+            throw new SecondPersonNeeded("record the units");
+        }
+        recordedBy = person;
+        recorded = today;
+        stage = Stage.RECORDED;
+    }
+
+    private void mustBe(String step, Stage... lawful) {
+        for (Stage one : lawful) {
+            if (stage == one) {
+                return;
+            }
+        }
+        throw new OutOfTurn(
+                "%s of the side of %s cannot be %s: it is %s.".formatted(instrument, registry, step, words()));
+    }
+
+    /** The stage as people read it. */
+    public String words() {
+        return switch (stage) {
+            case NOTIFIED -> "waiting for an answer to be prepared";
+            case ANSWER_PREPARED -> "waiting for the answer to be approved";
+            case CONFIRMED -> "confirmed by this side, not yet by the other";
+            case REJECTED -> "rejected";
+            case AGREED -> "agreed, waiting for the recording to be prepared";
+            case RECORDING_PREPARED -> "agreed, waiting for the recording to be approved";
+            case RECORDED -> "recorded";
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Party;
+
+/** Each side's copies of what was notified. */
+@ApplicationScoped
+public class NotifiedIssuances {
+
+    private final EntityManager entities;
+
+    @Inject
+    public NotifiedIssuances(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected NotifiedIssuances() {
+        this(null);
+    }
+
+    Optional<NotifiedIssuance> find(String instrument, Party registry) {
+        return Optional.ofNullable(entities.find(NotifiedIssuance.class, NotifiedIssuance.id(instrument, registry)));
+    }
+
+    void add(NotifiedIssuance notified) {
+        entities.persist(notified);
+    }
+
+    /** Both sides' copies of every attempt of an issuance, the latest attempt first. */
+    List<NotifiedIssuance> ofIssuance(String issuance) {
+        return entities.createQuery(
+                        "select n from NotifiedIssuance n where n.issuance = :issuance order by n.attempt desc,"
+                                + " n.registry",
+                        NotifiedIssuance.class)
+                .setParameter("issuance", issuance)
+                .getResultList();
+    }
+
+    /** Everything a registry was notified of, the latest first. */
+    List<NotifiedIssuance> of(Party registry) {
+        return entities.createQuery(
+                        "select n from NotifiedIssuance n where n.registry = :registry order by n.notified desc, n.id desc",
+                        NotifiedIssuance.class)
+                .setParameter("registry", registry.code())
+                .setMaxResults(500)
+                .getResultList();
+    }
+
+    /** What waits in one of these registries at one of these stages, the oldest first. */
+    List<NotifiedIssuance> waiting(Collection<Party> registries, Collection<NotifiedIssuance.Stage> stages) {
+        if (registries.isEmpty() || stages.isEmpty()) {
+            return List.of();
+        }
+        return entities.createQuery(
+                        "select n from NotifiedIssuance n where n.registry in :registries and n.stage in :stages"
+                                + " order by n.notified, n.id",
+                        NotifiedIssuance.class)
+                .setParameter("registries", registries.stream().map(Party::code).toList())
+                .setParameter("stages", stages)
+                .getResultList();
+    }
+}

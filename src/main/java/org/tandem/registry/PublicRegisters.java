@@ -1,0 +1,226 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Account;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.DecidedUnits;
+import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.Series;
+import org.tandem.ledger.UnitMove;
+
+/** What anybody may read of the registries: how far each side is with an issuance, and the whole chain of a unit. */
+@ApplicationScoped
+@Transactional
+public class PublicRegisters {
+
+    private final NotifiedIssuances notified;
+    private final Books books;
+
+    @Inject
+    public PublicRegisters(NotifiedIssuances notified, Books books) {
+        this.notified = notified;
+        this.books = books;
+    }
+
+    protected PublicRegisters() {
+        this(null, null);
+    }
+
+    /** Both sides of the latest attempt, side A first; empty while nothing was notified. */
+    public List<RegistryStatus> statuses(String issuance) {
+        List<NotifiedIssuance> all = notified.ofIssuance(issuance);
+        return all.isEmpty() ? List.of() : statuses(all, all.get(0).attempt());
+    }
+
+    private List<RegistryStatus> statuses(List<NotifiedIssuance> all, int attempt) {
+        NotifiedIssuance any =
+                all.stream().filter(n -> n.attempt() == attempt).findFirst().orElseThrow();
+        return List.of(Side.A, Side.B).stream()
+                .map(any.pair()::party)
+                .map(party -> all.stream()
+                        .filter(n -> n.attempt() == attempt && n.registry().equals(party))
+                        .findFirst()
+                        .map(this::hosted)
+                        .orElseGet(() -> elsewhere(any, party)))
+                .toList();
+    }
+
+    private RegistryStatus hosted(NotifiedIssuance one) {
+        Party party = one.registry();
+        DecidedUnits units = books.instrument(party, one.instrument()).orElseThrow();
+        Optional<GivenAnswer> answer = answer(party, one.instrument(), party);
+        boolean recorded = one.stage() == NotifiedIssuance.Stage.RECORDED;
+        return new RegistryStatus(
+                party,
+                true,
+                one.issuance(),
+                one.attempt(),
+                one.own(),
+                state(recorded, answer),
+                words(recorded, answer),
+                one.notified(),
+                one.answered(),
+                answer.map(PublicRegisters::office),
+                answer.filter(a -> !a.isConfirmation())
+                        .map(a -> Ground.valueOf(a.ground()).words()),
+                one.recorded(),
+                recorded ? ranges(units, party) : List.of());
+    }
+
+    /** Of a registry that is kept elsewhere: what it told the one kept here. */
+    private RegistryStatus elsewhere(NotifiedIssuance ours, Party party) {
+        DecidedUnits units =
+                books.instrument(ours.registry(), ours.instrument()).orElseThrow();
+        Optional<GivenAnswer> answer = answer(ours.registry(), ours.instrument(), party);
+        return new RegistryStatus(
+                party,
+                false,
+                ours.issuance(),
+                ours.attempt(),
+                units.lines().stream()
+                        .flatMap(line -> line.parts().stream())
+                        .filter(part -> part.side().equals(party))
+                        .map(part -> part.units().quantity())
+                        .reduce(Tonnes.NONE, Tonnes::plus),
+                state(false, answer),
+                words(false, answer),
+                ours.notified(),
+                answer.map(a -> LocalDate.ofInstant(a.at(), ZoneOffset.UTC)),
+                answer.map(PublicRegisters::office),
+                answer.filter(a -> !a.isConfirmation())
+                        .map(a -> Ground.valueOf(a.ground()).words()),
+                Optional.empty(),
+                List.of());
+    }
+
+    private Optional<GivenAnswer> answer(Party registry, String instrument, Party by) {
+        return books.answers(registry, instrument).stream()
+                .filter(a -> a.by().equals(by))
+                .findFirst();
+    }
+
+    private static String office(GivenAnswer answer) {
+        return Json.read(answer.paper(), IssuanceConfirmation.AnswerPaper.class).office();
+    }
+
+    private static String state(boolean recorded, Optional<GivenAnswer> answer) {
+        if (recorded) {
+            return "RECORDED";
+        }
+        return answer.map(a -> a.isConfirmation() ? "CONFIRMED" : "REJECTED").orElse("NOTIFIED");
+    }
+
+    private static String words(boolean recorded, Optional<GivenAnswer> answer) {
+        if (recorded) {
+            return "recorded";
+        }
+        return answer.map(a -> a.isConfirmation() ? "confirmed, not yet recorded" : "rejected")
+                .orElse("notified, no answer yet");
+    }
+
+    private static List<RegistryStatus.Range> ranges(DecidedUnits units, Party party) {
+        return units.lines().stream()
+                .flatMap(line -> line.parts().stream()
+                        .filter(part -> part.side().equals(party))
+                        .map(part -> {
+                            Serial first = new Serial(
+                                    units.project(),
+                                    party,
+                                    line.vintage(),
+                                    part.units().first());
+                            return new RegistryStatus.Range(
+                                    line.vintage(),
+                                    part.recipient(),
+                                    first,
+                                    first.at(part.units().last()),
+                                    part.units().quantity());
+                        }))
+                .toList();
+    }
+
+    /** The whole chain of a unit that exists. */
+    public UnitHistory unit(Serial serial) {
+        Series series = books.find(serial.project(), serial.vintage(), serial.number())
+                .orElseThrow(() -> new Unknown("unit", serial.toString()));
+        if (!series.pair().has(serial.side())) {
+            throw new Unknown("unit", serial.toString());
+        }
+        DecidedUnits units = books.instrument(serial.side(), series.instrument())
+                .orElseThrow(() -> new Unknown("unit", serial.toString()));
+        DecidedUnits.Part part = units.lines().stream()
+                .filter(line -> line.vintage().equals(serial.vintage()))
+                .flatMap(line -> line.parts().stream())
+                .filter(p -> p.units().contains(serial.number()) && p.side().equals(serial.side()))
+                .findFirst()
+                .orElseThrow(() -> new Unknown("unit", serial.toString()));
+        List<UnitMove> moves = books.history(serial.side(), series.pair(), serial.vintage(), serial.number());
+        if (moves.isEmpty()) {
+            throw new Unknown("unit", serial.toString());
+        }
+        List<Account> accounts = books.accounts(serial.side());
+        List<UnitHistory.Step> steps =
+                moves.stream().map(move -> step(move, accounts)).toList();
+        String last = steps.get(steps.size() - 1).toKind();
+        return new UnitHistory(
+                serial,
+                series.pair(),
+                series.project(),
+                series.vintage(),
+                series.period(),
+                units.issuance(),
+                units.decision(),
+                units.fingerprint(),
+                serial.side(),
+                part.recipient(),
+                state(last),
+                stateWords(last),
+                statuses(notified.ofIssuance(units.issuance()), units.attempt()),
+                steps);
+    }
+
+    private static UnitHistory.Step step(UnitMove move, List<Account> accounts) {
+        String kind = accounts.stream()
+                .filter(account -> account.number().equals(move.to()))
+                .map(Account::kind)
+                .findFirst()
+                .orElseThrow();
+        String words =
+                switch (move.kind()) {
+                    case "ISSUANCE" -> "recorded";
+                    case "TRANSFER" -> "transferred";
+                    case "RETIREMENT" -> "retired";
+                    case "CANCELLATION" -> "cancelled";
+                    default -> move.kind();
+                };
+        return new UnitHistory.Step(move.at(), move.kind(), words, move.from(), move.to(), kind, move.details());
+    }
+
+    private static String state(String kind) {
+        return switch (AccountKind.valueOf(kind)) {
+            case RETIREMENT -> "RETIRED";
+            case CANCELLATION, CANCELLATION_FOR_ERROR -> "CANCELLED";
+            case GOVERNMENT_HOLDING, ENTITY_HOLDING -> "HELD";
+        };
+    }
+
+    private static String stateWords(String kind) {
+        return switch (AccountKind.valueOf(kind)) {
+            case RETIREMENT -> "retired for the Party's contribution; it never moves again";
+            case CANCELLATION -> "cancelled; it never moves again";
+            case CANCELLATION_FOR_ERROR -> "cancelled because it was issued in error; it never moves again";
+            case GOVERNMENT_HOLDING -> "held by the government";
+            case ENTITY_HOLDING -> "held by an organisation";
+        };
+    }
+}

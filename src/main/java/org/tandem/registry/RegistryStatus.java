@@ -1,0 +1,37 @@
+package org.tandem.registry;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
+
+/**
+ * How far one side is with an issuance. Two stand side by side: the sides act each in their own time.
+ *
+ * @param hosted whether this side's registry is kept here; of another one only what it told is known
+ * @param own what this side records
+ * @param state stable word: {@code NOTIFIED}, {@code CONFIRMED}, {@code REJECTED}, {@code RECORDED}
+ * @param words the state as people read it
+ * @param office that answered, for example {@code XA-XB/XA/AUTHORITY_APPROVER}
+ * @param ranges this side's units, empty before they are recorded
+ */
+public record RegistryStatus(
+        Party party,
+        boolean hosted,
+        String issuance,
+        int attempt,
+        Tonnes own,
+        String state,
+        String words,
+        LocalDate notified,
+        Optional<LocalDate> answered,
+        Optional<String> office,
+        Optional<String> ground,
+        Optional<LocalDate> recorded,
+        List<Range> ranges) {
+
+    /** Units of one recipient and vintage; both ends included in print. */
+    public record Range(Vintage vintage, String recipient, Serial first, Serial last, Tonnes quantity) {}
+}

@@ -1,0 +1,52 @@
+package org.tandem.registry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Vintage;
+
+/**
+ * The whole chain of one unit, for anybody.
+ *
+ * @param side for whom it was recorded
+ * @param recipient who got it: an organisation's code, or {@code GOV}
+ * @param state {@code HELD}, {@code RETIRED} or {@code CANCELLED}
+ * @param words the state as people read it
+ * @param registries both sides' part in its issuance
+ * @param steps from recording to where it is now
+ */
+public record UnitHistory(
+        Serial serial,
+        Pair pair,
+        String project,
+        Vintage vintage,
+        Period monitored,
+        String issuance,
+        String decision,
+        String fingerprint,
+        Party side,
+        String recipient,
+        String state,
+        String words,
+        List<RegistryStatus> registries,
+        List<Step> steps) {
+
+    /**
+     * One posting.
+     *
+     * @param from the account it left; nothing where it came into being
+     * @param toKind what kind of account it went to
+     */
+    public record Step(
+            Instant at,
+            String kind,
+            String words,
+            Optional<String> from,
+            String to,
+            String toKind,
+            Map<String, String> details) {}
+}

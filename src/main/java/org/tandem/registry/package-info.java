@@ -1,0 +1,22 @@
+/**
+ * A Party's registry: its accounts, its competent authority's one final answer to each notification, the recording of its
+ * own share, and transfer, cancellation and retirement of units.
+ *
+ * <p>Offers {@link org.tandem.registry.IssuanceConfirmation}, {@link org.tandem.registry.IssuanceRecording}, {@link
+ * org.tandem.registry.UnitOrders}, {@link org.tandem.registry.RegistryAccounts}, and for readers {@link
+ * org.tandem.registry.PublicRegisters}. Announces {@link org.tandem.issuance.IssuanceAnswered}, a class of the room that
+ * has to hear it. Asks ahead: {@link org.tandem.registry.UseGate}, answered by {@code article6}, and {@link
+ * org.tandem.registry.Courier}, answered by {@code mirror}.
+ *
+ * <p>Leaves to {@code ledger} that units are conserved, to {@code mirror} how a message reaches the counterpart, to {@code
+ * article6} what may be used for whose contribution. Guarantees:
+ *
+ * <ol>
+ *   <li>An answer is given once, finally, by a second person of the competent authority, and signed by its office.
+ *   <li>A side records only after both sides confirmed, in its own time, by a second person of its registry.
+ *   <li>Nobody prepares and carries out the same act; the database refuses it too.
+ *   <li>Nobody sees or moves what another registry or another holder holds.
+ *   <li>Units of reductions before 2021 are not retired for a contribution under the Paris Agreement.
+ * </ol>
+ */
+package org.tandem.registry;

@@ -1,0 +1,256 @@
+package org.tandem.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.registry.TwoRegistries.NOON;
+import static org.tandem.registry.TwoRegistries.PAIR;
+import static org.tandem.registry.TwoRegistries.XA;
+import static org.tandem.registry.TwoRegistries.XB;
+import static org.tandem.registry.TwoRegistries.cancellation;
+import static org.tandem.registry.TwoRegistries.clerk;
+import static org.tandem.registry.TwoRegistries.holder;
+import static org.tandem.registry.TwoRegistries.instrument;
+import static org.tandem.registry.TwoRegistries.keeper;
+import static org.tandem.registry.TwoRegistries.retirement;
+import static org.tandem.registry.TwoRegistries.transfer;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Role;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
+import org.tandem.ledger.AccountRefused;
+import org.tandem.ledger.Invariants;
+import org.tandem.ledger.NotEnoughUnits;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("Units in a registry")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class UnitOrdersTest {
+
+    private final TestDatabase kind;
+    private Rooms rooms;
+    private TwoRegistries two;
+
+    UnitOrdersTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        rooms = Rooms.on(kind, NOON);
+        two = new TwoRegistries(rooms, true).issued();
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @Test
+    void are_transferred_when_the_holder_asked_and_the_registry_approved() {
+        String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
+        assertThat(number).isEqualTo("XA-T-0001");
+        assertThat(rooms.get(RegistryTasks.class).tasksOf(keeper(XA)))
+                .extracting(task -> task.todo())
+                .containsExactly("Approve or decline the transfer");
+        assertThat(rooms.get(RegistryTasks.class).tasksOf(holder("solar.xa")))
+                .extracting(task -> task.todo())
+                .containsExactly("The registry decides about your transfer");
+
+        two.orders.approve(keeper(XA), number);
+
+        assertThat(two.accounts.account(holder("wind.xa"), "XA-2002").total()).isEqualTo(Tonnes.of(30));
+        assertThat(two.accounts.entries(holder("wind.xa"), "XA-2002")).hasSize(1);
+        assertThat(two.orders.approve(keeper(XA), number).quantity()).isEqualTo(Tonnes.of(30));
+        assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
+    @Test
+    void are_asked_for_once_however_often_the_request_is_sent() {
+        String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
+
+        assertThat(two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1"))
+                .isEqualTo(number);
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 31), "k1"))
+                .isInstanceOf(KeyUsedBefore.class);
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 31), ""))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Idempotency-Key");
+    }
+
+    @Test
+    void are_retired_for_good_and_the_chain_says_so() {
+        String number = two.orders.ask(holder("solar.xa"), retirement("XA-2001", 10), "k1");
+        two.orders.approve(keeper(XA), number);
+
+        UnitHistory unit = two.registers.unit(Serial.parse("XB-XA-003-2025-152"));
+        assertThat(unit.state()).isEqualTo("RETIRED");
+        assertThat(unit.decision()).isEqualTo("XB-2026-014");
+        assertThat(unit.recipient()).isEqualTo("solar.xa");
+        assertThat(unit.registries()).extracting(RegistryStatus::state).containsExactly("RECORDED", "RECORDED");
+        assertThat(unit.steps())
+                .extracting(step -> step.words() + " " + step.toKind())
+                .containsExactly("recorded ENTITY_HOLDING", "retired RETIREMENT");
+        assertThat(unit.steps().get(1).details())
+                .containsEntry("beneficiary", "The people of Xalia")
+                .containsEntry("note", "Practice units; no authorization under Article 6 was asked for.");
+        assertThatThrownBy(() -> two.orders.ask(clerk(XA), transfer("XA-7001", "XA-1001", 1), "k2"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Units never leave account XA-7001");
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-162")).state())
+                .isEqualTo("HELD");
+    }
+
+    @Test
+    void are_cancelled_for_a_purpose_and_in_error_only_by_decision() {
+        String number = two.orders.ask(clerk(XA), cancellation("XA-1001", 5, Purpose.VOLUNTARY, null), "k1");
+        two.orders.approve(keeper(XA), number);
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-1")).state()).isEqualTo("CANCELLED");
+
+        assertThatThrownBy(() ->
+                        two.orders.ask(clerk(XA), cancellation("XA-2001", 5, Purpose.ISSUED_IN_ERROR, null), "k2"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("the committee's decision that found the error");
+        String error =
+                two.orders.ask(clerk(XA), cancellation("XA-2001", 5, Purpose.ISSUED_IN_ERROR, "XB-2026-019"), "k3");
+        two.orders.approve(keeper(XA), error);
+        assertThat(two.accounts.account(keeper(XA), "XA-8002").total()).isEqualTo(Tonnes.of(5));
+    }
+
+    @Test
+    void are_neither_seen_nor_moved_by_another_registry_or_holder() {
+        for (Actor stranger : List.of(holder("wind.xa"), clerk(XB), keeper(XB))) {
+            assertThatThrownBy(() -> two.orders.ask(stranger, transfer("XA-2001", "XA-2002", 1), "k"))
+                    .isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> two.accounts.account(stranger, "XA-2001")).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> two.accounts.blocks(stranger, "XA-2001", Optional.empty(), 10))
+                    .isInstanceOf(Unknown.class);
+        }
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-1001", "XA-2001", 1), "k"))
+                .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> two.orders.ask(clerk(XA), transfer("XA-2001", "XA-2002", 1), "k"))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> two.orders.ask(keeper(XA), transfer("XA-1001", "XA-2002", 1), "k"))
+                .isInstanceOf(NotYours.class);
+        String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
+        for (Actor wrong : List.of(holder("solar.xa"), clerk(XA), keeper(XB))) {
+            assertThatThrownBy(() -> two.orders.approve(wrong, number)).isInstanceOf(NotYours.class);
+        }
+        assertThatThrownBy(() -> two.orders.of(holder("wind.xa"), number)).isInstanceOf(Unknown.class);
+        assertThat(two.accounts.mine(holder("solar.xa")))
+                .extracting(RegistryAccounts.Balance::number)
+                .containsExactly("XA-2001");
+    }
+
+    @Test
+    void are_never_moved_by_one_person_alone() {
+        Actor both = new Actor(
+                "both",
+                "Both",
+                List.of(Mandate.ofRegistry(Role.REGISTRY_OFFICER, XA), Mandate.ofRegistry(Role.REGISTRY_APPROVER, XA)));
+        String number = two.orders.ask(both, transfer("XA-1001", "XA-2002", 30), "k1");
+
+        assertThatThrownBy(() -> two.orders.approve(both, number)).isInstanceOf(SecondPersonNeeded.class);
+        assertThat(rooms.get(RegistryTasks.class).tasksOf(both)).isEmpty();
+        two.orders.withdraw(both, number);
+        assertThatThrownBy(() -> two.orders.approve(keeper(XA), number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("XA-T-0001 cannot be carried out: it is withdrawn.");
+    }
+
+    @Test
+    void stay_where_they_are_when_the_registry_declines() {
+        String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
+        assertThatThrownBy(() -> two.orders.decline(keeper(XA), number, " ")).isInstanceOf(InputRefused.class);
+        two.orders.decline(keeper(XA), number, "The account is under review.");
+
+        assertThat(two.orders.of(holder("solar.xa"), number).reason()).contains("The account is under review.");
+        assertThat(two.accounts.account(holder("solar.xa"), "XA-2001").total()).isEqualTo(Tonnes.of(100));
+    }
+
+    @Test
+    void are_spent_once_even_when_two_orders_were_waiting() {
+        String first = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 100), "k1");
+        String second = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-1001", 100), "k2");
+        two.orders.approve(keeper(XA), first);
+
+        assertThatThrownBy(() -> two.orders.approve(keeper(XA), second))
+                .isInstanceOf(NotEnoughUnits.class)
+                .hasMessageContaining("Account XA-2001 holds less than the 100 units asked for");
+        assertThat(two.orders.of(keeper(XA), second).stage()).isEqualTo(UnitOrder.Stage.ASKED);
+    }
+
+    @Test
+    void are_named_exactly_or_counted_and_refused_if_they_are_not_there() {
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 101), "k"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("Account XA-2001 holds 100 of these units, and 101 are asked for.");
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XB-1001", 1), "k"))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-9001", 1), "k"))
+                .isInstanceOf(InputRefused.class);
+        UnitOrders.Request exact = new UnitOrders.Request(
+                UnitOrder.Kind.TRANSFER,
+                PAIR,
+                "XA-2001",
+                Optional.of("XA-2002"),
+                Tonnes.of(10),
+                Optional.of(Vintage.of(2025)),
+                Optional.of(200L),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        two.orders.approve(keeper(XA), two.orders.ask(holder("solar.xa"), exact, "k"));
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-205")).steps())
+                .hasSize(2);
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-199")).steps())
+                .hasSize(1);
+    }
+
+    @Test
+    void of_reductions_before_2021_are_not_retired_for_a_contribution() {
+        two.notified(instrument("XB003-I02", 1, 2018, 1, 1));
+        two.confirmed(XA, "XB003-I02.1");
+        two.confirmed(XB, "XB003-I02.1");
+        two.delivered();
+        two.recorded(XA, "XB003-I02.1");
+
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), retirement("XA-2001", 10), "k1"))
+                .isInstanceOf(UseRefused.class)
+                .hasMessageContaining("vintage 2018 are of reductions before 2021");
+        String number = two.orders.ask(holder("solar.xa"), cancellation("XA-2001", 10, Purpose.VOLUNTARY, null), "k2");
+        two.orders.approve(keeper(XA), number);
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2018-152")).state())
+                .isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void have_accounts_that_are_opened_by_officers_and_closed_when_empty() {
+        assertThatThrownBy(() -> two.accounts.open(clerk(XA), XA, PAIR, "nobody.xa"))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> two.accounts.open(clerk(XB), XA, PAIR, "solar.xa"))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> two.accounts.close(keeper(XA), XA, PAIR, "XA-2001"))
+                .isInstanceOf(AccountRefused.class);
+        assertThatThrownBy(() -> two.accounts.close(keeper(XA), XA, PAIR, "XA-7001"))
+                .isInstanceOf(InputRefused.class);
+        two.accounts.close(keeper(XA), XA, PAIR, "XA-2002");
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 1), "k"))
+                .isInstanceOf(InputRefused.class);
+    }
+}
