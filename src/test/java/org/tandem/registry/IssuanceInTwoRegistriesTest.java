@@ -2,7 +2,6 @@ package org.tandem.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tandem.registry.TwoRegistries.NOON;
 import static org.tandem.registry.TwoRegistries.XA;
 import static org.tandem.registry.TwoRegistries.XB;
 import static org.tandem.registry.TwoRegistries.approver;
@@ -55,7 +54,7 @@ class IssuanceInTwoRegistriesTest {
 
     @BeforeEach
     void open() {
-        rooms = Rooms.on(kind, NOON);
+        rooms = TwoRegistries.rooms(kind);
         two = new TwoRegistries(rooms, true);
         two.notified(instrument());
     }

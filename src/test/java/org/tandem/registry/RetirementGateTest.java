@@ -1,7 +1,6 @@
 package org.tandem.registry;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tandem.registry.TwoRegistries.NOON;
 import static org.tandem.registry.TwoRegistries.holder;
 import static org.tandem.registry.TwoRegistries.retirement;
 
@@ -15,7 +14,7 @@ class RetirementGateTest {
 
     @Test
     void waits_for_an_authorization_that_nobody_here_keeps_yet() {
-        try (Rooms rooms = Rooms.on(TestDatabase.H2, NOON)) {
+        try (Rooms rooms = TwoRegistries.rooms(TestDatabase.H2)) {
             TwoRegistries two = new TwoRegistries(rooms, false).issued();
 
             assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), retirement("XA-2001", 1), "k"))

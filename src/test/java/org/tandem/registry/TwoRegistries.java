@@ -11,6 +11,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.issuance.Instrument;
+import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceNotified;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -22,6 +23,7 @@ import org.tandem.ledger.GivenAnswer;
 import org.tandem.mirror.Delivery;
 import org.tandem.seal.Seals;
 import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
 
 /** Both registries of the practice pair with everybody who works in them, for tests of the registry. */
 public final class TwoRegistries {
@@ -50,6 +52,12 @@ public final class TwoRegistries {
         }
         accounts.hostEntity(XA, PAIR, "solar.xa");
         accounts.hostEntity(XA, PAIR, "wind.xa");
+    }
+
+    /** Without the committee's half, which has its own tests: here instruments come from nowhere and answers go nowhere. */
+    public static Rooms rooms(TestDatabase kind) {
+        return Rooms.on(
+                kind, NOON, Map.of(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null)));
     }
 
     static Actor officer(Party party) {

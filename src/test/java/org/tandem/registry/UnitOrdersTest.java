@@ -2,7 +2,6 @@ package org.tandem.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tandem.registry.TwoRegistries.NOON;
 import static org.tandem.registry.TwoRegistries.PAIR;
 import static org.tandem.registry.TwoRegistries.XA;
 import static org.tandem.registry.TwoRegistries.XB;
@@ -52,7 +51,7 @@ class UnitOrdersTest {
 
     @BeforeEach
     void open() {
-        rooms = Rooms.on(kind, NOON);
+        rooms = TwoRegistries.rooms(kind);
         two = new TwoRegistries(rooms, true).issued();
     }
 

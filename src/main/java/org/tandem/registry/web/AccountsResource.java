@@ -1,0 +1,158 @@
+package org.tandem.registry.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
+import org.tandem.ledger.UnitBlock;
+import org.tandem.registry.RegistryAccounts;
+
+/** Accounts that the person may look into: a registry's own people see all of it, holders their own. */
+@Path("accounts")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AccountsResource {
+
+    private static final int PAGE = 100;
+
+    private final RegistryAccounts accounts;
+    private final SignedIn signedIn;
+
+    @Inject
+    public AccountsResource(RegistryAccounts accounts, SignedIn signedIn) {
+        this.accounts = accounts;
+        this.signedIn = signedIn;
+    }
+
+    protected AccountsResource() {
+        this(null, null);
+    }
+
+    /** @param organisation the holder's code */
+    public record Opening(String registry, String pair, String organisation) {}
+
+    public record Closing(String pair) {}
+
+    public record Opened(String account) {}
+
+    public record Shown(
+            String account,
+            String kind,
+            String holder,
+            String holderName,
+            boolean open,
+            boolean unitsNeverLeave,
+            Tonnes total,
+            List<Held> holdings) {
+
+        static Shown of(RegistryAccounts.Balance balance) {
+            return new Shown(
+                    balance.number(),
+                    balance.account().kind(),
+                    balance.account().holder(),
+                    balance.holderName(),
+                    balance.account().isOpen(),
+                    !balance.account().isSpendable(),
+                    balance.total(),
+                    balance.holdings().stream()
+                            .map(h -> new Held(h.pair().code(), h.project(), h.vintage(), h.quantity()))
+                            .toList());
+        }
+    }
+
+    public record Held(String pair, String project, Vintage vintage, Tonnes quantity) {}
+
+    /** @param next for {@code ?after=}; absent on the last page */
+    public record Blocks(List<Block> blocks, Optional<String> next) {}
+
+    public record Block(String series, String project, Vintage vintage, long first, long last) {}
+
+    public record Moved(
+            String cause,
+            String kind,
+            Instant at,
+            Map<String, String> details,
+            List<NotificationsResource.Posted> postings) {}
+
+    @GET
+    public List<Shown> mine() {
+        return accounts.mine(signedIn.actor()).stream().map(Shown::of).toList();
+    }
+
+    @GET
+    @Path("{account}")
+    public Shown show(@PathParam("account") String account) {
+        return Shown.of(accounts.account(signedIn.actor(), account));
+    }
+
+    @GET
+    @Path("{account}/blocks")
+    public Blocks blocks(@PathParam("account") String account, @QueryParam("after") String after) {
+        List<UnitBlock> page = accounts.blocks(signedIn.actor(), account, Optional.ofNullable(after), PAGE);
+        return new Blocks(
+                page.stream()
+                        .map(b -> new Block(
+                                b.series(),
+                                b.project(),
+                                b.vintage(),
+                                b.units().first(),
+                                b.units().last()))
+                        .toList(),
+                page.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(page.get(PAGE - 1).cursor()));
+    }
+
+    @GET
+    @Path("{account}/entries")
+    public List<Moved> entries(@PathParam("account") String account) {
+        return accounts.entries(signedIn.actor(), account).stream()
+                .map(entry -> new Moved(
+                        entry.cause(),
+                        entry.kind(),
+                        entry.at(),
+                        entry.details(),
+                        NotificationsResource.recorded(entry).postings()))
+                .toList();
+    }
+
+    @POST
+    public Response open(Opening sent) {
+        if (sent == null || sent.organisation() == null) {
+            throw InputRefused.field("organisation", "Say for which organisation the account is.");
+        }
+        String number = accounts.open(
+                signedIn.actor(), Party.parse(sent.registry()), Pair.parse(sent.pair()), sent.organisation());
+        return Response.status(Response.Status.CREATED)
+                .entity(new Opened(number))
+                .build();
+    }
+
+    @POST
+    @Path("{account}/closing")
+    public void close(@PathParam("account") String account, Closing sent) {
+        accounts.close(
+                signedIn.actor(),
+                Party.parse(account.length() < 2 ? account : account.substring(0, 2)),
+                Pair.parse(sent == null ? null : sent.pair()),
+                account);
+    }
+}

@@ -1,0 +1,169 @@
+package org.tandem.registry.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
+import org.tandem.ledger.Entry;
+import org.tandem.registry.Purpose;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
+
+/** Transfers, retirements and cancellations: asked for by one person, carried out by another. */
+@Path("orders")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class OrdersResource {
+
+    private final UnitOrders orders;
+    private final Notices notices;
+    private final SignedIn signedIn;
+
+    @Inject
+    public OrdersResource(UnitOrders orders, Notices notices, SignedIn signedIn) {
+        this.orders = orders;
+        this.notices = notices;
+        this.signedIn = signedIn;
+    }
+
+    protected OrdersResource() {
+        this(null, null, null);
+    }
+
+    /**
+     * @param kind {@code TRANSFER}, {@code RETIREMENT} or {@code CANCELLATION}
+     * @param quantity whole tonnes, as digits
+     * @param first with {@code vintage}, exactly the numbers from there on; both absent: the oldest go first
+     */
+    public record Sent(
+            String kind,
+            String pair,
+            String from,
+            String to,
+            String quantity,
+            String vintage,
+            String first,
+            String purpose,
+            String beneficiary,
+            String decision) {}
+
+    public record Numbered(String number) {}
+
+    public record Refused(String reason) {}
+
+    public record Shown(
+            String number,
+            String kind,
+            String pair,
+            String from,
+            String to,
+            Tonnes quantity,
+            Optional<Vintage> vintage,
+            Optional<Long> first,
+            Optional<Purpose> purpose,
+            Optional<String> beneficiary,
+            Optional<String> decision,
+            String stage,
+            LocalDate asked,
+            Optional<LocalDate> ended,
+            Optional<String> reason) {}
+
+    @POST
+    public Response ask(@HeaderParam(Key.HEADER) String key, Sent sent) {
+        String number = orders.ask(signedIn.actor(), request(sent), Key.required(key));
+        return Response.status(Response.Status.CREATED)
+                .entity(new Numbered(number))
+                .build();
+    }
+
+    private static UnitOrders.Request request(Sent sent) {
+        if (sent == null) {
+            throw InputRefused.field("kind", "Say TRANSFER, RETIREMENT or CANCELLATION.");
+        }
+        InputRefused.Problems problems = new InputRefused.Problems();
+        Pair pair = problems.read("pair", () -> Pair.parse(sent.pair()));
+        Tonnes quantity = problems.read("quantity", () -> Tonnes.parse(sent.quantity()));
+        Optional<Vintage> vintage =
+                Optional.ofNullable(sent.vintage()).map(typed -> problems.read("vintage", () -> Vintage.parse(typed)));
+        Optional<Tonnes> first =
+                Optional.ofNullable(sent.first()).map(typed -> problems.read("first", () -> Tonnes.parse(typed)));
+        problems.unless(sent.from() != null, "from", "Say which account the units leave.");
+        problems.refuseIfAny();
+        return new UnitOrders.Request(
+                NotificationsResource.one(
+                        UnitOrder.Kind.class, "kind", sent.kind(), "Say TRANSFER, RETIREMENT or CANCELLATION."),
+                pair,
+                sent.from(),
+                Optional.ofNullable(sent.to()),
+                quantity,
+                vintage,
+                first.map(Tonnes::count),
+                Optional.ofNullable(sent.purpose())
+                        .map(typed -> NotificationsResource.one(
+                                Purpose.class,
+                                "purpose",
+                                typed,
+                                "Say NDC, VOLUNTARY, OTHER_INTERNATIONAL_MITIGATION or ISSUED_IN_ERROR.")),
+                Optional.ofNullable(sent.beneficiary()),
+                Optional.ofNullable(sent.decision()));
+    }
+
+    @GET
+    @Path("{number}")
+    public Shown show(@PathParam("number") String number) {
+        UnitOrder order = orders.of(signedIn.actor(), number);
+        return new Shown(
+                order.number(),
+                order.kind().name(),
+                order.pair().code(),
+                order.from(),
+                order.to(),
+                order.quantity(),
+                order.vintage(),
+                order.units().map(range -> range.first()),
+                order.purpose(),
+                order.beneficiary(),
+                order.reference(),
+                order.stage().name(),
+                order.asked(),
+                order.ended(),
+                order.reason());
+    }
+
+    @POST
+    @Path("{number}/approval")
+    public NotificationsResource.Recorded approve(
+            @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
+        Key.required(key);
+        Entry entry = orders.approve(signedIn.actor(), number);
+        notices.send();
+        return NotificationsResource.recorded(entry);
+    }
+
+    @POST
+    @Path("{number}/refusal")
+    public void decline(@PathParam("number") String number, Refused sent) {
+        orders.decline(signedIn.actor(), number, sent == null ? null : sent.reason());
+    }
+
+    @POST
+    @Path("{number}/withdrawal")
+    public void withdraw(@PathParam("number") String number) {
+        orders.withdraw(signedIn.actor(), number);
+    }
+}
