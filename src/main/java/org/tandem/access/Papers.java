@@ -87,6 +87,14 @@ public class Papers {
         return documents.ref(id);
     }
 
+    /** What is known of a file to this visitor; a confidential one is known to its readers alone. */
+    public DocumentRef ref(Optional<Actor> visitor, String id) {
+        if (!documents.isReadBy(id, visitor.map(Papers::readersIn).orElse(Set.of()))) {
+            throw new Unknown("document", id);
+        }
+        return documents.ref(id);
+    }
+
     /** The public version of a confidential paper. */
     public Optional<DocumentRef> publicTwin(String id) {
         return documents.publicTwin(id);

@@ -6,8 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
@@ -60,22 +64,25 @@ public class PublicInputs {
 
     /** Calls whose window includes today, the soonest to end first. */
     public List<Call> openCalls() {
-        return entities.createQuery("select c from CallForInputs c order by c.closes, c.subject", CallForInputs.class)
-                .getResultStream()
-                .filter(c -> c.window().contains(time.today(c.pair())))
-                .map(this::published)
-                .toList();
+        Map<Pair, LocalDate> days = new HashMap<>();
+        List<CallForInputs> open = new ArrayList<>();
+        for (CallForInputs call : entities.createQuery(
+                        "select c from CallForInputs c order by c.closes, c.subject", CallForInputs.class)
+                .getResultList()) {
+            if (call.window().contains(days.computeIfAbsent(call.pair(), time::today))) {
+                open.add(call);
+            }
+        }
+        return published(open);
     }
 
     /** All of a pair's, the latest to end first. */
     public List<Call> calls(Pair pair) {
-        return entities.createQuery(
+        return published(entities.createQuery(
                         "select c from CallForInputs c where c.pair = :pair order by c.closes desc, c.subject",
                         CallForInputs.class)
                 .setParameter("pair", pair.code())
-                .getResultStream()
-                .map(this::published)
-                .toList();
+                .getResultList());
     }
 
     /**
@@ -132,12 +139,35 @@ public class PublicInputs {
     }
 
     private Call published(CallForInputs call) {
+        return published(call, inputs(call.subject()));
+    }
+
+    /** All inputs of all these calls in one query. */
+    private List<Call> published(List<CallForInputs> calls) {
+        if (calls.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<PublicInput>> received = entities
+                .createQuery(
+                        "select i from PublicInput i where i.subject in :subjects order by i.ordinal",
+                        PublicInput.class)
+                .setParameter(
+                        "subjects", calls.stream().map(CallForInputs::subject).toList())
+                .getResultList()
+                .stream()
+                .collect(Collectors.groupingBy(PublicInput::subject));
+        return calls.stream()
+                .map(c -> published(c, received.getOrDefault(c.subject(), List.of())))
+                .toList();
+    }
+
+    private static Call published(CallForInputs call, List<PublicInput> received) {
         return new Call(
                 call.pair(),
                 call.subject(),
                 call.title(),
                 call.window(),
-                inputs(call.subject()).stream().map(PublicInput::published).toList());
+                received.stream().map(PublicInput::published).toList());
     }
 
     private Optional<CallForInputs> find(String subject, LockModeType lock) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -46,6 +48,14 @@ public class Rules {
                 .map(RulesVersion::rules)
                 .filter(rules -> !rules.effective().isAfter(today))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The pairs whose rules are known here, in one query. */
+    public Set<Pair> pairs() {
+        return entities.createQuery("select distinct r.pair from RulesVersion r", String.class)
+                .getResultStream()
+                .map(Pair::parse)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One that a case is pinned to. */

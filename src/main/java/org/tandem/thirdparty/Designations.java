@@ -1,13 +1,122 @@
 package org.tandem.thirdparty;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.Role;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
 
-/** Which entity a committee designated for what, and when. */
+/** Third-party entities, and which a committee designated for what, and when. */
 @ApplicationScoped
+@Transactional
 public class Designations {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private final EntityManager entities;
+    private final Organisations organisations;
+    private final AuditTrail audit;
+
+    @Inject
+    public Designations(EntityManager entities, Organisations organisations, AuditTrail audit) {
+        this.entities = entities;
+        this.organisations = organisations;
+        this.audit = audit;
+    }
+
+    protected Designations() {
+        this(null, null, null);
+    }
+
+    /** A desk of any pair puts an organisation on the list of entities that may be designated, or renews its ground. */
+    public void list(Actor desk, String organisation, String accreditation) {
+        if (desk.as(Role.SECRETARIAT).isEmpty()) {
+            desk.asAdministrator();
+        }
+        add(organisation, accreditation);
+        audit.record(desk, "listed a third-party entity", organisation);
+    }
+
+    /** For loaders, which have nobody signed in. */
+    public void seed(String organisation, String accreditation) {
+        if (entity(organisation).isEmpty()) {
+            add(organisation, accreditation);
+        }
+    }
+
+    private void add(String code, String accreditation) {
+        Organisation organisation = organisations
+                .organisation(code)
+                .filter(o -> o.kinds().contains(Organisation.Kind.THIRD_PARTY_ENTITY))
+                .orElseThrow(() -> new Unknown("third-party entity", code));
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String ground = problems.text(
+                "accreditation",
+                accreditation,
+                200,
+                "Enter the accreditation, for example “ISO 14065, certificate 17”.");
+        problems.refuseIfAny();
+        entity(code)
+                .ifPresentOrElse(
+                        known -> known.accredited(ground),
+                        () -> entities.persist(new ThirdPartyEntity(code, organisation.name(), ground)));
+        entities.flush();
+    }
+
+    public Optional<ThirdPartyEntity> entity(String organisation) {
+        return organisation == null
+                ? Optional.empty()
+                : Optional.ofNullable(entities.find(ThirdPartyEntity.class, organisation));
+    }
+
+    public List<ThirdPartyEntity> entities() {
+        return entities.createQuery(
+                        "select e from ThirdPartyEntity e order by e.name, e.organisation", ThirdPartyEntity.class)
+                .getResultList();
+    }
+
+    /** The printed name; the code where it is unknown. */
+    public String name(String organisation) {
+        return entity(organisation).map(ThirdPartyEntity::name).orElse(organisation);
+    }
+
+    /** All designations of an entity in all pairs, past ones too. */
+    public List<Designation> of(String organisation) {
+        return entities.createQuery(
+                        "select d from Designation d where d.organisation = :organisation"
+                                + " order by d.pair, d.function, d.scope, d.begins",
+                        Designation.class)
+                .setParameter("organisation", organisation)
+                .getResultList();
+    }
+
+    /** Every designation there is or was, for lists. */
+    public List<Designation> all() {
+        return entities.createQuery(
+                        "select d from Designation d order by d.organisation, d.pair, d.function, d.scope, d.begins",
+                        Designation.class)
+                .getResultList();
+    }
+
+    public List<Designation> of(String organisation, Pair pair) {
+        return of(organisation).stream().filter(d -> d.pair().equals(pair)).toList();
+    }
 
     /**
      * Refuses work outside a designation, by the entity's name, function, scope and date.
@@ -17,11 +126,89 @@ public class Designations {
      * @param day when the work was done or signed
      */
     public void mustCover(String organisation, Pair pair, Function function, int sectoralScope, LocalDate day) {
-        throw new UnsupportedOperationException();
+        List<Designation> same = of(organisation, pair).stream()
+                .filter(d -> d.function() == function)
+                .filter(d -> d.scope() == sectoralScope)
+                .toList();
+        if (same.stream().anyMatch(d -> d.covers(day))) {
+            return;
+        }
+        String what = "for %s in scope %d".formatted(function.name().toLowerCase(Locale.ROOT), sectoralScope);
+        throw new NotDesignated(same.stream()
+                .max(Comparator.comparing(Designation::begins))
+                .map(last -> "%s was designated %s %s; this was signed on %s."
+                        .formatted(name(organisation), what, when(last, day), DAY.format(day)))
+                .orElseGet(() -> "%s is not designated %s of %s.".formatted(name(organisation), what, pair)));
     }
 
-    /** Entities that may do this work on this day. */
+    private static String when(Designation last, LocalDate day) {
+        if (day.isBefore(last.begins())) {
+            return "from " + DAY.format(last.begins());
+        }
+        if (last.suspended().filter(from -> !day.isBefore(from)).isPresent()) {
+            return "and suspended from " + DAY.format(last.suspended().get());
+        }
+        return "until " + DAY.format(last.ends());
+    }
+
+    /** Entities that may do this work on this day, by name. */
     public List<ThirdPartyEntity> covering(Pair pair, Function function, int sectoralScope, LocalDate day) {
-        throw new UnsupportedOperationException();
+        Set<String> able = all().stream()
+                .filter(d -> d.pair().equals(pair) && d.function() == function && d.scope() == sectoralScope)
+                .filter(d -> d.covers(day))
+                .map(Designation::organisation)
+                .collect(Collectors.toSet());
+        return entities().stream().filter(e -> able.contains(e.organisation())).toList();
+    }
+
+    void designate(String organisation, Pair pair, DesignationContent content, String decision) {
+        for (Function function : content.functions()) {
+            for (int scope : content.scopes()) {
+                entities.persist(new Designation(
+                        organisation, pair, function, scope, content.from(), content.until(), decision));
+            }
+        }
+        entities.flush();
+    }
+
+    void suspend(String organisation, Pair pair, DesignationContent content, String decision) {
+        meant(organisation, pair, content).forEach(d -> d.suspend(content.from(), decision));
+    }
+
+    void end(String organisation, Pair pair, DesignationContent content, String decision) {
+        meant(organisation, pair, content).forEach(d -> d.end(content.from(), decision));
+    }
+
+    void refuseOverlap(String organisation, Pair pair, DesignationContent asked) {
+        of(organisation, pair).stream()
+                .filter(d -> asked.functions().contains(d.function())
+                        && asked.scopes().contains(d.scope()))
+                .filter(d -> d.suspended().isEmpty() && d.overlaps(asked.from(), asked.until()))
+                .findFirst()
+                .ifPresent(d -> {
+                    throw new OutOfTurn(
+                            "%s is designated for %s in scope %d from %s until %s already; begin after that day."
+                                    .formatted(
+                                            name(organisation),
+                                            d.function().name().toLowerCase(Locale.ROOT),
+                                            d.scope(),
+                                            DAY.format(d.begins()),
+                                            DAY.format(d.ends())));
+                });
+    }
+
+    void mustExist(String organisation, Pair pair, DesignationContent asked) {
+        if (meant(organisation, pair, asked).isEmpty()) {
+            throw new OutOfTurn("%s has no such designation in %s on %s."
+                    .formatted(name(organisation), pair, DAY.format(asked.from())));
+        }
+    }
+
+    private List<Designation> meant(String organisation, Pair pair, DesignationContent content) {
+        return of(organisation, pair).stream()
+                .filter(d -> content.functions().contains(d.function())
+                        && content.scopes().contains(d.scope()))
+                .filter(d -> d.covers(content.from()))
+                .toList();
     }
 }

@@ -1,2 +1,13 @@
-/** Third-party entities and the committees' designations of them, with dates that are enforced. */
+/**
+ * Third-party entities and the committees' designations of them, with dates that are enforced.
+ *
+ * <p>Offers {@link org.tandem.thirdparty.Designations}. Announces {@link org.tandem.thirdparty.EntityDesignated}. Answers
+ * the committee's agenda for {@code DESIGNATION}. Knows {@code kernel}, {@code access}, {@code committee}. Leaves the work
+ * itself to {@code project} and {@code verification}. Guarantees:
+ *
+ * <ol>
+ *   <li>Designated is per pair, function and sectoral scope, from a day to a day, and only by a decision.
+ *   <li>Work outside is refused by name, function, scope and date; work done inside stays when a designation ends.
+ * </ol>
+ */
 package org.tandem.thirdparty;

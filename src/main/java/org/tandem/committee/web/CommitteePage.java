@@ -1,0 +1,79 @@
+package org.tandem.committee.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tandem.access.Role;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Call;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittee;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Round;
+import org.tandem.committee.Rules;
+import org.tandem.kernel.Pair;
+
+/** Backs {@code /app/committee}: the committees this person sits in or works for. */
+@Named
+@RequestScoped
+public class CommitteePage {
+
+    @Inject
+    SignedIn signedIn;
+
+    @Inject
+    CommitteeDecisions committee;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    Rules rules;
+
+    private List<Mine> mine;
+
+    /** One committee as this person sees it. */
+    public record Mine(
+            JointCommittee committee, boolean desk, boolean rulesKnown, List<Round> rounds, List<Call> calls) {}
+
+    public List<Mine> getMine() {
+        if (mine == null) {
+            mine = Stream.of(Role.SECRETARIAT, Role.CO_CHAIR, Role.MEMBER)
+                    .flatMap(role -> signedIn.actor().as(role).stream())
+                    .flatMap(m -> m.pair().stream())
+                    .distinct()
+                    .map(this::of)
+                    .toList();
+        }
+        return mine;
+    }
+
+    private Mine of(Pair pair) {
+        return new Mine(
+                committees.committee(pair).orElseThrow(),
+                signedIn.actor().holds(Role.SECRETARIAT, pair),
+                rules.known(pair).isPresent(),
+                committee.rounds(signedIn.actor(), pair),
+                inputs.calls(pair));
+    }
+
+    public String standing(Round round) {
+        if (round.ready()) {
+            return "ready for signature";
+        }
+        if (round.lapsed()) {
+            return "open, window ended";
+        }
+        return round.published().isPresent() ? "published" : round.stage().words();
+    }
+
+    public long unanswered(Call call) {
+        return call.inputs().stream().filter(i -> i.response().isEmpty()).count();
+    }
+}

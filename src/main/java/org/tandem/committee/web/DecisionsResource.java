@@ -1,0 +1,153 @@
+package org.tandem.committee.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionPaper;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.Round;
+import org.tandem.committee.Rules;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.seal.Seal;
+
+/** Decisions: released ones for everybody; recording, attesting and releasing for the desks. */
+@Path("/decisions")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class DecisionsResource {
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    CommitteeDecisions committee;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    SignedIn signedIn;
+
+    /**
+     * A released decision.
+     *
+     * @param paper what the seals are over: check them against its canonical form (RFC 8785). Absent where the pair's rules
+     *     keep reasons from the public and the decision gives some, since its seals cover them
+     * @param reasons absent where the pair's rules keep them from the public
+     */
+    public record DecisionShown(
+            String number,
+            Pair pair,
+            String kind,
+            String subject,
+            String outcome,
+            Decision.Mode mode,
+            LocalDate date,
+            String text,
+            Optional<String> reasons,
+            Optional<DecisionPaper> paper,
+            List<Seal> seals,
+            Optional<LocalDate> released) {}
+
+    /**
+     * @param mode {@code MEETING} or {@code ELSEWHERE}
+     * @param scan id of the stored scan
+     */
+    public record TakenElsewhere(
+            Pair pair,
+            String kind,
+            String subject,
+            String outcome,
+            Decision.Mode mode,
+            LocalDate date,
+            String text,
+            String reasons,
+            JsonNode content,
+            String scan) {}
+
+    public record Given(String number) {}
+
+    /** Released decisions of a pair, newest first. */
+    @GET
+    public List<DecisionShown> released(@QueryParam("pair") String pair) {
+        return decisions.released(Pair.parse(pair)).stream().map(this::shown).toList();
+    }
+
+    @GET
+    @Path("/{number}")
+    public DecisionShown one(@PathParam("number") String number) {
+        return decisions.released(number).map(this::shown).orElseThrow(() -> new Unknown("decision", number));
+    }
+
+    @POST
+    public Response recordElsewhere(TakenElsewhere taken, @Context UriInfo here) {
+        String number = committee.recordElsewhere(
+                signedIn.actor(),
+                taken.pair(),
+                taken.kind(),
+                taken.subject(),
+                taken.outcome(),
+                taken.mode(),
+                taken.date(),
+                taken.text(),
+                taken.reasons(),
+                taken.content(),
+                taken.scan());
+        return Response.created(here.getAbsolutePathBuilder().path(number).build())
+                .entity(new Given(number))
+                .build();
+    }
+
+    @POST
+    @Path("/{number}/attestation")
+    public Round attest(@PathParam("number") String number) {
+        committee.attest(signedIn.actor(), number);
+        return committee.round(signedIn.actor(), number);
+    }
+
+    @POST
+    @Path("/{number}/release")
+    public Round release(@PathParam("number") String number) {
+        committee.release(signedIn.actor(), number);
+        return committee.round(signedIn.actor(), number);
+    }
+
+    private DecisionShown shown(Decision decision) {
+        boolean open = decision.reasons().isEmpty()
+                || rules.known(decision.pair())
+                        .map(inForce -> inForce.reasonsPublic().value())
+                        .orElse(false);
+        return new DecisionShown(
+                decision.number(),
+                decision.pair(),
+                decision.kind(),
+                decision.subject(),
+                decision.outcome(),
+                decision.mode(),
+                decision.date(),
+                decision.text(),
+                open ? Optional.of(decision.reasons()) : Optional.empty(),
+                open ? Optional.of(DecisionPaper.of(decision)) : Optional.empty(),
+                decision.seals(),
+                decision.released());
+    }
+}

@@ -1,0 +1,70 @@
+package org.tandem.committee.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Call;
+import org.tandem.committee.PublicInputs;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+
+/** Papers published for inputs. Anybody reads and sends without an account; desks respond. */
+@Path("/public-inputs")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PublicInputsResource {
+
+    @Inject
+    PublicInputs inputs;
+
+    @Inject
+    SignedIn signedIn;
+
+    /**
+     * @param author as the sender wants to be called; may be absent
+     */
+    public record Sent(String author, String text) {}
+
+    public record Receipt(String receipt) {}
+
+    public record Reply(String response) {}
+
+    /** Calls open today, or all of one pair. */
+    @GET
+    public List<Call> calls(@QueryParam("pair") String pair) {
+        return pair == null ? inputs.openCalls() : inputs.calls(Pair.parse(pair));
+    }
+
+    @GET
+    @Path("/{subject}")
+    public Call call(@PathParam("subject") String subject) {
+        return inputs.call(subject).orElseThrow(() -> new Unknown("paper published for inputs", subject));
+    }
+
+    @POST
+    @Path("/{subject}")
+    public Response send(@PathParam("subject") String subject, Sent sent) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new Receipt(inputs.send(subject, sent.author(), sent.text())))
+                .build();
+    }
+
+    /** A desk's published response to one input. */
+    @POST
+    @Path("/{receipt}/response")
+    public Response respond(@PathParam("receipt") String receipt, Reply reply) {
+        inputs.respond(signedIn.actor(), receipt, reply.response());
+        return Response.noContent().build();
+    }
+}

@@ -1,0 +1,150 @@
+package org.tandem.committee.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Round;
+import org.tandem.kernel.Pair;
+
+/** Electronic rounds, for a pair's desks, members and co-chairs. Never public: positions belong to those who took them. */
+@Path("/rounds")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RoundsResource {
+
+    @Inject
+    CommitteeDecisions committee;
+
+    @Inject
+    SignedIn signedIn;
+
+    /**
+     * @param kind which agenda: {@code METHODOLOGY}
+     * @param subject the printed identifier: {@code XB_PM004}
+     * @param outcome one of the agenda's
+     * @param content what the agenda needs to carry it out; may be absent
+     * @param annexes ids of stored documents; may be absent
+     */
+    public record Opening(
+            Pair pair,
+            String kind,
+            String subject,
+            String outcome,
+            String text,
+            String reasons,
+            JsonNode content,
+            List<String> annexes) {}
+
+    public record Declaration(boolean conflict, String note) {}
+
+    public record Objection(String reasons) {}
+
+    public record Question(String question) {}
+
+    public record Answer(String answer) {}
+
+    public record Circulation(String outcome, String text, String reasons, JsonNode content) {}
+
+    public record Withdrawal(String why) {}
+
+    public record Given(String number) {}
+
+    @GET
+    public List<Round> all(@QueryParam("pair") String pair) {
+        return committee.rounds(signedIn.actor(), Pair.parse(pair));
+    }
+
+    @GET
+    @Path("/{number}")
+    public Round one(@PathParam("number") String number) {
+        return committee.round(signedIn.actor(), number);
+    }
+
+    @POST
+    public Response open(Opening opening, @Context UriInfo here) {
+        String number = committee.open(
+                signedIn.actor(),
+                opening.pair(),
+                opening.kind(),
+                opening.subject(),
+                opening.outcome(),
+                opening.text(),
+                opening.reasons(),
+                opening.content(),
+                opening.annexes() == null ? List.of() : opening.annexes());
+        return Response.created(here.getAbsolutePathBuilder().path(number).build())
+                .entity(new Given(number))
+                .build();
+    }
+
+    @POST
+    @Path("/{number}/declaration")
+    public Round declare(@PathParam("number") String number, Declaration declaration) {
+        committee.declare(signedIn.actor(), number, declaration.conflict(), declaration.note());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/affirmation")
+    public Round affirm(@PathParam("number") String number) {
+        committee.affirm(signedIn.actor(), number);
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/objection")
+    public Round object(@PathParam("number") String number, Objection objection) {
+        committee.object(signedIn.actor(), number, objection.reasons());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/questions")
+    public Round ask(@PathParam("number") String number, Question question) {
+        committee.ask(signedIn.actor(), number, question.question());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/questions/{question}/answer")
+    public Round answer(@PathParam("number") String number, @PathParam("question") int question, Answer answer) {
+        committee.answer(signedIn.actor(), number, question, answer.answer());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/circulation")
+    public Round circulateAgain(@PathParam("number") String number, Circulation again) {
+        committee.reopen(signedIn.actor(), number, again.outcome(), again.text(), again.reasons(), again.content());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/withdrawal")
+    public Round withdraw(@PathParam("number") String number, Withdrawal withdrawal) {
+        committee.withdraw(signedIn.actor(), number, withdrawal.why());
+        return one(number);
+    }
+
+    @POST
+    @Path("/{number}/signature")
+    public Round sign(@PathParam("number") String number) {
+        committee.sign(signedIn.actor(), number);
+        return one(number);
+    }
+}

@@ -1,0 +1,105 @@
+package org.tandem.thirdparty.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.thirdparty.Designation;
+import org.tandem.thirdparty.DesignationAgenda;
+import org.tandem.thirdparty.DesignationContent;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
+import org.tandem.thirdparty.ThirdPartyEntity;
+
+/** Backs {@code /app/thirdparty/entity.xhtml}: what an entity is designated for, and putting a change before a committee. */
+@Named
+@RequestScoped
+public class EntityPage extends FormPage {
+
+    @Inject
+    Designations designations;
+
+    @Inject
+    CommitteeDecisions committee;
+
+    @Inject
+    JointCommittees committees;
+
+    private Pair pair;
+    private DesignationContent content;
+
+    public ThirdPartyEntity getEntity() {
+        String organisation = parameter("organisation");
+        return designations.entity(organisation).orElseThrow(() -> new Unknown("third-party entity", organisation));
+    }
+
+    public List<Designation> getDesignations() {
+        return designations.of(getEntity().organisation());
+    }
+
+    public String pairTitle(Pair of) {
+        return committees.committee(of).map(c -> c.title()).orElse(of.code());
+    }
+
+    /** The pairs whose desk this person is. */
+    public Map<String, String> getPairs() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        actor().as(Role.SECRETARIAT).stream()
+                .flatMap(m -> m.pair().stream())
+                .distinct()
+                .forEach(p -> pairs.put(p.code(), pairTitle(p)));
+        return pairs;
+    }
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(getPairs().containsKey(value("pair")), "pair", "Choose the pair.");
+        problems.unless(!value("outcome").isEmpty(), "outcome", "Choose what is to be decided.");
+        problems.unless(!ticked("functions").isEmpty(), "functions", "Choose validation, verification or both.");
+        problems.unless(
+                value("scopes").matches("\\s*\\d{1,2}(\\s*,\\s*\\d{1,2})*\\s*"),
+                "scopes",
+                "Enter the sectoral scopes as numbers with commas, for example 1, 3.");
+        LocalDate from = problems.read("from", () -> date("from", "Enter the first day."));
+        LocalDate until = value("outcome").equals(DesignationAgenda.DESIGNATED)
+                ? problems.read("until", () -> date("until", "Enter the last day."))
+                : null;
+        problems.text("text", value("text"), 20_000, "Write the text of the decision.");
+        problems.refuseIfAny();
+        pair = Pair.parse(value("pair"));
+        content = new DesignationContent(
+                ticked("functions").stream().map(Function::valueOf).toList(),
+                List.of(value("scopes").split("\\s*,\\s*")).stream()
+                        .map(s -> Integer.parseInt(s.strip()))
+                        .toList(),
+                from,
+                until);
+    }
+
+    @Override
+    protected String submit() {
+        String number = committee.open(
+                actor(),
+                pair,
+                DesignationAgenda.KIND,
+                getEntity().organisation(),
+                value("outcome"),
+                value("text"),
+                value("reasons"),
+                Json.tree(content));
+        say(number + " is before the members.");
+        return "/app/committee/round.xhtml?number=" + number;
+    }
+}

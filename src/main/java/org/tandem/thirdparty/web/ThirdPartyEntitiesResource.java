@@ -1,0 +1,102 @@
+package org.tandem.thirdparty.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.thirdparty.Designation;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
+import org.tandem.thirdparty.ThirdPartyEntity;
+
+/** Third-party entities and what each is designated for. A designation itself is a decision: open a round. */
+@Path("/third-party-entities")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ThirdPartyEntitiesResource {
+
+    @Inject
+    Designations designations;
+
+    @Inject
+    SignedIn signedIn;
+
+    public record Listing(String organisation, String accreditation) {}
+
+    public record EntityShown(
+            String organisation, String name, String accreditation, List<DesignationShown> designations) {}
+
+    /**
+     * @param until the last day, included
+     * @param suspended from this day on no new work
+     */
+    public record DesignationShown(
+            Pair pair,
+            Function function,
+            int scope,
+            LocalDate from,
+            LocalDate until,
+            Optional<LocalDate> suspended,
+            String decision) {
+
+        static DesignationShown of(Designation d) {
+            return new DesignationShown(
+                    d.pair(), d.function(), d.scope(), d.begins(), d.ends(), d.suspended(), d.decision());
+        }
+    }
+
+    @GET
+    public List<EntityShown> all() {
+        List<Designation> all = designations.all();
+        return designations.entities().stream()
+                .map(e -> shown(
+                        e,
+                        all.stream()
+                                .filter(d -> d.organisation().equals(e.organisation()))
+                                .toList()))
+                .toList();
+    }
+
+    @GET
+    @Path("/{organisation}")
+    public EntityShown one(@PathParam("organisation") String organisation) {
+        return designations
+                .entity(organisation)
+                .map(e -> shown(e, designations.of(organisation)))
+                .orElseThrow(() -> new Unknown("third-party entity", organisation));
+    }
+
+    /** A desk puts an organisation on the list, or renews its accreditation. */
+    @POST
+    public Response list(Listing listing, @Context UriInfo here) {
+        designations.list(signedIn.actor(), listing.organisation(), listing.accreditation());
+        return Response.created(here.getAbsolutePathBuilder()
+                        .path(listing.organisation())
+                        .build())
+                .entity(one(listing.organisation()))
+                .build();
+    }
+
+    private static EntityShown shown(ThirdPartyEntity entity, List<Designation> designations) {
+        return new EntityShown(
+                entity.organisation(),
+                entity.name(),
+                entity.accreditation(),
+                designations.stream().map(DesignationShown::of).toList());
+    }
+}
