@@ -74,14 +74,17 @@ public class FollowPage extends PublicPage {
                     .map(i -> i.standing().orElseThrow().instrument().decision())
                     .collect(Collectors.toSet()));
             return decided.stream()
-                    .filter(i -> released.contains(i.standing().orElseThrow().instrument().decision()))
+                    .filter(i -> released.contains(
+                            i.standing().orElseThrow().instrument().decision()))
                     .max(Comparator.comparing(i -> i.period().until()))
                     .orElse(null);
         });
     }
 
     public Instrument getInstrument() {
-        return getIssuance() == null ? null : getIssuance().standing().orElseThrow().instrument();
+        return getIssuance() == null
+                ? null
+                : getIssuance().standing().orElseThrow().instrument();
     }
 
     public Project getProject() {
