@@ -16,6 +16,7 @@ import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.People;
 import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
 import org.tandem.calendar.PracticeClock;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -40,9 +41,12 @@ public class PracticeWorld {
     private final Clock clock;
     private final People people;
     private final Organisations organisations;
+    private final LegalTime time;
 
     @Inject
-    public PracticeWorld(EntityManager entities, Clock clock, People people, Organisations organisations) {
+    public PracticeWorld(
+            EntityManager entities, Clock clock, People people, Organisations organisations, LegalTime time) {
+        this.time = time;
         this.entities = entities;
         this.clock = clock;
         this.people = people;
@@ -50,7 +54,7 @@ public class PracticeWorld {
     }
 
     protected PracticeWorld() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Whether the practice pair was ever set up here. */
@@ -64,8 +68,8 @@ public class PracticeWorld {
         entities.persist(new PracticeClock(PAIR.code(), offset));
         organisations.seed(MILL_XA, "Upper Mill", XALIA, Set.of(Organisation.Kind.PARTICIPANT));
         organisations.seed(MILL_XB, "Lower Mill", BELMORA, Set.of(Organisation.Kind.PARTICIPANT));
-        organisations.seed(VERIFIER, "Northern Assurance", XALIA, Set.of(Organisation.Kind.THIRD_PARTY));
-        organisations.seed(EXPIRED, "Harbour Certification", BELMORA, Set.of(Organisation.Kind.THIRD_PARTY));
+        organisations.seed(VERIFIER, "Northern Assurance", XALIA, Set.of(Organisation.Kind.THIRD_PARTY_ENTITY));
+        organisations.seed(EXPIRED, "Harbour Certification", BELMORA, Set.of(Organisation.Kind.THIRD_PARTY_ENTITY));
         side(XALIA, "Xalia", password);
         side(BELMORA, "Belmora", password);
         person("mill.xa", "Upper Mill, Xalia", password, Mandate.ofOrganisation(Role.PARTICIPANT, MILL_XA));
@@ -73,6 +77,13 @@ public class PracticeWorld {
         person("verifier", "Northern Assurance", password, Mandate.ofOrganisation(Role.THIRD_PARTY, VERIFIER));
         person("verifier.expired", "Harbour Certification", password, Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
         person("admin", "Administrator of this deployment", password, Mandate.administrator());
+    }
+
+    /** Moves the pair's clock to this day, unless it is there already. */
+    public void on(LocalDate day) {
+        if (!time.today(PAIR).equals(day)) {
+            time.moveTo(PAIR, day);
+        }
     }
 
     /** The person of this sign-in, with the mandates in force. */
