@@ -115,7 +115,10 @@ public class PracticeSteps {
         world.on(day.plusDays(20));
         decide("METHODOLOGY", proposal, "APPROVED", "Approved, " + proposal + ".", Json.tree(Map.of()));
         MethodologyProposal approved = methodologies.open(as("mill.xb"), proposal);
-        return ((ProposalStage.Approved) approved.stage()).methodology();
+        if (approved.stage(day.plusDays(20)) instanceof ProposalStage.Approved done) {
+            return done.methodology();
+        }
+        throw new IllegalStateException(proposal + " was not approved");
     }
 
     static MethodologyPaper paper(PreparedModel prepared) {

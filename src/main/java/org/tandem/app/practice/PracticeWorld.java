@@ -31,11 +31,11 @@ public class PracticeWorld {
     public static final Pair PAIR = new Pair(XALIA, BELMORA);
 
     /** Codes of the invented organisations. */
-    public static final String MILL_XA = "UPPER-MILL";
+    public static final String MILL_XA = "upper-mill";
 
-    public static final String MILL_XB = "LOWER-MILL";
-    public static final String VERIFIER = "NORTHERN-ASSURANCE";
-    public static final String EXPIRED = "HARBOUR-CERTIFICATION";
+    public static final String MILL_XB = "lower-mill";
+    public static final String VERIFIER = "northern-assurance";
+    public static final String EXPIRED = "harbour-certification";
 
     private final EntityManager entities;
     private final Clock clock;
