@@ -14,6 +14,7 @@ import org.tandem.access.Actor;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.mirror.Delivery;
 import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.IssuanceRecording;
@@ -89,7 +90,7 @@ public class PracticeRegistries {
         delivery.deliverAll();
     }
 
-    /** The holder asks, the registry's second person carries out; returns the order's number. */
+    /** Units of a vintage from 2021 on: the holder asks, the registry's second person carries out; returns the order's number. */
     public String retire(String holder, Party registry, String account, long tonnes, String key) {
         String order = askToRetire(holder, account, tonnes, key);
         orders.approve(officer(registry, "registry2"), order);
@@ -97,16 +98,21 @@ public class PracticeRegistries {
     }
 
     public String askToRetire(String holder, String account, long tonnes, String key) {
+        Actor asking = world.actor(holder);
+        UnitBlock block = accounts.blocks(asking, account, Optional.empty(), 100).stream()
+                .filter(b -> !b.vintage().isBeforeArticle6())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(account + " holds nothing that could be retired"));
         return orders.ask(
-                world.actor(holder),
+                asking,
                 new UnitOrders.Request(
                         UnitOrder.Kind.RETIREMENT,
                         PAIR,
                         account,
                         Optional.empty(),
                         Tonnes.of(tonnes),
-                        Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(block.vintage()),
+                        Optional.of(block.units().first()),
                         Optional.of(Purpose.NDC),
                         Optional.of("The practice of retiring credits"),
                         Optional.empty()),

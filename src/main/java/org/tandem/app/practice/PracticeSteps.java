@@ -161,7 +161,7 @@ public class PracticeSteps {
     /** Modalities, positive validation, the agreement half and half, and the request; ready for the committee. */
     public void ready(String project, LocalDate inputsEnded, Period crediting) {
         world.on(inputsEnded);
-        projects.proposeModalities(as("mill.xb"), project, MILL_XB, MILL_XB);
+        proposeModalities(project);
         projects.signModalities(as("mill.xa"), project, MILL_XA);
         validation.report(as("verifier"), project, Validation.Opinion.POSITIVE, "Every item was checked and none is open.", Optional.empty());
         projects.proposeAllocation(
@@ -180,6 +180,11 @@ public class PracticeSteps {
         projects.checkCompleteness(as("xb.desk"), project, true, "");
     }
 
+    /** The Lower Mill names itself the focal point; the Upper Mill has yet to sign. */
+    public void proposeModalities(String project) {
+        projects.proposeModalities(as("mill.xb"), project, MILL_XB, MILL_XB);
+    }
+
     /** A registered project; returns its number. */
     public String project(String title, String methodology, Map<String, String> fixed, int criteria, LocalDate operates, LocalDate day) {
         String project = published(title, methodology, fixed, criteria, operates, day);
@@ -189,8 +194,9 @@ public class PracticeSteps {
         return project;
     }
 
-    /** A monitoring report handed to the verifier; returns its number. */
-    public String submitted(String project, YearMonth first, String header, LocalDate day, String... months) {
+    /** A monitoring report handed to a verifier; returns its number. */
+    public String submitted(
+            String verifier, String project, YearMonth first, String header, LocalDate day, String... months) {
         world.on(day);
         StringBuilder csv = new StringBuilder("month," + header + "\n");
         for (int i = 0; i < months.length; i++) {
@@ -200,13 +206,13 @@ public class PracticeSteps {
         ReadingsSheet sheet =
                 ReadingsSheet.ofFile("readings.csv", csv.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         String report = monitoring.draft(as("mill.xb"), project, period, sheet, "", List.of());
-        monitoring.submit(as("mill.xb"), report, VERIFIER);
+        monitoring.submit(as("mill.xb"), report, verifier);
         return report;
     }
 
     /** A verified report. */
     public String verified(String project, YearMonth first, String header, LocalDate day, String... months) {
-        String report = submitted(project, first, header, day, months);
+        String report = submitted(VERIFIER, project, first, header, day, months);
         world.on(day.plusDays(5));
         verification.verify(
                 as("verifier"),

@@ -20,6 +20,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.PreparedModel;
+import org.tandem.thirdparty.Designations;
 
 /**
  * The practice pair's prepared cases: one that went all the way, one at the step of every office, and some that failed.
@@ -28,6 +29,7 @@ import org.tandem.methodology.PreparedModel;
 @ApplicationScoped
 public class PracticeStory {
 
+    private static final LocalDate BEGINS = LocalDate.of(2024, 11, 1);
     private static final String EG = "EG (MWh)";
     private static final Map<String, String> SOLAR = Map.of("EF", "0.533");
 
@@ -37,6 +39,7 @@ public class PracticeStory {
     private final CommitteeDecisions committee;
     private final MethodologyApproval methodologies;
     private final PublicInputs inputs;
+    private final Designations entities;
 
     @Inject
     public PracticeStory(
@@ -45,7 +48,9 @@ public class PracticeStory {
             PracticeRegistries registries,
             CommitteeDecisions committee,
             MethodologyApproval methodologies,
-            PublicInputs inputs) {
+            PublicInputs inputs,
+            Designations entities) {
+        this.entities = entities;
         this.world = world;
         this.steps = steps;
         this.registries = registries;
@@ -55,7 +60,7 @@ public class PracticeStory {
     }
 
     protected PracticeStory() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
@@ -63,7 +68,7 @@ public class PracticeStory {
         if (world.exists()) {
             return;
         }
-        world.create(LocalDate.of(2024, 11, 1), password);
+        world.create(BEGINS, password);
         registries.open();
         designations();
         String solar = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
@@ -88,19 +93,19 @@ public class PracticeStory {
     }
 
     private void designations() {
-        for (String function : List.of("VALIDATION", "VERIFICATION")) {
-            designate(VERIFIER, function, List.of(1, 3), date(2024, 11, 1), date(2029, 10, 31));
-        }
-        designate(EXPIRED, "VERIFICATION", List.of(1), date(2024, 11, 1), date(2026, 10, 31));
+        entities.seed(VERIFIER, "Accredited by an invented body, to practise with");
+        entities.seed(EXPIRED, "Accredited by an invented body, to practise with");
+        designate(VERIFIER, List.of("VALIDATION", "VERIFICATION"), List.of(1, 3), date(2029, 10, 31));
+        designate(EXPIRED, List.of("VERIFICATION"), List.of(1), date(2026, 10, 31));
     }
 
-    private void designate(String entity, String function, List<Integer> scopes, LocalDate from, LocalDate until) {
+    private void designate(String entity, List<String> functions, List<Integer> scopes, LocalDate until) {
         steps.decide(
                 "DESIGNATION",
                 entity,
                 "DESIGNATED",
-                "Designated for " + function.toLowerCase(java.util.Locale.ROOT) + ".",
-                Json.tree(Map.of("function", function, "scopes", scopes, "from", from, "until", until)));
+                "Designated until " + until + ".",
+                Json.tree(Map.of("functions", functions, "scopes", scopes, "from", BEGINS, "until", until)));
     }
 
     private String issued(String project, YearMonth month, LocalDate day, String total, int months) {
@@ -160,13 +165,12 @@ public class PracticeStory {
 
         String school = steps.published(
                 "Rooftop solar at the River School", solar, SOLAR, 4, date(2026, 10, 1), date(2026, 9, 28));
+        String ferry = steps.published(
+                "Rooftop solar at the ferry landing", solar, SOLAR, 4, date(2026, 10, 1), date(2026, 9, 29));
+        steps.submitted(EXPIRED, "XB002", YearMonth.of(2026, 7), EG, date(2026, 10, 12), "171.2", "168.8");
         steps.ready(school, date(2026, 11, 2), new Period(date(2026, 10, 1), date(2036, 9, 30)));
-        String round = committee.open(
-                steps.as("xb.desk"), PAIR, "REGISTRATION", school, "REGISTERED", "Registered, " + school + ".",
-                "The request is complete.", Json.tree(Map.of()));
-        committee.declare(steps.as("xa.member"), round, false, "");
-
-        steps.submitted("XB001", YearMonth.of(2026, 7), EG, date(2026, 11, 9), "171.2", "168.8", "155.0");
+        steps.proposeModalities(ferry);
+        steps.submitted(VERIFIER, "XB001", YearMonth.of(2026, 7), EG, date(2026, 11, 9), "171.2", "168.8", "155.0");
 
         String heat = methodologies.propose(
                 steps.as("mill.xb"), PAIR, MILL_XB, PracticeSteps.paper(PreparedModel.named("waste-heat-recovery")));
@@ -176,6 +180,12 @@ public class PracticeStory {
                 List.of("Say how the days of operation are counted.", "Attach the single-line diagram."));
         methodologies.propose(
                 steps.as("mill.xa"), PAIR, MILL_XA, PracticeSteps.paper(PreparedModel.named("waste-heat-recovery")));
+
+        world.on(date(2026, 11, 18));
+        String round = committee.open(
+                steps.as("xb.desk"), PAIR, "REGISTRATION", school, "REGISTERED", "Registered, " + school + ".",
+                "The request is complete.", Json.tree(Map.of()));
+        committee.declare(steps.as("xa.member"), round, false, "");
     }
 
     private static LocalDate date(int year, int month, int day) {
