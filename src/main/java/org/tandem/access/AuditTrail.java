@@ -22,7 +22,7 @@ import org.tandem.kernel.Refusal;
 @ApplicationScoped
 public class AuditTrail {
 
-    private static final int MOST_PER_PAGE = 500;
+    private static final int MOST_AT_ONCE = 20_000;
 
     private final EntityManager entities;
     private final Clock clock;
@@ -117,7 +117,7 @@ public class AuditTrail {
         filter.from().ifPresent(d -> query.setParameter("from", start(d)));
         filter.until().ifPresent(d -> query.setParameter("until", start(d.plusDays(1))));
         return query.setFirstResult(Math.max(0, skip))
-                .setMaxResults(Math.max(1, Math.min(most, MOST_PER_PAGE)))
+                .setMaxResults(Math.max(1, Math.min(most, MOST_AT_ONCE)))
                 .getResultList();
     }
 

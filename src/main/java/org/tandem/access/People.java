@@ -82,6 +82,12 @@ public class People {
                 .getResultList();
     }
 
+    /** Everybody's, for lists. */
+    public List<Tenure> allTenures() {
+        return entities.createQuery("select t from Tenure t order by t.begins, t.id", Tenure.class)
+                .getResultList();
+    }
+
     /** Who held, holds and will hold an office, in order. */
     public List<Tenure> holders(String office) {
         return entities.createQuery(

@@ -22,8 +22,16 @@ public class ChoosePassword extends FormPage {
         return false;
     }
 
+    public boolean isGood() {
+        return person().isPresent();
+    }
+
+    public Person getPerson() {
+        return person().orElseThrow();
+    }
+
     /** Nobody, where the link is used or old. */
-    public Optional<Person> getPerson() {
+    private Optional<Person> person() {
         return accounts.ofLink(new Token(parameter("link")));
     }
 

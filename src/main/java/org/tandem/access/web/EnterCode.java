@@ -43,9 +43,13 @@ public class EnterCode extends FormPage {
         return person.isPresent();
     }
 
-    /** To be set up first; nothing where one works already. */
-    public Optional<SignIn.Authenticator> getAuthenticator() {
-        return authenticator;
+    public boolean isToBeSetUp() {
+        return authenticator.isPresent();
+    }
+
+    /** For a phone. */
+    public String getUri() {
+        return authenticator.map(SignIn.Authenticator::uri).orElse("");
     }
 
     /** In groups of four, to be typed. */
@@ -56,8 +60,10 @@ public class EnterCode extends FormPage {
     }
 
     /** What a practice authenticator shows, in a demonstration. */
-    public Optional<String> getPracticeCode() {
-        return person.filter(Person::givesCodes).flatMap(p -> signIn.practiceCode(p.name()));
+    public String getPracticeCode() {
+        return person.filter(Person::givesCodes)
+                .flatMap(p -> signIn.practiceCode(p.name()))
+                .orElse("");
     }
 
     @Override

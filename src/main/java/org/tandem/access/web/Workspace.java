@@ -43,6 +43,20 @@ public class Workspace {
                 .isPresent();
     }
 
+    /** Keeps people and offices, and reads the whole audit trail. */
+    public boolean isAdministrator() {
+        return signedIn.optional()
+                .filter(actor -> !actor.as(Role.ADMINISTRATOR).isEmpty())
+                .isPresent();
+    }
+
+    /** Reads the audit trail of its own side. */
+    public boolean isDesk() {
+        return signedIn.optional()
+                .filter(actor -> !actor.as(Role.SECRETARIAT).isEmpty())
+                .isPresent();
+    }
+
     /** Everybody who is signed in sees the practice clock, since registries and organisations act in pairs too. */
     public List<Practice> getPracticePairs() {
         if (!isSignedIn()) {
@@ -57,23 +71,25 @@ public class Workspace {
         return actor.mandates().stream().map(Workspace::office).distinct().collect(Collectors.joining("; "));
     }
 
-    private static String office(Mandate mandate) {
-        String role =
-                switch (mandate.role()) {
-                    case SECRETARIAT -> "Secretariat";
-                    case MEMBER -> "Committee member";
-                    case CO_CHAIR -> "Co-chair";
-                    case AUTHORITY_OFFICER -> "Competent authority, officer";
-                    case AUTHORITY_APPROVER -> "Competent authority, approver";
-                    case REGISTRY_OFFICER -> "Registry, officer";
-                    case REGISTRY_APPROVER -> "Registry, approver";
-                    case THIRD_PARTY -> "Third-party entity";
-                    case PARTICIPANT -> "Project participant";
-                    case ADMINISTRATOR -> "Administrator";
-                };
+    static String office(Mandate mandate) {
         Optional<String> whom = mandate.party().map(Object::toString).or(mandate::organisation);
-        return role
+        return words(mandate.role())
                 + whom.map(w -> " of " + w).orElse("")
                 + mandate.pair().map(p -> ", " + p.code()).orElse("");
+    }
+
+    static String words(Role role) {
+        return switch (role) {
+            case SECRETARIAT -> "Secretariat";
+            case MEMBER -> "Committee member";
+            case CO_CHAIR -> "Co-chair";
+            case AUTHORITY_OFFICER -> "Competent authority, officer";
+            case AUTHORITY_APPROVER -> "Competent authority, approver";
+            case REGISTRY_OFFICER -> "Registry, officer";
+            case REGISTRY_APPROVER -> "Registry, approver";
+            case THIRD_PARTY -> "Third-party entity";
+            case PARTICIPANT -> "Project participant";
+            case ADMINISTRATOR -> "Administrator";
+        };
     }
 }

@@ -1,0 +1,119 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.AuditEvent;
+import org.tandem.access.AuditTrail;
+import org.tandem.kernel.InputRefused;
+
+/** Who did what, for administrators; for a desk, what its own side did. Also as a table for spreadsheets. */
+@Path("audit")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+
+    private static final int MOST_IN_A_SHEET = 20_000;
+    private static final int PAGE = 100;
+
+    private final AuditTrail audit;
+    private final SignedIn signedIn;
+
+    @Inject
+    public AuditResource(AuditTrail audit, SignedIn signedIn) {
+        this.audit = audit;
+        this.signedIn = signedIn;
+    }
+
+    protected AuditResource() {
+        this(null, null);
+    }
+
+    /** What to look for; all parts may be left out. */
+    public static class Question {
+
+        @QueryParam("person")
+        String person;
+
+        @QueryParam("subject")
+        String subject;
+
+        @QueryParam("from")
+        String from;
+
+        @QueryParam("until")
+        String until;
+
+        @QueryParam("refused")
+        boolean refused;
+
+        AuditTrail.Filter filter() {
+            return AuditResource.filter(person, subject, from, until, refused);
+        }
+    }
+
+    public record Line(
+            Instant happened, String person, String act, String subject, boolean refused, Optional<String> reason) {}
+
+    @GET
+    public List<Line> read(@BeanParam Question question, @QueryParam("skip") @DefaultValue("0") int skip) {
+        return audit.read(signedIn.actor(), question.filter(), skip, PAGE).stream()
+                .map(e -> new Line(e.happened(), e.person(), e.act(), e.subject(), e.isRefused(), e.refusal()))
+                .toList();
+    }
+
+    @GET
+    @Path("sheet")
+    @Produces("text/csv")
+    public Response sheet(@BeanParam Question question) {
+        List<List<String>> rows = audit.read(signedIn.actor(), question.filter(), 0, MOST_IN_A_SHEET).stream()
+                .map(AuditResource::cells)
+                .toList();
+        return Response.ok(SafeCsv.write(List.of("when", "person", "act", "subject", "refused because"), rows))
+                .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    static AuditTrail.Filter filter(String person, String subject, String from, String until, boolean refused) {
+        return new AuditTrail.Filter(
+                given(person),
+                given(subject),
+                given(from).map(d -> day("from", d)),
+                given(until).map(d -> day("until", d)),
+                refused);
+    }
+
+    private static List<String> cells(AuditEvent event) {
+        return List.of(
+                event.happened().toString(),
+                event.person(),
+                event.act(),
+                event.subject(),
+                event.refusal().orElse(""));
+    }
+
+    private static Optional<String> given(String typed) {
+        return Optional.ofNullable(typed).map(String::strip).filter(t -> !t.isEmpty());
+    }
+
+    private static LocalDate day(String field, String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeParseException unreadable) {
+            throw InputRefused.field(field, "Write the day as 2026-03-09.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.People;
+import org.tandem.access.Person;
+import org.tandem.access.Tenure;
+
+/** Backs {@code /app/access}: everybody who may sign in, and the organisations they may speak for. */
+@Named
+@RequestScoped
+public class PeopleList {
+
+    @Inject
+    SignedIn signedIn;
+
+    @Inject
+    People people;
+
+    @Inject
+    Organisations organisations;
+
+    private Map<String, List<Tenure>> tenures;
+
+    public List<Person> getPeople() {
+        signedIn.actor().asAdministrator();
+        return people.all();
+    }
+
+    public List<Organisation> getOrganisations() {
+        return organisations.all();
+    }
+
+    public String offices(String person) {
+        if (tenures == null) {
+            tenures = people.allTenures().stream().collect(Collectors.groupingBy(Tenure::person));
+        }
+        return tenures.getOrDefault(person, List.of()).stream()
+                .filter(t -> t.ends().isEmpty())
+                .map(t -> Workspace.office(t.mandate()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+}

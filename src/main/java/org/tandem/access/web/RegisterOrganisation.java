@@ -1,0 +1,58 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
+
+/** Backs {@code /app/access/organisation.xhtml}. */
+@Named
+@RequestScoped
+public class RegisterOrganisation extends FormPage {
+
+    @Inject
+    Organisations organisations;
+
+    public Map<String, String> getKinds() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        kinds.put(Organisation.Kind.THIRD_PARTY_ENTITY.name(), "Third-party entity");
+        kinds.put(Organisation.Kind.PARTICIPANT.name(), "Project participant or proponent");
+        return kinds;
+    }
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text("code", value("code"), 32, "Enter a short code, for example “mill.xb”.");
+        problems.text("name", value("name"), 200, "Enter the organisation's name.");
+        problems.read("country", () -> Party.parse(value("country")));
+        problems.unless(!kinds().isEmpty(), "kinds", "Choose what the organisation is.");
+        problems.refuseIfAny();
+    }
+
+    @Override
+    protected String submit() {
+        organisations.register(actor(), value("code"), value("name"), Party.parse(value("country")), kinds());
+        say(value("name") + " is registered.");
+        return actor().mandates().stream().anyMatch(m -> m.role() == org.tandem.access.Role.ADMINISTRATOR)
+                ? "/app/access"
+                : "/app";
+    }
+
+    private Set<Organisation.Kind> kinds() {
+        Set<Organisation.Kind> kinds = EnumSet.noneOf(Organisation.Kind.class);
+        for (Organisation.Kind kind : Organisation.Kind.values()) {
+            if (ticked("kinds").contains(kind.name())) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+}
