@@ -7,7 +7,11 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +24,8 @@ import org.tandem.access.AuditTrail;
 public class AuditPage {
 
     private static final int PAGE = 50;
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     @Inject
     SignedIn signedIn;
@@ -51,6 +57,15 @@ public class AuditPage {
 
     public List<AuditEvent> getLines() {
         return found.subList(0, Math.min(PAGE, found.size()));
+    }
+
+    /** To the second, in UTC. */
+    public String when(AuditEvent event) {
+        return moment(event.happened());
+    }
+
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
     }
 
     public String value(String name) {

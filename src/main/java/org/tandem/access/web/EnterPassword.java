@@ -4,7 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.tandem.access.Demonstration;
+import org.tandem.access.People;
+import org.tandem.access.Person;
 import org.tandem.access.SignIn;
 import org.tandem.access.WrongSignIn;
 import org.tandem.kernel.InputRefused;
@@ -21,6 +24,9 @@ public class EnterPassword extends FormPage {
     Demonstration demonstration;
 
     @Inject
+    People people;
+
+    @Inject
     HttpServletRequest request;
 
     @Override
@@ -28,8 +34,11 @@ public class EnterPassword extends FormPage {
         return false;
     }
 
-    public boolean isDemonstration() {
-        return demonstration.isOn();
+    /** Whom one may try things as, in a demonstration; nobody elsewhere. */
+    public List<Person> getPractice() {
+        return demonstration.isOn()
+                ? people.all().stream().filter(Person::isDemonstration).toList()
+                : List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.tandem.access.Accounts;
 import org.tandem.access.ApiToken;
@@ -50,16 +49,20 @@ public class MyAccount extends FormPage {
 
     /** Ended ones are listed too, so that their owner sees what there was. */
     public String state(ApiToken token) {
-        return token.revoked().isPresent()
-                ? "revoked"
-                : "until " + token.expires().truncatedTo(ChronoUnit.MINUTES);
+        return token.revoked().isPresent() ? "revoked" : "until " + AuditPage.moment(token.expires());
     }
 
     public boolean revocable(ApiToken token) {
         return token.revoked().isEmpty();
     }
 
+    /** When the person asks for it, not at each look at the page. */
     public boolean isSettingUp() {
+        if (authenticator == null
+                && !parameter("authenticator").isEmpty()
+                && !getPerson().givesCodes()) {
+            authenticator = accounts.authenticator(actor());
+        }
         return authenticator != null;
     }
 
@@ -68,14 +71,7 @@ public class MyAccount extends FormPage {
     }
 
     public String getSecret() {
-        return authenticator == null ? "" : authenticator.secret().replaceAll("(.{4})(?=.)", "$1 ");
-    }
-
-    /** Shown when the person asks for it, not at each look at the page. */
-    public void prepare() {
-        if (!getPerson().givesCodes() && !parameter("authenticator").isEmpty()) {
-            authenticator = accounts.authenticator(actor());
-        }
+        return authenticator.secret().replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     @Override
