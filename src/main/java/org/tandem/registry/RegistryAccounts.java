@@ -182,12 +182,12 @@ public class RegistryAccounts {
 
     static boolean maySee(Actor actor, Party registry, Account account) {
         return works(actor, registry)
-                || account.counterpart().isEmpty()
+                || (account.counterpart().isEmpty()
                         && actor.mandates().stream()
                                 .anyMatch(m -> m.role() == Role.PARTICIPANT
                                         && m.organisation()
                                                 .filter(account.holder()::equals)
-                                                .isPresent());
+                                                .isPresent()));
     }
 
     /** The holder's printed name: the organisation's, or the government's of the Party. */

@@ -108,7 +108,14 @@ class CatalogueTest {
         Actor deskA = actor("desk.a", Role.SECRETARIAT, "XA");
         Actor deskB = actor("desk.b", Role.SECRETARIAT, "XB");
         String number = committee.open(
-                deskB, PAIR, "RULES", "XA-XB rules 1.1", "ADOPTED", "The same rules again.", "", Json.tree(nextRules()));
+                deskB,
+                PAIR,
+                "RULES",
+                "XA-XB rules 1.1",
+                "ADOPTED",
+                "The same rules again.",
+                "",
+                Json.tree(nextRules()));
         List<Actor> members = List.of(
                 actor("chair.a", Role.CO_CHAIR, "XA"),
                 actor("chair.b", Role.CO_CHAIR, "XB"),

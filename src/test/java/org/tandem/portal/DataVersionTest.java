@@ -65,11 +65,7 @@ class DataVersionTest {
         on(kind);
         rooms.transaction(() -> {
             rooms.get(PublicInputs.class)
-                    .open(
-                            JointCommittees.PRACTICE,
-                            "XB_PM001",
-                            "Solar",
-                            Period.ofDays(LocalDate.of(2026, 10, 4), 15));
+                    .open(JointCommittees.PRACTICE, "XB_PM001", "Solar", Period.ofDays(LocalDate.of(2026, 10, 4), 15));
             return null;
         });
         Optional<String> before = version.settled();
