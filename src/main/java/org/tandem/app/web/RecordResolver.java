@@ -63,7 +63,13 @@ public class RecordResolver extends ELResolver {
                 return found;
             }
         }
-        return Optional.empty();
+        // A stage's words may stand once, in the interface of all stages.
+        return Arrays.stream(key.type().getMethods())
+                .filter(Method::isDefault)
+                .filter(method -> method.getName().equals(key.name()) && method.getParameterCount() == 0)
+                .filter(method -> isOurs(method.getDeclaringClass()))
+                .filter(Method::trySetAccessible)
+                .findFirst();
     }
 
     @Override

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
@@ -126,11 +125,14 @@ public class MethodologyCase extends FormPage {
                         .contains(getAt());
     }
 
-    public Optional<LocalDate> getDue() {
-        return deadlines.due(
-                getProposal().pair(),
-                getProposal().identifier(),
-                getProposal().isPublished() ? "consideration" : "completeness check");
+    /** The day by which the next step is expected; null where there is none. */
+    public LocalDate getDue() {
+        return deadlines
+                .due(
+                        getProposal().pair(),
+                        getProposal().identifier(),
+                        getProposal().isPublished() ? "consideration" : "completeness check")
+                .orElse(null);
     }
 
     public List<DocumentRef> getPapers() {

@@ -130,6 +130,12 @@ public class ProposeMethodology extends FormPage {
     }
 
     private MethodologyPaper read() {
+        for (int i = 0; i < rows("parameter"); i++) {
+            String kind = "parameter." + i + ".kind";
+            if (value(kind).isEmpty() && !value("parameter." + i + ".symbol").isEmpty()) {
+                put(kind, Kind.MONITORED.name());
+            }
+        }
         List<Parameter> parameters = filledRows("parameter").stream()
                 .filter(row -> row.entrySet().stream()
                         .anyMatch(

@@ -119,12 +119,10 @@ public class ReportReadings extends FormPage {
         return all;
     }
 
-    /** The first line that the file must have, once the project is known. */
-    public Optional<String> getHeader() {
+    /** The first line that the file must have, once the project is known; null before. */
+    public String getHeader() {
         String project = getReport() == null ? value("project") : report.project();
-        return project.isEmpty()
-                ? Optional.empty()
-                : Optional.of("month," + String.join(",", monitoring.columns(actor(), project)));
+        return project.isEmpty() ? null : "month," + String.join(",", monitoring.columns(actor(), project));
     }
 
     /** What the readings come to, at the check step. */
@@ -142,7 +140,7 @@ public class ReportReadings extends FormPage {
                         .keySet());
     }
 
-    public List<ReadingsRefused.Cell> getWrong() {
+    public List<ReadingsRefused.Cell> getCells() {
         return wrong;
     }
 
