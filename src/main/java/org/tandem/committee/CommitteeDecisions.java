@@ -343,6 +343,11 @@ public class CommitteeDecisions {
                 .toList();
     }
 
+    /** Number of the matter that is before the committee on this subject; none where it was decided or withdrawn. */
+    public Optional<String> pending(Pair pair, String kind, String subject) {
+        return matters.pending(pair, kind, subject).map(Matter::number);
+    }
+
     /** The kinds of matter that can be put before a committee here. */
     public List<String> kinds() {
         return agendas.stream().map(Agenda::kind).sorted().toList();

@@ -149,8 +149,7 @@ public class CreditIssuance {
 
     /** Refuses amounts that could not be issued; tells what people should know about those that could. */
     public SplitWarnings review(Actor actor, String number, JsonNode content) {
-        Issuance issuance = matters.openTo(actor, number);
-        return matters.warnings(issuance, matters.read(issuance, content).split());
+        return matters.review(matters.openTo(actor, number), content);
     }
 
     private void expectCompleteness(Pair pair, String number, RulesInForce inForce, LocalDate today) {

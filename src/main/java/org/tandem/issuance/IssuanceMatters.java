@@ -50,6 +50,17 @@ public class IssuanceMatters {
                 .orElseThrow(() -> new Unknown("issuance", number));
     }
 
+    /** The issuances this person has to do with, by number. */
+    public List<Issuance> concerning(Actor actor) {
+        return issuances
+                .ofProjects(projects.concerning(actor).stream()
+                        .flatMap(p -> p.number().stream())
+                        .toList())
+                .stream()
+                .filter(i -> concerns(i, actor))
+                .toList();
+    }
+
     public RegisteredProject project(Issuance issuance) {
         return projects.registered(issuance.project()).orElseThrow();
     }
@@ -74,6 +85,11 @@ public class IssuanceMatters {
                 Carried.after(project.agreement(), decidedBefore(issuance, project)));
     }
 
+    /** Refuses amounts that could not be issued; tells what people should know about those that could. */
+    public SplitWarnings review(Issuance issuance, JsonNode content) {
+        return warnings(issuance, read(issuance, content).split());
+    }
+
     public SplitWarnings warnings(Issuance issuance, Split split) {
         return SplitWarnings.of(split, project(issuance), rules(issuance).supportProgrammes());
     }
@@ -94,6 +110,14 @@ public class IssuanceMatters {
                 .sorted(Comparator.comparing(a -> a.instrument().decision()))
                 .map(Attempt::split)
                 .toList();
+    }
+
+    private boolean concerns(Issuance issuance, Actor actor) {
+        return actor.mandates().stream()
+                .anyMatch(m -> m.pair().filter(issuance.pair()::equals).isPresent()
+                        || m.organisation()
+                                .filter(o -> hasToDoWith(issuance, o))
+                                .isPresent());
     }
 
     private boolean hasToDoWith(Issuance issuance, String organisation) {

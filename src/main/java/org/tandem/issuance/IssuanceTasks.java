@@ -16,6 +16,7 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CommitteeDecisions;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -29,21 +30,28 @@ public class IssuanceTasks implements TaskSource {
     private final Issuances issuances;
     private final Projects projects;
     private final Verifications verifications;
+    private final CommitteeDecisions decisions;
     private final Deadlines deadlines;
     private final LegalTime time;
 
     @Inject
     public IssuanceTasks(
-            Issuances issuances, Projects projects, Verifications verifications, Deadlines deadlines, LegalTime time) {
+            Issuances issuances,
+            Projects projects,
+            Verifications verifications,
+            CommitteeDecisions decisions,
+            Deadlines deadlines,
+            LegalTime time) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
+        this.decisions = decisions;
         this.deadlines = deadlines;
         this.time = time;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -76,7 +84,10 @@ public class IssuanceTasks implements TaskSource {
                     deadlines.due(issuance.pair(), issuance.number(), CreditIssuance.COMPLETENESS),
                     s.on(),
                     Ball.YOURS));
-        } else if (stage instanceof IssuanceStage.UnderConsideration s) {
+        } else if (stage instanceof IssuanceStage.UnderConsideration s
+                && decisions
+                        .pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
+                        .isEmpty()) {
             tasks.add(task(
                     issuance.attempts().isEmpty()
                             ? "Draft the decision on the amounts"

@@ -95,12 +95,11 @@ public class ProjectRegistration {
     }
 
     /**
-     * A participant submits the design document for all of them. The methodology version must be valid today.
+     * Refuses a design document that could not be submitted today, everything that is wrong with it at once.
      *
-     * @param participant code of the participant that the actor speaks for
-     * @return the case's reference, for example {@code XB-D001}
+     * @return the document as it would be kept
      */
-    public String submit(Actor actor, Pair pair, String participant, DesignDocument design) {
+    public DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design) {
         actor.asOrganisation(Role.PARTICIPANT, participant);
         RulesInForce inForce = rules.inForce(pair);
         LocalDate today = time.today(pair);
@@ -112,7 +111,7 @@ public class ProjectRegistration {
         Optional<MethodologyVersion> methodology = methodology(design, pair, today, problems);
         methodology.ifPresent(m -> answers(m, design, problems));
         start(design.startOfOperation(), inForce, problems);
-        List<Participant> all = participants(design.participants(), pair, problems);
+        participants(design.participants(), pair, problems);
         problems.unless(
                 design.participants().contains(participant),
                 "participants",
@@ -139,7 +138,7 @@ public class ProjectRegistration {
                 methodology.orElseThrow().sectoralScope(),
                 today);
 
-        DesignDocument checked = new DesignDocument(
+        return new DesignDocument(
                 title,
                 design.methodology(),
                 design.methodologyVersion(),
@@ -152,6 +151,19 @@ public class ProjectRegistration {
                 List.copyOf(design.support()),
                 List.copyOf(design.documents()),
                 design.validator());
+    }
+
+    /**
+     * A participant submits the design document for all of them. The methodology version must be valid today.
+     *
+     * @param participant code of the participant that the actor speaks for
+     * @return the case's reference, for example {@code XB-D001}
+     */
+    public String submit(Actor actor, Pair pair, String participant, DesignDocument design) {
+        DesignDocument checked = check(actor, pair, participant, design);
+        RulesInForce inForce = rules.inForce(pair);
+        LocalDate today = time.today(pair);
+        List<Participant> all = participants(checked.participants(), pair, new InputRefused.Problems());
         String reference = numbers.print(pair.b().code() + "-D");
         Project project = new Project(reference, pair, inForce.version(), participant, checked, all, today);
         projects.add(project);
@@ -219,12 +231,11 @@ public class ProjectRegistration {
     }
 
     /**
-     * A participant proposes who gets which part; both sides' agreements begin anew.
+     * Refuses an allocation that could not be proposed, everything that is wrong with it at once.
      *
-     * @param sides adds up to the whole
-     * @param recipients in the order that decides between equal remainders; each side's add up to the whole of its part
+     * @return the recipients with their names
      */
-    public void proposeAllocation(
+    public List<Recipient> checkAllocation(
             Actor actor, String printed, String participant, Map<Party, Share> sides, List<Recipient> recipients) {
         Project project = projects.openTo(actor, printed);
         participantOf(actor, project, participant);
@@ -258,7 +269,20 @@ public class ProjectRegistration {
             named.add(recipient(recipient, project, problems));
         }
         problems.refuseIfAny();
-        project.proposeAgreement(participant, sides, named, time.today(pair));
+        return named;
+    }
+
+    /**
+     * A participant proposes who gets which part; both sides' agreements begin anew.
+     *
+     * @param sides adds up to the whole
+     * @param recipients in the order that decides between equal remainders; each side's add up to the whole of its part
+     */
+    public void proposeAllocation(
+            Actor actor, String printed, String participant, Map<Party, Share> sides, List<Recipient> recipients) {
+        List<Recipient> named = checkAllocation(actor, printed, participant, sides, recipients);
+        Project project = projects.openTo(actor, printed);
+        project.proposeAgreement(participant, sides, named, time.today(project.pair()));
         audit.record(actor, "proposed an allocation", project.printed());
     }
 

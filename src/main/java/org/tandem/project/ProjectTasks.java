@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
@@ -15,7 +13,7 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
-import org.tandem.kernel.Pair;
+import org.tandem.committee.CommitteeDecisions;
 import org.tandem.kernel.Party;
 
 /** What waits for participants, third-party entities, desks and competent authorities in projects. */
@@ -23,28 +21,26 @@ import org.tandem.kernel.Party;
 public class ProjectTasks implements TaskSource {
 
     private final Projects projects;
+    private final CommitteeDecisions decisions;
     private final Deadlines deadlines;
 
     @Inject
-    public ProjectTasks(Projects projects, Deadlines deadlines) {
+    public ProjectTasks(Projects projects, CommitteeDecisions decisions, Deadlines deadlines) {
         this.projects = projects;
+        this.decisions = decisions;
         this.deadlines = deadlines;
     }
 
     protected ProjectTasks() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
     public List<Task> tasksOf(Actor actor) {
-        Map<String, Project> seen = new LinkedHashMap<>();
         List<String> participants = organisations(actor, Role.PARTICIPANT);
         List<String> entities = organisations(actor, Role.THIRD_PARTY);
-        offices(actor).forEach(pair -> projects.of(pair).forEach(p -> seen.put(p.reference(), p)));
-        projects.ofParticipants(participants).forEach(p -> seen.put(p.reference(), p));
-        projects.ofValidators(entities).forEach(p -> seen.put(p.reference(), p));
         List<Task> tasks = new ArrayList<>();
-        for (Project project : seen.values()) {
+        for (Project project : projects.concerning(actor)) {
             desk(actor, project, tasks);
             authority(actor, project, tasks);
             entity(entities, project, tasks);
@@ -67,7 +63,10 @@ public class ProjectTasks implements TaskSource {
                     deadlines.due(project.pair(), project.printed(), ProjectRegistration.COMPLETENESS),
                     s.on(),
                     Ball.YOURS));
-        } else if (stage instanceof Stage.UnderConsideration s) {
+        } else if (stage instanceof Stage.UnderConsideration s
+                && decisions
+                        .pending(project.pair(), RegistrationAgenda.KIND, project.printed())
+                        .isEmpty()) {
             tasks.add(task("Put the registration before the committee", project, none(), s.since(), Ball.YOURS));
         } else if (stage instanceof Stage.Returned s) {
             tasks.add(task(
@@ -162,14 +161,6 @@ public class ProjectTasks implements TaskSource {
                 || stage instanceof Stage.Published
                 || stage instanceof Stage.Validated
                 || stage instanceof Stage.Returned;
-    }
-
-    private static List<Pair> offices(Actor actor) {
-        return List.of(Role.SECRETARIAT, Role.AUTHORITY_OFFICER).stream()
-                .flatMap(role -> actor.as(role).stream())
-                .flatMap(m -> m.pair().stream())
-                .distinct()
-                .toList();
     }
 
     private static List<String> organisations(Actor actor, Role role) {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -81,6 +83,23 @@ public class Projects {
                                 Project.class)
                         .setParameter("validators", entitiesEngaged)
                         .getResultList();
+    }
+
+    /** The cases this person has to do with, by an office, a participant or an entity, in the order of submission. */
+    public List<Project> concerning(Actor actor) {
+        Map<String, Project> found = new TreeMap<>();
+        actor.mandates().stream()
+                .flatMap(m -> m.pair().stream())
+                .distinct()
+                .flatMap(pair -> of(pair).stream())
+                .forEach(p -> found.put(p.reference(), p));
+        List<String> organisations = actor.mandates().stream()
+                .flatMap(m -> m.organisation().stream())
+                .distinct()
+                .toList();
+        ofParticipants(organisations).forEach(p -> found.put(p.reference(), p));
+        ofValidators(organisations).forEach(p -> found.put(p.reference(), p));
+        return List.copyOf(found.values());
     }
 
     void add(Project project) {

@@ -1,0 +1,199 @@
+package org.tandem.issuance.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.Organisations;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceAgenda;
+import org.tandem.issuance.IssuanceMatters;
+import org.tandem.issuance.Proposal;
+import org.tandem.issuance.SplitWarnings;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
+import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.Recipient;
+
+/** Backs {@code /app/issuance/decide.xhtml}: a desk drafts what the committee is to decide on the amounts. */
+@Named
+@RequestScoped
+public class DraftIssuanceDecision extends FormPage {
+
+    @Inject
+    IssuanceMatters matters;
+
+    @Inject
+    IssuanceAgenda agenda;
+
+    @Inject
+    CommitteeDecisions decisions;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Organisations organisations;
+
+    private Issuance issuance;
+    private Proposal proposal;
+    private SplitWarnings warnings;
+
+    /** A field of the form: what one recipient is to get of one vintage. */
+    public record Amount(String name, String label, Party side, String recipient, Vintage vintage) {}
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
+        problems.unless(!value("outcome").isEmpty(), "outcome", "Choose the outcome.");
+        if (isIssue()) {
+            getAmounts().forEach(a -> problems.read(a.name(), () -> Tonnes.parse(value(a.name()))));
+        }
+        problems.refuseIfAny();
+        agenda.check(getIssuance().pair(), getIssuance().number(), value("outcome"), content());
+        if (isIssue()) {
+            warnings = matters.review(getIssuance(), content());
+        }
+    }
+
+    @Override
+    protected String submit() {
+        String matter = decisions.open(
+                actor(),
+                getIssuance().pair(),
+                IssuanceAgenda.KIND,
+                getIssuance().number(),
+                value("outcome"),
+                value("text"),
+                value("reasons"),
+                content());
+        say("The round " + matter + " is open. Members declare conflicts, then affirm, object or ask.");
+        return "/app/committee/round.xhtml?number=" + matter;
+    }
+
+    @Override
+    protected void open() {
+        for (Amount amount : getAmounts()) {
+            put(amount.name(), Long.toString(proposed(amount).count()));
+        }
+        put("outcome", IssuanceAgenda.ISSUE);
+        put(
+                "text",
+                "The joint committee decides that %s t CO2e of %s, monitored from %s to %s, are issued as listed."
+                        .formatted(
+                                matters.verified(getIssuance()).total(),
+                                getProject().title(),
+                                getIssuance().period().from(),
+                                getIssuance().period().until()));
+    }
+
+    public Issuance getIssuance() {
+        if (issuance == null) {
+            issuance = matters.openTo(actor(), parameter("number"));
+            actor().as(Role.SECRETARIAT, issuance.pair());
+        }
+        return issuance;
+    }
+
+    public RegisteredProject getProject() {
+        return matters.project(getIssuance());
+    }
+
+    public Proposal getProposal() {
+        if (proposal == null) {
+            proposal = matters.propose(getIssuance());
+        }
+        return proposal;
+    }
+
+    public List<WorksheetLine> worksheet(Proposal.Line vintage) {
+        return WorksheetLine.of(vintage, committees::name, this::recipient);
+    }
+
+    public List<Amount> amounts(Proposal.Line line) {
+        List<Amount> fields = new ArrayList<>();
+        for (Party party : getParties()) {
+            for (Recipient recipient : getProject().agreement().of(party)) {
+                fields.add(new Amount(
+                        "amounts.%s.%s.%s".formatted(line.vintage(), party, recipient.code()),
+                        "%s, vintage %s".formatted(recipient(party, recipient.code()), line.vintage()),
+                        party,
+                        recipient.code(),
+                        line.vintage()));
+            }
+        }
+        return fields;
+    }
+
+    public List<Party> getParties() {
+        return List.of(Side.values()).stream().map(getIssuance().pair()::party).toList();
+    }
+
+    public String country(Party party) {
+        return committees.name(party);
+    }
+
+    /** What people should read before they send it; nothing before the amounts were taken. */
+    public SplitWarnings getWarnings() {
+        return warnings;
+    }
+
+    private List<Amount> getAmounts() {
+        return getProposal().lines().stream()
+                .flatMap(line -> amounts(line).stream())
+                .toList();
+    }
+
+    private boolean isIssue() {
+        return value("outcome").equals(IssuanceAgenda.ISSUE);
+    }
+
+    private JsonNode content() {
+        if (!isIssue()) {
+            return Json.mapper().createObjectNode();
+        }
+        List<Object> lines = new ArrayList<>();
+        for (Proposal.Line line : getProposal().lines()) {
+            List<Object> parts = new ArrayList<>();
+            for (Amount amount : amounts(line)) {
+                Map<String, Object> part = new LinkedHashMap<>();
+                part.put("side", amount.side());
+                part.put("recipient", amount.recipient());
+                part.put("amount", Tonnes.parse(value(amount.name())));
+                parts.add(part);
+            }
+            lines.add(Map.of("vintage", line.vintage(), "parts", parts));
+        }
+        List<Object> reasons = new ArrayList<>();
+        for (Party party : getParties()) {
+            if (!value("reason." + party).isEmpty()) {
+                reasons.add(Map.of("side", party, "reason", value("reason." + party)));
+            }
+        }
+        return Json.tree(Map.of("lines", lines, "reasons", reasons));
+    }
+
+    private Tonnes proposed(Amount amount) {
+        return getProposal().lines().stream()
+                .filter(line -> line.vintage().equals(amount.vintage()))
+                .map(line -> line.recipients().get(amount.side()).of(amount.recipient()))
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
+    private String recipient(Party party, String code) {
+        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+    }
+}

@@ -1,0 +1,342 @@
+package org.tandem.project.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Unknown;
+import org.tandem.methodology.Methodologies;
+import org.tandem.project.Project;
+import org.tandem.project.ProjectRegistration;
+import org.tandem.project.ProjectValidation;
+import org.tandem.project.Projects;
+import org.tandem.project.ProposedAgreement;
+import org.tandem.project.RegisteredProject.Participant;
+import org.tandem.project.RegistrationAgenda;
+import org.tandem.project.Validation;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
+
+/** Backs {@code /app/project/case.xhtml}: one project and whatever its reader may do about it now. */
+@Named
+@RequestScoped
+public class CaseOfProject extends FormPage {
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    ProjectRegistration registration;
+
+    @Inject
+    ProjectValidation validation;
+
+    @Inject
+    CommitteeDecisions decisions;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Designations designations;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    LegalTime time;
+
+    private Project project;
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        switch (step()) {
+            case "modalities" ->
+                problems.unless(
+                        !value("focalPoint").isEmpty(), "focalPoint", "Choose who speaks for all participants.");
+            case "engage" -> problems.unless(!value("entity").isEmpty(), "entity", "Choose the third-party entity.");
+            case "raise" -> {
+                problems.unless(!value("kind").isEmpty(), "kind", "Choose what kind of finding it is.");
+                problems.text("text", value("text"), 4_000, "Say what was found.");
+            }
+            case "answer" -> problems.text(act(), value(act()), 4_000, "Say how the finding was met.");
+            case "close" -> problems.text(act(), value(act()), 4_000, "Say why the finding is closed.");
+            case "report" -> {
+                problems.unless(!value("opinion").isEmpty(), "opinion", "Choose the opinion.");
+                problems.text("summary", value("summary"), 20_000, "Summarise what was validated and how.");
+            }
+            case "agree" -> {
+                boolean reasonNeeded = !getShortfalls().isEmpty();
+                problems.unless(
+                        !reasonNeeded || !value("reason").isEmpty(),
+                        "reason",
+                        "Give the reason why your side agrees to less than the programme's minimum.");
+            }
+            case "request" -> crediting();
+            case "return" ->
+                problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            default -> problems.unless(true, "", "");
+        }
+        problems.refuseIfAny();
+    }
+
+    @Override
+    protected String submit() {
+        String number = getProject().printed();
+        switch (step()) {
+            case "publish" -> {
+                number = registration.publish(actor(), number);
+                say(number + " is published for public inputs.");
+            }
+            case "modalities" -> {
+                registration.proposeModalities(actor(), number, getMine(), value("focalPoint"));
+                say("Proposed and signed. It stands once every participant has signed.");
+            }
+            case "sign" -> {
+                registration.signModalities(actor(), number, getMine());
+                say("Signed.");
+            }
+            case "engage" -> {
+                registration.engage(actor(), number, value("entity"));
+                say("Engaged. Its findings begin anew.");
+            }
+            case "raise" -> {
+                int raised = validation.raise(actor(), number, Validation.Kind.valueOf(value("kind")), value("text"));
+                say("Finding " + raised + " was raised.");
+            }
+            case "answer" -> {
+                validation.answer(actor(), number, finding(), value(act()));
+                say("Answered. The third-party entity judges the answer.");
+            }
+            case "close" -> {
+                validation.close(actor(), number, finding(), value(act()));
+                say("Closed.");
+            }
+            case "report" -> {
+                validation.report(
+                        actor(),
+                        number,
+                        Validation.Opinion.valueOf(value("opinion")),
+                        value("summary"),
+                        document("report"));
+                say("The validation report is signed.");
+            }
+            case "agree" -> {
+                registration.agreeAllocation(
+                        actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
+                say("Agreed.");
+            }
+            case "request" -> {
+                registration.requestRegistration(actor(), number, crediting());
+                say("Registration is requested. A desk checks that everything is there.");
+            }
+            case "complete" -> {
+                registration.checkCompleteness(actor(), number, true, "");
+                say("Found complete. It can be put before the committee.");
+            }
+            case "return" -> {
+                registration.checkCompleteness(actor(), number, false, value("findings"));
+                say("Returned to the focal point.");
+            }
+            default -> throw new Unknown("act", act());
+        }
+        return "/app/project/case.xhtml?number=" + number;
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return false;
+    }
+
+    public Project getProject() {
+        if (project == null) {
+            project = projects.openTo(actor(), parameter("number"));
+        }
+        return project;
+    }
+
+    /** Whether the person has to do with the case; others see what is published of it. */
+    public boolean isConcerned() {
+        return getProject().concerns(actor());
+    }
+
+    /** The stage's name, for the page's choices. */
+    public String getAt() {
+        return getProject().stage().getClass().getSimpleName();
+    }
+
+    public String getChip() {
+        return switch (getAt()) {
+            case "Registered" -> "done";
+            case "NotRegistered", "NotValidated" -> "bad";
+            case "Returned" -> "soon";
+            case "Submitted" -> "draft";
+            default -> "open";
+        };
+    }
+
+    public String getPairName() {
+        return committees.name(getProject().pair().a()) + "–"
+                + committees.name(getProject().pair().b());
+    }
+
+    public String country(Party party) {
+        return committees.name(party);
+    }
+
+    public String organisation(String code) {
+        return organisations.name(code);
+    }
+
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getProject().pair());
+    }
+
+    /** Code of the participant that the person speaks for; empty for anybody else. */
+    public String getMine() {
+        return actor().as(Role.PARTICIPANT).stream()
+                .flatMap(m -> m.organisation().stream())
+                .filter(getProject()::isParticipant)
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean isParticipant() {
+        return !getMine().isEmpty();
+    }
+
+    public boolean isFocalPoint() {
+        return isParticipant()
+                && getProject().focalPoint().filter(getMine()::equals).isPresent();
+    }
+
+    public boolean isEngaged() {
+        return actor().as(Role.THIRD_PARTY).stream().anyMatch(m -> m.organisation()
+                .filter(getProject().validator()::equals)
+                .isPresent());
+    }
+
+    /** Whether this person signs the modalities next. */
+    public boolean isToSign() {
+        return isParticipant()
+                && getProject()
+                        .nextModalities()
+                        .filter(m -> !m.signatures().containsKey(getMine()))
+                        .isPresent();
+    }
+
+    /** Sides whose agreement this person can give. */
+    public List<Party> getToAgree() {
+        return getProject().agreement().map(a -> a.waitingFor(getProject().pair())).orElse(List.of()).stream()
+                .filter(p -> actor().holds(Role.AUTHORITY_OFFICER, getProject().pair(), p))
+                .toList();
+    }
+
+    /** Whether modalities and allocation can still be proposed. */
+    public boolean isOpen() {
+        return List.of("Submitted", "Published", "Validated", "Returned").contains(getAt());
+    }
+
+    /** Whether public inputs have ended, so that the entity may report. */
+    public boolean isInputsEnded() {
+        return getProject().stage() instanceof org.tandem.project.Stage.Published published
+                && time.today(getProject().pair()).isAfter(published.inputs().until());
+    }
+
+    public List<ProposedAgreement.Shortfall> getShortfalls() {
+        return registration.shortfalls(getProject().printed());
+    }
+
+    public Map<String, String> getParticipants() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Participant participant : getProject().participants()) {
+            all.put(participant.organisation(), participant.name());
+        }
+        return all;
+    }
+
+    public Map<String, String> getEntities() {
+        Map<String, String> all = new LinkedHashMap<>();
+        int scope = methodologies
+                .version(
+                        getProject().design().methodology(),
+                        getProject().design().methodologyVersion())
+                .orElseThrow()
+                .sectoralScope();
+        designations
+                .covering(
+                        getProject().pair(),
+                        Function.VALIDATION,
+                        scope,
+                        time.today(getProject().pair()))
+                .forEach(e -> all.put(e.organisation(), e.name()));
+        return all;
+    }
+
+    /** Number of the round that is before the committee; empty where none is. */
+    public String getRound() {
+        return decisions
+                .pending(
+                        getProject().pair(),
+                        RegistrationAgenda.KIND,
+                        getProject().printed())
+                .orElse("");
+    }
+
+    public List<DocumentRef> getPapers() {
+        return getProject().design().documents().stream()
+                .map(papers::ref)
+                .filter(d -> isConcerned() || !d.confidential())
+                .toList();
+    }
+
+    @Override
+    protected void open() {
+        LocalDate start = getProject().design().startOfOperation();
+        put("creditingFrom", start.toString());
+        put("creditingUntil", start.plusYears(10).minusDays(1).toString());
+    }
+
+    private Period crediting() {
+        LocalDate from = date("creditingFrom", "Enter the first day of the crediting period.");
+        LocalDate until = date("creditingUntil", "Enter the last day of the crediting period.");
+        if (until.isBefore(from)) {
+            throw InputRefused.field("creditingUntil", "The crediting period ends after it begins.");
+        }
+        return new Period(from, until);
+    }
+
+    private String step() {
+        int dot = act().indexOf('.');
+        return dot < 0 ? act() : act().substring(0, dot);
+    }
+
+    private int finding() {
+        return Integer.parseInt(act().substring(act().indexOf('.') + 1));
+    }
+
+    private Party party() {
+        return Party.parse(act().substring(act().indexOf('.') + 1));
+    }
+}

@@ -1,0 +1,36 @@
+package org.tandem.project.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.tandem.access.Role;
+import org.tandem.access.web.SignedIn;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+
+/** Backs {@code /app/project/index.xhtml}. */
+@Named
+@RequestScoped
+public class ProjectCases {
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    SignedIn signedIn;
+
+    private List<Project> mine;
+
+    public List<Project> getMine() {
+        if (mine == null) {
+            mine = projects.concerning(signedIn.actor());
+        }
+        return mine;
+    }
+
+    /** Whether the person may submit a design document. */
+    public boolean isParticipant() {
+        return !signedIn.actor().as(Role.PARTICIPANT).isEmpty();
+    }
+}

@@ -1,0 +1,118 @@
+package org.tandem.project.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Share;
+import org.tandem.kernel.Side;
+import org.tandem.project.Project;
+import org.tandem.project.ProjectRegistration;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject.Participant;
+import org.tandem.project.RegisteredProject.Recipient;
+
+/** Backs {@code /app/project/allocation.xhtml}. */
+@Named
+@RequestScoped
+public class ProposeAllocation extends FormPage {
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    ProjectRegistration registration;
+
+    @Inject
+    JointCommittees committees;
+
+    private Project project;
+    private final Map<Party, Share> sides = new LinkedHashMap<>();
+    private final List<Recipient> recipients = new ArrayList<>();
+
+    @Override
+    protected void check() {
+        sides.clear();
+        recipients.clear();
+        InputRefused.Problems problems = new InputRefused.Problems();
+        for (Party party : getParties()) {
+            Share share = problems.read("share." + party, () -> Share.parse(value("share." + party)));
+            if (share != null) {
+                sides.put(party, share);
+            }
+        }
+        List<Map<String, String>> rows = filledRows("recipient");
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            String who = row.getOrDefault("who", "");
+            String field = "recipient." + i + ".share";
+            Share share = problems.read(field, () -> Share.parse(row.getOrDefault("share", "")));
+            problems.unless(getRecipients().containsKey(who), "recipient." + i + ".who", "Choose the recipient.");
+            if (share != null && getRecipients().containsKey(who)) {
+                recipients.add(new Recipient(who.substring(3), "", new Party(who.substring(0, 2)), share));
+            }
+        }
+        problems.refuseIfAny();
+        registration.checkAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+    }
+
+    @Override
+    protected String submit() {
+        registration.proposeAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+        say("The allocation is proposed. It stands once the competent authorities of both sides have agreed.");
+        return "/app/project/case.xhtml?number=" + getProject().printed();
+    }
+
+    @Override
+    protected void open() {
+        getProject();
+        atLeastRows("recipient", 2);
+    }
+
+    public Project getProject() {
+        if (project == null) {
+            project = projects.openTo(actor(), parameter("number"));
+        }
+        return project;
+    }
+
+    public List<Party> getParties() {
+        return List.of(Side.values()).stream().map(getProject().pair()::party).toList();
+    }
+
+    public String country(Party party) {
+        return committees.name(party);
+    }
+
+    /** {@code XA/GOV}, {@code XB/mill.xb}. */
+    public Map<String, String> getRecipients() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Party party : getParties()) {
+            all.put(party + "/" + Recipient.GOVERNMENT, "Government of " + committees.name(party));
+            for (Participant participant : getProject().participants()) {
+                if (participant.side().equals(party)) {
+                    all.put(
+                            party + "/" + participant.organisation(),
+                            participant.name() + ", " + committees.name(party));
+                }
+            }
+        }
+        return all;
+    }
+
+    private String participant() {
+        return actor().as(Role.PARTICIPANT).stream()
+                .flatMap(m -> m.organisation().stream())
+                .filter(getProject()::isParticipant)
+                .findFirst()
+                .orElse("");
+    }
+}

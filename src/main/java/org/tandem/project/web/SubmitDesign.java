@@ -1,0 +1,205 @@
+package org.tandem.project.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Mandate;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.JointCommittee;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.methodology.CalculationModel;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.DesignDocument;
+import org.tandem.project.ProjectRegistration;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
+
+/** Backs {@code /app/project/submit.xhtml}: first the methodology, then the form that it asks for. */
+@Named
+@RequestScoped
+public class SubmitDesign extends FormPage {
+
+    @Inject
+    ProjectRegistration registration;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Designations designations;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    LegalTime time;
+
+    private MethodologyVersion methodology;
+
+    @Override
+    protected void check() {
+        registration.check(actor(), pair(), participant(), design());
+    }
+
+    @Override
+    protected String submit() {
+        String reference = registration.submit(actor(), pair(), participant(), design());
+        say(reference + " was submitted. A desk publishes it for public inputs, which gives the project its number.");
+        return "/app/project/case.xhtml?number=" + reference;
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return field.equals("confidential");
+    }
+
+    /** The methodology that the address names; nothing while none is chosen. */
+    public MethodologyVersion getMethodology() {
+        if (methodology == null && !parameter("methodology").isEmpty()) {
+            methodology = methodologies
+                    .version(parameter("methodology"), parameter("version"))
+                    .orElseThrow(() -> new Unknown("methodology", parameter("methodology")));
+        }
+        return methodology;
+    }
+
+    /** What is valid today in the committees of the person's country. */
+    public List<MethodologyVersion> getChoices() {
+        List<MethodologyVersion> valid = new ArrayList<>();
+        for (JointCommittee committee : committees.all()) {
+            boolean concerned = mine().stream().anyMatch(o -> committee.pair().has(o.country()));
+            if (concerned) {
+                LocalDate today = time.today(committee.pair());
+                methodologies.of(committee.pair()).stream()
+                        .filter(m -> m.validOn(today))
+                        .forEach(valid::add);
+            }
+        }
+        return valid;
+    }
+
+    /** The parameters that a project fixes. */
+    public List<CalculationModel.Parameter> getFixed() {
+        return getMethodology().model().parameters().stream()
+                .filter(p -> p.kind() == CalculationModel.Kind.FIXED_EX_ANTE)
+                .toList();
+    }
+
+    public Map<String, String> getParticipants() {
+        Map<String, String> all = new LinkedHashMap<>();
+        organisations.all().stream()
+                .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                .filter(o -> pair().has(o.country()))
+                .forEach(o -> all.put(o.code(), o.name() + ", " + committees.name(o.country())));
+        return all;
+    }
+
+    public Map<String, String> getSupport() {
+        Map<String, String> all = new LinkedHashMap<>();
+        rules.known(pair())
+                .map(RulesInForce::supportProgrammes)
+                .orElse(List.of())
+                .forEach(p -> all.put(
+                        p.code(),
+                        "%s: at least %s to %s".formatted(p.name(), p.minimumShare(), committees.name(p.side()))));
+        return all;
+    }
+
+    public Map<String, String> getEntities() {
+        Map<String, String> all = new LinkedHashMap<>();
+        designations
+                .covering(pair(), Function.VALIDATION, getMethodology().sectoralScope(), time.today(pair()))
+                .forEach(e -> all.put(e.organisation(), e.name()));
+        return all;
+    }
+
+    /** Both countries in full. */
+    public String pairName(Pair of) {
+        return committees.name(of.a()) + "–" + committees.name(of.b());
+    }
+
+    @Override
+    protected void open() {
+        if (getMethodology() != null) {
+            mine().stream().findFirst().ifPresent(o -> put("participants", o.code()));
+        }
+    }
+
+    private DesignDocument design() {
+        LocalDate start = value("startOfOperation").isEmpty()
+                ? null
+                : date("startOfOperation", "Enter the day operation starts.");
+        Map<String, String> fixed = new LinkedHashMap<>();
+        getFixed().forEach(p -> fixed.put(p.symbol(), value("fixedParameters." + p.symbol())));
+        List<DesignDocument.Eligibility> answers = getMethodology().criteria().stream()
+                .filter(c -> !value("eligibility." + c.number()).isEmpty())
+                .map(c -> new DesignDocument.Eligibility(
+                        c.number(),
+                        value("eligibility." + c.number()).equals("yes"),
+                        value("eligibility." + c.number() + ".how")))
+                .toList();
+        List<String> documents = new ArrayList<>();
+        document("document").ifPresent(documents::add);
+        document("confidential").ifPresent(documents::add);
+        return new DesignDocument(
+                value("title"),
+                getMethodology().number(),
+                getMethodology().version(),
+                value("location"),
+                value("description"),
+                start,
+                fixed,
+                answers,
+                ticked("participants"),
+                ticked("support"),
+                documents,
+                value("validator"));
+    }
+
+    /** The participant whom the person speaks for: one of those ticked, so that it is among them. */
+    private String participant() {
+        List<String> ticked = ticked("participants");
+        return mine().stream()
+                .map(Organisation::code)
+                .filter(ticked::contains)
+                .findFirst()
+                .or(() -> mine().stream().map(Organisation::code).findFirst())
+                .orElseThrow(() -> InputRefused.field(
+                        "participants", "Only somebody who speaks for a participant submits a design document."));
+    }
+
+    private List<Organisation> mine() {
+        return actor().as(Role.PARTICIPANT).stream()
+                .map(Mandate::organisation)
+                .flatMap(Optional::stream)
+                .map(organisations::organisation)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Pair pair() {
+        return getMethodology().pair();
+    }
+}
