@@ -132,9 +132,14 @@ public class Accounts {
         return attempts.isLocked(person);
     }
 
-    /** While nobody holds the office of administrator, makes the first one; afterwards does nothing. */
+    /**
+     * While nobody holds the office of administrator, makes the first one; afterwards does nothing. Practice
+     * administrators do not count: outside a demonstration they cannot enter.
+     */
     public boolean firstAdministrator(String name, String password) {
-        if (!people.holding(Mandate.administrator()).isEmpty()) {
+        if (people.holding(Mandate.administrator()).stream()
+                .map(people::require)
+                .anyMatch(p -> !p.isDemonstration())) {
             return false;
         }
         Passwords.check(name, password);

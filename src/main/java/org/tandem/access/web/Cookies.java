@@ -44,7 +44,7 @@ public enum Cookies {
         Cookie cookie = new Cookie(name, text);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(Sender.isSecure(request));
         cookie.setAttribute("SameSite", "Lax");
         return cookie;
     }

@@ -81,7 +81,7 @@ public class EnterCode extends FormPage {
             SignIn.Step step = signIn.code(
                     token.orElseThrow(() -> new WrongSignIn("Give the name and the password first.")),
                     code,
-                    request.getRemoteAddr());
+                    Sender.address(request));
             EnterPassword.welcome(request, step);
             return LocalPath.orHome(parameter("to"));
         } catch (WrongSignIn wrong) {

@@ -54,7 +54,7 @@ public class EnterPassword extends FormPage {
         String password = value("password");
         put("password", "");
         try {
-            SignIn.Step step = signIn.password(value("name"), password, request.getRemoteAddr());
+            SignIn.Step step = signIn.password(value("name"), password, Sender.address(request));
             String to = LocalPath.orHome(parameter("to"));
             if (step.next() == SignIn.Next.WELCOME) {
                 welcome(request, step);

@@ -91,7 +91,7 @@ public class MyAccount extends FormPage {
             switch (act()) {
                 case "password" -> changePassword();
                 case "authenticator" -> {
-                    accounts.confirmAuthenticator(actor(), value("code"), request.getRemoteAddr());
+                    accounts.confirmAuthenticator(actor(), value("code"), Sender.address(request));
                     say("The authenticator is set up. From the next sign-in on it is asked for.");
                 }
                 case "revoke" -> {
@@ -112,7 +112,7 @@ public class MyAccount extends FormPage {
         put("current", "");
         put("password", "");
         put("again", "");
-        accounts.changePassword(actor(), current, next, request.getRemoteAddr());
+        accounts.changePassword(actor(), current, next, Sender.address(request));
         say("The password is changed. Sign in with the new one.");
     }
 }

@@ -156,7 +156,6 @@ public class PersonFile extends FormPage {
     }
 
     private String address() {
-        String url = request.getRequestURL().toString();
-        return url.substring(0, url.indexOf('/', url.indexOf("//") + 2));
+        return (Sender.isSecure(request) ? "https://" : "http://") + request.getHeader("Host");
     }
 }

@@ -56,7 +56,7 @@ public class TokensResource {
                 wish.code(),
                 wish.label().orElse(""),
                 wish.days(),
-                request.getRemoteAddr());
+                Sender.address(request));
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
                 .entity(new Made(issued.token().text(), issued.id(), issued.expires()))

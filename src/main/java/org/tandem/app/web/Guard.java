@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tandem.access.web.Csrf;
+import org.tandem.access.web.Sender;
 
 /**
  * What every answer carries and every change must show. The outermost filter: sets the headers, refuses what changes
@@ -88,7 +89,7 @@ public class Guard extends HttpFilter {
         response.setHeader(
                 "Permissions-Policy",
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
-        if (request.isSecure()) {
+        if (Sender.isSecure(request)) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         String path = request.getRequestURI();
