@@ -100,9 +100,10 @@ public class DecisionsResource {
 
     @POST
     public Response recordElsewhere(TakenElsewhere taken, @Context UriInfo here) {
+        Sent.body(taken);
         String number = committee.recordElsewhere(
                 signedIn.actor(),
-                taken.pair(),
+                Sent.part("pair", taken.pair(), "Name the pair, for example XA-XB."),
                 taken.kind(),
                 taken.subject(),
                 taken.outcome(),

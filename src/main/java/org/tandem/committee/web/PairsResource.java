@@ -127,7 +127,7 @@ public class PairsResource {
     @Path("/rules/reading")
     @Consumes({"application/yaml", MediaType.TEXT_PLAIN})
     public RulesInForce read(String yaml) {
-        return rules.read(yaml);
+        return rules.read(yaml == null ? "" : yaml);
     }
 
     private RulesShown shown(RulesInForce version) {

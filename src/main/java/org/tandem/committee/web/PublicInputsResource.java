@@ -34,7 +34,7 @@ public class PublicInputsResource {
     /**
      * @param author as the sender wants to be called; may be absent
      */
-    public record Sent(String author, String text) {}
+    public record Written(String author, String text) {}
 
     public record Receipt(String receipt) {}
 
@@ -54,17 +54,18 @@ public class PublicInputsResource {
 
     @POST
     @Path("/{subject}")
-    public Response send(@PathParam("subject") String subject, Sent sent) {
+    public Response send(@PathParam("subject") String subject, Written written) {
+        String receipt = inputs.send(subject, Sent.body(written).author(), written.text());
         return Response.status(Response.Status.CREATED)
-                .entity(new Receipt(inputs.send(subject, sent.author(), sent.text())))
+                .entity(new Receipt(receipt))
                 .build();
     }
 
     /** A desk's published response to one input. */
     @POST
     @Path("/{receipt}/response")
-    public Response respond(@PathParam("receipt") String receipt, Reply reply) {
-        inputs.respond(signedIn.actor(), receipt, reply.response());
-        return Response.noContent().build();
+    public Call respond(@PathParam("receipt") String receipt, Reply reply) {
+        inputs.respond(signedIn.actor(), receipt, Sent.body(reply).response());
+        return call(receipt.replaceAll("-I\\d+$", ""));
     }
 }

@@ -50,7 +50,7 @@ public class RoundsResource {
             JsonNode content,
             List<String> annexes) {}
 
-    public record Declaration(boolean conflict, String note) {}
+    public record Declaration(Boolean conflict, String note) {}
 
     public record Objection(String reasons) {}
 
@@ -77,9 +77,10 @@ public class RoundsResource {
 
     @POST
     public Response open(Opening opening, @Context UriInfo here) {
+        Sent.body(opening);
         String number = committee.open(
                 signedIn.actor(),
-                opening.pair(),
+                Sent.part("pair", opening.pair(), "Name the pair, for example XA-XB."),
                 opening.kind(),
                 opening.subject(),
                 opening.outcome(),
@@ -95,7 +96,9 @@ public class RoundsResource {
     @POST
     @Path("/{number}/declaration")
     public Round declare(@PathParam("number") String number, Declaration declaration) {
-        committee.declare(signedIn.actor(), number, declaration.conflict(), declaration.note());
+        Boolean conflict = Sent.part(
+                "conflict", Sent.body(declaration).conflict(), "Say whether there is a conflict: true or false.");
+        committee.declare(signedIn.actor(), number, conflict, declaration.note());
         return one(number);
     }
 
@@ -109,27 +112,28 @@ public class RoundsResource {
     @POST
     @Path("/{number}/objection")
     public Round object(@PathParam("number") String number, Objection objection) {
-        committee.object(signedIn.actor(), number, objection.reasons());
+        committee.object(signedIn.actor(), number, Sent.body(objection).reasons());
         return one(number);
     }
 
     @POST
     @Path("/{number}/questions")
     public Round ask(@PathParam("number") String number, Question question) {
-        committee.ask(signedIn.actor(), number, question.question());
+        committee.ask(signedIn.actor(), number, Sent.body(question).question());
         return one(number);
     }
 
     @POST
     @Path("/{number}/questions/{question}/answer")
     public Round answer(@PathParam("number") String number, @PathParam("question") int question, Answer answer) {
-        committee.answer(signedIn.actor(), number, question, answer.answer());
+        committee.answer(signedIn.actor(), number, question, Sent.body(answer).answer());
         return one(number);
     }
 
     @POST
     @Path("/{number}/circulation")
     public Round circulateAgain(@PathParam("number") String number, Circulation again) {
+        Sent.body(again);
         committee.reopen(signedIn.actor(), number, again.outcome(), again.text(), again.reasons(), again.content());
         return one(number);
     }
@@ -137,7 +141,7 @@ public class RoundsResource {
     @POST
     @Path("/{number}/withdrawal")
     public Round withdraw(@PathParam("number") String number, Withdrawal withdrawal) {
-        committee.withdraw(signedIn.actor(), number, withdrawal.why());
+        committee.withdraw(signedIn.actor(), number, Sent.body(withdrawal).why());
         return one(number);
     }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.thirdparty.Designation;
@@ -84,6 +85,9 @@ public class ThirdPartyEntitiesResource {
     /** A desk puts an organisation on the list, or renews its accreditation. */
     @POST
     public Response list(Listing listing, @Context UriInfo here) {
+        if (listing == null) {
+            throw InputRefused.field("body", "Send organisation and accreditation as a JSON object.");
+        }
         designations.list(signedIn.actor(), listing.organisation(), listing.accreditation());
         return Response.created(here.getAbsolutePathBuilder()
                         .path(listing.organisation())
