@@ -294,6 +294,11 @@ public class CaseOfProject extends FormPage {
         return all;
     }
 
+    /** Names the form of an act on one finding: {@code answer.1}. */
+    public String actOn(String act, Validation.Finding finding) {
+        return act + "." + finding.number();
+    }
+
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
         return decisions

@@ -60,7 +60,8 @@ public class SubmitDesign extends FormPage {
 
     @Override
     protected void check() {
-        registration.check(actor(), pair(), participant(), design());
+        Pair pair = pair();
+        registration.check(actor(), pair, participant(), design());
     }
 
     @Override
@@ -200,6 +201,9 @@ public class SubmitDesign extends FormPage {
     }
 
     private Pair pair() {
+        if (getMethodology() == null) {
+            throw InputRefused.field("methodology", "Choose the methodology first.");
+        }
         return getMethodology().pair();
     }
 }
