@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.app.practice.PracticeStory;
 import org.tandem.committee.JointCommittees;
 import org.tandem.seal.KeyRingLocation;
 
@@ -54,6 +55,17 @@ public class StartUp {
     @Inject
     JointCommittees committees;
 
+    @Inject
+    @ConfigProperty(name = "tandem.demonstration")
+    boolean demonstration;
+
+    @Inject
+    @ConfigProperty(name = "tandem.demonstration.password")
+    Optional<String> demonstrationPassword;
+
+    @Inject
+    PracticeStory story;
+
     @PostConstruct
     void migrate() {
         DatabaseUrl.check(url);
@@ -63,5 +75,9 @@ public class StartUp {
         owner.setPassword(ownerPassword.or(() -> password).orElse(""));
         Migrations.run(owner);
         committees.loadPublished();
+        if (demonstration) {
+            story.tell(demonstrationPassword.orElseThrow(() -> new IllegalStateException(
+                    "A demonstration needs TANDEM_DEMONSTRATION_PASSWORD for its sign-ins")));
+        }
     }
 }

@@ -20,7 +20,6 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
-import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
@@ -28,6 +27,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Holding;
 import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Posting;
 import org.tandem.ledger.Transfer;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -99,14 +99,11 @@ public class UnitOrders {
      * @return the order's number: {@code XA-T-0001}
      */
     public String ask(Actor actor, Request request, String key) {
-        Party registry = RegistryAccounts.registry(request.from());
         if (key == null || !key.matches("[\\x21-\\x7e]{1,80}")) {
             throw InputRefused.field("Idempotency-Key", "Send an Idempotency-Key of 1 to 80 plain characters.");
         }
-        Account from = books.account(registry, request.from())
-                .filter(account -> RegistryAccounts.maySee(actor, registry, account))
-                .orElseThrow(() -> new Unknown("account", request.from()));
-        mustSpeakFor(actor, registry, from, request);
+        Party registry = RegistryAccounts.registry(request.from());
+        Account from = spokenFor(actor, registry, request);
         String asked = Json.write(request);
         Optional<UnitOrder> before = before(registry, actor.person(), key);
         if (before.isPresent()) {
@@ -122,6 +119,21 @@ public class UnitOrders {
                 number, registry, request, to, actor.person(), from.holder(), key, asked, time.today(request.pair())));
         audit.record(actor, "asked for a " + request.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return number;
+    }
+
+    /** Whether it could be asked now; for reading through before it is. Changes nothing. */
+    public void check(Actor actor, Request request) {
+        Party registry = RegistryAccounts.registry(request.from());
+        check(registry, spokenFor(actor, registry, request), request);
+        mustBeUsable(registry, request);
+    }
+
+    private Account spokenFor(Actor actor, Party registry, Request request) {
+        Account from = books.account(registry, request.from())
+                .filter(account -> RegistryAccounts.maySee(actor, registry, account))
+                .orElseThrow(() -> new Unknown("account", request.from()));
+        mustSpeakFor(actor, registry, from, request);
+        return from;
     }
 
     private static void mustSpeakFor(Actor actor, Party registry, Account from, Request request) {
@@ -402,8 +414,14 @@ public class UnitOrders {
         return find(number).orElseThrow(() -> new Unknown("order", String.valueOf(number)));
     }
 
-    /** The exact numbers an order would take, for reading through before it is asked. */
-    public static Optional<UnitRange> range(Request request) {
-        return request.first().map(first -> UnitRange.starting(first, request.quantity()));
+    /** Whether this person asked for it. */
+    public boolean isBy(Actor actor, UnitOrder order) {
+        return order.isBy(actor.person());
+    }
+
+    /** Which units moved; nothing before it was carried out. */
+    public List<Posting> moved(Actor actor, String number) {
+        UnitOrder order = of(actor, number);
+        return books.entry(order.registry(), number).map(Entry::postings).orElse(List.of());
     }
 }

@@ -13,7 +13,7 @@ final class RoomClasses {
 
     private RoomClasses() {}
 
-    /** Application-scoped beans outside {@code web}; of {@code app}, which starts servers and reads configuration, none. */
+    /** Application-scoped beans outside {@code web}; nor of {@code app} what starts servers. */
     static Class<?>[] beans() {
         return BEANS.clone();
     }
@@ -23,7 +23,7 @@ final class RoomClasses {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.tandem").stream()
                         .filter(c -> c.isAnnotatedWith(ApplicationScoped.class))
                         .filter(c -> !c.getPackageName().contains(".web"))
-                        .filter(c -> !c.getPackageName().startsWith("org.tandem.app"))
+                        .filter(c -> !c.getPackageName().equals("org.tandem.app"))
                         .map(JavaClass::reflect)
                         .toArray(Class<?>[]::new);
     }

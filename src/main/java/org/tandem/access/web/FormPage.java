@@ -41,6 +41,7 @@ import org.tandem.kernel.Tonnes;
 public abstract class FormPage {
 
     private static final String GENERAL = "";
+    private static final int MOST_NAME = 80;
 
     @Inject
     SignedIn signedIn;
@@ -128,12 +129,19 @@ public abstract class FormPage {
         }
         signedIn.optional().ifPresent(actor -> {
             String query = request.getQueryString();
-            String form = request.getServletPath() + (query == null ? "" : "?" + query);
+            String form = nameOf(request.getServletPath() + (query == null ? "" : "?" + query));
             Draft draft = drafts.open(actor, form).orElseGet(() -> drafts.start(actor, form, Map.of()));
             values.putAll(draft.content());
             values.put("draft", draft.id().toString());
             values.put("draft.version", Long.toString(draft.version()));
         });
+    }
+
+    /** The address names the form; one too long for its column is told apart by its hash. */
+    private static String nameOf(String address) {
+        return address.length() <= MOST_NAME
+                ? address
+                : address.substring(0, MOST_NAME - 9) + "#" + "%08x".formatted(address.hashCode());
     }
 
     /** A form that has a draft is sent once, however often the button is pressed. */

@@ -1,0 +1,129 @@
+package org.tandem.app.practice;
+
+import static org.tandem.app.practice.PracticeWorld.BELMORA;
+import static org.tandem.app.practice.PracticeWorld.MILL_XA;
+import static org.tandem.app.practice.PracticeWorld.MILL_XB;
+import static org.tandem.app.practice.PracticeWorld.PAIR;
+import static org.tandem.app.practice.PracticeWorld.XALIA;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.UnitBlock;
+import org.tandem.mirror.Delivery;
+import org.tandem.registry.IssuanceConfirmation;
+import org.tandem.registry.IssuanceRecording;
+import org.tandem.registry.Purpose;
+import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
+
+/** What the two competent authorities and the two registries of the practice pair do, each act by its two people. */
+@ApplicationScoped
+public class PracticeRegistries {
+
+    private final PracticeWorld world;
+    private final RegistryAccounts accounts;
+    private final IssuanceConfirmation confirmation;
+    private final IssuanceRecording recording;
+    private final UnitOrders orders;
+    private final Delivery delivery;
+
+    @Inject
+    public PracticeRegistries(
+            PracticeWorld world,
+            RegistryAccounts accounts,
+            IssuanceConfirmation confirmation,
+            IssuanceRecording recording,
+            UnitOrders orders,
+            Delivery delivery) {
+        this.world = world;
+        this.accounts = accounts;
+        this.confirmation = confirmation;
+        this.recording = recording;
+        this.orders = orders;
+        this.delivery = delivery;
+    }
+
+    protected PracticeRegistries() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** Both registries, hosted here, each with the mill of its country as a holder. */
+    public void open() {
+        accounts.host(XALIA, PAIR, true);
+        accounts.host(BELMORA, PAIR, true);
+        accounts.hostEntity(XALIA, PAIR, MILL_XA);
+        accounts.hostEntity(BELMORA, PAIR, MILL_XB);
+    }
+
+    /** The number of the account in which this organisation holds its units. */
+    public String accountOf(Party registry, String organisation) {
+        return accounts.hostEntity(registry, PAIR, organisation);
+    }
+
+    public void prepareAnswer(Party side, String issuance) {
+        confirmation.prepare(
+                officer(side, "authority"), instrument(issuance), side, GivenAnswer.Kind.CONFIRM, Optional.empty(), "");
+    }
+
+    public void confirm(Party side, String issuance) {
+        prepareAnswer(side, issuance);
+        confirmation.answer(officer(side, "authority2"), instrument(issuance), side);
+        delivery.deliverAll();
+    }
+
+    public void prepareRecording(Party side, String issuance) {
+        Actor officer = officer(side, "registry");
+        recording.prepare(
+                officer, instrument(issuance), side, recording.proposed(officer, instrument(issuance), side));
+    }
+
+    public void record(Party side, String issuance) {
+        prepareRecording(side, issuance);
+        recording.record(officer(side, "registry2"), instrument(issuance), side);
+        delivery.deliverAll();
+    }
+
+    /** Units of a vintage from 2021 on: the holder asks, the registry's second person carries out; returns the order's number. */
+    public String retire(String holder, Party registry, String account, long tonnes, String key) {
+        String order = askToRetire(holder, account, tonnes, key);
+        orders.approve(officer(registry, "registry2"), order);
+        return order;
+    }
+
+    public String askToRetire(String holder, String account, long tonnes, String key) {
+        Actor asking = world.actor(holder);
+        UnitBlock block = accounts.blocks(asking, account, Optional.empty(), 100).stream()
+                .filter(b -> !b.vintage().isBeforeArticle6())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(account + " holds nothing that could be retired"));
+        return orders.ask(
+                asking,
+                new UnitOrders.Request(
+                        UnitOrder.Kind.RETIREMENT,
+                        PAIR,
+                        account,
+                        Optional.empty(),
+                        Tonnes.of(tonnes),
+                        Optional.of(block.vintage()),
+                        Optional.of(block.units().first()),
+                        Optional.of(Purpose.NDC),
+                        Optional.of("The practice of retiring credits"),
+                        Optional.empty()),
+                key);
+    }
+
+    private Actor officer(Party side, String office) {
+        return world.actor(side.code().toLowerCase(Locale.ROOT) + "." + office);
+    }
+
+    private static String instrument(String issuance) {
+        return issuance + ".1";
+    }
+}

@@ -1,0 +1,130 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.committee.JointCommittee;
+import org.tandem.committee.JointCommittees;
+import org.tandem.issuance.Instrument;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Pair;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.portal.Catalogue;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+import org.tandem.verification.MonitoringReport;
+import org.tandem.verification.MonitoringReports;
+
+/**
+ * Backs {@code /follow-one-tonne}: seven screens, a sentence each, told with the practice pair's own latest issuance where
+ * there is one that the public may know of.
+ */
+@Named
+@RequestScoped
+public class FollowPage extends PublicPage {
+
+    public static final int SCREENS = 7;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Issuances issuances;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    MonitoringReports reports;
+
+    @Inject
+    Catalogue catalogue;
+
+    public int getScreen() {
+        return asked("screen").isEmpty() ? 1 : Integer.parseInt(asked("screen"));
+    }
+
+    public int getScreens() {
+        return SCREENS;
+    }
+
+    /** The example; nothing before the practice pair has a published decision on an amount. */
+    public Issuance getIssuance() {
+        return once("issuance", () -> {
+            Optional<Pair> practice = committees.all().stream()
+                    .filter(JointCommittee::isPractice)
+                    .map(JointCommittee::pair)
+                    .findFirst();
+            if (practice.isEmpty()) {
+                return null;
+            }
+            var decided = issuances.of(practice.get()).stream()
+                    .filter(i -> i.standing().isPresent())
+                    .toList();
+            Set<String> released = catalogue.released(decided.stream()
+                    .map(i -> i.standing().orElseThrow().instrument().decision())
+                    .collect(Collectors.toSet()));
+            return decided.stream()
+                    .filter(i -> released.contains(
+                            i.standing().orElseThrow().instrument().decision()))
+                    .max(Comparator.comparing(i -> i.period().until()))
+                    .orElse(null);
+        });
+    }
+
+    public Instrument getInstrument() {
+        return getIssuance() == null
+                ? null
+                : getIssuance().standing().orElseThrow().instrument();
+    }
+
+    public Project getProject() {
+        return once(
+                "project",
+                () -> getIssuance() == null
+                        ? null
+                        : projects.project(getIssuance().project()).orElse(null));
+    }
+
+    public MethodologyVersion getMethodology() {
+        return once(
+                "methodology",
+                () -> getProject() == null
+                        ? null
+                        : methodologies
+                                .version(
+                                        getProject().design().methodology(),
+                                        getProject().design().methodologyVersion())
+                                .orElse(null));
+    }
+
+    public MonitoringReport getReport() {
+        return once(
+                "report",
+                () -> getIssuance() == null
+                        ? null
+                        : reports.published(getIssuance().report()).orElse(null));
+    }
+
+    /** Of how many tonnes this one is one. */
+    public String getWhole() {
+        return getInstrument() == null ? "" : getInstrument().total().toString();
+    }
+
+    public int getConfirmations() {
+        return getIssuance() == null
+                ? 0
+                : (int) getIssuance().standing().orElseThrow().answers().stream()
+                        .filter(a -> a.confirmed())
+                        .count();
+    }
+}

@@ -1,0 +1,251 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.issuance.Attempt;
+import org.tandem.issuance.Instrument;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Share;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryStatus;
+
+/** Backs {@code /issuance/XB003-I02}: how the tonnes were shared, and both registries side by side. */
+@Named
+@RequestScoped
+public class IssuancePage extends PublicPage {
+
+    /** What one claimant gets of a vintage: exactly, and in whole tonnes. */
+    public record Cell(BigFraction exact, Tonnes amount) {
+
+        boolean gotMore() {
+            return BigFraction.of(amount.count()).compareTo(exact) > 0;
+        }
+    }
+
+    /** One vintage, or the total where it is absent; side A before side B. */
+    public record Row(Optional<Vintage> vintage, Tonnes whole, Cell a, Cell b) {}
+
+    /** One recipient's part of a vintage. */
+    public record RecipientRow(Vintage vintage, Party side, String name, Cell cell) {}
+
+    @Inject
+    Issuances issuances;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Rules rules;
+
+    @Inject
+    PublicRegisters registers;
+
+    @Inject
+    Names names;
+
+    public Issuance getIssuance() {
+        return once("issuance", () -> {
+            String number = asked("id");
+            return issuances.issuance(number).orElseThrow(() -> new Unknown("issuance", number));
+        });
+    }
+
+    public Project getProject() {
+        return once("project", () -> projects.project(getIssuance().project()).orElseThrow());
+    }
+
+    /** The decision, once both desks released it; nothing of the amounts is shown before. */
+    public Decision getDecision() {
+        return once("decision", () -> getIssuance()
+                .standing()
+                .flatMap(attempt -> decisions.released(attempt.instrument().decision()))
+                .orElse(null));
+    }
+
+    private Attempt attempt() {
+        return getIssuance().standing().orElseThrow();
+    }
+
+    public Instrument getInstrument() {
+        return attempt().instrument();
+    }
+
+    private AllocationAgreement agreement() {
+        return once("agreement", () -> getProject().agreement().orElseThrow().terms());
+    }
+
+    public Party getA() {
+        return getIssuance().pair().party(Side.A);
+    }
+
+    public Party getB() {
+        return getIssuance().pair().party(Side.B);
+    }
+
+    public Share getShareOfA() {
+        return agreement().sides().get(getA());
+    }
+
+    public Share getShareOfB() {
+        return agreement().sides().get(getB());
+    }
+
+    public boolean isHalves() {
+        return Share.HALF.equals(getShareOfA());
+    }
+
+    public List<Row> getRows() {
+        return once(
+                "rows", () -> getInstrument().lines().stream().map(this::row).toList());
+    }
+
+    private Row row(Instrument.Line line) {
+        return new Row(
+                Optional.of(line.vintage()),
+                line.quantity(),
+                cell(line, getA(), getShareOfA()),
+                cell(line, getB(), getShareOfB()));
+    }
+
+    private static Cell cell(Instrument.Line line, Party side, Share share) {
+        Tonnes amount = line.parts().stream()
+                .filter(part -> part.side().equals(side))
+                .map(part -> part.units().quantity())
+                .reduce(Tonnes.NONE, Tonnes::plus);
+        return new Cell(share.of(line.quantity()), amount);
+    }
+
+    public Row getTotal() {
+        Tonnes whole = getInstrument().total();
+        return new Row(
+                Optional.empty(),
+                whole,
+                new Cell(getShareOfA().of(whole), getInstrument().totalOf(getA())),
+                new Cell(getShareOfB().of(whole), getInstrument().totalOf(getB())));
+    }
+
+    /** Who got the odd tonne of a vintage. */
+    public String odd(Row row) {
+        if (row.a().gotMore()) {
+            return names.party(getA());
+        }
+        return row.b().gotMore() ? names.party(getB()) : "none";
+    }
+
+    public List<RecipientRow> getRecipients() {
+        return once("recipients", () -> {
+            List<RecipientRow> found = new ArrayList<>();
+            for (Instrument.Line line : getInstrument().lines()) {
+                for (Recipient recipient : agreement().recipients()) {
+                    Tonnes ofSide = cell(line, recipient.side(), Share.ALL).amount();
+                    Tonnes amount = line.parts().stream()
+                            .filter(p -> p.side().equals(recipient.side())
+                                    && p.recipient().equals(recipient.code()))
+                            .map(p -> p.units().quantity())
+                            .reduce(Tonnes.NONE, Tonnes::plus);
+                    found.add(new RecipientRow(
+                            line.vintage(),
+                            recipient.side(),
+                            recipient.isGovernment() ? names.government(recipient.side()) : recipient.name(),
+                            new Cell(recipient.share().of(ofSide), amount)));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The rule between the sides in words, with where it stands. */
+    public String getRule() {
+        RulesInForce inForce = rules.version(getIssuance().pair(), getIssuance().rulesVersion());
+        RulesInForce.Level sides = inForce.allocation().sides();
+        String named =
+                sides.named().map(n -> n.length() == 2 ? names.party(n) : n).orElse("");
+        String words =
+                switch (sides.rounding().value()) {
+                    case LARGEST_REMAINDER -> "odd tonnes to the largest remainder";
+                    case LARGEST_REMAINDER_WITH_CARRY ->
+                        "odd tonnes to the largest remainder, counting earlier issuances";
+                    case UP_FOR_NAMED -> "the part of " + named + " is rounded up";
+                    case DOWN_REST_TO_NAMED -> "parts are rounded down and the odd tonnes go to " + named;
+                };
+        return words + sides.rounding().paragraph().map(p -> " (" + p + ")").orElse("");
+    }
+
+    /** Both sides, as far as each registry is; empty before anybody was notified. */
+    public List<RegistryStatus> getRegistries() {
+        return once("registries", () -> registers.statuses(getIssuance().number()));
+    }
+
+    public boolean isRecordedByBoth() {
+        return getRegistries().size() == 2
+                && getRegistries().stream().allMatch(r -> r.state().equals("RECORDED"));
+    }
+
+    public boolean isConfirmedByBoth() {
+        return attempt().confirmedByBoth();
+    }
+
+    /** "Xalia has recorded its 501. Belmora has confirmed and will record its 499." */
+    public String getSummary() {
+        StringBuilder summary = new StringBuilder();
+        for (RegistryStatus side : getRegistries()) {
+            String name = names.party(side.party());
+            summary.append(
+                    switch (side.state()) {
+                        case "RECORDED" -> "%s has recorded its %s. ".formatted(name, side.own());
+                        case "CONFIRMED" ->
+                            "%s has confirmed; its %s are not recorded yet. ".formatted(name, side.own());
+                        case "REJECTED" -> "%s has rejected the notification. ".formatted(name);
+                        default -> "%s was notified of its %s and has not answered. ".formatted(name, side.own());
+                    });
+        }
+        return summary.toString().strip();
+    }
+
+    public String chip(RegistryStatus side) {
+        return switch (side.state()) {
+            case "RECORDED" -> "done";
+            case "CONFIRMED" -> "other";
+            case "REJECTED" -> "bad";
+            default -> "open";
+        };
+    }
+
+    // The drawing: two bands as thick as their parts, of 150 together.
+
+    public long getEndOfA() {
+        return 8 + thicknessOfA();
+    }
+
+    public long getCut() {
+        return 20 + thicknessOfA();
+    }
+
+    private long thicknessOfA() {
+        return 150
+                * getTotal().a().amount().count()
+                / Math.max(1, getTotal().whole().count());
+    }
+}

@@ -1,0 +1,204 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.committee.Decisions;
+import org.tandem.issuance.Issuances;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.portal.Catalogue;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.project.Stage;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.Serial;
+import org.tandem.registry.UnitHistory;
+import org.tandem.verification.MonitoringReport;
+import org.tandem.verification.MonitoringReports;
+
+/** Backs {@code /units/XB-XA-003-2025-117}: the whole chain of one tonne, from the methodology to where it ended. */
+@Named
+@RequestScoped
+public class UnitPage extends PublicPage {
+
+    /**
+     * One link of the chain.
+     *
+     * @param when a day, a moment or a span of days, as it is printed
+     */
+    public record Link(String when, String what, String text, String label, String to) {}
+
+    @Inject
+    PublicRegisters registers;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    Issuances issuances;
+
+    @Inject
+    MonitoringReports reports;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    Catalogue catalogue;
+
+    @Inject
+    Names names;
+
+    @Inject
+    org.tandem.access.web.Show show;
+
+    public UnitHistory getUnit() {
+        return once("unit", () -> registers.unit(Serial.parse(asked("serial"))));
+    }
+
+    public String getLede() {
+        String holder = getHolder();
+        return switch (getUnit().state()) {
+            case "RETIRED" ->
+                "Retired for %s towards the national contribution of %s. Nobody else may claim it."
+                        .formatted(holder, names.party(getUnit().side()));
+            case "CANCELLED" -> "Cancelled. It never moves again and nobody may claim it.";
+            default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
+        };
+    }
+
+    /** For whom it was recorded, by name. */
+    public String getHolder() {
+        String recipient = getUnit().recipient();
+        if (recipient.equals(Recipient.GOVERNMENT)) {
+            return "the " + names.government(getUnit().side());
+        }
+        return getProject().agreement().stream()
+                .flatMap(a -> a.terms().recipients().stream())
+                .filter(r -> r.code().equals(recipient))
+                .map(Recipient::name)
+                .findFirst()
+                .orElse(recipient);
+    }
+
+    public String getChip() {
+        return getUnit().state().equals("HELD") ? "open" : "done";
+    }
+
+    public String getState() {
+        return show.words(getUnit().state());
+    }
+
+    private Project getProject() {
+        return once("project", () -> projects.project(getUnit().project()).orElseThrow());
+    }
+
+    /** From the methodology to where the unit is now, each link with its proof. */
+    public List<Link> getChain() {
+        return once("chain", () -> {
+            UnitHistory unit = getUnit();
+            Project project = getProject();
+            List<Link> chain = new ArrayList<>();
+            methodology(project, chain);
+            if (project.stage() instanceof Stage.Registered registered) {
+                chain.add(link(
+                        show.date(registered.on()),
+                        "The project was registered",
+                        "%s, %s.".formatted(unit.project(), project.title()),
+                        unit.project(),
+                        "/projects/" + unit.project()));
+            }
+            chain.add(link(
+                    show.date(unit.monitored().from()) + " to "
+                            + show.date(unit.monitored().until()),
+                    "The meter ran",
+                    "In this time the project reduced what this tonne is a part of.",
+                    "",
+                    ""));
+            verified(unit, chain);
+            decisions
+                    .released(unit.decision())
+                    .ifPresent(decision -> chain.add(link(
+                            show.date(decision.date()),
+                            "Both co-chairs decided the amount",
+                            decision.text(),
+                            decision.number(),
+                            "/decisions/" + decision.number())));
+            for (RegistryStatus side : unit.registries()) {
+                side.answered()
+                        .ifPresent(on -> chain.add(link(
+                                show.date(on),
+                                names.party(side.party())
+                                        + (side.state().equals("REJECTED") ? " rejected" : " confirmed"),
+                                "By its competent authority, for its part of " + side.own() + " tonnes.",
+                                unit.issuance(),
+                                "/issuance/" + unit.issuance())));
+            }
+            for (UnitHistory.Step step : unit.steps()) {
+                chain.add(link(show.date(step.at()), what(step), where(step), "", ""));
+            }
+            return chain;
+        });
+    }
+
+    private void methodology(Project project, List<Link> chain) {
+        String number = project.design().methodology();
+        String version = project.design().methodologyVersion();
+        Optional<MethodologyVersion> used = methodologies.version(number, version);
+        used.ifPresent(m -> chain.add(link(
+                show.date(m.validFrom()),
+                "A way to measure it was approved",
+                "Methodology %s version %s, %s.".formatted(number, version, m.title()),
+                number,
+                "/methodologies/" + number + "/" + version)));
+    }
+
+    private void verified(UnitHistory unit, List<Link> chain) {
+        issuances
+                .issuance(unit.issuance())
+                .flatMap(i -> reports.published(i.report()))
+                .flatMap(MonitoringReport::verificationReport)
+                .ifPresent(report -> chain.add(link(
+                        show.date(report.signed()),
+                        "An independent entity verified it",
+                        "Report %s, signed by %s.".formatted(report.report(), report.entity()),
+                        "",
+                        "")));
+    }
+
+    private String what(UnitHistory.Step step) {
+        return switch (step.kind()) {
+            case "ISSUANCE" -> names.party(getUnit().side()) + " recorded it";
+            case "TRANSFER" -> "It changed hands";
+            case "RETIREMENT" -> "It was retired";
+            case "CANCELLATION" -> "It was cancelled";
+            default -> show.words(step.kind());
+        };
+    }
+
+    private static String where(UnitHistory.Step step) {
+        String to =
+                switch (step.toKind()) {
+                    case "GOVERNMENT_HOLDING" -> "holding account of the government";
+                    case "ENTITY_HOLDING" -> "holding account of an organisation";
+                    case "RETIREMENT" -> "retirement account, which nothing leaves";
+                    default -> "cancellation account, which nothing leaves";
+                };
+        String purpose = step.details().getOrDefault("purpose", "");
+        return "In the " + to + ", account " + step.to() + "."
+                + (purpose.isEmpty() ? "" : " Purpose: " + purpose + ".");
+    }
+
+    private static Link link(String when, String what, String text, String label, String to) {
+        return new Link(when, what, text, label, to);
+    }
+}

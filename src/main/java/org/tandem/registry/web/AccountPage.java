@@ -1,0 +1,129 @@
+package org.tandem.registry.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Entry;
+import org.tandem.ledger.Posting;
+import org.tandem.ledger.UnitBlock;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.Serial;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
+
+/** Backs {@code /app/registry/account.xhtml}. */
+@Named
+@RequestScoped
+public class AccountPage {
+
+    private static final int SHOWN = 100;
+
+    @Inject
+    RegistryAccounts accounts;
+
+    @Inject
+    UnitOrders orders;
+
+    @Inject
+    SignedIn signedIn;
+
+    private RegistryAccounts.Balance balance;
+    private List<UnitBlock> blocks;
+    private List<Entry> entries;
+    private List<UnitOrder> asked;
+
+    public RegistryAccounts.Balance getBalance() {
+        if (balance == null) {
+            balance = accounts.account(signedIn.actor(), parameter("number"));
+        }
+        return balance;
+    }
+
+    public Party getParty() {
+        return new Party(getBalance().number().substring(0, 2));
+    }
+
+    /** A page of them; the next begins after the last. */
+    public List<UnitBlock> getBlocks() {
+        if (blocks == null) {
+            String after = parameter("after");
+            blocks = accounts.blocks(
+                    signedIn.actor(),
+                    getBalance().number(),
+                    after.isEmpty() ? Optional.empty() : Optional.of(after),
+                    SHOWN);
+        }
+        return blocks;
+    }
+
+    /** Where the next page begins; empty on the last. */
+    public String getNext() {
+        return getBlocks().size() < SHOWN ? "" : getBlocks().get(SHOWN - 1).cursor();
+    }
+
+    public List<Entry> getEntries() {
+        if (entries == null) {
+            entries = accounts.entries(signedIn.actor(), getBalance().number());
+        }
+        return entries;
+    }
+
+    public List<UnitOrder> getAsked() {
+        if (asked == null) {
+            asked = orders.ofAccount(signedIn.actor(), getBalance().number());
+        }
+        return asked;
+    }
+
+    /** Whether units came or went by this posting, as seen from this account. */
+    public boolean concerns(Posting posting) {
+        return posting.to().equals(getBalance().number())
+                || posting.from().filter(getBalance().number()::equals).isPresent();
+    }
+
+    public boolean comes(Posting posting) {
+        return posting.to().equals(getBalance().number());
+    }
+
+    /** The first unit of a block in print, with a link to its chain; the counterpart's units are not ours to print. */
+    public String serial(UnitBlock block) {
+        return new Serial(
+                        block.project(),
+                        getParty(),
+                        block.vintage(),
+                        block.units().first())
+                .toString();
+    }
+
+    public boolean isSpendable() {
+        return getBalance().account().isOpen() && getBalance().account().isSpendable();
+    }
+
+    /** Whether this person may ask for units to leave this account. */
+    public boolean isMine() {
+        Actor actor = signedIn.actor();
+        String holder = getBalance().account().holder();
+        return isSpendable()
+                && (holder.equals(Recipient.GOVERNMENT)
+                        ? actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_OFFICER, getParty()))
+                        : actor.as(Role.PARTICIPANT).stream()
+                                .anyMatch(m ->
+                                        m.organisation().filter(holder::equals).isPresent()));
+    }
+
+    private static String parameter(String name) {
+        return FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,147 @@
+package org.tandem.registry.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.tandem.access.web.FormPage;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
+import org.tandem.ledger.Holding;
+import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.Purpose;
+import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
+
+/** Backs {@code /app/registry/ask.xhtml}. */
+@Named
+@RequestScoped
+public class AskForUnits extends FormPage {
+
+    @Inject
+    UnitOrders orders;
+
+    @Inject
+    RegistryAccounts accounts;
+
+    private RegistryAccounts.Balance from;
+    private UnitOrders.Request request;
+
+    public RegistryAccounts.Balance getFrom() {
+        if (from == null) {
+            from = accounts.account(actor(), parameter("from"));
+        }
+        return from;
+    }
+
+    public UnitOrder.Kind getKind() {
+        for (UnitOrder.Kind kind : UnitOrder.Kind.values()) {
+            if (kind.name().equals(parameter("kind"))) {
+                return kind;
+            }
+        }
+        throw new Unknown("act", parameter("kind"));
+    }
+
+    public boolean isTransfer() {
+        return getKind() == UnitOrder.Kind.TRANSFER;
+    }
+
+    public boolean isRetirement() {
+        return getKind() == UnitOrder.Kind.RETIREMENT;
+    }
+
+    public boolean isCancellation() {
+        return getKind() == UnitOrder.Kind.CANCELLATION;
+    }
+
+    /** "Transfer", "Retire", "Cancel". */
+    public String getVerb() {
+        return switch (getKind()) {
+            case TRANSFER -> "Transfer";
+            case RETIREMENT -> "Retire";
+            case CANCELLATION -> "Cancel";
+        };
+    }
+
+    /** Other open holding accounts of the registry. */
+    public Map<String, String> getRecipients() {
+        Map<String, String> recipients = new LinkedHashMap<>();
+        accounts.recipients(actor(), getFrom().number())
+                .forEach(one -> recipients.put(
+                        one.number(),
+                        one.number() + ", "
+                                + (one.account().holder().equals(Recipient.GOVERNMENT)
+                                        ? "the government"
+                                        : one.holderName())));
+        return recipients;
+    }
+
+    public Map<String, String> getPurposes() {
+        Map<String, String> purposes = new LinkedHashMap<>();
+        purposes.put(Purpose.VOLUNTARY.name(), "A voluntary cancellation");
+        purposes.put(Purpose.OTHER_INTERNATIONAL_MITIGATION.name(), "Other international mitigation purposes");
+        return purposes;
+    }
+
+    /** The pairs whose units the account holds. */
+    public List<Pair> getPairs() {
+        return getFrom().holdings().stream().map(Holding::pair).distinct().toList();
+    }
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        Tonnes quantity = problems.read("quantity", () -> tonnes("quantity"));
+        Optional<Vintage> vintage = value("vintage").isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(problems.read("vintage", () -> Vintage.parse(value("vintage"))));
+        Optional<Tonnes> first = value("first").isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(problems.read("first", () -> Tonnes.parse(value("first"))));
+        problems.unless(
+                value("vintage").isEmpty() == value("first").isEmpty(),
+                "first",
+                "Give the vintage and the first number together, or leave both empty.");
+        problems.unless(
+                !isTransfer() || getRecipients().containsKey(value("to")),
+                "to",
+                "Choose the account that receives them.");
+        problems.unless(
+                !isCancellation() || getPurposes().containsKey(value("purpose")),
+                "purpose",
+                "Choose what the units are cancelled for.");
+        problems.unless(!getPairs().isEmpty(), "quantity", "The account holds no units.");
+        problems.refuseIfAny();
+        request = new UnitOrders.Request(
+                getKind(),
+                getPairs().size() == 1 ? getPairs().get(0) : Pair.parse(value("pair")),
+                getFrom().number(),
+                isTransfer() ? Optional.of(value("to")) : Optional.empty(),
+                quantity,
+                vintage,
+                first.map(Tonnes::count),
+                isTransfer()
+                        ? Optional.empty()
+                        : Optional.of(isRetirement() ? Purpose.NDC : Purpose.valueOf(value("purpose"))),
+                isTransfer() || value("beneficiary").isEmpty() ? Optional.empty() : Optional.of(value("beneficiary")),
+                Optional.empty());
+        orders.check(actor(), request);
+    }
+
+    @Override
+    protected String submit() {
+        String key = value("draft").isEmpty() ? UUID.randomUUID().toString() : value("draft");
+        String number = orders.ask(actor(), request, key);
+        say("%s was sent to the registry. Its approver decides.".formatted(number));
+        return "/app/registry/order.xhtml?number=" + number;
+    }
+}
