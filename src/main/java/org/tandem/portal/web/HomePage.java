@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.Tonnes;
 import org.tandem.portal.Catalogue;
@@ -37,6 +38,9 @@ public class HomePage extends PublicPage {
     Names names;
 
     @Inject
+    LegalTime legalTime;
+
+    @Inject
     Clock clock;
 
     private List<Catalogue.CallLine> calls;
@@ -45,7 +49,13 @@ public class HomePage extends PublicPage {
     public List<Catalogue.CallLine> getCalls() {
         if (calls == null) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            calls = catalogue.callsClosingFrom(today).stream()
+            // A practice pair's calendar may be behind the world's.
+            LocalDate earliest = legalTime.practicePairs().stream()
+                    .map(names::today)
+                    .filter(day -> day.isBefore(today))
+                    .min(LocalDate::compareTo)
+                    .orElse(today);
+            calls = catalogue.callsClosingFrom(earliest).stream()
                     .filter(call -> call.window().contains(names.today(call.pair())))
                     .toList();
         }

@@ -19,6 +19,7 @@ import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
 import org.tandem.registry.Serial;
 import org.tandem.registry.UnitHistory;
+import org.tandem.thirdparty.Designations;
 import org.tandem.verification.MonitoringReport;
 import org.tandem.verification.MonitoringReports;
 
@@ -48,6 +49,9 @@ public class UnitPage extends PublicPage {
 
     @Inject
     MonitoringReports reports;
+
+    @Inject
+    Designations designations;
 
     @Inject
     Decisions decisions;
@@ -170,7 +174,7 @@ public class UnitPage extends PublicPage {
                 .ifPresent(report -> chain.add(link(
                         show.date(report.signed()),
                         "An independent entity verified it",
-                        "Report %s, signed by %s.".formatted(report.report(), report.entity()),
+                        "Report %s, signed by %s.".formatted(report.report(), designations.name(report.entity())),
                         "",
                         "")));
     }
