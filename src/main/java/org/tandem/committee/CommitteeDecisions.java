@@ -374,7 +374,7 @@ public class CommitteeDecisions {
                 matter.circulation(),
                 matter.isReady(today),
                 matter.hasLapsed(today),
-                matter.stage() instanceof Stage.Circulating && !matter.isReady(today)
+                papersOpen && matter.stage() instanceof Stage.Circulating && !matter.isReady(today)
                         ? matter.whatIsMissing(today)
                         : "",
                 papersOpen ? Optional.of(papersOf(matter, agenda)) : Optional.empty(),

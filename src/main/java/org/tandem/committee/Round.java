@@ -14,7 +14,7 @@ import org.tandem.kernel.Party;
  * @param title what the subject is
  * @param link the subject's case page
  * @param ready the co-chairs may sign
- * @param missing what it waits for, in words; empty where nothing
+ * @param missing what it waits for, in words; empty where nothing, and where the papers are closed to this person
  * @param papers the paper and the positions; absent for a member who did not declare yet or declared a conflict
  * @param mine this person's own part, if any
  * @param signed sides whose co-chair signed, or whose desk attested

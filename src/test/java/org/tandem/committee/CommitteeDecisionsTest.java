@@ -212,6 +212,7 @@ class CommitteeDecisionsTest {
         String number = opened();
 
         assertThat(committee.round(MEMBER_A, number).papers()).isEmpty();
+        assertThat(committee.round(MEMBER_A, number).missing()).isEmpty();
         assertThatThrownBy(() -> committee.affirm(MEMBER_A, number)).isInstanceOf(DeclareFirst.class);
         assertThatThrownBy(() -> committee.declare(MEMBER_A, number, true, "")).isInstanceOf(InputRefused.class);
 

@@ -29,10 +29,13 @@ public class AnswerInputs extends FormPage {
         return call;
     }
 
-    /** The next one without a response; nothing where all have theirs. */
+    /**
+     * The next one without a response, and while one is being answered that one, whatever another desk does meanwhile;
+     * nothing where all have theirs.
+     */
     public Call.Input getNext() {
         return getCall().inputs().stream()
-                .filter(i -> i.response().isEmpty())
+                .filter(i -> value("receipt").isEmpty() ? i.response().isEmpty() : i.receipt().equals(value("receipt")))
                 .findFirst()
                 .orElse(null);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
@@ -25,6 +26,7 @@ import org.tandem.kernel.Party;
 public class RoundPage extends FormPage {
 
     private static final int MOST = 20_000;
+    private static final Pattern SEAT = Pattern.compile("[A-Z]{2}-[A-Z]{2}/[A-Z]{2}/(CO_CHAIR|MEMBER/[0-9]+)");
 
     @Inject
     CommitteeDecisions committee;
@@ -50,6 +52,11 @@ public class RoundPage extends FormPage {
         String[] parts = code.split("/", -1);
         String party = committees.name(new Party(parts[1]));
         return parts.length > 3 ? "Member of %s, seat %s".formatted(party, parts[3]) : "Co-chair of " + party;
+    }
+
+    /** What it waits for, with the seats' names in place of their codes. */
+    public String getMissing() {
+        return SEAT.matcher(getRound().missing()).replaceAll(code -> seat(code.group()));
     }
 
     public String party(Object party) {
@@ -212,11 +219,13 @@ public class RoundPage extends FormPage {
         return getRound().mode() != Decision.Mode.ELECTRONIC;
     }
 
-    /** The first question that no desk has answered; nothing where all are. */
+    /** The question being answered, or the first that no desk has answered; nothing where all are. */
     public Round.Asked getUnanswered() {
         return isDesk() && getRound().stage() instanceof Stage.Circulating
                 ? getRound().papers().orElseThrow().questions().stream()
-                        .filter(q -> q.answer().isEmpty())
+                        .filter(q -> value("ordinal").isEmpty()
+                                ? q.answer().isEmpty()
+                                : value("ordinal").equals(String.valueOf(q.number())))
                         .findFirst()
                         .orElse(null)
                 : null;
