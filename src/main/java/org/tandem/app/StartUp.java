@@ -76,8 +76,8 @@ public class StartUp {
         Migrations.run(owner);
         committees.loadPublished();
         if (demonstration) {
-            story.tell(demonstrationPassword.orElseThrow(() -> new IllegalStateException(
-                    "A demonstration needs TANDEM_DEMONSTRATION_PASSWORD for its sign-ins")));
+            story.tell(demonstrationPassword.orElseThrow(() ->
+                    new IllegalStateException("A demonstration needs TANDEM_DEMONSTRATION_PASSWORD for its sign-ins")));
         }
     }
 }

@@ -36,9 +36,23 @@ class EverySignInIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "xa.desk", "xb.desk", "xa.member", "xb.member", "xa.chair", "xb.chair", "xa.authority", "xb.authority",
-                "xa.authority2", "xb.authority2", "xa.registry", "xb.registry", "xa.registry2", "xb.registry2", "mill.xa",
-                "mill.xb", "verifier"
+                "xa.desk",
+                "xb.desk",
+                "xa.member",
+                "xb.member",
+                "xa.chair",
+                "xb.chair",
+                "xa.authority",
+                "xb.authority",
+                "xa.authority2",
+                "xb.authority2",
+                "xa.registry",
+                "xb.registry",
+                "xa.registry2",
+                "xb.registry2",
+                "mill.xa",
+                "mill.xb",
+                "verifier"
             })
     void opens_on_a_task_whose_page_can_be_used_by_everybody(String person) {
         reader.signIn(person);

@@ -37,14 +37,19 @@ public final class Reader {
         page.locator("input[name=password]").fill(RunningTandem.PASSWORD);
         press("Sign in");
         if (page.url().contains("sign-in-code")) {
-            String shown = page.locator("main").innerText().replaceAll("(?s).*?(\\d{3})[ \\u202f\\u00a0]?(\\d{3}).*", "$1$2");
+            String shown =
+                    page.locator("main").innerText().replaceAll("(?s).*?(\\d{3})[ \\u202f\\u00a0]?(\\d{3}).*", "$1$2");
             page.locator("input[name=code]").fill(shown);
-            page.locator("main button[type=submit], main input[type=submit]").first().click();
+            page.locator("main button[type=submit], main input[type=submit]")
+                    .first()
+                    .click();
         }
     }
 
     public void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .first()
                 .click();
     }
@@ -67,6 +72,9 @@ public final class Reader {
 
     private static String words(Rule rule) {
         return rule.getId() + ": " + rule.getHelp() + " at "
-                + rule.getNodes().stream().map(n -> String.valueOf(n.getTarget())).limit(3).toList();
+                + rule.getNodes().stream()
+                        .map(n -> String.valueOf(n.getTarget()))
+                        .limit(3)
+                        .toList();
     }
 }

@@ -25,7 +25,9 @@ public final class Sender {
 
     public static boolean isSecure(HttpServletRequest request) {
         return request.isSecure()
-                || forwarded(request, "X-Forwarded-Proto").filter("https"::equals).isPresent();
+                || forwarded(request, "X-Forwarded-Proto")
+                        .filter("https"::equals)
+                        .isPresent();
     }
 
     private static Optional<String> forwarded(HttpServletRequest request, String header) {

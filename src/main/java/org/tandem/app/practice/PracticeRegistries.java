@@ -80,8 +80,7 @@ public class PracticeRegistries {
 
     public void prepareRecording(Party side, String issuance) {
         Actor officer = officer(side, "registry");
-        recording.prepare(
-                officer, instrument(issuance), side, recording.proposed(officer, instrument(issuance), side));
+        recording.prepare(officer, instrument(issuance), side, recording.proposed(officer, instrument(issuance), side));
     }
 
     public void record(Party side, String issuance) {

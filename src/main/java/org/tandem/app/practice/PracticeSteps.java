@@ -92,7 +92,8 @@ public class PracticeSteps {
 
     /** An electronic round that all affirm; nobody has signed yet. */
     public String ready(String kind, String subject, String outcome, String text, JsonNode content) {
-        String number = committee.open(as("xb.desk"), PAIR, kind, subject, outcome, text, "The desks found nothing against it.", content);
+        String number = committee.open(
+                as("xb.desk"), PAIR, kind, subject, outcome, text, "The desks found nothing against it.", content);
         for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
             committee.declare(as(member), number, false, "");
             committee.affirm(as(member), number);
@@ -126,17 +127,26 @@ public class PracticeSteps {
                 prepared.title(),
                 prepared.sectoralScope(),
                 prepared.explanation(),
-                prepared.criteria().stream().map(MethodologyVersion.Criterion::text).toList(),
+                prepared.criteria().stream()
+                        .map(MethodologyVersion.Criterion::text)
+                        .toList(),
                 prepared.model(),
                 List.of());
     }
 
     /** A design document published for inputs; returns the project's number. */
-    public String published(String title, String methodology, Map<String, String> fixed, int criteria, LocalDate operates, LocalDate day) {
+    public String published(
+            String title,
+            String methodology,
+            Map<String, String> fixed,
+            int criteria,
+            LocalDate operates,
+            LocalDate day) {
         world.on(day);
         List<DesignDocument.Eligibility> eligibility = new ArrayList<>();
         for (int criterion = 1; criterion <= criteria; criterion++) {
-            eligibility.add(new DesignDocument.Eligibility(criterion, true, "Shown in the description and on the site visit."));
+            eligibility.add(
+                    new DesignDocument.Eligibility(criterion, true, "Shown in the description and on the site visit."));
         }
         String receipt = projects.submit(
                 as("mill.xb"),
@@ -163,7 +173,12 @@ public class PracticeSteps {
         world.on(inputsEnded);
         proposeModalities(project);
         projects.signModalities(as("mill.xa"), project, MILL_XA);
-        validation.report(as("verifier"), project, Validation.Opinion.POSITIVE, "Every item was checked and none is open.", Optional.empty());
+        validation.report(
+                as("verifier"),
+                project,
+                Validation.Opinion.POSITIVE,
+                "Every item was checked and none is open.",
+                Optional.empty());
         projects.proposeAllocation(
                 as("mill.xb"),
                 project,
@@ -186,9 +201,18 @@ public class PracticeSteps {
     }
 
     /** A registered project; returns its number. */
-    public String project(String title, String methodology, Map<String, String> fixed, int criteria, LocalDate operates, LocalDate day) {
+    public String project(
+            String title,
+            String methodology,
+            Map<String, String> fixed,
+            int criteria,
+            LocalDate operates,
+            LocalDate day) {
         String project = published(title, methodology, fixed, criteria, operates, day);
-        ready(project, day.plusDays(31), new Period(operates, operates.plusYears(10).minusDays(1)));
+        ready(
+                project,
+                day.plusDays(31),
+                new Period(operates, operates.plusYears(10).minusDays(1)));
         world.on(day.plusDays(40));
         decide("REGISTRATION", project, "REGISTERED", "Registered, " + project + ".", Json.tree(Map.of()));
         return project;
@@ -202,7 +226,8 @@ public class PracticeSteps {
         for (int i = 0; i < months.length; i++) {
             csv.append(first.plusMonths(i)).append(',').append(months[i]).append('\n');
         }
-        Period period = new Period(first.atDay(1), first.plusMonths(months.length - 1L).atEndOfMonth());
+        Period period =
+                new Period(first.atDay(1), first.plusMonths(months.length - 1L).atEndOfMonth());
         ReadingsSheet sheet =
                 ReadingsSheet.ofFile("readings.csv", csv.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         String report = monitoring.draft(as("mill.xb"), project, period, sheet, "", List.of());
@@ -227,8 +252,14 @@ public class PracticeSteps {
         world.on(day);
         String issuance = issuances.request(as("mill.xb"), report);
         issuances.checkCompleteness(as("xb.desk"), issuance, true, "");
-        DecidedAmounts amounts = DecidedAmounts.of(issuances.proposal(as("xb.desk"), issuance).split());
-        decide("ISSUANCE", issuance, "ISSUE", "Amount of credits for " + issuance + ": " + amounts.split().total() + " t.", amounts.json());
+        DecidedAmounts amounts =
+                DecidedAmounts.of(issuances.proposal(as("xb.desk"), issuance).split());
+        decide(
+                "ISSUANCE",
+                issuance,
+                "ISSUE",
+                "Amount of credits for " + issuance + ": " + amounts.split().total() + " t.",
+                amounts.json());
         return issuance;
     }
 
@@ -237,7 +268,9 @@ public class PracticeSteps {
         BigDecimal each = new BigDecimal(total).divide(BigDecimal.valueOf(months), 1, java.math.RoundingMode.DOWN);
         String[] readings = new String[months];
         java.util.Arrays.fill(readings, each.toPlainString());
-        readings[months - 1] = new BigDecimal(total).subtract(each.multiply(BigDecimal.valueOf(months - 1L))).toPlainString();
+        readings[months - 1] = new BigDecimal(total)
+                .subtract(each.multiply(BigDecimal.valueOf(months - 1L)))
+                .toPlainString();
         return readings;
     }
 }

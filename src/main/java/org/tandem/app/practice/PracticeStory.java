@@ -5,8 +5,8 @@ import static org.tandem.app.practice.PracticeWorld.EXPIRED;
 import static org.tandem.app.practice.PracticeWorld.MILL_XA;
 import static org.tandem.app.practice.PracticeWorld.MILL_XB;
 import static org.tandem.app.practice.PracticeWorld.PAIR;
-import static org.tandem.app.practice.PracticeWorld.XALIA;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
+import static org.tandem.app.practice.PracticeWorld.XALIA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,10 +72,10 @@ public class PracticeStory {
         registries.open();
         designations();
         String solar = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
-        String upper = steps.project(
-                "Rooftop solar at the Upper Mill", solar, SOLAR, 4, date(2025, 1, 1), date(2024, 12, 5));
-        String lower = steps.project(
-                "Rooftop solar at the Lower Mill", solar, SOLAR, 4, date(2020, 7, 1), date(2025, 2, 3));
+        String upper =
+                steps.project("Rooftop solar at the Upper Mill", solar, SOLAR, 4, date(2025, 1, 1), date(2024, 12, 5));
+        String lower =
+                steps.project("Rooftop solar at the Lower Mill", solar, SOLAR, 4, date(2020, 7, 1), date(2025, 2, 3));
 
         String first = issued(upper, YearMonth.of(2025, 1), date(2025, 8, 4), "950.4", 6);
         both(first);
@@ -145,7 +145,18 @@ public class PracticeStory {
                 YearMonth.of(2025, 7),
                 EG,
                 date(2026, 7, 10),
-                "178.4", "171.2", "158.3", "151.6", "139.9", "140.7", "141.2", "146.8", "157.5", "160.3", "164.9", "166.3");
+                "178.4",
+                "171.2",
+                "158.3",
+                "151.6",
+                "139.9",
+                "140.7",
+                "141.2",
+                "146.8",
+                "157.5",
+                "160.3",
+                "164.9",
+                "166.3");
         String issuance = steps.issued(report, date(2026, 7, 27));
         registries.confirm(XALIA, issuance);
         registries.prepareAnswer(BELMORA, issuance);
@@ -159,8 +170,8 @@ public class PracticeStory {
                 inputs.call(chillers).orElseThrow().inputs().get(0).receipt(),
                 "By the two sensors of the monitoring plan; criterion 3 was made clearer.");
         world.on(date(2026, 9, 25));
-        String signing = steps.ready(
-                "METHODOLOGY", chillers, "APPROVED", "Approved, " + chillers + ".", Json.tree(Map.of()));
+        String signing =
+                steps.ready("METHODOLOGY", chillers, "APPROVED", "Approved, " + chillers + ".", Json.tree(Map.of()));
         committee.sign(steps.as("xa.chair"), signing);
 
         String school = steps.published(
@@ -183,8 +194,14 @@ public class PracticeStory {
 
         world.on(date(2026, 11, 18));
         String round = committee.open(
-                steps.as("xb.desk"), PAIR, "REGISTRATION", school, "REGISTERED", "Registered, " + school + ".",
-                "The request is complete.", Json.tree(Map.of()));
+                steps.as("xb.desk"),
+                PAIR,
+                "REGISTRATION",
+                school,
+                "REGISTERED",
+                "Registered, " + school + ".",
+                "The request is complete.",
+                Json.tree(Map.of()));
         committee.declare(steps.as("xa.member"), round, false, "");
     }
 

@@ -75,7 +75,11 @@ public class PracticeWorld {
         person("mill.xa", "Upper Mill, Xalia", password, Mandate.ofOrganisation(Role.PARTICIPANT, MILL_XA));
         person("mill.xb", "Lower Mill, Belmora", password, Mandate.ofOrganisation(Role.PARTICIPANT, MILL_XB));
         person("verifier", "Northern Assurance", password, Mandate.ofOrganisation(Role.THIRD_PARTY, VERIFIER));
-        person("verifier.expired", "Harbour Certification", password, Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
+        person(
+                "verifier.expired",
+                "Harbour Certification",
+                password,
+                Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
         person("admin", "Administrator of this deployment", password, Mandate.administrator());
     }
 
@@ -96,10 +100,26 @@ public class PracticeWorld {
         person(prefix + "desk", "Secretariat, " + country + " desk", password, ofSide(Role.SECRETARIAT, party));
         person(prefix + "member", "Committee member, " + country, password, ofSide(Role.MEMBER, party));
         person(prefix + "chair", "Co-chair, " + country, password, ofSide(Role.CO_CHAIR, party));
-        person(prefix + "authority", "Competent authority of " + country + ", officer", password, ofSide(Role.AUTHORITY_OFFICER, party));
-        person(prefix + "authority2", "Competent authority of " + country + ", approver", password, ofSide(Role.AUTHORITY_APPROVER, party));
-        person(prefix + "registry", "Registry of " + country + ", officer", password, Mandate.ofRegistry(Role.REGISTRY_OFFICER, party));
-        person(prefix + "registry2", "Registry of " + country + ", approver", password, Mandate.ofRegistry(Role.REGISTRY_APPROVER, party));
+        person(
+                prefix + "authority",
+                "Competent authority of " + country + ", officer",
+                password,
+                ofSide(Role.AUTHORITY_OFFICER, party));
+        person(
+                prefix + "authority2",
+                "Competent authority of " + country + ", approver",
+                password,
+                ofSide(Role.AUTHORITY_APPROVER, party));
+        person(
+                prefix + "registry",
+                "Registry of " + country + ", officer",
+                password,
+                Mandate.ofRegistry(Role.REGISTRY_OFFICER, party));
+        person(
+                prefix + "registry2",
+                "Registry of " + country + ", approver",
+                password,
+                Mandate.ofRegistry(Role.REGISTRY_APPROVER, party));
     }
 
     private static Mandate ofSide(Role role, Party party) {

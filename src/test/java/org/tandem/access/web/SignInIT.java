@@ -45,12 +45,11 @@ class SignInIT {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/app/cases");
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie)
-                        .startsWith("tandem-sign-in=")
-                        .contains("HttpOnly")
-                        .contains("SameSite=Lax")
-                        .doesNotContain("Secure"));
+        assertThat(answer.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
+                .startsWith("tandem-sign-in=")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax")
+                .doesNotContain("Secure"));
         assertThat(browser.get("/app/cases").statusCode()).isEqualTo(200);
         assertThat(browser.cookies).doesNotContainKey("JSESSIONID");
     }
@@ -61,8 +60,8 @@ class SignInIT {
                 .header("X-Forwarded-Proto", "https")
                 .build());
 
-        assertThat(answer.headers().allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
-                .contains("Secure"));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
     }
 
@@ -100,8 +99,8 @@ class SignInIT {
         HttpResponse<String> wrong = browser.post(
                 "/sign-in/code?to=%2Fapp", Map.of("code", other(code), "step", "submit", "csrf", proof(page)));
         assertThat(wrong.statusCode()).isEqualTo(422);
-        HttpResponse<String> right = browser.post(
-                "/sign-in/code?to=%2Fapp", Map.of("code", code, "step", "submit", "csrf", proof(page)));
+        HttpResponse<String> right =
+                browser.post("/sign-in/code?to=%2Fapp", Map.of("code", code, "step", "submit", "csrf", proof(page)));
         assertThat(right.statusCode()).isEqualTo(303);
         assertThat(browser.get("/app/cases").statusCode()).isEqualTo(200);
 
@@ -273,8 +272,8 @@ class SignInIT {
     }
 
     private String bearer(String person) throws Exception {
-        HttpResponse<String> made = json(
-                "POST", "/api/v1/tokens", Map.of("name", person, "password", RunningTandem.PASSWORD), Map.of());
+        HttpResponse<String> made =
+                json("POST", "/api/v1/tokens", Map.of("name", person, "password", RunningTandem.PASSWORD), Map.of());
         return "Bearer " + tree(made).get("token").asText();
     }
 

@@ -17,9 +17,23 @@ import org.tandem.support.TestDatabase;
 class PracticeStoryTest {
 
     private static final List<String> PEOPLE = List.of(
-            "xa.desk", "xb.desk", "xa.member", "xb.member", "xa.chair", "xb.chair", "xa.authority", "xb.authority",
-            "xa.authority2", "xb.authority2", "xa.registry", "xb.registry", "xa.registry2", "xb.registry2", "mill.xa",
-            "mill.xb", "verifier");
+            "xa.desk",
+            "xb.desk",
+            "xa.member",
+            "xb.member",
+            "xa.chair",
+            "xb.chair",
+            "xa.authority",
+            "xb.authority",
+            "xa.authority2",
+            "xb.authority2",
+            "xa.registry",
+            "xb.registry",
+            "xa.registry2",
+            "xb.registry2",
+            "mill.xa",
+            "mill.xb",
+            "verifier");
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
@@ -31,9 +45,8 @@ class PracticeStoryTest {
 
             for (String person : PEOPLE) {
                 List<Task> tasks = rooms.all(TaskSource.class).stream()
-                        .flatMap(source -> source
-                                .tasksOf(rooms.get(PracticeWorld.class).actor(person))
-                                .stream())
+                        .flatMap(source ->
+                                source.tasksOf(rooms.get(PracticeWorld.class).actor(person)).stream())
                         .filter(task -> task.ball() == Task.Ball.YOURS)
                         .toList();
                 assertThat(tasks).as(person).isNotEmpty();

@@ -65,9 +65,14 @@ class CommitteeResourcesTest {
     void shows_everybody_the_pairs_their_seats_and_their_rules() {
         PairsResource pairs = pairs();
 
-        assertThat(pairs.all()).hasSize(32).filteredOn(PairsResource.PairShown::rulesKnown).hasSize(1);
+        assertThat(pairs.all())
+                .hasSize(32)
+                .filteredOn(PairsResource.PairShown::rulesKnown)
+                .hasSize(1);
         assertThat(pairs.one("JP-TH").names()).containsEntry("TH", "Thailand");
-        assertThat(pairs.seats("XA-XB")).extracting(PairsResource.SeatShown::code).contains("XA-XB/XB/CO_CHAIR");
+        assertThat(pairs.seats("XA-XB"))
+                .extracting(PairsResource.SeatShown::code)
+                .contains("XA-XB/XB/CO_CHAIR");
         assertThat(pairs.rules("XA-XB").rules().version()).isEqualTo("1.0");
         assertThat(pairs.versions("XA-XB")).hasSize(1);
         assertThat(pairs.version("XA-XB", "1.0").decision()).isEmpty();
@@ -81,8 +86,8 @@ class CommitteeResourcesTest {
     @Test
     void walks_a_round_to_a_published_decision_that_anybody_can_check() {
         String number = opened();
-        List<RoundsResource> members = List.of(
-                as("XA", Role.CO_CHAIR), as("XB", Role.CO_CHAIR), as("XA", Role.MEMBER), as("XB", Role.MEMBER));
+        List<RoundsResource> members =
+                List.of(as("XA", Role.CO_CHAIR), as("XB", Role.CO_CHAIR), as("XA", Role.MEMBER), as("XB", Role.MEMBER));
         members.forEach(m -> m.declare(number, new RoundsResource.Declaration(false, null)));
         members.get(3).ask(number, new RoundsResource.Question("Why?"));
         as("XA", Role.SECRETARIAT).answer(number, 1, new RoundsResource.Answer("Because."));
@@ -97,13 +102,18 @@ class CommitteeResourcesTest {
         decisions(signedIn("XB", Role.SECRETARIAT)).release(number);
 
         DecisionsResource.DecisionShown shown = everybody.one(number);
-        assertThat(everybody.released("XA-XB")).extracting(DecisionsResource.DecisionShown::number).containsExactly(number);
+        assertThat(everybody.released("XA-XB"))
+                .extracting(DecisionsResource.DecisionShown::number)
+                .containsExactly(number);
         JsonNode asSent = Json.tree(shown).get("paper");
         Seals seals = rooms.get(Seals.class);
         assertThat(shown.seals()).hasSize(2).allMatch(seal -> seals.holds(seal, asSent));
         ((ObjectNode) asSent).put("text", "Something else.");
         assertThat(shown.seals()).noneMatch(seal -> seals.holds(seal, asSent));
-        assertThat(Json.write(shown)).doesNotContain("Why?").doesNotContain("AFFIRMED").doesNotContain("MEMBER");
+        assertThat(Json.write(shown))
+                .doesNotContain("Why?")
+                .doesNotContain("AFFIRMED")
+                .doesNotContain("MEMBER");
     }
 
     @Test
@@ -115,7 +125,8 @@ class CommitteeResourcesTest {
         assertThatThrownBy(() -> nobody.one(number)).isInstanceOf(NotSignedIn.class);
         assertThatThrownBy(() -> nobody.affirm(number)).isInstanceOf(NotSignedIn.class);
         assertThatThrownBy(() -> as("XA", Role.AUTHORITY_APPROVER).one(number)).isInstanceOf(Unknown.class);
-        assertThatThrownBy(() -> as("XA", Role.AUTHORITY_APPROVER).affirm(number)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> as("XA", Role.AUTHORITY_APPROVER).affirm(number))
+                .isInstanceOf(NotYours.class);
         assertThat(as("XA", Role.MEMBER).one(number).papers()).isEmpty();
         assertThat(as("XA", Role.MEMBER).all("XA-XB")).hasSize(1);
     }
@@ -136,8 +147,8 @@ class CommitteeResourcesTest {
         assertThatThrownBy(() -> desk.circulateAgain(number, null)).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> desk.answer(number, 1, null)).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> desk.open(null, null)).isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> desk.open(
-                        new RoundsResource.Opening(null, "RULES", "x", "ADOPTED", "x", "", null, null), null))
+        assertThatThrownBy(() ->
+                        desk.open(new RoundsResource.Opening(null, "RULES", "x", "ADOPTED", "x", "", null, null), null))
                 .isInstanceOf(InputRefused.class);
     }
 
@@ -160,8 +171,13 @@ class CommitteeResourcesTest {
                 "",
                 o.get("content"),
                 scan);
-        assertThatThrownBy(() -> decisions(signedIn("XA", Role.SECRETARIAT)).attest(number)).isInstanceOf(OutOfTurn.class);
-        assertThat(decisions(signedIn("XB", Role.SECRETARIAT)).attest(number).stage().words()).isEqualTo("adopted");
+        assertThatThrownBy(() -> decisions(signedIn("XA", Role.SECRETARIAT)).attest(number))
+                .isInstanceOf(OutOfTurn.class);
+        assertThat(decisions(signedIn("XB", Role.SECRETARIAT))
+                        .attest(number)
+                        .stage()
+                        .words())
+                .isEqualTo("adopted");
         assertThatThrownBy(() -> decisions(signedIn("XB", Role.SECRETARIAT)).recordElsewhere(null, null))
                 .isInstanceOf(InputRefused.class);
     }
@@ -176,8 +192,8 @@ class CommitteeResourcesTest {
         assertThatThrownBy(() -> everybody.send("XB_PM001", null)).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> everybody.respond("XB_PM001-I001", new PublicInputsResource.Reply("So.")))
                 .isInstanceOf(NotSignedIn.class);
-        Call answered =
-                inputs(signedIn("XA", Role.SECRETARIAT)).respond("XB_PM001-I001", new PublicInputsResource.Reply("So."));
+        Call answered = inputs(signedIn("XA", Role.SECRETARIAT))
+                .respond("XB_PM001-I001", new PublicInputsResource.Reply("So."));
 
         assertThat(answered.subject()).isEqualTo("XB_PM001");
         assertThat(everybody.call("XB_PM001").inputs().get(0).response()).isEqualTo(Optional.of("So."));
