@@ -18,6 +18,7 @@ public final class Reader {
     public Reader(Page page, String base) {
         this.page = page;
         this.base = base;
+        page.setDefaultTimeout(8_000);
     }
 
     public Page page() {

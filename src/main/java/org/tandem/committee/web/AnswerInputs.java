@@ -35,7 +35,9 @@ public class AnswerInputs extends FormPage {
      */
     public Call.Input getNext() {
         return getCall().inputs().stream()
-                .filter(i -> value("receipt").isEmpty() ? i.response().isEmpty() : i.receipt().equals(value("receipt")))
+                .filter(i -> value("receipt").isEmpty()
+                        ? i.response().isEmpty()
+                        : i.receipt().equals(value("receipt")))
                 .findFirst()
                 .orElse(null);
     }
