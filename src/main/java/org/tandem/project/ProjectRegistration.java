@@ -168,7 +168,7 @@ public class ProjectRegistration {
         Project project = new Project(reference, pair, inForce.version(), participant, checked, all, today);
         projects.add(project);
         for (String document : checked.documents()) {
-            papers.ref(document);
+            papers.ref(Optional.of(actor), document);
             papers.handTo(document, pair);
             papers.handTo(document, checked.validator());
         }

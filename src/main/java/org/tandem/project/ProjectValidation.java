@@ -93,7 +93,7 @@ public class ProjectValidation {
         problems.refuseIfAny();
         project.report(new Validation.Report(opinion, today(project), opinionText, document));
         document.ifPresent(id -> {
-            papers.ref(id);
+            papers.ref(Optional.of(actor), id);
             papers.handTo(id, project.pair());
             project.design().participants().forEach(participant -> papers.handTo(id, participant));
         });
