@@ -52,6 +52,10 @@ public final class Benchmark {
         }
         System.out.printf(Locale.ROOT, "start-up: bare server %.1f s, Tandem %.1f s, ratio %.2f (aim 3 or less; median of %d)%n",
                 seconds(median(bare)), seconds(median(tandem)), ratio(tandem, bare), runs);
+        if (!Files.exists(Path.of("config/benchmark-projects.sql"))) {
+            System.out.println("pages: not measured, config/benchmark-projects.sql is not written yet");
+            return;
+        }
         fill(home, url, projects);
         try (Server server = Server.start(home, url, true)) {
             long floor = request(server, "/assets/tandem.css", 400);
