@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisations;
@@ -18,9 +17,7 @@ import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.IssuanceRecording;
 import org.tandem.registry.NotifiedIssuance;
 import org.tandem.registry.NotifiedIssuance.Stage;
-import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryAccounts;
-import org.tandem.registry.RegistryStatus;
 
 /** Backs {@code /app/registry/recording.xhtml}. */
 @Named
@@ -37,9 +34,6 @@ public class RecordIssuance extends FormPage {
     RegistryAccounts accounts;
 
     @Inject
-    PublicRegisters registers;
-
-    @Inject
     Organisations organisations;
 
     @Inject
@@ -47,7 +41,6 @@ public class RecordIssuance extends FormPage {
 
     private Brief brief;
     private Map<String, String> proposed;
-    private List<RegistryStatus> statuses;
 
     public Brief getBrief() {
         if (brief == null) {
@@ -58,14 +51,6 @@ public class RecordIssuance extends FormPage {
 
     public NotifiedIssuance getNotified() {
         return getBrief().notified();
-    }
-
-    /** Both sides' answers and recordings, as anybody sees them. */
-    public List<RegistryStatus> getStatuses() {
-        if (statuses == null) {
-            statuses = registers.statuses(getNotified().issuance());
-        }
-        return statuses;
     }
 
     public boolean isPreparing() {

@@ -1,0 +1,77 @@
+package org.tandem.registry.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.web.Milestone;
+import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.Party;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryStatus;
+
+/** How far both sides are with an issuance, as steps in time: what happened, what is open, and whose move it is. */
+@Named
+@RequestScoped
+public class BothSides {
+
+    @Inject
+    PublicRegisters registers;
+
+    @Inject
+    JointCommittees committees;
+
+    /** Empty while nothing was notified. What a rejection makes impossible is left out. */
+    public List<Milestone> steps(String issuance) {
+        List<RegistryStatus> sides = registers.statuses(issuance);
+        if (sides.isEmpty()) {
+            return List.of();
+        }
+        List<Milestone> steps = new ArrayList<>();
+        steps.add(new Milestone(
+                Optional.of(sides.get(0).notified()),
+                "Decided, and both sides were notified",
+                "attempt " + sides.get(0).attempt()));
+        sides.forEach(side -> steps.add(answer(side)));
+        if (sides.stream().noneMatch(side -> side.state().equals("REJECTED"))) {
+            boolean agreed = sides.stream().allMatch(side -> side.answered().isPresent());
+            sides.forEach(side -> steps.add(recording(side, agreed)));
+        }
+        return steps.stream()
+                .sorted((a, b) -> Boolean.compare(b.done(), a.done()))
+                .toList();
+    }
+
+    private Milestone answer(RegistryStatus side) {
+        String country = name(side.party());
+        return switch (side.state()) {
+            case "NOTIFIED" ->
+                new Milestone(
+                        Optional.empty(), country + " confirms or rejects", "Its competent authority, two people.");
+            case "REJECTED" ->
+                new Milestone(
+                        side.answered(),
+                        country + " rejected",
+                        side.ground().map(ground -> "Because " + ground + ".").orElse(""));
+            default -> new Milestone(side.answered(), country + " confirmed", side.own() + " t as its part");
+        };
+    }
+
+    private Milestone recording(RegistryStatus side, boolean agreed) {
+        String country = name(side.party());
+        return side.recorded().isPresent()
+                ? new Milestone(side.recorded(), country + " recorded", side.own() + " units exist in its registry")
+                : new Milestone(
+                        Optional.empty(),
+                        country + " records " + side.own() + " units",
+                        agreed
+                                ? "Its registry, two people, in its own time."
+                                : "Possible once both sides have confirmed.");
+    }
+
+    private String name(Party party) {
+        return committees.name(party);
+    }
+}
