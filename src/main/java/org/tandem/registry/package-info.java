@@ -4,7 +4,7 @@
  *
  * <p>Offers {@link org.tandem.registry.IssuanceConfirmation}, {@link org.tandem.registry.IssuanceRecording}, {@link
  * org.tandem.registry.UnitOrders}, {@link org.tandem.registry.RegistryAccounts}, and for readers {@link
- * org.tandem.registry.PublicRegisters}. Announces {@link org.tandem.issuance.IssuanceAnswered}, a class of the room that
+ * org.tandem.registry.PublicRegisters} and {@link org.tandem.registry.Signatures}. Announces {@link org.tandem.issuance.IssuanceAnswered}, a class of the room that
  * has to hear it. Asks ahead: {@link org.tandem.registry.UseGate}, answered by {@code article6}, and {@link
  * org.tandem.registry.Courier}, answered by {@code mirror}.
  *

@@ -51,7 +51,7 @@ public class DecisionsResource {
      * A released decision.
      *
      * @param paper what the seals are over: check them against its canonical form (RFC 8785). Absent where the pair's rules
-     *     keep reasons from the public and the decision gives some, since its seals cover them
+     *     keep reasons from the public and the decision gives some, or where an annex is confidential: its seals cover them
      * @param reasons absent where the pair's rules keep them from the public
      */
     public record DecisionShown(
@@ -137,6 +137,7 @@ public class DecisionsResource {
                 || rules.known(decision.pair())
                         .map(inForce -> inForce.reasonsPublic().value())
                         .orElse(false);
+        boolean nothingConfidential = decision.annexes().stream().noneMatch(annex -> annex.confidential());
         return new DecisionShown(
                 decision.number(),
                 decision.pair(),
@@ -147,7 +148,7 @@ public class DecisionsResource {
                 decision.date(),
                 decision.text(),
                 open ? Optional.of(decision.reasons()) : Optional.empty(),
-                open ? Optional.of(DecisionPaper.of(decision)) : Optional.empty(),
+                open && nothingConfidential ? Optional.of(DecisionPaper.of(decision)) : Optional.empty(),
                 decision.seals(),
                 decision.released());
     }

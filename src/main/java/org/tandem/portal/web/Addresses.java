@@ -60,6 +60,7 @@ public class Addresses extends HttpFilter {
             Address.of("/decisions/([A-Z]{2}-[0-9]{4}-[0-9]{3,5})", "/portal/decision.xhtml", "number"),
             Address.of("/issuance", "/portal/issuances.xhtml"),
             Address.of("/issuance/([A-Za-z0-9_.-]{1,40})", "/portal/issuance.xhtml", "id"),
+            Address.of("/issuance/([A-Za-z0-9_.-]{1,40})/signatures", "/portal/signatures.xhtml", "id"),
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
             Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),
             Address.of("/published", "/portal/published.xhtml"),

@@ -143,9 +143,9 @@ public class UnitPage extends PublicPage {
                                 show.date(on),
                                 names.party(side.party())
                                         + (side.state().equals("REJECTED") ? " rejected" : " confirmed"),
-                                "By its competent authority, for its part of " + side.own() + " tonnes.",
-                                unit.issuance(),
-                                "/issuance/" + unit.issuance())));
+                                "Signed by its competent authority, for its part of " + side.own() + " tonnes.",
+                                "see the signature",
+                                "/issuance/" + unit.issuance() + "/signatures")));
             }
             for (UnitHistory.Step step : unit.steps()) {
                 chain.add(link(show.date(step.at()), what(step), where(step), "", ""));
