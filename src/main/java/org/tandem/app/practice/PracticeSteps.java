@@ -31,6 +31,8 @@ import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.PreparedModel;
 import org.tandem.methodology.ProposalStage;
 import org.tandem.project.DesignDocument;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.RegisteredProject.Recipient;
@@ -47,6 +49,8 @@ public class PracticeSteps {
     private final CommitteeDecisions committee;
     private final MethodologyApproval methodologies;
     private final ProjectRegistration projects;
+    private final ProjectModalities modalities;
+    private final ProjectAllocation allocation;
     private final ProjectValidation validation;
     private final Monitoring monitoring;
     private final VerificationReview verification;
@@ -58,6 +62,8 @@ public class PracticeSteps {
             CommitteeDecisions committee,
             MethodologyApproval methodologies,
             ProjectRegistration projects,
+            ProjectModalities modalities,
+            ProjectAllocation allocation,
             ProjectValidation validation,
             Monitoring monitoring,
             VerificationReview verification,
@@ -66,6 +72,8 @@ public class PracticeSteps {
         this.committee = committee;
         this.methodologies = methodologies;
         this.projects = projects;
+        this.modalities = modalities;
+        this.allocation = allocation;
         this.validation = validation;
         this.monitoring = monitoring;
         this.verification = verification;
@@ -73,7 +81,7 @@ public class PracticeSteps {
     }
 
     protected PracticeSteps() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     Actor as(String person) {
@@ -172,14 +180,14 @@ public class PracticeSteps {
     public void ready(String project, LocalDate inputsEnded, Period crediting) {
         world.on(inputsEnded);
         proposeModalities(project);
-        projects.signModalities(as("mill.xa"), project, MILL_XA);
+        modalities.sign(as("mill.xa"), project, MILL_XA);
         validation.report(
                 as("verifier"),
                 project,
                 Validation.Opinion.POSITIVE,
                 "Every item was checked and none is open.",
                 Optional.empty());
-        projects.proposeAllocation(
+        allocation.propose(
                 as("mill.xb"),
                 project,
                 MILL_XB,
@@ -189,15 +197,15 @@ public class PracticeSteps {
                         new Recipient(MILL_XA, "Upper Mill", XALIA, Share.of(1, 4)),
                         new Recipient(Recipient.GOVERNMENT, "Government of Belmora", BELMORA, Share.HALF),
                         new Recipient(MILL_XB, "Lower Mill", BELMORA, Share.HALF)));
-        projects.agreeAllocation(as("xa.authority"), project, XALIA, 1, "");
-        projects.agreeAllocation(as("xb.authority"), project, BELMORA, 1, "");
+        allocation.agree(as("xa.authority"), project, XALIA, 1, "");
+        allocation.agree(as("xb.authority"), project, BELMORA, 1, "");
         projects.requestRegistration(as("mill.xb"), project, crediting);
         projects.checkCompleteness(as("xb.desk"), project, true, "");
     }
 
     /** The Lower Mill names itself the focal point; the Upper Mill has yet to sign. */
     public void proposeModalities(String project) {
-        projects.proposeModalities(as("mill.xb"), project, MILL_XB, MILL_XB);
+        modalities.propose(as("mill.xb"), project, MILL_XB, MILL_XB);
     }
 
     /** A registered project; returns its number. */

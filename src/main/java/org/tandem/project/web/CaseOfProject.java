@@ -21,6 +21,8 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
 import org.tandem.project.Project;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
@@ -41,6 +43,12 @@ public class CaseOfProject extends FormPage {
 
     @Inject
     ProjectRegistration registration;
+
+    @Inject
+    ProjectModalities modalities;
+
+    @Inject
+    ProjectAllocation allocation;
 
     @Inject
     ProjectValidation validation;
@@ -110,11 +118,11 @@ public class CaseOfProject extends FormPage {
                 say(number + " is published for public inputs.");
             }
             case "modalities" -> {
-                registration.proposeModalities(actor(), number, getMine(), value("focalPoint"));
+                modalities.propose(actor(), number, getMine(), value("focalPoint"));
                 say("Proposed and signed. It stands once every participant has signed.");
             }
             case "sign" -> {
-                registration.signModalities(actor(), number, getMine());
+                modalities.sign(actor(), number, getMine());
                 say("Signed.");
             }
             case "engage" -> {
@@ -143,8 +151,7 @@ public class CaseOfProject extends FormPage {
                 say("The validation report is signed.");
             }
             case "agree" -> {
-                registration.agreeAllocation(
-                        actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
+                allocation.agree(actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
                 say("Agreed.");
             }
             case "request" -> {
@@ -265,7 +272,7 @@ public class CaseOfProject extends FormPage {
     }
 
     public List<ProposedAgreement.Shortfall> getShortfalls() {
-        return registration.shortfalls(getProject().printed());
+        return allocation.shortfalls(getProject().printed());
     }
 
     public Map<String, String> getParticipants() {

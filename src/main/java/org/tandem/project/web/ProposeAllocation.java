@@ -15,7 +15,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
 import org.tandem.project.Project;
-import org.tandem.project.ProjectRegistration;
+import org.tandem.project.ProjectAllocation;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegisteredProject.Recipient;
@@ -29,7 +29,7 @@ public class ProposeAllocation extends FormPage {
     Projects projects;
 
     @Inject
-    ProjectRegistration registration;
+    ProjectAllocation allocation;
 
     @Inject
     JointCommittees committees;
@@ -61,12 +61,12 @@ public class ProposeAllocation extends FormPage {
             }
         }
         problems.refuseIfAny();
-        registration.checkAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+        allocation.check(actor(), getProject().printed(), participant(), sides, recipients);
     }
 
     @Override
     protected String submit() {
-        registration.proposeAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+        allocation.propose(actor(), getProject().printed(), participant(), sides, recipients);
         say("The allocation is proposed. It stands once the competent authorities of both sides have agreed.");
         return "/app/project/case.xhtml?number=" + getProject().printed();
     }
