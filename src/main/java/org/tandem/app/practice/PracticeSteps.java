@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.kernel.Json;
@@ -47,6 +48,7 @@ public class PracticeSteps {
 
     private final PracticeWorld world;
     private final CommitteeDecisions committee;
+    private final DecisionRelease publication;
     private final MethodologyApproval methodologies;
     private final ProjectRegistration projects;
     private final ProjectModalities modalities;
@@ -60,6 +62,7 @@ public class PracticeSteps {
     public PracticeSteps(
             PracticeWorld world,
             CommitteeDecisions committee,
+            DecisionRelease publication,
             MethodologyApproval methodologies,
             ProjectRegistration projects,
             ProjectModalities modalities,
@@ -70,6 +73,7 @@ public class PracticeSteps {
             CreditIssuance issuances) {
         this.world = world;
         this.committee = committee;
+        this.publication = publication;
         this.methodologies = methodologies;
         this.projects = projects;
         this.modalities = modalities;
@@ -81,7 +85,7 @@ public class PracticeSteps {
     }
 
     protected PracticeSteps() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     Actor as(String person) {
@@ -93,8 +97,8 @@ public class PracticeSteps {
         String number = ready(kind, subject, outcome, text, content);
         committee.sign(as("xa.chair"), number);
         committee.sign(as("xb.chair"), number);
-        committee.release(as("xa.desk"), number);
-        committee.release(as("xb.desk"), number);
+        publication.release(as("xa.desk"), number);
+        publication.release(as("xb.desk"), number);
         return number;
     }
 

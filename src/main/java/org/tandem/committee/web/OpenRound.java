@@ -12,6 +12,7 @@ import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
@@ -28,6 +29,9 @@ public class OpenRound extends FormPage {
 
     @Inject
     CommitteeDecisions committee;
+
+    @Inject
+    Agendas agendas;
 
     @Inject
     JointCommittees committees;
@@ -51,8 +55,8 @@ public class OpenRound extends FormPage {
     /** Kind and outcome together, since which outcomes there are follows from the kind. */
     public Map<String, String> getChoices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        for (String kind : committee.kinds()) {
-            for (String outcome : committee.outcomes(kind)) {
+        for (String kind : agendas.kinds()) {
+            for (String outcome : agendas.outcomes(kind)) {
                 choices.put(kind + "/" + outcome, show.words(kind) + ": " + show.words(outcome));
             }
         }

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -25,7 +26,10 @@ import org.tandem.kernel.Pair;
 public class RecordElsewhere extends FormPage {
 
     @Inject
-    CommitteeDecisions committee;
+    DecisionsElsewhere elsewhere;
+
+    @Inject
+    Agendas agendas;
 
     @Inject
     JointCommittees committees;
@@ -49,8 +53,8 @@ public class RecordElsewhere extends FormPage {
 
     public Map<String, String> getChoices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        for (String kind : committee.kinds()) {
-            for (String outcome : committee.outcomes(kind)) {
+        for (String kind : agendas.kinds()) {
+            for (String outcome : agendas.outcomes(kind)) {
                 choices.put(kind + "/" + outcome, show.words(kind) + ": " + show.words(outcome));
             }
         }
@@ -84,7 +88,7 @@ public class RecordElsewhere extends FormPage {
     @Override
     protected String submit() {
         String[] decision = value("decision").split("/", 2);
-        String number = committee.recordElsewhere(
+        String number = elsewhere.record(
                 actor(),
                 getPair(),
                 decision[0],

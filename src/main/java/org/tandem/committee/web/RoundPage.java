@@ -14,8 +14,11 @@ import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionRelease;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Round;
+import org.tandem.committee.Rounds;
 import org.tandem.committee.Stage;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -32,13 +35,22 @@ public class RoundPage extends FormPage {
     CommitteeDecisions committee;
 
     @Inject
+    DecisionsElsewhere elsewhere;
+
+    @Inject
+    DecisionRelease publication;
+
+    @Inject
+    Rounds rounds;
+
+    @Inject
     JointCommittees committees;
 
     private Round round;
 
     public Round getRound() {
         if (round == null) {
-            round = committee.round(actor(), parameter("number"));
+            round = rounds.one(actor(), parameter("number"));
         }
         return round;
     }
@@ -137,11 +149,11 @@ public class RoundPage extends FormPage {
                 say("%s is withdrawn.".formatted(number));
             }
             case "attest" -> {
-                committee.attest(actor(), number);
+                elsewhere.attest(actor(), number);
                 say("You attested %s; it is adopted.".formatted(number));
             }
             case "release" -> {
-                committee.release(actor(), number);
+                publication.release(actor(), number);
                 say("You released %s.".formatted(number));
             }
             default -> throw new IllegalStateException("No form of this page is called " + act());

@@ -7,8 +7,8 @@ import java.util.List;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.Issuance;
@@ -35,7 +35,7 @@ public class CaseOfIssuance extends FormPage {
     IssuanceMatters matters;
 
     @Inject
-    CommitteeDecisions decisions;
+    Rounds rounds;
 
     @Inject
     JointCommittees committees;
@@ -148,8 +148,7 @@ public class CaseOfIssuance extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
+        return rounds.pending(
                         getIssuance().pair(), IssuanceAgenda.KIND, getIssuance().number())
                 .orElse("");
     }

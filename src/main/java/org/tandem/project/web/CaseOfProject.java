@@ -12,8 +12,8 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -54,7 +54,7 @@ public class CaseOfProject extends FormPage {
     ProjectValidation validation;
 
     @Inject
-    CommitteeDecisions decisions;
+    Rounds rounds;
 
     @Inject
     JointCommittees committees;
@@ -308,8 +308,7 @@ public class CaseOfProject extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
+        return rounds.pending(
                         getProject().pair(),
                         RegistrationAgenda.KIND,
                         getProject().printed())
