@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
@@ -16,6 +17,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
 
 /**
  * What comes onto a committee's table and leaves it adopted, in an electronic round or taken elsewhere: numbered, checked by
@@ -112,6 +114,19 @@ class CommitteeTable {
                 why,
                 details,
                 motion.annexes().stream().map(papers::ref).toList());
+    }
+
+    /** A matter for its desks, members and co-chairs; there is none for anybody else. */
+    Matter seen(Actor actor, String number) {
+        Matter matter = matters.require(number);
+        refuseOutsiders(actor, matter.pair(), number);
+        return matter;
+    }
+
+    static void refuseOutsiders(Actor actor, Pair pair, String what) {
+        if (Stream.of(Role.SECRETARIAT, Role.CO_CHAIR, Role.MEMBER).noneMatch(r -> actor.holds(r, pair))) {
+            throw new Unknown("matter", what);
+        }
     }
 
     /** For an act of somebody who holds one of these roles. */

@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Side;
-import org.tandem.kernel.Unknown;
 
 /** What is and was before committees, as one person of them or of a desk may see it. */
 @ApplicationScoped
 @Transactional
 public class Rounds {
 
+    private final CommitteeTable table;
     private final Matters matters;
     private final Agendas agendas;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public Rounds(Matters matters, Agendas agendas, LegalTime time, AuditTrail audit) {
+    public Rounds(CommitteeTable table, Matters matters, Agendas agendas, LegalTime time, AuditTrail audit) {
+        this.table = table;
         this.matters = matters;
         this.agendas = agendas;
         this.time = time;
@@ -36,12 +36,12 @@ public class Rounds {
     }
 
     protected Rounds() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** A matter as this person may see it; each look at its papers by a member is in the audit trail. */
     public Round one(Actor actor, String number) {
-        Matter matter = seen(actor, number);
+        Matter matter = table.seen(actor, number);
         boolean isDesk = actor.holds(Role.SECRETARIAT, matter.pair());
         Optional<Participation> mine = matter.participationOf(actor.person());
         boolean papersOpen = isDesk || mine.filter(p -> !p.hasConflict()).isPresent();
@@ -53,7 +53,7 @@ public class Rounds {
 
     /** The pair's matters, newest first, without papers: for its desks, members and co-chairs. */
     public List<Round> of(Actor actor, Pair pair) {
-        refuseOutsiders(actor, pair, pair.code());
+        CommitteeTable.refuseOutsiders(actor, pair, pair.code());
         return matters.of(pair).stream()
                 .map(m -> view(m, m.participationOf(actor.person()), false))
                 .toList();
@@ -126,17 +126,5 @@ public class Rounds {
                 p.hasConflict() ? "CONFLICT" : p.stated().map(Enum::name).orElse("DECLARED");
         return new Round.Position(
                 p.circulation(), p.seat(), standing, p.reasons().orElse(""));
-    }
-
-    private Matter seen(Actor actor, String number) {
-        Matter matter = matters.require(number);
-        refuseOutsiders(actor, matter.pair(), number);
-        return matter;
-    }
-
-    private static void refuseOutsiders(Actor actor, Pair pair, String what) {
-        if (Stream.of(Role.SECRETARIAT, Role.CO_CHAIR, Role.MEMBER).noneMatch(r -> actor.holds(r, pair))) {
-            throw new Unknown("matter", what);
-        }
     }
 }
