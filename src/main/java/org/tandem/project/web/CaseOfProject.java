@@ -10,9 +10,7 @@ import java.util.Map;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
@@ -20,12 +18,10 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
-import org.tandem.project.Project;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
-import org.tandem.project.Projects;
 import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegistrationAgenda;
@@ -36,10 +32,7 @@ import org.tandem.thirdparty.Function;
 /** Backs {@code /app/project/case.xhtml}: one project and whatever its reader may do about it now. */
 @Named
 @RequestScoped
-public class CaseOfProject extends FormPage {
-
-    @Inject
-    Projects projects;
+public class CaseOfProject extends ProjectPage {
 
     @Inject
     ProjectRegistration registration;
@@ -57,9 +50,6 @@ public class CaseOfProject extends FormPage {
     Rounds rounds;
 
     @Inject
-    JointCommittees committees;
-
-    @Inject
     Organisations organisations;
 
     @Inject
@@ -73,8 +63,6 @@ public class CaseOfProject extends FormPage {
 
     @Inject
     LegalTime time;
-
-    private Project project;
 
     @Override
     protected void check() {
@@ -176,18 +164,6 @@ public class CaseOfProject extends FormPage {
         return false;
     }
 
-    public Project getProject() {
-        if (project == null) {
-            project = projects.openTo(actor(), parameter("number"));
-        }
-        return project;
-    }
-
-    /** Whether the person has to do with the case; others see what is published of it. */
-    public boolean isConcerned() {
-        return getProject().concerns(actor());
-    }
-
     /** The stage's name, for the page's choices. */
     public String getAt() {
         return getProject().stage().getClass().getSimpleName();
@@ -208,40 +184,8 @@ public class CaseOfProject extends FormPage {
                 + committees.name(getProject().pair().b());
     }
 
-    public String country(Party party) {
-        return committees.name(party);
-    }
-
     public String organisation(String code) {
         return organisations.name(code);
-    }
-
-    public boolean isDesk() {
-        return actor().holds(Role.SECRETARIAT, getProject().pair());
-    }
-
-    /** Code of the participant that the person speaks for; empty for anybody else. */
-    public String getMine() {
-        return actor().as(Role.PARTICIPANT).stream()
-                .flatMap(m -> m.organisation().stream())
-                .filter(getProject()::isParticipant)
-                .findFirst()
-                .orElse("");
-    }
-
-    public boolean isParticipant() {
-        return !getMine().isEmpty();
-    }
-
-    public boolean isFocalPoint() {
-        return isParticipant()
-                && getProject().focalPoint().filter(getMine()::equals).isPresent();
-    }
-
-    public boolean isEngaged() {
-        return actor().as(Role.THIRD_PARTY).stream().anyMatch(m -> m.organisation()
-                .filter(getProject().validator()::equals)
-                .isPresent());
     }
 
     /** Whether this person signs the modalities next. */
