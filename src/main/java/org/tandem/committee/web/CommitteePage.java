@@ -25,7 +25,7 @@ public class CommitteePage {
     SignedIn signedIn;
 
     @Inject
-    Rounds all;
+    Rounds rounds;
 
     @Inject
     JointCommittees committees;
@@ -59,7 +59,7 @@ public class CommitteePage {
                 committees.committee(pair).orElseThrow(),
                 signedIn.actor().holds(Role.SECRETARIAT, pair),
                 rules.known(pair).isPresent(),
-                all.of(signedIn.actor(), pair),
+                rounds.of(signedIn.actor(), pair),
                 inputs.calls(pair));
     }
 
