@@ -1,8 +1,6 @@
 package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -27,10 +25,10 @@ public class CommitteeTasks implements TaskSource {
     private final Matters matters;
     private final PublicInputs inputs;
     private final LegalTime time;
-    private final Instance<Agenda> agendas;
+    private final Agendas agendas;
 
     @Inject
-    public CommitteeTasks(Matters matters, PublicInputs inputs, LegalTime time, @Any Instance<Agenda> agendas) {
+    public CommitteeTasks(Matters matters, PublicInputs inputs, LegalTime time, Agendas agendas) {
         this.matters = matters;
         this.inputs = inputs;
         this.time = time;
@@ -129,11 +127,8 @@ public class CommitteeTasks implements TaskSource {
     }
 
     private Optional<Task> task(Matter matter, String todo, Task.Ball ball) {
-        String title = agendas.stream()
-                .filter(a -> a.kind().equals(matter.kind()))
-                .map(a -> a.title(matter.subject()))
-                .findFirst()
-                .orElse(matter.subject());
+        String title =
+                agendas.find(matter.kind()).map(a -> a.title(matter.subject())).orElse(matter.subject());
         Optional<LocalDate> due =
                 matter.stage() instanceof Stage.Circulating open ? Optional.of(open.until()) : Optional.empty();
         return Optional.of(new Task(

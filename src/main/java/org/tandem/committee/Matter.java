@@ -171,7 +171,7 @@ class Matter {
         if (mine == null) {
             Seat seat = mandates.stream()
                     .filter(s -> seatsAsked().contains(s.code()))
-                    .filter(s -> holderOf(s.code()).isEmpty())
+                    .filter(s -> positions().holderOf(s.code()).isEmpty())
                     .findFirst()
                     .orElseThrow(() -> new SeatTaken(number));
             if (seat.role() != Role.CO_CHAIR && today.isAfter(open.until())) {
@@ -184,7 +184,9 @@ class Matter {
                     "You have stated your position on %s; a conflict found later goes to your co-chair and the"
                                     .formatted(number)
                             + " desks.");
-        } else if (mine.hasConflict() && !conflict && holderOf(mine.seat()).isPresent()) {
+        } else if (mine.hasConflict()
+                && !conflict
+                && positions().holderOf(mine.seat()).isPresent()) {
             throw new SeatTaken(number);
         }
         mine.declare(conflict, note, now);
@@ -296,51 +298,18 @@ class Matter {
         return Optional.of(releasedA.isAfter(releasedB) ? releasedA : releasedB);
     }
 
-    /**
-     * Both co-chairs affirmed, and the window has ended without objection or everybody asked has affirmed. A seat whose
-     * member declared a conflict is not waited for; a co-chair's is, until an alternate takes it.
-     */
+    /** Whether the co-chairs may sign: {@link Positions#makeReady}. */
     boolean isReady(LocalDate today) {
-        if (!(stage() instanceof Stage.Circulating open)) {
-            return false;
-        }
-        List<String> seats = seatsAsked();
-        boolean coChairs = seats.stream().filter(Matter::isCoChairs).allMatch(this::affirmed)
-                && seats.stream().filter(Matter::isCoChairs).count() == 2;
-        boolean everybody = seats.stream().allMatch(s -> affirmed(s) || (!isCoChairs(s) && conflicted(s)));
-        return coChairs && (everybody || today.isAfter(open.until()));
+        return stage() instanceof Stage.Circulating open && positions().makeReady(open, today);
     }
 
     /** In words, for those who wait. */
     String whatIsMissing(LocalDate today) {
-        List<String> open = seatsAsked().stream()
-                .filter(s -> !affirmed(s) && (isCoChairs(s) || !conflicted(s)))
-                .toList();
-        List<String> coChairs = open.stream().filter(Matter::isCoChairs).toList();
-        if (!coChairs.isEmpty()) {
-            return "Both co-chairs must affirm; missing: " + String.join(", ", coChairs) + ".";
-        }
-        return stage() instanceof Stage.Circulating circulating && !today.isAfter(circulating.until())
-                ? "It is ready when its window has ended (%s is the last day), or as soon as %s affirm."
-                        .formatted(circulating.until(), String.join(", ", open))
-                : "";
+        return stage() instanceof Stage.Circulating open ? positions().missing(open, today) : "";
     }
 
-    private boolean affirmed(String seat) {
-        return current().anyMatch(p -> p.seat().equals(seat) && !p.hasConflict() && p.affirmed());
-    }
-
-    private boolean conflicted(String seat) {
-        return holderOf(seat).isEmpty() && current().anyMatch(p -> p.seat().equals(seat) && p.hasConflict());
-    }
-
-    /** Who takes part in this seat now; one who declared a conflict does not. */
-    private Optional<Participation> holderOf(String seat) {
-        return current().filter(p -> p.seat().equals(seat) && !p.hasConflict()).findFirst();
-    }
-
-    static boolean isCoChairs(String seat) {
-        return seat.endsWith("/" + Role.CO_CHAIR);
+    private Positions positions() {
+        return new Positions(seatsAsked(), current().toList());
     }
 
     private Participation taking(String person, LocalDate today) {
@@ -352,7 +321,7 @@ class Matter {
         if (isReady(today)) {
             throw new OutOfTurn("%s is ready: positions are closed, and the co-chairs sign.".formatted(number));
         }
-        if (today.isAfter(open.until()) && !isCoChairs(mine.seat())) {
+        if (today.isAfter(open.until()) && !Positions.isCoChairs(mine.seat())) {
             throw roundOver(open);
         }
         return mine;

@@ -2,8 +2,10 @@
  * The joint committee of a pair: seats, matters, electronic rounds, positions, signed decisions, rules in force, public
  * inputs and the printed numbers.
  *
- * <p>Offers {@link org.tandem.committee.CommitteeDecisions}, {@link org.tandem.committee.Decisions}, {@link
- * org.tandem.committee.Rules}, {@link org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}
+ * <p>Offers for acts {@link org.tandem.committee.CommitteeDecisions}, the electronic round, {@link
+ * org.tandem.committee.DecisionsElsewhere} and {@link org.tandem.committee.DecisionRelease}; to read {@link
+ * org.tandem.committee.Rounds} and {@link org.tandem.committee.Decisions}; and {@link org.tandem.committee.Rules}, {@link
+ * org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}, {@link org.tandem.committee.Agendas}
  * and {@link org.tandem.committee.Numbering}. Announces {@link org.tandem.committee.DecisionAdopted} in the transaction of
  * adoption. Owns {@link org.tandem.committee.Agenda}, which later rooms answer for their kinds of matter, and answers
  * itself for {@code RULES}. Knows {@code kernel}, {@code seal}, {@code document}, {@code calendar}, {@code access}.

@@ -16,7 +16,7 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Rounds;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -30,7 +30,7 @@ public class IssuanceTasks implements TaskSource {
     private final Issuances issuances;
     private final Projects projects;
     private final Verifications verifications;
-    private final CommitteeDecisions decisions;
+    private final Rounds rounds;
     private final Deadlines deadlines;
     private final LegalTime time;
 
@@ -39,13 +39,13 @@ public class IssuanceTasks implements TaskSource {
             Issuances issuances,
             Projects projects,
             Verifications verifications,
-            CommitteeDecisions decisions,
+            Rounds rounds,
             Deadlines deadlines,
             LegalTime time) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
-        this.decisions = decisions;
+        this.rounds = rounds;
         this.deadlines = deadlines;
         this.time = time;
     }
@@ -85,8 +85,7 @@ public class IssuanceTasks implements TaskSource {
                     s.on(),
                     Ball.YOURS));
         } else if (stage instanceof IssuanceStage.UnderConsideration s
-                && decisions
-                        .pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
+                && rounds.pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
                         .isEmpty()) {
             tasks.add(task(
                     issuance.attempts().isEmpty()

@@ -63,6 +63,11 @@ public record Tonnes(long count) implements Comparable<Tonnes> {
         return count == 0;
     }
 
+    /** As units, one for each tonne: {@code 1 unit}, {@code 40 units}. */
+    public String inUnits() {
+        return count == 1 ? "1 unit" : this + " units";
+    }
+
     @Override
     public int compareTo(Tonnes other) {
         return Long.compare(count, other.count);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,32 +76,11 @@ public class Books {
     }
 
     public List<Account> accounts(Party registry) {
-        return scope.in(
-                registry,
-                sql -> sql.list(ACCOUNT + " where a.registry = ? order by a.account", Books::account, registry.code()));
+        return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).all());
     }
 
     public Optional<Account> account(Party registry, String number) {
-        return scope.in(registry, sql -> account(sql, registry, number));
-    }
-
-    private static final String ACCOUNT = "select a.*, c.closed from account a"
-            + " left join account_closure c on c.registry = a.registry and c.account = a.account";
-
-    static Optional<Account> account(Sql sql, Party registry, String number) throws SQLException {
-        return sql.one(ACCOUNT + " where a.registry = ? and a.account = ?", Books::account, registry.code(), number);
-    }
-
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(
-                row.getString("account"),
-                row.getString("kind"),
-                row.getString("holder"),
-                row.getBoolean("terminal"),
-                row.getBoolean("for_errors"),
-                Optional.ofNullable(row.getString("pair")).map(Pair::parse),
-                Sql.instant(row, "opened"),
-                Optional.ofNullable(Sql.instant(row, "closed")));
+        return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).find(number));
     }
 
     /** What the account holds, by pair, project and vintage, the oldest first. */
@@ -268,12 +248,12 @@ public class Books {
                 row.getString("activity"),
                 Vintage.of(row.getInt("vintage")),
                 new UnitRange(row.getLong("start_no"), row.getLong("end_no")),
-                Ledger.period(row),
+                Sql.period(row),
                 Optional.ofNullable(row.getString("corrects")));
     }
 
     public Optional<Entry> entry(Party registry, String cause) {
-        return scope.in(registry, sql -> entry(sql, registry, cause));
+        return scope.in(registry, sql -> new Entries(sql, registry).find(cause));
     }
 
     /** The entry that recorded an instrument's units. */
@@ -286,7 +266,7 @@ public class Books {
                     row -> row.getString(1),
                     registry.code(),
                     instrument);
-            return cause.isEmpty() ? Optional.empty() : entry(sql, registry, cause.get());
+            return cause.isEmpty() ? Optional.empty() : new Entries(sql, registry).find(cause.get());
         });
     }
 
@@ -302,106 +282,26 @@ public class Books {
                     registry.code(),
                     account,
                     account);
-            List<Entry> entries = new java.util.ArrayList<>();
+            List<Entry> entries = new ArrayList<>();
             for (String cause : causes) {
-                entries.add(entry(sql, registry, cause).orElseThrow());
+                entries.add(new Entries(sql, registry).find(cause).orElseThrow());
             }
             return entries;
         });
     }
 
-    static Optional<Entry> entry(Sql sql, Party registry, String cause) throws SQLException {
-        return sql.one(
-                "select e.*, ledger_postings(e.registry, e.cause) as postings from entry e"
-                        + " where e.registry = ? and e.cause = ?",
-                row -> new Entry(
-                        row.getString("cause"),
-                        Pair.parse(row.getString("pair")),
-                        row.getString("kind"),
-                        row.getString("actor"),
-                        Sql.instant(row, "recorded"),
-                        Leaves.details(row.getString("details")),
-                        Ledger.postings(row.getString("postings"))),
-                registry.code(),
-                cause);
-    }
-
     /** What an instrument decides, as this registry stored it. */
     public Optional<DecidedUnits> instrument(Party registry, String instrument) {
-        return scope.in(registry, sql -> instrument(sql, registry, instrument));
+        return scope.in(registry, sql -> new Instruments(sql, registry).find(instrument));
     }
 
     /** The latest attempt of an issuance. */
     public Optional<DecidedUnits> latest(Party registry, String issuance) {
-        return scope.in(registry, sql -> {
-            Optional<String> key = sql.one(
-                    "select instrument from instrument where registry = ? and issuance = ? order by attempt desc"
-                            + " fetch first 1 row only",
-                    row -> row.getString(1),
-                    registry.code(),
-                    issuance);
-            return key.isEmpty() ? Optional.empty() : instrument(sql, registry, key.get());
-        });
-    }
-
-    static Optional<DecidedUnits> instrument(Sql sql, Party registry, String instrument) throws SQLException {
-        List<DecidedUnits.Line> lines = sql.list(
-                "select l.*, g.first_no, g.next_no from instrument_line l join serial_grant g"
-                        + " on g.registry = l.registry and g.instrument = l.instrument and g.line_no = l.line_no"
-                        + " where l.registry = ? and l.instrument = ? order by l.line_no",
-                row -> new DecidedUnits.Line(
-                        row.getInt("line_no"),
-                        Vintage.of(row.getInt("vintage")),
-                        Ledger.period(row),
-                        new UnitRange(row.getLong("first_no"), row.getLong("next_no")),
-                        parts(sql, registry, instrument, row.getInt("line_no"))),
-                registry.code(),
-                instrument);
-        return sql.one(
-                "select * from instrument where registry = ? and instrument = ?",
-                row -> new DecidedUnits(
-                        row.getString("issuance"),
-                        row.getInt("attempt"),
-                        row.getString("decision"),
-                        Pair.parse(row.getString("pair")),
-                        row.getString("project"),
-                        row.getString("activity"),
-                        row.getString("fingerprint"),
-                        row.getString("paper"),
-                        lines),
-                registry.code(),
-                instrument);
-    }
-
-    private static List<DecidedUnits.Part> parts(Sql sql, Party registry, String instrument, int line)
-            throws SQLException {
-        return sql.list(
-                "select * from allocation where registry = ? and instrument = ? and line_no = ? order by part_no",
-                row -> new DecidedUnits.Part(
-                        row.getString("recipient"),
-                        new Party(row.getString("side")),
-                        new UnitRange(row.getLong("first_no"), row.getLong("next_no"))),
-                registry.code(),
-                instrument,
-                line);
+        return scope.in(registry, sql -> new Instruments(sql, registry).latest(issuance));
     }
 
     /** The answers to an instrument that this registry has, its own and the counterpart's. */
     public List<GivenAnswer> answers(Party registry, String instrument) {
-        return scope.in(
-                registry,
-                sql -> sql.list(
-                        "select * from answer where registry = ? and instrument = ? order by party",
-                        row -> new GivenAnswer(
-                                row.getString("instrument"),
-                                new Party(row.getString("party")),
-                                GivenAnswer.Kind.valueOf(row.getString("answer")),
-                                row.getString("ground"),
-                                row.getString("fingerprint"),
-                                row.getString("paper"),
-                                row.getString("seal"),
-                                Sql.instant(row, "answered")),
-                        registry.code(),
-                        instrument));
+        return scope.in(registry, sql -> new Instruments(sql, registry).answers(instrument));
     }
 }

@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.kernel.Period;
 
 /** Statements on one connection, which whoever gave it closes. */
 final class Sql {
@@ -74,6 +76,11 @@ final class Sql {
     static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
         return stored == null ? null : stored.toInstant();
+    }
+
+    /** What a line's period overlaps is decided by the database; this only shapes it. */
+    static Period period(ResultSet row) throws SQLException {
+        return new Period(row.getObject("period_from", LocalDate.class), row.getObject("period_to", LocalDate.class));
     }
 
     /** The first state of our own or of a broken rule, however deep the driver packed it. */

@@ -8,6 +8,10 @@
  * opaque, and which kinds of account exist is the {@code registry} room's business. Leaves the order of leaves in the
  * public log to {@code transparency} and the counterpart's leaves to {@code mirror}.
  *
+ * <p>Behind {@code Ledger} stand one class each for the accounts ({@code ChartOfAccounts}), what was decided and answered
+ * ({@code Instruments}), units that come to exist ({@code UnitCreation}), units that move ({@code PostingPath}: one call to
+ * the database), the entries, and what is told of one's own acts ({@code Telling}).
+ *
  * <p>Every key begins with the registry and no foreign key joins two registries. Guarantees:
  *
  * <ol>

@@ -13,7 +13,7 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Rounds;
 import org.tandem.kernel.Party;
 
 /** What waits for participants, third-party entities, desks and competent authorities in projects. */
@@ -21,13 +21,13 @@ import org.tandem.kernel.Party;
 public class ProjectTasks implements TaskSource {
 
     private final Projects projects;
-    private final CommitteeDecisions decisions;
+    private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
-    public ProjectTasks(Projects projects, CommitteeDecisions decisions, Deadlines deadlines) {
+    public ProjectTasks(Projects projects, Rounds rounds, Deadlines deadlines) {
         this.projects = projects;
-        this.decisions = decisions;
+        this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
@@ -64,8 +64,7 @@ public class ProjectTasks implements TaskSource {
                     s.on(),
                     Ball.YOURS));
         } else if (stage instanceof Stage.UnderConsideration s
-                && decisions
-                        .pending(project.pair(), RegistrationAgenda.KIND, project.printed())
+                && rounds.pending(project.pair(), RegistrationAgenda.KIND, project.printed())
                         .isEmpty()) {
             tasks.add(task("Put the registration before the committee", project, none(), s.since(), Ball.YOURS));
         } else if (stage instanceof Stage.Returned s) {

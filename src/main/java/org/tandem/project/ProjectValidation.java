@@ -61,7 +61,7 @@ public class ProjectValidation {
     /** A participant answers a finding; the entity then judges the answer. */
     public void answer(Actor actor, String printed, int finding, String text) {
         Project project = projects.openTo(actor, printed);
-        ProjectRegistration.speaksForOne(actor, project);
+        SpeaksFor.anyParticipant(actor, project);
         InputRefused.Problems problems = new InputRefused.Problems();
         String answer = problems.text("text", text, 4_000, "Say how the finding was met.");
         problems.refuseIfAny();

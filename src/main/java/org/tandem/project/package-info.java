@@ -2,8 +2,8 @@
  * A project from its design document to its registration: public inputs, validation, modalities of communication,
  * allocation agreement, crediting period.
  *
- * <p>Offers {@link org.tandem.project.ProjectRegistration} and {@link org.tandem.project.ProjectValidation}, one public
- * method a step, and {@link org.tandem.project.Projects} to read. Answers for the kind {@code REGISTRATION} on the
+ * <p>Offers {@link org.tandem.project.ProjectRegistration}, {@link org.tandem.project.ProjectValidation}, {@link
+ * org.tandem.project.ProjectModalities} and {@link org.tandem.project.ProjectAllocation}, one public method a step, and {@link org.tandem.project.Projects} to read. Answers for the kind {@code REGISTRATION} on the
  * committee's agenda and announces {@link org.tandem.project.ProjectRegistered}. Knows the rooms up to {@code methodology}.
  * Leaves collecting public inputs and deciding to {@code committee}, the accounts of recipients to {@code registry}, and
  * computing anybody's tonnes to {@code issuance}.

@@ -25,11 +25,9 @@ import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
-import org.tandem.ledger.Holding;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.Transfer;
-import org.tandem.project.RegisteredProject.Recipient;
 
 /**
  * Transfer within a registry, retirement and cancellation: a holder asks for its own account, an officer for the
@@ -38,9 +36,6 @@ import org.tandem.project.RegisteredProject.Recipient;
 @ApplicationScoped
 @Transactional
 public class UnitOrders {
-
-    /** The paragraph-like source that the refusal of older reductions names. */
-    private static final String BEFORE_2021 = "Article 6 units are of reductions from 2021 on";
 
     /**
      * What is asked for.
@@ -63,6 +58,7 @@ public class UnitOrders {
             Optional<String> reference) {}
 
     private final EntityManager entities;
+    private final OrderChecks checks;
     private final Ledger ledger;
     private final Books books;
     private final Numbering numbers;
@@ -73,6 +69,7 @@ public class UnitOrders {
     @Inject
     public UnitOrders(
             EntityManager entities,
+            OrderChecks checks,
             Ledger ledger,
             Books books,
             Numbering numbers,
@@ -80,6 +77,7 @@ public class UnitOrders {
             AuditTrail audit,
             Instance<UseGate> gate) {
         this.entities = entities;
+        this.checks = checks;
         this.ledger = ledger;
         this.books = books;
         this.numbers = numbers;
@@ -89,7 +87,7 @@ public class UnitOrders {
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -103,7 +101,7 @@ public class UnitOrders {
             throw InputRefused.field("Idempotency-Key", "Send an Idempotency-Key of 1 to 80 plain characters.");
         }
         Party registry = RegistryAccounts.registry(request.from());
-        Account from = spokenFor(actor, registry, request);
+        Account from = checks.spokenFor(actor, registry, request);
         String asked = Json.write(request);
         Optional<UnitOrder> before = before(registry, actor.person(), key);
         if (before.isPresent()) {
@@ -112,8 +110,7 @@ public class UnitOrders {
             }
             return before.get().number();
         }
-        String to = check(registry, from, request);
-        mustBeUsable(registry, request);
+        String to = checks.check(registry, from, request);
         String number = "%s-T-%04d".formatted(registry, numbers.next(registry + "-T"));
         entities.persist(new UnitOrder(
                 number, registry, request, to, actor.person(), from.holder(), key, asked, time.today(request.pair())));
@@ -124,157 +121,7 @@ public class UnitOrders {
     /** Whether it could be asked now; for reading through before it is. Changes nothing. */
     public void check(Actor actor, Request request) {
         Party registry = RegistryAccounts.registry(request.from());
-        check(registry, spokenFor(actor, registry, request), request);
-        mustBeUsable(registry, request);
-    }
-
-    private Account spokenFor(Actor actor, Party registry, Request request) {
-        Account from = books.account(registry, request.from())
-                .filter(account -> RegistryAccounts.maySee(actor, registry, account))
-                .orElseThrow(() -> new Unknown("account", request.from()));
-        mustSpeakFor(actor, registry, from, request);
-        return from;
-    }
-
-    private static void mustSpeakFor(Actor actor, Party registry, Account from, Request request) {
-        boolean byOfficer = from.holder().equals(Recipient.GOVERNMENT)
-                || request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent();
-        if (byOfficer) {
-            actor.asRegistry(Role.REGISTRY_OFFICER, registry);
-        } else {
-            actor.asOrganisation(Role.PARTICIPANT, from.holder());
-        }
-    }
-
-    /** Refuses what cannot be read or done, and says where the units would go. */
-    private String check(Party registry, Account from, Request request) {
-        InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(
-                books.keeps(registry, request.pair()), "pair", "Choose a pair that this registry keeps units of.");
-        problems.unless(
-                from.isOpen() && from.isSpendable(),
-                "from",
-                "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
-        problems.unless(!request.quantity().isNone(), "quantity", "Enter how many units, at least 1.");
-        problems.unless(
-                request.vintage().isPresent() == request.first().isPresent(),
-                "first",
-                "Give the vintage and the first number together, or neither.");
-        problems.unless(request.first().isEmpty() || request.first().get() >= 1, "first", "Numbers begin at 1.");
-        problems.unless(
-                request.beneficiary().orElse("").length() <= 200, "beneficiary", "Shorten this to 200 characters.");
-        problems.unless(
-                request.beneficiary().orElse("").chars().noneMatch(c -> c < ' '),
-                "beneficiary",
-                "Write this on one line.");
-        checkPurpose(request, problems);
-        String to = destination(registry, from, request, problems);
-        problems.refuseIfAny();
-        mustHold(registry, request);
-        return to;
-    }
-
-    private static void checkPurpose(Request request, InputRefused.Problems problems) {
-        Optional<Purpose> purpose = request.purpose();
-        boolean fits =
-                switch (request.kind()) {
-                    case TRANSFER -> purpose.isEmpty();
-                    case RETIREMENT -> purpose.filter(Purpose.NDC::equals).isPresent();
-                    case CANCELLATION -> purpose.filter(p -> p != Purpose.NDC).isPresent();
-                };
-        problems.unless(
-                fits,
-                "purpose",
-                switch (request.kind()) {
-                    case TRANSFER -> "A transfer has no purpose; leave it empty.";
-                    case RETIREMENT ->
-                        "Units are retired for the Party's nationally determined contribution; for any"
-                                + " other purpose they are cancelled.";
-                    case CANCELLATION -> "Choose what the units are cancelled for.";
-                });
-        problems.unless(
-                purpose.filter(Purpose.ISSUED_IN_ERROR::equals).isEmpty()
-                        || request.reference()
-                                .filter(r -> r.matches("[A-Z]{2}-\\d{4}-\\d{3}"))
-                                .isPresent(),
-                "reference",
-                "Give the number of the committee's decision that found the error, for example XB-2026-014.");
-    }
-
-    private String destination(Party registry, Account from, Request request, InputRefused.Problems problems) {
-        AccountKind kind =
-                switch (request.kind()) {
-                    case RETIREMENT -> AccountKind.RETIREMENT;
-                    case CANCELLATION ->
-                        request.purpose()
-                                        .filter(Purpose.ISSUED_IN_ERROR::equals)
-                                        .isPresent()
-                                ? AccountKind.CANCELLATION_FOR_ERROR
-                                : AccountKind.CANCELLATION;
-                    case TRANSFER -> null;
-                };
-        if (kind != null) {
-            problems.unless(request.to().isEmpty(), "to", "The registry knows the account; leave it empty.");
-            return books.accounts(registry).stream()
-                    .filter(a -> a.isOpen() && a.kind().equals(kind.name()))
-                    .map(Account::number)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(registry + " has no account for " + kind));
-        }
-        Optional<Account> to = request.to().flatMap(number -> books.account(registry, number));
-        problems.unless(
-                to.filter(a -> a.isOpen() && a.isSpendable() && !a.number().equals(from.number()))
-                        .isPresent(),
-                "to",
-                "Choose another open holding account of the registry of %s.".formatted(registry));
-        return to.map(Account::number).orElse("");
-    }
-
-    /** For the asker's sake only; what decides is the ledger, when it is carried out. */
-    private void mustHold(Party registry, Request request) {
-        long held = books.holdings(registry, request.from()).stream()
-                .filter(holding -> holding.pair().equals(request.pair()))
-                .filter(holding ->
-                        request.vintage().isEmpty() || request.vintage().get().equals(holding.vintage()))
-                .mapToLong(holding -> holding.quantity().count())
-                .sum();
-        if (held < request.quantity().count()) {
-            throw InputRefused.field(
-                    "quantity",
-                    "Account %s holds %s of these units, and %s are asked for."
-                            .formatted(request.from(), Tonnes.of(held), request.quantity()));
-        }
-    }
-
-    private void mustBeUsable(Party registry, Request request) {
-        if (request.kind() != UnitOrder.Kind.RETIREMENT) {
-            return;
-        }
-        for (Holding holding : books.holdings(registry, request.from())) {
-            if (!holding.pair().equals(request.pair())
-                    || request.vintage()
-                            .filter(v -> !v.equals(holding.vintage()))
-                            .isPresent()) {
-                continue;
-            }
-            if (holding.vintage().isBeforeArticle6()) {
-                throw new UseRefused(
-                        "Units of vintage %s are of reductions before 2021 and cannot be retired for a contribution under the Paris Agreement. They can be cancelled."
-                                        .formatted(holding.vintage())
-                                + (request.vintage().isEmpty()
-                                        ? " Name the numbers of a later vintage to retire those."
-                                        : ""),
-                        BEFORE_2021);
-            }
-            if (gate.isResolvable()) {
-                gate.get().mustAllowRetirement(registry, request.pair(), holding.project(), holding.vintage());
-            } else if (!books.isPractice(registry)) {
-                throw new UseRefused(
-                        "No authorization under Article 6 is known here for the units of %s. They cannot be retired yet."
-                                .formatted(holding.project()),
-                        null);
-            }
-        }
+        checks.check(registry, checks.spokenFor(actor, registry, request), request);
     }
 
     /** The registry's approver carries it out: the units move now. Asked again, it returns what was done. */

@@ -20,10 +20,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
-import org.tandem.methodology.Calculation;
-import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.CalculationResult;
-import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.Readings;
 import org.tandem.project.Projects;
@@ -41,8 +38,7 @@ public class Monitoring {
 
     private final MonitoringReports reports;
     private final Projects projects;
-    private final Methodologies methodologies;
-    private final Calculation calculation;
+    private final Measurement measurement;
     private final Designations designations;
     private final Papers papers;
     private final Numbering numbering;
@@ -54,8 +50,7 @@ public class Monitoring {
     public Monitoring(
             MonitoringReports reports,
             Projects projects,
-            Methodologies methodologies,
-            Calculation calculation,
+            Measurement measurement,
             Designations designations,
             Papers papers,
             Numbering numbering,
@@ -64,8 +59,7 @@ public class Monitoring {
             AuditTrail audit) {
         this.reports = reports;
         this.projects = projects;
-        this.methodologies = methodologies;
-        this.calculation = calculation;
+        this.measurement = measurement;
         this.designations = designations;
         this.papers = papers;
         this.numbering = numbering;
@@ -75,7 +69,7 @@ public class Monitoring {
     }
 
     protected Monitoring() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** What a sheet of readings would come to. */
@@ -84,15 +78,15 @@ public class Monitoring {
     /** Reads and computes without keeping anything, for the page on which a participant checks the readings. */
     public Preview preview(Actor actor, String project, Period period, ReadingsSheet sheet) {
         RegisteredProject registered = asParticipant(actor, project);
-        checkPeriod(registered, period);
-        return compute(registered, period, sheet);
+        measurement.mustBeReportable(registered, period);
+        return measurement.compute(registered, period, sheet);
     }
 
     /** The same for readings that would take the place of a report's. */
     public Preview preview(Actor actor, String number, ReadingsSheet sheet) {
         MonitoringReport report = open(actor, number);
         RegisteredProject registered = asParticipant(actor, report.project());
-        return compute(registered, report.period(), sheet);
+        return measurement.compute(registered, report.period(), sheet);
     }
 
     /** The registered projects that the actor's organisations take part in, by number. */
@@ -109,10 +103,7 @@ public class Monitoring {
     /** What a sheet of readings for this project must have in its first line. */
     public List<String> columns(Actor actor, String project) {
         RegisteredProject registered = asParticipant(actor, project);
-        return methodology(registered).model().parameters().stream()
-                .filter(p -> p.kind() == CalculationModel.Kind.MONITORED)
-                .map(p -> p.unit().equals("1") ? p.symbol() : p.symbol() + " (" + p.unit() + ")")
-                .toList();
+        return measurement.columns(registered);
     }
 
     /**
@@ -129,9 +120,9 @@ public class Monitoring {
         String note = note(remarks);
         // The counter is held until the end, so that two reports of one project are looked at one after the other.
         int ordinal = numbering.next(project + "-MR");
-        checkPeriod(registered, period);
-        Preview measured = compute(registered, period, sheet);
-        MethodologyVersion version = methodology(registered);
+        measurement.mustBeReportable(registered, period);
+        Preview measured = measurement.compute(registered, period, sheet);
+        MethodologyVersion version = measurement.methodology(registered);
         MonitoringReport report = new MonitoringReport(
                 "%s-MR%02d".formatted(project, ordinal),
                 registered.pair(),
@@ -152,7 +143,7 @@ public class Monitoring {
     public void replaceReadings(Actor actor, String number, ReadingsSheet sheet, String remarks) {
         MonitoringReport report = asParticipantOf(actor, number);
         RegisteredProject registered = registered(report.project());
-        Preview measured = compute(registered, report.period(), sheet);
+        Preview measured = measurement.compute(registered, report.period(), sheet);
         report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note(remarks));
         audit.record(actor, "replaced the readings of a monitoring report", number);
     }
@@ -282,44 +273,6 @@ public class Monitoring {
         return project.participants().stream()
                 .map(RegisteredProject.Participant::organisation)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-    }
-
-    private MethodologyVersion methodology(RegisteredProject project) {
-        return methodologies
-                .version(project.methodology(), project.methodologyVersion())
-                .orElseThrow(() -> new IllegalStateException(project.number() + " was registered with "
-                        + project.methodology() + " " + project.methodologyVersion() + ", which is not here"));
-    }
-
-    private Preview compute(RegisteredProject project, Period period, ReadingsSheet sheet) {
-        MethodologyVersion version = methodology(project);
-        Readings readings = sheet.read(version.model(), period);
-        return new Preview(readings, calculation.compute(version.model(), project.fixedParameters(), readings));
-    }
-
-    private void checkPeriod(RegisteredProject project, Period period) {
-        if (period.from().getDayOfMonth() != 1 || period.until().plusDays(1).getDayOfMonth() != 1) {
-            throw new PeriodRefused("A monitoring period is whole months: from the first day of one to the last day of"
-                    + " one. You gave %s.".formatted(period));
-        }
-        if (period.from().isBefore(project.startOfOperation())) {
-            throw new PeriodRefused("%s has operated since %s. The period cannot begin on %s."
-                    .formatted(project.number(), project.startOfOperation(), period.from()));
-        }
-        Period crediting = project.crediting();
-        if (!crediting.contains(period.from()) || !crediting.contains(period.until())) {
-            throw new PeriodRefused("The crediting period of %s is %s. The monitoring period %s is not within it."
-                    .formatted(project.number(), crediting, period));
-        }
-        LocalDate today = time.today(project.pair());
-        if (!period.until().isBefore(today)) {
-            throw new PeriodRefused("The period ends on %s and today is %s. Report it when it is over."
-                    .formatted(period.until(), today));
-        }
-        reports.reportWithin(project.number(), period).ifPresent(other -> {
-            throw new PeriodRefused(
-                    "Months of %s are reported in %s already. Time is credited once.".formatted(period, other));
-        });
     }
 
     /** Handing a paper on is only for those who could open it themselves. */

@@ -10,7 +10,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
-import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.methodology.CalculationResult;
 import org.tandem.methodology.Readings;
@@ -115,7 +113,7 @@ public class MonitoringReport {
     /** Puts readings in, or others in their place: in a draft at will, later only to answer a finding. */
     void measure(Readings read, CalculationResult computed, String calculation, String note) {
         if (stage() instanceof Submitted) {
-            if (findings().stream().noneMatch(f -> f.standsInTheWay() && f.waitsForReply())) {
+            if (!allFindings().waitForCorrection()) {
                 throw new OutOfTurn(
                         ("The readings of %s cannot be replaced: it is submitted, and no open request of the"
                                         + " third-party entity waits for a correction.")
@@ -146,11 +144,8 @@ public class MonitoringReport {
 
     Finding raise(LocalDate today, Finding.Kind kind, String text) {
         in(Submitted.class, "given a finding");
-        List<Finding> all = new ArrayList<>(findings());
-        int ordinal = (int) all.stream().filter(f -> f.kind() == kind).count() + 1;
-        Finding raised = Finding.raised(kind, ordinal, today, text);
-        all.add(raised);
-        findings = Json.write(all);
+        Finding raised = allFindings().next(kind, today, text);
+        keep(allFindings().and(raised));
         return raised;
     }
 
@@ -174,7 +169,7 @@ public class MonitoringReport {
     void verify(LocalDate today, String seen, String statement, Function<VerificationReport, Seal> signature) {
         Submitted submitted = in(Submitted.class, "verified");
         mustBeCurrent(seen);
-        List<Finding> open = findings().stream().filter(Finding::standsInTheWay).toList();
+        List<Finding> open = allFindings().inTheWay();
         if (!open.isEmpty()) {
             throw new FindingsInTheWay(number, open);
         }
@@ -245,13 +240,15 @@ public class MonitoringReport {
 
     private void change(String label, String step, UnaryOperator<Finding> how) {
         in(Submitted.class, step);
-        List<Finding> all = new ArrayList<>(findings());
-        int at = all.stream().map(Finding::label).toList().indexOf(label);
-        if (at < 0) {
-            throw new Unknown("finding", label);
-        }
-        all.set(at, how.apply(all.get(at)));
-        findings = Json.write(all);
+        keep(allFindings().change(label, how));
+    }
+
+    private Findings allFindings() {
+        return new Findings(List.of(Json.read(findings, Finding[].class)));
+    }
+
+    private void keep(Findings now) {
+        findings = Json.write(now.all());
     }
 
     private <S extends ReportStage> S in(Class<S> needed, String step) {
@@ -328,7 +325,7 @@ public class MonitoringReport {
     }
 
     public List<Finding> findings() {
-        return List.of(Json.read(findings, Finding[].class));
+        return allFindings().all();
     }
 
     /** Ids of the attached documents. */

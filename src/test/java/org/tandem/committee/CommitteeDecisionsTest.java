@@ -56,12 +56,18 @@ class CommitteeDecisionsTest {
 
     private Rooms rooms;
     private CommitteeDecisions committee;
+    private DecisionsElsewhere elsewhere;
+    private DecisionRelease publication;
+    private Rounds rounds;
     private Decisions decisions;
 
     private void on(TestDatabase kind) {
         rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"));
         rooms.get(JointCommittees.class).loadPublished();
         committee = rooms.get(CommitteeDecisions.class);
+        elsewhere = rooms.get(DecisionsElsewhere.class);
+        publication = rooms.get(DecisionRelease.class);
+        rounds = rooms.get(Rounds.class);
         decisions = rooms.get(Decisions.class);
     }
 
@@ -101,10 +107,10 @@ class CommitteeDecisionsTest {
         declareAll(number);
         for (Actor member : List.of(MEMBER_A, CHAIR_B, MEMBER_B)) {
             committee.affirm(member, number);
-            assertThat(committee.round(DESK_A, number).ready()).isFalse();
+            assertThat(rounds.one(DESK_A, number).ready()).isFalse();
         }
         committee.affirm(CHAIR_A, number);
-        assertThat(committee.round(DESK_A, number).ready()).isTrue();
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
 
         rooms.clock().moveBy(Duration.ofDays(1));
         committee.sign(CHAIR_B, number);
@@ -140,12 +146,12 @@ class CommitteeDecisionsTest {
         committee.affirm(CHAIR_B, number);
 
         rooms.clock().moveTo(Instant.parse("2026-10-13T23:59:59Z"));
-        assertThat(committee.round(DESK_A, number).ready()).isFalse();
+        assertThat(rounds.one(DESK_A, number).ready()).isFalse();
         assertThatThrownBy(() -> committee.sign(CHAIR_A, number))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("2026-10-13 is the last day");
         rooms.clock().moveTo(Instant.parse("2026-10-14T00:00:00Z"));
-        assertThat(committee.round(DESK_A, number).ready()).isTrue();
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
         committee.sign(CHAIR_A, number);
         committee.sign(CHAIR_B, number);
 
@@ -162,7 +168,7 @@ class CommitteeDecisionsTest {
         committee.affirm(CHAIR_A, number);
         rooms.clock().moveBy(Duration.ofDays(300));
 
-        Round round = committee.round(DESK_A, number);
+        Round round = rounds.one(DESK_A, number);
         assertThat(round.ready()).isFalse();
         assertThat(round.lapsed()).isTrue();
         assertThat(round.stage()).isInstanceOf(Stage.Circulating.class);
@@ -173,7 +179,7 @@ class CommitteeDecisionsTest {
 
         committee.declare(CHAIR_B, number, false, "");
         committee.affirm(CHAIR_B, number);
-        assertThat(committee.round(DESK_A, number).ready()).isTrue();
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
     }
 
     @ParameterizedTest
@@ -187,14 +193,14 @@ class CommitteeDecisionsTest {
         assertThatThrownBy(() -> committee.object(MEMBER_B, number, " ")).isInstanceOf(InputRefused.class);
         committee.object(MEMBER_B, number, "Fourteen days are too many.");
 
-        Round back = committee.round(DESK_B, number);
+        Round back = rounds.one(DESK_B, number);
         assertThat(back.stage().words()).isEqualTo("back with the desks");
         assertThat(back.papers().orElseThrow().positions())
                 .contains(new Round.Position(1, "XA-XB/XB/MEMBER/1", "OBJECTED", "Fourteen days are too many."));
         assertThat(decisions.decision(number)).isEmpty();
 
         committee.reopen(DESK_A, number, "ADOPTED", "Rounds take 14 days, as discussed.", "Asked for.", nextRules());
-        Round again = committee.round(DESK_B, number);
+        Round again = rounds.one(DESK_B, number);
         assertThat(again.circulation()).isEqualTo(2);
         assertThat(again.ready()).isFalse();
         assertThatThrownBy(() -> committee.affirm(CHAIR_A, number)).isInstanceOf(DeclareFirst.class);
@@ -211,13 +217,13 @@ class CommitteeDecisionsTest {
         on(kind);
         String number = opened();
 
-        assertThat(committee.round(MEMBER_A, number).papers()).isEmpty();
-        assertThat(committee.round(MEMBER_A, number).missing()).isEmpty();
+        assertThat(rounds.one(MEMBER_A, number).papers()).isEmpty();
+        assertThat(rounds.one(MEMBER_A, number).missing()).isEmpty();
         assertThatThrownBy(() -> committee.affirm(MEMBER_A, number)).isInstanceOf(DeclareFirst.class);
         assertThatThrownBy(() -> committee.declare(MEMBER_A, number, true, "")).isInstanceOf(InputRefused.class);
 
         committee.declare(MEMBER_A, number, true, "My office runs the project.");
-        assertThat(committee.round(MEMBER_A, number).papers()).isEmpty();
+        assertThat(rounds.one(MEMBER_A, number).papers()).isEmpty();
         for (Consumer<Actor> act : List.<Consumer<Actor>>of(
                 a -> committee.affirm(a, number),
                 a -> committee.object(a, number, "No."),
@@ -228,10 +234,10 @@ class CommitteeDecisionsTest {
         }
 
         committee.declare(MEMBER_B, number, false, "");
-        assertThat(committee.round(MEMBER_B, number).papers()).isPresent();
+        assertThat(rounds.one(MEMBER_B, number).papers()).isPresent();
         List.of(CHAIR_A, CHAIR_B).forEach(c -> committee.declare(c, number, false, ""));
         List.of(CHAIR_A, CHAIR_B, MEMBER_B).forEach(c -> committee.affirm(c, number));
-        assertThat(committee.round(DESK_A, number).ready()).isTrue();
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
     }
 
     @ParameterizedTest
@@ -245,13 +251,13 @@ class CommitteeDecisionsTest {
             committee.affirm(m, number);
         });
         rooms.clock().moveBy(Duration.ofDays(30));
-        assertThat(committee.round(DESK_A, number).ready()).isFalse();
+        assertThat(rounds.one(DESK_A, number).ready()).isFalse();
 
         Actor alternate = actor("alternate.a", Role.CO_CHAIR, PAIR, "XA");
         committee.declare(alternate, number, false, "");
         committee.affirm(alternate, number);
 
-        assertThat(committee.round(DESK_A, number).ready()).isTrue();
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
         assertThatThrownBy(() -> committee.sign(CHAIR_A, number)).isInstanceOf(NotYours.class);
         committee.sign(alternate, number);
         committee.sign(CHAIR_B, number);
@@ -280,7 +286,7 @@ class CommitteeDecisionsTest {
 
         committee.answer(DESK_B, number, 1, "Two weeks of holidays.");
 
-        assertThat(committee.round(MEMBER_A, number).papers().orElseThrow().questions())
+        assertThat(rounds.one(MEMBER_A, number).papers().orElseThrow().questions())
                 .containsExactly(new Round.Asked(
                         1, "XA-XB/XA/MEMBER/1", "Why fourteen?", java.util.Optional.of("Two weeks of holidays.")));
         assertThatThrownBy(() -> committee.answer(DESK_B, number, 1, "Again")).isInstanceOf(OutOfTurn.class);
@@ -304,8 +310,8 @@ class CommitteeDecisionsTest {
                 a -> committee.answer(a, number, 1, "x"),
                 a -> committee.reopen(a, number, "ADOPTED", "x", "", nextRules()),
                 a -> committee.withdraw(a, number, "x"),
-                a -> committee.release(a, number),
-                a -> committee.attest(a, number));
+                a -> publication.release(a, number),
+                a -> elsewhere.attest(a, number));
         for (Consumer<Actor> act : members) {
             for (Actor stranger : List.of(DESK_A, DESK_B, STRANGER, OTHER_DESK, AUTHORITY)) {
                 assertThatThrownBy(() -> act.accept(stranger)).isInstanceOf(NotYours.class);
@@ -318,10 +324,10 @@ class CommitteeDecisionsTest {
             }
         }
         for (Actor stranger : List.of(STRANGER, OTHER_DESK, AUTHORITY)) {
-            assertThatThrownBy(() -> committee.round(stranger, number)).isInstanceOf(Unknown.class);
-            assertThatThrownBy(() -> committee.rounds(stranger, PAIR)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> rounds.one(stranger, number)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> rounds.of(stranger, PAIR)).isInstanceOf(Unknown.class);
         }
-        assertThat(committee.round(DESK_A, number).stage()).isInstanceOf(Stage.Circulating.class);
+        assertThat(rounds.one(DESK_A, number).stage()).isInstanceOf(Stage.Circulating.class);
     }
 
     @ParameterizedTest
@@ -347,9 +353,9 @@ class CommitteeDecisionsTest {
         Actor sameForOtherSide = actor("chair.a", Role.CO_CHAIR, PAIR, "XB");
         assertThatThrownBy(() -> committee.sign(sameForOtherSide, number)).isInstanceOf(NotYours.class);
         committee.sign(CHAIR_B, number);
-        committee.release(DESK_A, number);
-        assertThatThrownBy(() -> committee.release(DESK_A, number)).isInstanceOf(OutOfTurn.class);
-        assertThatThrownBy(() -> committee.release(actor("desk.a", Role.SECRETARIAT, PAIR, "XB"), number))
+        publication.release(DESK_A, number);
+        assertThatThrownBy(() -> publication.release(DESK_A, number)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> publication.release(actor("desk.a", Role.SECRETARIAT, PAIR, "XB"), number))
                 .isInstanceOf(NotYours.class);
     }
 
@@ -361,11 +367,11 @@ class CommitteeDecisionsTest {
         committee.sign(CHAIR_A, number);
         committee.sign(CHAIR_B, number);
         assertThat(decisions.released(PAIR)).isEmpty();
-        committee.release(DESK_B, number);
+        publication.release(DESK_B, number);
         assertThat(decisions.released(PAIR)).isEmpty();
         assertThat(decisions.released(number)).isEmpty();
         rooms.clock().moveBy(Duration.ofDays(2));
-        committee.release(DESK_A, number);
+        publication.release(DESK_A, number);
 
         assertThat(decisions.released(PAIR)).extracting(Decision::number).containsExactly(number);
         assertThat(decisions.released(number).orElseThrow().released()).contains(LocalDate.of(2026, 10, 6));
@@ -384,10 +390,10 @@ class CommitteeDecisionsTest {
         assertThatThrownBy(() -> elsewhere(LocalDate.of(2026, 10, 5), scan)).isInstanceOf(InputRefused.class);
         String number = elsewhere(taken, scan);
         assertThat(decisions.decision(number)).isEmpty();
-        assertThatThrownBy(() -> committee.attest(DESK_A, number)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> elsewhere.attest(DESK_A, number)).isInstanceOf(OutOfTurn.class);
         assertThat(rooms.get(Papers.class).open(DESK_B, scan)).isEqualTo(SCAN);
 
-        committee.attest(DESK_B, number);
+        elsewhere.attest(DESK_B, number);
 
         Decision decision = decisions.decision(number).orElseThrow();
         assertThat(decision.date()).isEqualTo(taken);
@@ -402,7 +408,7 @@ class CommitteeDecisionsTest {
     }
 
     private String elsewhere(LocalDate taken, String scan) {
-        return committee.recordElsewhere(
+        return elsewhere.record(
                 DESK_A,
                 PAIR,
                 "RULES",
@@ -564,8 +570,8 @@ class CommitteeDecisionsTest {
             case SIGN -> committee.sign(step.by, number);
             case REOPEN -> committee.reopen(step.by, number, "ADOPTED", "x", "", nextRules());
             case WITHDRAW -> committee.withdraw(step.by, number, "x");
-            case ATTEST -> committee.attest(step.by, number);
-            case RELEASE -> committee.release(step.by, number);
+            case ATTEST -> elsewhere.attest(step.by, number);
+            case RELEASE -> publication.release(step.by, number);
         }
     }
 
@@ -589,8 +595,8 @@ class CommitteeDecisionsTest {
         assertThat(tasks(CHAIR_A)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
         committee.sign(CHAIR_B, number);
         assertThat(tasks(DESK_A)).extracting(Task::todo).containsExactly("Release the decision for publication");
-        committee.release(DESK_A, number);
-        committee.release(DESK_B, number);
+        publication.release(DESK_A, number);
+        publication.release(DESK_B, number);
         assertThat(tasks(DESK_A)).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
@@ -105,6 +106,7 @@ class CatalogueTest {
     void show_a_decision_only_after_both_desks_released_it(TestDatabase kind) {
         on(kind);
         CommitteeDecisions committee = rooms.get(CommitteeDecisions.class);
+        DecisionRelease publication = rooms.get(DecisionRelease.class);
         Actor deskA = actor("desk.a", Role.SECRETARIAT, "XA");
         Actor deskB = actor("desk.b", Role.SECRETARIAT, "XB");
         String number = committee.open(
@@ -129,10 +131,10 @@ class CatalogueTest {
         assertThat(catalogue.decisions(ALL, 0, 50).rows()).isEmpty();
         assertThat(catalogue.released(List.of(number))).isEmpty();
 
-        committee.release(deskA, number);
+        publication.release(deskA, number);
         assertThat(catalogue.decisions(ALL, 0, 50).rows()).isEmpty();
 
-        committee.release(deskB, number);
+        publication.release(deskB, number);
         assertThat(catalogue.decisions(ALL, 0, 50).rows())
                 .extracting(d -> d.number())
                 .containsExactly(number);

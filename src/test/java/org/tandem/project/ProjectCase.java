@@ -19,11 +19,15 @@ public final class ProjectCase {
 
     private final Rooms rooms;
     private final ProjectRegistration registration;
+    private final ProjectModalities modalities;
+    private final ProjectAllocation allocation;
     private final ProjectValidation validation;
 
     public ProjectCase(Rooms rooms) {
         this.rooms = rooms;
         this.registration = rooms.get(ProjectRegistration.class);
+        this.modalities = rooms.get(ProjectModalities.class);
+        this.allocation = rooms.get(ProjectAllocation.class);
         this.validation = rooms.get(ProjectValidation.class);
     }
 
@@ -68,8 +72,8 @@ public final class ProjectCase {
     }
 
     public void modalities(String number) {
-        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
-        registration.signModalities(AT_LANTERN, number, LANTERN);
+        modalities.propose(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        modalities.sign(AT_LANTERN, number, LANTERN);
     }
 
     public void agreement(String number) {
@@ -78,15 +82,15 @@ public final class ProjectCase {
 
     public void agreement(String number, Share ofXa, List<Recipient> recipients) {
         Share ofXb = new Share(Share.ALL.value().subtract(ofXa.value()));
-        registration.proposeAllocation(AT_SUNFIELD, number, SUNFIELD, Map.of(XA, ofXa, XB, ofXb), recipients);
+        allocation.propose(AT_SUNFIELD, number, SUNFIELD, Map.of(XA, ofXa, XB, ofXb), recipients);
         int version = rooms.get(Projects.class)
                 .project(number)
                 .flatMap(Project::agreement)
                 .orElseThrow()
                 .terms()
                 .version();
-        registration.agreeAllocation(OFFICER_XA, number, XA, version, "Agreed for this case.");
-        registration.agreeAllocation(OFFICER_XB, number, XB, version, "Agreed for this case.");
+        allocation.agree(OFFICER_XA, number, XA, version, "Agreed for this case.");
+        allocation.agree(OFFICER_XB, number, XB, version, "Agreed for this case.");
     }
 
     public String requested() {

@@ -42,6 +42,8 @@ class ProjectRegistrationTest {
     private Rooms rooms;
     private ProjectCase cases;
     private ProjectRegistration registration;
+    private ProjectModalities modalities;
+    private ProjectAllocation allocation;
     private ProjectValidation validation;
     private Projects projects;
     private Practice.Inputs inputs;
@@ -53,6 +55,8 @@ class ProjectRegistrationTest {
         organisations(rooms);
         cases = new ProjectCase(rooms);
         registration = rooms.get(ProjectRegistration.class);
+        modalities = rooms.get(ProjectModalities.class);
+        allocation = rooms.get(ProjectAllocation.class);
         validation = rooms.get(ProjectValidation.class);
         projects = rooms.get(Projects.class);
     }
@@ -146,17 +150,14 @@ class ProjectRegistrationTest {
                     0,
                     takes(
                             'A',
-                            () -> trial(() -> registration.proposeAllocation(
+                            () -> trial(() -> allocation.propose(
                                     AT_SUNFIELD,
                                     number,
                                     SUNFIELD,
                                     Map.of(XA, Share.HALF, XB, Share.HALF),
                                     ProjectCase.recipients()))));
             possible.insert(
-                    0,
-                    takes(
-                            'M',
-                            () -> trial(() -> registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, LANTERN))));
+                    0, takes('M', () -> trial(() -> modalities.propose(AT_SUNFIELD, number, SUNFIELD, LANTERN))));
             possible.insert(
                     0, takes('F', () -> trial(() -> validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Why?"))));
             possible.insert(0, takes('P', () -> trial(() -> registration.publish(DESK_XB, number))));
@@ -181,14 +182,12 @@ class ProjectRegistrationTest {
         refused(notDesk, a -> registration.publish(a, submitted));
         refused(notDesk, a -> registration.checkCompleteness(a, number, true, ""));
         refused(except(AT_SUNFIELD), a -> registration.requestRegistration(a, number, ProjectCase.CREDITING));
-        refused(except(AT_SUNFIELD), a -> registration.proposeModalities(a, number, SUNFIELD, SUNFIELD));
-        refused(except(AT_LANTERN), a -> registration.signModalities(a, number, LANTERN));
+        refused(except(AT_SUNFIELD), a -> modalities.propose(a, number, SUNFIELD, SUNFIELD));
+        refused(except(AT_LANTERN), a -> modalities.sign(a, number, LANTERN));
         refused(except(AT_SUNFIELD, AT_LANTERN), a -> registration.engage(a, number, ENTITY));
-        refused(
-                except(AT_SUNFIELD),
-                a -> registration.proposeAllocation(a, number, SUNFIELD, Map.of(), ProjectCase.recipients()));
-        refused(except(OFFICER_XA), a -> registration.agreeAllocation(a, number, XA, 1, ""));
-        refused(except(OFFICER_XB), a -> registration.agreeAllocation(a, number, XB, 1, ""));
+        refused(except(AT_SUNFIELD), a -> allocation.propose(a, number, SUNFIELD, Map.of(), ProjectCase.recipients()));
+        refused(except(OFFICER_XA), a -> allocation.agree(a, number, XA, 1, ""));
+        refused(except(OFFICER_XB), a -> allocation.agree(a, number, XB, 1, ""));
         refused(except(AT_ENTITY), a -> validation.raise(a, number, Validation.Kind.CAR, "?"));
         refused(except(AT_ENTITY), a -> validation.close(a, number, 1, "?"));
         refused(except(AT_SUNFIELD, AT_LANTERN), a -> validation.answer(a, number, 1, "?"));
@@ -196,7 +195,7 @@ class ProjectRegistrationTest {
                 except(AT_ENTITY),
                 a -> validation.report(a, number, Validation.Opinion.POSITIVE, "?", Optional.empty()));
         Actor other = STRANGERS.get(1);
-        assertThatThrownBy(() -> registration.proposeModalities(other, number, "other.xb", SUNFIELD))
+        assertThatThrownBy(() -> modalities.propose(other, number, "other.xb", SUNFIELD))
                 .isInstanceOf(NotYours.class)
                 .hasMessageContaining("takes no part");
     }
@@ -329,22 +328,21 @@ class ProjectRegistrationTest {
     void has_a_focal_point_once_every_participant_signed_and_keeps_it_until_the_next_stands() {
         on(TestDatabase.H2);
         String number = cases.published();
-        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        modalities.propose(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
         assertThat(project(number).focalPoint()).isEmpty();
-        assertThatThrownBy(() -> registration.signModalities(AT_SUNFIELD, number, SUNFIELD))
+        assertThatThrownBy(() -> modalities.sign(AT_SUNFIELD, number, SUNFIELD))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("already");
-        registration.signModalities(AT_LANTERN, number, LANTERN);
+        modalities.sign(AT_LANTERN, number, LANTERN);
         assertThat(project(number).focalPoint()).contains(SUNFIELD);
 
-        registration.proposeModalities(AT_LANTERN, number, LANTERN, LANTERN);
+        modalities.propose(AT_LANTERN, number, LANTERN, LANTERN);
         assertThat(project(number).focalPoint()).contains(SUNFIELD);
-        registration.signModalities(AT_SUNFIELD, number, SUNFIELD);
+        modalities.sign(AT_SUNFIELD, number, SUNFIELD);
         assertThat(project(number).focalPoint()).contains(LANTERN);
         assertThat(project(number).modalities().orElseThrow().version()).isEqualTo(2);
-        assertThatThrownBy(() -> registration.signModalities(AT_SUNFIELD, number, SUNFIELD))
-                .isInstanceOf(OutOfTurn.class);
-        assertThatThrownBy(() -> registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, "other.xb"))
+        assertThatThrownBy(() -> modalities.sign(AT_SUNFIELD, number, SUNFIELD)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> modalities.propose(AT_SUNFIELD, number, SUNFIELD, "other.xb"))
                 .isInstanceOf(InputRefused.class);
     }
 
@@ -355,13 +353,13 @@ class ProjectRegistrationTest {
         assertThatThrownBy(() -> request(number)).hasMessageContaining("has no focal point");
         cases.modalities(number);
         assertThatThrownBy(() -> request(number)).hasMessageContaining("not agreed by both sides");
-        registration.proposeAllocation(
+        allocation.propose(
                 AT_SUNFIELD, number, SUNFIELD, Map.of(XA, Share.HALF, XB, Share.HALF), ProjectCase.recipients());
-        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "");
+        allocation.agree(OFFICER_XA, number, XA, 1, "");
         assertThatThrownBy(() -> request(number)).hasMessageContaining("not agreed by both sides");
-        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, ""))
+        assertThatThrownBy(() -> allocation.agree(OFFICER_XA, number, XA, 1, ""))
                 .isInstanceOf(OutOfTurn.class);
-        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "");
+        allocation.agree(OFFICER_XB, number, XB, 1, "");
 
         assertThatThrownBy(() -> registration.requestRegistration(
                         AT_SUNFIELD, number, new Period(LocalDate.of(2024, 12, 31), LocalDate.of(2034, 12, 31))))
@@ -417,15 +415,15 @@ class ProjectRegistrationTest {
         on(TestDatabase.H2);
         String number = cases.published();
         allocation(number, "2/5", "3/5", ProjectCase.recipients());
-        assertThat(registration.shortfalls(number))
+        assertThat(allocation.shortfalls(number))
                 .extracting(ProposedAgreement.Shortfall::words)
                 .containsExactly("Xalia model projects asks for at least 1/2 of the whole for XA/GOV; this gives 2/5.");
 
-        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, " "))
+        assertThatThrownBy(() -> allocation.agree(OFFICER_XA, number, XA, 1, " "))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("Give the reason");
-        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "The programme agreed to it.");
-        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "As XA.");
+        allocation.agree(OFFICER_XA, number, XA, 1, "The programme agreed to it.");
+        allocation.agree(OFFICER_XB, number, XB, 1, "As XA.");
         assertThat(project(number)
                         .agreement()
                         .orElseThrow()
@@ -442,7 +440,7 @@ class ProjectRegistrationTest {
         cases.agreement(number);
         allocation(number, "3/5", "2/5", ProjectCase.recipients());
         assertThat(project(number).agreement().orElseThrow().waitingFor(PAIR)).containsExactly(XA, XB);
-        assertThatThrownBy(() -> registration.agreeAllocation(OFFICER_XA, number, XA, 1, ""))
+        assertThatThrownBy(() -> allocation.agree(OFFICER_XA, number, XA, 1, ""))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("version 2 stands now");
     }
@@ -475,15 +473,15 @@ class ProjectRegistrationTest {
         String number = "XB001";
         assertThat(todo(AT_ENTITY)).containsExactly("Validate the project");
         assertThat(todo(AT_LANTERN)).containsExactly("Name the focal point", "Propose the allocation");
-        registration.proposeModalities(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        modalities.propose(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
         assertThat(todo(AT_LANTERN)).containsExactly("Sign the modalities of communication", "Propose the allocation");
-        registration.signModalities(AT_LANTERN, number, LANTERN);
+        modalities.sign(AT_LANTERN, number, LANTERN);
         allocation(number, "1/2", "1/2", ProjectCase.recipients());
         assertThat(todo(OFFICER_XA)).containsExactly("Agree to the allocation");
-        registration.agreeAllocation(OFFICER_XA, number, XA, 1, "");
+        allocation.agree(OFFICER_XA, number, XA, 1, "");
         assertThat(todo(OFFICER_XA)).isEmpty();
         assertThat(todo(OFFICER_XB)).containsExactly("Agree to the allocation");
-        registration.agreeAllocation(OFFICER_XB, number, XB, 1, "");
+        allocation.agree(OFFICER_XB, number, XB, 1, "");
         validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Which modules?");
         assertThat(todo(AT_ENTITY)).isEmpty();
         assertThat(todo(AT_SUNFIELD)).containsExactly("Answer the third-party entity's findings");
@@ -606,8 +604,7 @@ class ProjectRegistrationTest {
     }
 
     private void allocation(String number, String a, String b, List<Recipient> recipients) {
-        registration.proposeAllocation(
-                AT_SUNFIELD, number, SUNFIELD, Map.of(XA, Share.parse(a), XB, Share.parse(b)), recipients);
+        allocation.propose(AT_SUNFIELD, number, SUNFIELD, Map.of(XA, Share.parse(a), XB, Share.parse(b)), recipients);
     }
 
     private Project project(String number) {

@@ -18,12 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
-import org.tandem.access.Draft;
-import org.tandem.access.Drafts;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Refusal;
@@ -41,7 +37,6 @@ import org.tandem.kernel.Tonnes;
 public abstract class FormPage {
 
     private static final String GENERAL = "";
-    private static final int MOST_NAME = 80;
 
     @Inject
     SignedIn signedIn;
@@ -56,7 +51,7 @@ public abstract class FormPage {
     Uploads uploads;
 
     @Inject
-    Drafts drafts;
+    FormDrafts drafts;
 
     @Inject
     RefusedActs refusedActs;
@@ -92,7 +87,9 @@ public abstract class FormPage {
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
         if (!"POST".equals(request.getMethod())) {
             open();
-            resume(request);
+            if (keepsDraft()) {
+                values.putAll(drafts.resume(request));
+            }
             return;
         }
         take(request);
@@ -106,7 +103,7 @@ public abstract class FormPage {
                 values.put(rowCount(step.substring(5)), Integer.toString(rows(step.substring(5)) + 1));
             } else if (step.equals("submit")) {
                 check();
-                go(external, submitOnce());
+                go(external, drafts.submitOnce(values, this::submit));
             }
         } catch (AlreadySubmitted before) {
             go(external, before.outcome());
@@ -117,61 +114,8 @@ public abstract class FormPage {
             refusedActs.note(request, refusal);
             refused(refusal, (HttpServletResponse) external.getResponse());
         }
-        if (!FacesContext.getCurrentInstance().getResponseComplete()) {
-            keepDraft();
-        }
-    }
-
-    /** One draft per person and form: who comes back finds what they typed. */
-    private void resume(HttpServletRequest request) {
-        if (!keepsDraft()) {
-            return;
-        }
-        signedIn.optional().ifPresent(actor -> {
-            String query = request.getQueryString();
-            String form = nameOf(request.getServletPath() + (query == null ? "" : "?" + query));
-            Draft draft = drafts.open(actor, form).orElseGet(() -> drafts.start(actor, form, Map.of()));
-            values.putAll(draft.content());
-            values.put("draft", draft.id().toString());
-            values.put("draft.version", Long.toString(draft.version()));
-        });
-    }
-
-    /** The address names the form; one too long for its column is told apart by its hash. */
-    private static String nameOf(String address) {
-        return address.length() <= MOST_NAME
-                ? address
-                : address.substring(0, MOST_NAME - 9) + "#" + "%08x".formatted(address.hashCode());
-    }
-
-    /** A form that has a draft is sent once, however often the button is pressed. */
-    private String submitOnce() {
-        Optional<UUID> draft = draft();
-        return draft.isEmpty() ? submit() : drafts.submit(actor(), draft.get(), this::submit);
-    }
-
-    private void keepDraft() {
-        Optional<UUID> draft = draft();
-        if (!keepsDraft() || draft.isEmpty() || signedIn.optional().isEmpty()) {
-            return;
-        }
-        try {
-            Map<String, String> typed = new LinkedHashMap<>(values);
-            typed.keySet().removeAll(Set.of("draft", "draft.version"));
-            Draft stored = drafts.load(actor(), draft.get());
-            Draft kept = drafts.save(actor(), draft.get(), stored.version(), typed);
-            values.put("draft.version", Long.toString(kept.version()));
-        } catch (Refusal onlyADraft) {
-            // What was typed is in the answer as well; a draft that cannot be kept must not stop the form.
-            values.remove("draft.version");
-        }
-    }
-
-    private Optional<UUID> draft() {
-        try {
-            return value("draft").isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(value("draft")));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
+        if (keepsDraft() && !FacesContext.getCurrentInstance().getResponseComplete()) {
+            drafts.keep(values);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.kernel.Json;
@@ -31,6 +32,8 @@ import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.PreparedModel;
 import org.tandem.methodology.ProposalStage;
 import org.tandem.project.DesignDocument;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.RegisteredProject.Recipient;
@@ -45,8 +48,11 @@ public class PracticeSteps {
 
     private final PracticeWorld world;
     private final CommitteeDecisions committee;
+    private final DecisionRelease publication;
     private final MethodologyApproval methodologies;
     private final ProjectRegistration projects;
+    private final ProjectModalities modalities;
+    private final ProjectAllocation allocation;
     private final ProjectValidation validation;
     private final Monitoring monitoring;
     private final VerificationReview verification;
@@ -56,16 +62,22 @@ public class PracticeSteps {
     public PracticeSteps(
             PracticeWorld world,
             CommitteeDecisions committee,
+            DecisionRelease publication,
             MethodologyApproval methodologies,
             ProjectRegistration projects,
+            ProjectModalities modalities,
+            ProjectAllocation allocation,
             ProjectValidation validation,
             Monitoring monitoring,
             VerificationReview verification,
             CreditIssuance issuances) {
         this.world = world;
         this.committee = committee;
+        this.publication = publication;
         this.methodologies = methodologies;
         this.projects = projects;
+        this.modalities = modalities;
+        this.allocation = allocation;
         this.validation = validation;
         this.monitoring = monitoring;
         this.verification = verification;
@@ -73,7 +85,7 @@ public class PracticeSteps {
     }
 
     protected PracticeSteps() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     Actor as(String person) {
@@ -85,8 +97,8 @@ public class PracticeSteps {
         String number = ready(kind, subject, outcome, text, content);
         committee.sign(as("xa.chair"), number);
         committee.sign(as("xb.chair"), number);
-        committee.release(as("xa.desk"), number);
-        committee.release(as("xb.desk"), number);
+        publication.release(as("xa.desk"), number);
+        publication.release(as("xb.desk"), number);
         return number;
     }
 
@@ -172,14 +184,14 @@ public class PracticeSteps {
     public void ready(String project, LocalDate inputsEnded, Period crediting) {
         world.on(inputsEnded);
         proposeModalities(project);
-        projects.signModalities(as("mill.xa"), project, MILL_XA);
+        modalities.sign(as("mill.xa"), project, MILL_XA);
         validation.report(
                 as("verifier"),
                 project,
                 Validation.Opinion.POSITIVE,
                 "Every item was checked and none is open.",
                 Optional.empty());
-        projects.proposeAllocation(
+        allocation.propose(
                 as("mill.xb"),
                 project,
                 MILL_XB,
@@ -189,15 +201,15 @@ public class PracticeSteps {
                         new Recipient(MILL_XA, "Upper Mill", XALIA, Share.of(1, 4)),
                         new Recipient(Recipient.GOVERNMENT, "Government of Belmora", BELMORA, Share.HALF),
                         new Recipient(MILL_XB, "Lower Mill", BELMORA, Share.HALF)));
-        projects.agreeAllocation(as("xa.authority"), project, XALIA, 1, "");
-        projects.agreeAllocation(as("xb.authority"), project, BELMORA, 1, "");
+        allocation.agree(as("xa.authority"), project, XALIA, 1, "");
+        allocation.agree(as("xb.authority"), project, BELMORA, 1, "");
         projects.requestRegistration(as("mill.xb"), project, crediting);
         projects.checkCompleteness(as("xb.desk"), project, true, "");
     }
 
     /** The Lower Mill names itself the focal point; the Upper Mill has yet to sign. */
     public void proposeModalities(String project) {
-        projects.proposeModalities(as("mill.xb"), project, MILL_XB, MILL_XB);
+        modalities.propose(as("mill.xb"), project, MILL_XB, MILL_XB);
     }
 
     /** A registered project; returns its number. */

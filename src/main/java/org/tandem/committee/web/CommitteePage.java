@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.tandem.access.Role;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Round;
+import org.tandem.committee.Rounds;
 import org.tandem.committee.Rules;
 import org.tandem.kernel.Pair;
 
@@ -25,7 +25,7 @@ public class CommitteePage {
     SignedIn signedIn;
 
     @Inject
-    CommitteeDecisions committee;
+    Rounds rounds;
 
     @Inject
     JointCommittees committees;
@@ -59,7 +59,7 @@ public class CommitteePage {
                 committees.committee(pair).orElseThrow(),
                 signedIn.actor().holds(Role.SECRETARIAT, pair),
                 rules.known(pair).isPresent(),
-                committee.rounds(signedIn.actor(), pair),
+                rounds.of(signedIn.actor(), pair),
                 inputs.calls(pair));
     }
 

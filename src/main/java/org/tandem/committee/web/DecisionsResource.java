@@ -18,11 +18,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.web.SignedIn;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.Round;
+import org.tandem.committee.Rounds;
 import org.tandem.committee.Rules;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -39,7 +41,13 @@ public class DecisionsResource {
     Decisions decisions;
 
     @Inject
-    CommitteeDecisions committee;
+    DecisionsElsewhere elsewhere;
+
+    @Inject
+    DecisionRelease publication;
+
+    @Inject
+    Rounds rounds;
 
     @Inject
     Rules rules;
@@ -101,7 +109,7 @@ public class DecisionsResource {
     @POST
     public Response recordElsewhere(TakenElsewhere taken, @Context UriInfo here) {
         Sent.body(taken);
-        String number = committee.recordElsewhere(
+        String number = elsewhere.record(
                 signedIn.actor(),
                 Sent.part("pair", taken.pair(), "Name the pair, for example XA-XB."),
                 taken.kind(),
@@ -121,15 +129,15 @@ public class DecisionsResource {
     @POST
     @Path("/{number}/attestation")
     public Round attest(@PathParam("number") String number) {
-        committee.attest(signedIn.actor(), number);
-        return committee.round(signedIn.actor(), number);
+        elsewhere.attest(signedIn.actor(), number);
+        return rounds.one(signedIn.actor(), number);
     }
 
     @POST
     @Path("/{number}/release")
     public Round release(@PathParam("number") String number) {
-        committee.release(signedIn.actor(), number);
-        return committee.round(signedIn.actor(), number);
+        publication.release(signedIn.actor(), number);
+        return rounds.one(signedIn.actor(), number);
     }
 
     private DecisionShown shown(Decision decision) {

@@ -1,68 +1,32 @@
 package org.tandem.committee.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
-import org.tandem.access.web.Show;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
-import org.tandem.committee.JointCommittees;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.kernel.InputRefused;
-import org.tandem.kernel.Json;
-import org.tandem.kernel.Pair;
 
 /** Backs {@code /app/committee/elsewhere.xhtml}: a decision that was taken at a meeting, on paper or by note verbale. */
 @Named
 @RequestScoped
-public class RecordElsewhere extends FormPage {
+public class RecordElsewhere extends DecisionForm {
 
     @Inject
-    CommitteeDecisions committee;
-
-    @Inject
-    JointCommittees committees;
-
-    @Inject
-    Show show;
+    DecisionsElsewhere elsewhere;
 
     private LocalDate taken;
     private JsonNode content;
-
-    public Pair getPair() {
-        return Pair.parse(parameter("pair"));
-    }
-
-    public String getPairTitle() {
-        return committees
-                .committee(getPair())
-                .map(c -> c.title())
-                .orElse(getPair().code());
-    }
-
-    public Map<String, String> getChoices() {
-        Map<String, String> choices = new LinkedHashMap<>();
-        for (String kind : committee.kinds()) {
-            for (String outcome : committee.outcomes(kind)) {
-                choices.put(kind + "/" + outcome, show.words(kind) + ": " + show.words(outcome));
-            }
-        }
-        return choices;
-    }
 
     @Override
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(getChoices().containsKey(value("decision")), "decision", "Choose what was decided.");
-        problems.text("subject", value("subject"), 40, "Enter the number of the case, for example XB_PM004.");
+        problems.unless(isChosen(), "decision", "Choose what was decided.");
+        subject(problems);
         problems.unless(
                 value("mode").equals("MEETING") || value("mode").equals("ELSEWHERE"),
                 "mode",
@@ -70,26 +34,18 @@ public class RecordElsewhere extends FormPage {
         taken = problems.read("date", () -> date("date", "Enter the day the decision was taken."));
         problems.text("text", value("text"), 20_000, "Copy the text of the decision.");
         problems.unless(document("scan").isPresent(), "scan", "Attach the scan of the signed decision.");
-        content = JsonNodeFactory.instance.objectNode();
-        if (!value("content").isEmpty()) {
-            try {
-                content = Json.mapper().readTree(value("content"));
-            } catch (JsonProcessingException unreadable) {
-                problems.add("content", "The details are not JSON: " + unreadable.getOriginalMessage());
-            }
-        }
+        content = details(problems);
         problems.refuseIfAny();
     }
 
     @Override
     protected String submit() {
-        String[] decision = value("decision").split("/", 2);
-        String number = committee.recordElsewhere(
+        String number = elsewhere.record(
                 actor(),
                 getPair(),
-                decision[0],
+                kind(),
                 value("subject"),
-                decision[1],
+                outcome(),
                 Decision.Mode.valueOf(value("mode")),
                 taken,
                 value("text"),

@@ -18,6 +18,7 @@ import java.util.List;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Round;
+import org.tandem.committee.Rounds;
 import org.tandem.kernel.Pair;
 
 /** Electronic rounds, for a pair's desks, members and co-chairs. Never public: positions belong to those who took them. */
@@ -29,6 +30,9 @@ public class RoundsResource {
 
     @Inject
     CommitteeDecisions committee;
+
+    @Inject
+    Rounds rounds;
 
     @Inject
     SignedIn signedIn;
@@ -66,13 +70,13 @@ public class RoundsResource {
 
     @GET
     public List<Round> all(@QueryParam("pair") String pair) {
-        return committee.rounds(signedIn.actor(), Pair.parse(pair));
+        return rounds.of(signedIn.actor(), Pair.parse(pair));
     }
 
     @GET
     @Path("/{number}")
     public Round one(@PathParam("number") String number) {
-        return committee.round(signedIn.actor(), number);
+        return rounds.one(signedIn.actor(), number);
     }
 
     @POST

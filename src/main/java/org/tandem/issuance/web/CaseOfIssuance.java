@@ -3,48 +3,26 @@ package org.tandem.issuance.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
-import org.tandem.access.Organisations;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
-import org.tandem.committee.CommitteeDecisions;
-import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
-import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
-import org.tandem.issuance.IssuanceMatters;
-import org.tandem.issuance.Proposal;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
-import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
-import org.tandem.project.RegisteredProject;
-import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.verification.VerifiedPeriod;
 
 /** Backs {@code /app/issuance/case.xhtml}. */
 @Named
 @RequestScoped
-public class CaseOfIssuance extends FormPage {
+public class CaseOfIssuance extends IssuancePage {
 
     @Inject
     CreditIssuance creditIssuance;
 
     @Inject
-    IssuanceMatters matters;
-
-    @Inject
-    CommitteeDecisions decisions;
-
-    @Inject
-    JointCommittees committees;
-
-    @Inject
-    Organisations organisations;
-
-    private Issuance issuance;
-    private Proposal proposal;
+    Rounds rounds;
 
     @Override
     protected void check() {
@@ -76,30 +54,8 @@ public class CaseOfIssuance extends FormPage {
         return "/app/issuance/case.xhtml?number=" + number;
     }
 
-    public Issuance getIssuance() {
-        if (issuance == null) {
-            issuance = matters.openTo(actor(), parameter("number"));
-        }
-        return issuance;
-    }
-
-    public RegisteredProject getProject() {
-        return matters.project(getIssuance());
-    }
-
     public VerifiedPeriod getVerified() {
         return matters.verified(getIssuance());
-    }
-
-    public Proposal getProposal() {
-        if (proposal == null) {
-            proposal = matters.propose(getIssuance());
-        }
-        return proposal;
-    }
-
-    public List<WorksheetLine> worksheet(Proposal.Line vintage) {
-        return WorksheetLine.of(vintage, committees::name, this::recipient);
     }
 
     public String getAt() {
@@ -115,20 +71,8 @@ public class CaseOfIssuance extends FormPage {
         };
     }
 
-    public List<Party> getParties() {
-        return List.of(Side.values()).stream().map(getIssuance().pair()::party).toList();
-    }
-
-    public String country(Party party) {
-        return committees.name(party);
-    }
-
     public String organisation(String code) {
         return organisations.name(code);
-    }
-
-    public String recipient(Party party, String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
     }
 
     /** The side's answer to an attempt; nothing while it has not answered. */
@@ -148,8 +92,7 @@ public class CaseOfIssuance extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
+        return rounds.pending(
                         getIssuance().pair(), IssuanceAgenda.KIND, getIssuance().number())
                 .orElse("");
     }

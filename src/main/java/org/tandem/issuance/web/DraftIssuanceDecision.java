@@ -8,32 +8,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tandem.access.Organisations;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
 import org.tandem.committee.CommitteeDecisions;
-import org.tandem.committee.JointCommittees;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
-import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Proposal;
 import org.tandem.issuance.SplitWarnings;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
-import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
-import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 
 /** Backs {@code /app/issuance/decide.xhtml}: a desk drafts what the committee is to decide on the amounts. */
 @Named
 @RequestScoped
-public class DraftIssuanceDecision extends FormPage {
-
-    @Inject
-    IssuanceMatters matters;
+public class DraftIssuanceDecision extends IssuancePage {
 
     @Inject
     IssuanceAgenda agenda;
@@ -41,14 +32,6 @@ public class DraftIssuanceDecision extends FormPage {
     @Inject
     CommitteeDecisions decisions;
 
-    @Inject
-    JointCommittees committees;
-
-    @Inject
-    Organisations organisations;
-
-    private Issuance issuance;
-    private Proposal proposal;
     private SplitWarnings warnings;
 
     /** A field of the form: what one recipient is to get of one vintage. */
@@ -100,27 +83,12 @@ public class DraftIssuanceDecision extends FormPage {
                                 getIssuance().period().until()));
     }
 
+    /** For a desk of the pair alone. */
+    @Override
     public Issuance getIssuance() {
-        if (issuance == null) {
-            issuance = matters.openTo(actor(), parameter("number"));
-            actor().as(Role.SECRETARIAT, issuance.pair());
-        }
+        Issuance issuance = super.getIssuance();
+        actor().as(Role.SECRETARIAT, issuance.pair());
         return issuance;
-    }
-
-    public RegisteredProject getProject() {
-        return matters.project(getIssuance());
-    }
-
-    public Proposal getProposal() {
-        if (proposal == null) {
-            proposal = matters.propose(getIssuance());
-        }
-        return proposal;
-    }
-
-    public List<WorksheetLine> worksheet(Proposal.Line vintage) {
-        return WorksheetLine.of(vintage, committees::name, this::recipient);
     }
 
     public List<Amount> amounts(Proposal.Line line) {
@@ -136,14 +104,6 @@ public class DraftIssuanceDecision extends FormPage {
             }
         }
         return fields;
-    }
-
-    public List<Party> getParties() {
-        return List.of(Side.values()).stream().map(getIssuance().pair()::party).toList();
-    }
-
-    public String country(Party party) {
-        return committees.name(party);
     }
 
     /** What people should read before they send it; nothing before the amounts were taken. */
@@ -191,9 +151,5 @@ public class DraftIssuanceDecision extends FormPage {
                 .filter(line -> line.vintage().equals(amount.vintage()))
                 .map(line -> line.recipients().get(amount.side()).of(amount.recipient()))
                 .reduce(Tonnes.NONE, Tonnes::plus);
-    }
-
-    private String recipient(Party party, String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
     }
 }

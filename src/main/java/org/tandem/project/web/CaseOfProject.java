@@ -10,20 +10,18 @@ import java.util.Map;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.CommitteeDecisions;
-import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
-import org.tandem.project.Project;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
-import org.tandem.project.Projects;
 import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegistrationAgenda;
@@ -34,22 +32,22 @@ import org.tandem.thirdparty.Function;
 /** Backs {@code /app/project/case.xhtml}: one project and whatever its reader may do about it now. */
 @Named
 @RequestScoped
-public class CaseOfProject extends FormPage {
-
-    @Inject
-    Projects projects;
+public class CaseOfProject extends ProjectPage {
 
     @Inject
     ProjectRegistration registration;
 
     @Inject
+    ProjectModalities modalities;
+
+    @Inject
+    ProjectAllocation allocation;
+
+    @Inject
     ProjectValidation validation;
 
     @Inject
-    CommitteeDecisions decisions;
-
-    @Inject
-    JointCommittees committees;
+    Rounds rounds;
 
     @Inject
     Organisations organisations;
@@ -65,8 +63,6 @@ public class CaseOfProject extends FormPage {
 
     @Inject
     LegalTime time;
-
-    private Project project;
 
     @Override
     protected void check() {
@@ -110,11 +106,11 @@ public class CaseOfProject extends FormPage {
                 say(number + " is published for public inputs.");
             }
             case "modalities" -> {
-                registration.proposeModalities(actor(), number, getMine(), value("focalPoint"));
+                modalities.propose(actor(), number, getMine(), value("focalPoint"));
                 say("Proposed and signed. It stands once every participant has signed.");
             }
             case "sign" -> {
-                registration.signModalities(actor(), number, getMine());
+                modalities.sign(actor(), number, getMine());
                 say("Signed.");
             }
             case "engage" -> {
@@ -143,8 +139,7 @@ public class CaseOfProject extends FormPage {
                 say("The validation report is signed.");
             }
             case "agree" -> {
-                registration.agreeAllocation(
-                        actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
+                allocation.agree(actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
                 say("Agreed.");
             }
             case "request" -> {
@@ -169,18 +164,6 @@ public class CaseOfProject extends FormPage {
         return false;
     }
 
-    public Project getProject() {
-        if (project == null) {
-            project = projects.openTo(actor(), parameter("number"));
-        }
-        return project;
-    }
-
-    /** Whether the person has to do with the case; others see what is published of it. */
-    public boolean isConcerned() {
-        return getProject().concerns(actor());
-    }
-
     /** The stage's name, for the page's choices. */
     public String getAt() {
         return getProject().stage().getClass().getSimpleName();
@@ -201,40 +184,8 @@ public class CaseOfProject extends FormPage {
                 + committees.name(getProject().pair().b());
     }
 
-    public String country(Party party) {
-        return committees.name(party);
-    }
-
     public String organisation(String code) {
         return organisations.name(code);
-    }
-
-    public boolean isDesk() {
-        return actor().holds(Role.SECRETARIAT, getProject().pair());
-    }
-
-    /** Code of the participant that the person speaks for; empty for anybody else. */
-    public String getMine() {
-        return actor().as(Role.PARTICIPANT).stream()
-                .flatMap(m -> m.organisation().stream())
-                .filter(getProject()::isParticipant)
-                .findFirst()
-                .orElse("");
-    }
-
-    public boolean isParticipant() {
-        return !getMine().isEmpty();
-    }
-
-    public boolean isFocalPoint() {
-        return isParticipant()
-                && getProject().focalPoint().filter(getMine()::equals).isPresent();
-    }
-
-    public boolean isEngaged() {
-        return actor().as(Role.THIRD_PARTY).stream().anyMatch(m -> m.organisation()
-                .filter(getProject().validator()::equals)
-                .isPresent());
     }
 
     /** Whether this person signs the modalities next. */
@@ -265,7 +216,7 @@ public class CaseOfProject extends FormPage {
     }
 
     public List<ProposedAgreement.Shortfall> getShortfalls() {
-        return registration.shortfalls(getProject().printed());
+        return allocation.shortfalls(getProject().printed());
     }
 
     public Map<String, String> getParticipants() {
@@ -301,8 +252,7 @@ public class CaseOfProject extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
+        return rounds.pending(
                         getProject().pair(),
                         RegistrationAgenda.KIND,
                         getProject().printed())

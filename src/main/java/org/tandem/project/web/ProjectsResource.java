@@ -26,6 +26,8 @@ import org.tandem.kernel.Unknown;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.ModalitiesOfCommunication;
 import org.tandem.project.Project;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
@@ -43,20 +45,29 @@ public class ProjectsResource {
 
     private final Projects projects;
     private final ProjectRegistration registration;
+    private final ProjectModalities modalities;
+    private final ProjectAllocation allocation;
     private final ProjectValidation validation;
     private final SignedIn signedIn;
 
     @Inject
     public ProjectsResource(
-            Projects projects, ProjectRegistration registration, ProjectValidation validation, SignedIn signedIn) {
+            Projects projects,
+            ProjectRegistration registration,
+            ProjectModalities modalities,
+            ProjectAllocation allocation,
+            ProjectValidation validation,
+            SignedIn signedIn) {
         this.projects = projects;
         this.registration = registration;
+        this.modalities = modalities;
+        this.allocation = allocation;
         this.validation = validation;
         this.signedIn = signedIn;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -190,13 +201,13 @@ public class ProjectsResource {
     @POST
     @Path("{project}/modalities")
     public void proposeModalities(@PathParam("project") String project, Modalities sent) {
-        registration.proposeModalities(signedIn.actor(), project, sent(sent).participant(), sent.focalPoint());
+        modalities.propose(signedIn.actor(), project, sent(sent).participant(), sent.focalPoint());
     }
 
     @POST
     @Path("{project}/modalities/signatures")
     public void signModalities(@PathParam("project") String project, Signature sent) {
-        registration.signModalities(signedIn.actor(), project, sent(sent).participant());
+        modalities.sign(signedIn.actor(), project, sent(sent).participant());
     }
 
     @POST
@@ -216,14 +227,13 @@ public class ProjectsResource {
                                         part.recipient(), "", Party.parse(part.side()), Share.parse(part.share()))))
                         .toList();
         problems.refuseIfAny();
-        registration.proposeAllocation(signedIn.actor(), project, sent.participant(), sides, recipients);
+        allocation.propose(signedIn.actor(), project, sent.participant(), sides, recipients);
     }
 
     @POST
     @Path("{project}/allocation/consents")
     public void agreeAllocation(@PathParam("project") String project, Consent sent) {
-        registration.agreeAllocation(
-                signedIn.actor(), project, Party.parse(sent(sent).side()), sent.version(), sent.reason());
+        allocation.agree(signedIn.actor(), project, Party.parse(sent(sent).side()), sent.version(), sent.reason());
     }
 
     @POST
@@ -287,7 +297,7 @@ public class ProjectsResource {
                 project.modalities(),
                 project.nextModalities(),
                 project.agreement(),
-                registration.shortfalls(project.printed()).stream()
+                allocation.shortfalls(project.printed()).stream()
                         .map(ProposedAgreement.Shortfall::words)
                         .toList());
     }

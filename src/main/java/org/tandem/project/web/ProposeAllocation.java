@@ -7,34 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
-import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
-import org.tandem.project.Project;
-import org.tandem.project.ProjectRegistration;
-import org.tandem.project.Projects;
+import org.tandem.project.ProjectAllocation;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegisteredProject.Recipient;
 
 /** Backs {@code /app/project/allocation.xhtml}. */
 @Named
 @RequestScoped
-public class ProposeAllocation extends FormPage {
+public class ProposeAllocation extends ProjectPage {
 
     @Inject
-    Projects projects;
+    ProjectAllocation allocation;
 
-    @Inject
-    ProjectRegistration registration;
-
-    @Inject
-    JointCommittees committees;
-
-    private Project project;
     private final Map<Party, Share> sides = new LinkedHashMap<>();
     private final List<Recipient> recipients = new ArrayList<>();
 
@@ -61,12 +49,12 @@ public class ProposeAllocation extends FormPage {
             }
         }
         problems.refuseIfAny();
-        registration.checkAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+        allocation.check(actor(), getProject().printed(), getMine(), sides, recipients);
     }
 
     @Override
     protected String submit() {
-        registration.proposeAllocation(actor(), getProject().printed(), participant(), sides, recipients);
+        allocation.propose(actor(), getProject().printed(), getMine(), sides, recipients);
         say("The allocation is proposed. It stands once the competent authorities of both sides have agreed.");
         return "/app/project/case.xhtml?number=" + getProject().printed();
     }
@@ -77,19 +65,8 @@ public class ProposeAllocation extends FormPage {
         atLeastRows("recipient", 2);
     }
 
-    public Project getProject() {
-        if (project == null) {
-            project = projects.openTo(actor(), parameter("number"));
-        }
-        return project;
-    }
-
     public List<Party> getParties() {
         return List.of(Side.values()).stream().map(getProject().pair()::party).toList();
-    }
-
-    public String country(Party party) {
-        return committees.name(party);
     }
 
     /** {@code XA/GOV}, {@code XB/mill.xb}. */
@@ -106,13 +83,5 @@ public class ProposeAllocation extends FormPage {
             }
         }
         return all;
-    }
-
-    private String participant() {
-        return actor().as(Role.PARTICIPANT).stream()
-                .flatMap(m -> m.organisation().stream())
-                .filter(getProject()::isParticipant)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -24,9 +24,12 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Rounds;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesAgenda;
 import org.tandem.committee.Seats;
@@ -159,18 +162,19 @@ class CommitteeResourcesTest {
                 .store(desk, "minutes.pdf", "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), true)
                 .id();
         JsonNode o = opening();
-        String number = committee.recordElsewhere(
-                desk,
-                PAIR,
-                "RULES",
-                o.get("subject").asText(),
-                "ADOPTED",
-                Decision.Mode.ELSEWHERE,
-                LocalDate.of(2026, 10, 1),
-                "As signed.",
-                "",
-                o.get("content"),
-                scan);
+        String number = rooms.get(DecisionsElsewhere.class)
+                .record(
+                        desk,
+                        PAIR,
+                        "RULES",
+                        o.get("subject").asText(),
+                        "ADOPTED",
+                        Decision.Mode.ELSEWHERE,
+                        LocalDate.of(2026, 10, 1),
+                        "As signed.",
+                        "",
+                        o.get("content"),
+                        scan);
         assertThatThrownBy(() -> decisions(signedIn("XA", Role.SECRETARIAT)).attest(number))
                 .isInstanceOf(OutOfTurn.class);
         assertThat(decisions(signedIn("XB", Role.SECRETARIAT))
@@ -231,13 +235,16 @@ class CommitteeResourcesTest {
     private RoundsResource rounds(SignedIn signedIn) {
         RoundsResource resource = new RoundsResource();
         resource.committee = committee;
+        resource.rounds = rooms.get(Rounds.class);
         resource.signedIn = signedIn;
         return resource;
     }
 
     private DecisionsResource decisions(SignedIn signedIn) {
         DecisionsResource resource = new DecisionsResource();
-        resource.committee = committee;
+        resource.elsewhere = rooms.get(DecisionsElsewhere.class);
+        resource.publication = rooms.get(DecisionRelease.class);
+        resource.rounds = rooms.get(Rounds.class);
         resource.decisions = rooms.get(Decisions.class);
         resource.rules = rooms.get(Rules.class);
         resource.signedIn = signedIn;

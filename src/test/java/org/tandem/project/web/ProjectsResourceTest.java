@@ -16,7 +16,9 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
@@ -131,6 +133,8 @@ class ProjectsResourceTest {
         return new ProjectsResource(
                 rooms.get(Projects.class),
                 rooms.get(ProjectRegistration.class),
+                rooms.get(ProjectModalities.class),
+                rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
                 signedIn);
     }

@@ -1,0 +1,43 @@
+package org.tandem.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Unknown;
+
+/** What can be put before a committee here, gathered from the rooms whose matters they are. */
+@ApplicationScoped
+public class Agendas {
+
+    private final Instance<Agenda> all;
+
+    @Inject
+    public Agendas(@Any Instance<Agenda> all) {
+        this.all = all;
+    }
+
+    protected Agendas() {
+        this(null);
+    }
+
+    /** The kinds of matter that can be put before a committee here. */
+    public List<String> kinds() {
+        return all.stream().map(Agenda::kind).sorted().toList();
+    }
+
+    /** What can be decided on a matter of this kind. */
+    public List<String> outcomes(String kind) {
+        return of(kind).outcomes();
+    }
+
+    Agenda of(String kind) {
+        return find(kind).orElseThrow(() -> new Unknown("kind of matter", String.valueOf(kind)));
+    }
+
+    Optional<Agenda> find(String kind) {
+        return all.stream().filter(a -> a.kind().equals(kind)).findFirst();
+    }
+}

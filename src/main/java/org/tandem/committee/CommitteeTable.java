@@ -1,0 +1,168 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.calendar.Deadlines;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+
+/**
+ * What comes onto a committee's table and leaves it adopted, in an electronic round or taken elsewhere: numbered, checked by
+ * its agenda, one matter on a subject at a time.
+ */
+@ApplicationScoped
+class CommitteeTable {
+
+    static final String DEADLINE = "round closes";
+
+    private static final int MOST_TEXT = 20_000;
+
+    private final Matters matters;
+    private final Agendas agendas;
+    private final Numbering numbering;
+    private final Rules rules;
+    private final Papers papers;
+    private final Deadlines deadlines;
+    private final Event<DecisionAdopted> adopted;
+
+    @Inject
+    CommitteeTable(
+            Matters matters,
+            Agendas agendas,
+            Numbering numbering,
+            Rules rules,
+            Papers papers,
+            Deadlines deadlines,
+            Event<DecisionAdopted> adopted) {
+        this.matters = matters;
+        this.agendas = agendas;
+        this.numbering = numbering;
+        this.rules = rules;
+        this.papers = papers;
+        this.deadlines = deadlines;
+        this.adopted = adopted;
+    }
+
+    protected CommitteeTable() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * Gives the motion its number, unless another on the same subject is pending; {@link #add} keeps it once it has its
+     * first stage.
+     *
+     * @param taken the day whose year the number carries
+     */
+    Matter put(Actor desk, Pair pair, Motion motion, Decision.Mode mode, LocalDate taken) {
+        Mandate office = desk.as(Role.SECRETARIAT, pair);
+        RulesInForce inForce = rules.inForce(pair);
+        Matter.Draft draft = draft(pair, motion);
+        refuseSecond(pair, motion.kind(), motion.subject());
+        return new Matter(
+                number(pair, taken),
+                pair,
+                motion.kind(),
+                motion.subject(),
+                draft,
+                mode,
+                inForce.version(),
+                desk.person(),
+                office.party().orElseThrow());
+    }
+
+    void add(Matter matter) {
+        matters.add(matter);
+    }
+
+    /** What the desk wrote, checked by the agenda; the annexes are handed to the pair. */
+    Matter.Draft draft(Pair pair, Motion motion) {
+        Agenda agenda = agendas.of(motion.kind());
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String about = problems.text("subject", motion.subject(), 40, "Say what is to be decided on.");
+        String decided = problems.text("text", motion.text(), MOST_TEXT, "Write the text of the decision.");
+        String why = motion.reasons() == null ? "" : motion.reasons().strip();
+        problems.unless(
+                        why.length() <= MOST_TEXT,
+                        "reasons",
+                        "Shorten the reasons to %d characters.".formatted(MOST_TEXT))
+                .unless(
+                        agenda.outcomes().contains(motion.outcome()),
+                        "outcome",
+                        "Choose one of: %s.".formatted(String.join(", ", agenda.outcomes())))
+                .refuseIfAny();
+        JsonNode details = motion.content() == null || motion.content().isNull()
+                ? JsonNodeFactory.instance.objectNode()
+                : motion.content();
+        agenda.check(pair, about, motion.outcome(), details);
+        motion.annexes().forEach(id -> papers.handTo(id, pair));
+        return new Matter.Draft(
+                motion.outcome(),
+                decided,
+                why,
+                details,
+                motion.annexes().stream().map(papers::ref).toList());
+    }
+
+    /** A matter for its desks, members and co-chairs; there is none for anybody else. */
+    Matter seen(Actor actor, String number) {
+        Matter matter = matters.require(number);
+        refuseOutsiders(actor, matter.pair(), number);
+        return matter;
+    }
+
+    static void refuseOutsiders(Actor actor, Pair pair, String what) {
+        if (Stream.of(Role.SECRETARIAT, Role.CO_CHAIR, Role.MEMBER).noneMatch(r -> actor.holds(r, pair))) {
+            throw new Unknown("matter", what);
+        }
+    }
+
+    /** For an act of somebody who holds one of these roles. */
+    Matter takeAs(String number, Actor actor, Role... oneOf) {
+        Pair pair = matters.require(number).pair();
+        if (Arrays.stream(oneOf).noneMatch(role -> actor.holds(role, pair))) {
+            throw new NotYours(actor.name(), oneOf[oneOf.length - 1], pair.code());
+        }
+        return matters.take(number);
+    }
+
+    /** Adopts what both sides sealed; whose matter it is carries it out in the same transaction. */
+    void adopt(Matter matter, LocalDate today) {
+        agendas.of(matter.kind()).check(matter.pair(), matter.subject(), matter.outcome(), matter.content());
+        matter.adopt(today);
+        deadlines.met(matter.pair(), matter.number(), DEADLINE, today);
+        adopted.fire(new DecisionAdopted(matter.decision().orElseThrow()));
+    }
+
+    private void refuseSecond(Pair pair, String kind, String subject) {
+        matters.pending(pair, kind, subject).ifPresent(pending -> {
+            throw new OutOfTurn(
+                    "%s is before the committee of %s already, as %s.".formatted(subject, pair, pending.number()));
+        });
+    }
+
+    /** Of the partner's code, so that the partner's committees with several countries never give one number twice. */
+    private String number(Pair pair, LocalDate day) {
+        return numbering.print("%s-%d-".formatted(pair.b(), day.getYear()));
+    }
+
+    /** What was typed into a field that must not be empty. */
+    static String required(String field, String typed, String askFor) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String text = problems.text(field, typed, MOST_TEXT, askFor);
+        problems.refuseIfAny();
+        return text;
+    }
+}

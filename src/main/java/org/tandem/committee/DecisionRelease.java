@@ -1,0 +1,39 @@
+package org.tandem.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+
+/** A decision becomes public when both desks released it. */
+@ApplicationScoped
+@Transactional
+public class DecisionRelease {
+
+    private final CommitteeTable table;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public DecisionRelease(CommitteeTable table, LegalTime time, AuditTrail audit) {
+        this.table = table;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected DecisionRelease() {
+        this(null, null, null);
+    }
+
+    /** A desk agrees to publication; the second side's desk publishes. */
+    public void release(Actor desk, String number) {
+        Matter matter = table.takeAs(number, desk, Role.SECRETARIAT);
+        Mandate office = desk.as(Role.SECRETARIAT, matter.pair());
+        matter.release(office.party().orElseThrow(), desk.person(), time.today(matter.pair()));
+        audit.record(desk, "released a decision", number);
+    }
+}

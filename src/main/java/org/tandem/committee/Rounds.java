@@ -1,0 +1,130 @@
+package org.tandem.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Side;
+
+/** What is and was before committees, as one person of them or of a desk may see it. */
+@ApplicationScoped
+@Transactional
+public class Rounds {
+
+    private final CommitteeTable table;
+    private final Matters matters;
+    private final Agendas agendas;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public Rounds(CommitteeTable table, Matters matters, Agendas agendas, LegalTime time, AuditTrail audit) {
+        this.table = table;
+        this.matters = matters;
+        this.agendas = agendas;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected Rounds() {
+        this(null, null, null, null, null);
+    }
+
+    /** A matter as this person may see it; each look at its papers by a member is in the audit trail. */
+    public Round one(Actor actor, String number) {
+        Matter matter = table.seen(actor, number);
+        boolean isDesk = actor.holds(Role.SECRETARIAT, matter.pair());
+        Optional<Participation> mine = matter.participationOf(actor.person());
+        boolean papersOpen = isDesk || mine.filter(p -> !p.hasConflict()).isPresent();
+        if (papersOpen && !isDesk) {
+            audit.record(actor, "opened the papers of a round", number);
+        }
+        return view(matter, mine, papersOpen);
+    }
+
+    /** The pair's matters, newest first, without papers: for its desks, members and co-chairs. */
+    public List<Round> of(Actor actor, Pair pair) {
+        CommitteeTable.refuseOutsiders(actor, pair, pair.code());
+        return matters.of(pair).stream()
+                .map(m -> view(m, m.participationOf(actor.person()), false))
+                .toList();
+    }
+
+    /** Number of the matter that is before the committee on this subject; none where it was decided or withdrawn. */
+    public Optional<String> pending(Pair pair, String kind, String subject) {
+        return matters.pending(pair, kind, subject).map(Matter::number);
+    }
+
+    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen) {
+        Pair pair = matter.pair();
+        LocalDate today = time.today(pair);
+        Agenda agenda = agendas.of(matter.kind());
+        return new Round(
+                matter.number(),
+                pair,
+                matter.kind(),
+                matter.subject(),
+                agenda.title(matter.subject()),
+                agenda.link(matter.subject()),
+                matter.mode(),
+                matter.stage(),
+                matter.circulation(),
+                matter.isReady(today),
+                matter.hasLapsed(today),
+                papersOpen && matter.stage() instanceof Stage.Circulating && !matter.isReady(today)
+                        ? matter.whatIsMissing(today)
+                        : "",
+                papersOpen ? Optional.of(papersOf(matter, agenda)) : Optional.empty(),
+                mine.map(p ->
+                        new Round.Part(p.seat(), p.hasConflict(), p.stated().map(Enum::name))),
+                matter.signatures().stream().map(Matter.Signer::side).toList(),
+                Arrays.stream(Side.values())
+                        .map(pair::party)
+                        .filter(matter::isReleasedBy)
+                        .toList(),
+                matter.released(),
+                matter.rulesVersion());
+    }
+
+    private static Round.Papers papersOf(Matter matter, Agenda agenda) {
+        List<Round.Position> positions = new ArrayList<>();
+        matter.participations().stream()
+                .filter(p -> p.circulation() < matter.circulation())
+                .forEach(p -> positions.add(position(p)));
+        for (String seat : matter.seatsAsked()) {
+            List<Participation> taken =
+                    matter.current().filter(p -> p.seat().equals(seat)).toList();
+            taken.forEach(p -> positions.add(position(p)));
+            if (taken.isEmpty()) {
+                positions.add(new Round.Position(matter.circulation(), seat, "SILENT", ""));
+            }
+        }
+        return new Round.Papers(
+                matter.outcome(),
+                agenda.outcomes(),
+                matter.text(),
+                matter.reasons(),
+                matter.content(),
+                matter.annexes(),
+                positions,
+                matter.questions().stream()
+                        .map(q -> new Round.Asked(q.ordinal(), q.seat(), q.content(), q.answer()))
+                        .toList());
+    }
+
+    private static Round.Position position(Participation p) {
+        String standing =
+                p.hasConflict() ? "CONFLICT" : p.stated().map(Enum::name).orElse("DECLARED");
+        return new Round.Position(
+                p.circulation(), p.seat(), standing, p.reasons().orElse(""));
+    }
+}

@@ -1,0 +1,64 @@
+package org.tandem.issuance.web;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.tandem.access.Organisations;
+import org.tandem.access.web.FormPage;
+import org.tandem.committee.JointCommittees;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceMatters;
+import org.tandem.issuance.Proposal;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.Recipient;
+
+/** A page about one issuance: what is asked for, and how the platform would split it. */
+public abstract class IssuancePage extends FormPage {
+
+    @Inject
+    IssuanceMatters matters;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Organisations organisations;
+
+    private Issuance issuance;
+    private Proposal proposal;
+
+    public Issuance getIssuance() {
+        if (issuance == null) {
+            issuance = matters.openTo(actor(), parameter("number"));
+        }
+        return issuance;
+    }
+
+    public RegisteredProject getProject() {
+        return matters.project(getIssuance());
+    }
+
+    public Proposal getProposal() {
+        if (proposal == null) {
+            proposal = matters.propose(getIssuance());
+        }
+        return proposal;
+    }
+
+    public List<WorksheetLine> worksheet(Proposal.Line vintage) {
+        return WorksheetLine.of(vintage, committees::name, this::recipient);
+    }
+
+    public List<Party> getParties() {
+        return List.of(Side.values()).stream().map(getIssuance().pair()::party).toList();
+    }
+
+    public String country(Party party) {
+        return committees.name(party);
+    }
+
+    public String recipient(Party party, String code) {
+        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+    }
+}

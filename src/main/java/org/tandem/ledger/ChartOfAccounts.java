@@ -1,0 +1,136 @@
+package org.tandem.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.Unknown;
+
+/** Which books and accounts a registry has: they are opened here, and accounts are closed for good. */
+final class ChartOfAccounts {
+
+    private static final String ACCOUNT = "select a.*, c.closed from account a"
+            + " left join account_closure c on c.registry = a.registry and c.account = a.account";
+
+    private final Sql sql;
+    private final Party registry;
+
+    ChartOfAccounts(Sql sql, Party registry) {
+        this.sql = sql;
+        this.registry = registry;
+    }
+
+    void openRegistry(boolean practice, Instant at) throws SQLException {
+        if (!sql.any("select 1 from ledger_registry where registry = ?", registry.code())) {
+            sql.update(
+                    "insert into ledger_registry (registry, practice, opened) values (?, ?, ?)",
+                    registry.code(),
+                    practice,
+                    at);
+        }
+    }
+
+    void openBook(Pair pair, String counterpartAccount, Instant at) throws SQLException {
+        AccountOpening opening = AccountOpening.holding(
+                counterpartAccount, "COUNTERPART", pair.counterpart(registry).code());
+        if (sql.any("select 1 from book where registry = ? and pair = ?", registry.code(), pair.code())) {
+            return;
+        }
+        sql.update(
+                "insert into book (registry, pair, party_a, party_b, counterpart) values (?, ?, ?, ?, ?)",
+                registry.code(),
+                pair.code(),
+                pair.party(Side.A).code(),
+                pair.party(Side.B).code(),
+                opening.holder());
+        insert(opening, Optional.of(pair), at);
+    }
+
+    void open(AccountOpening opening, Instant at) throws SQLException {
+        Optional<AccountOpening> there = sql.one(
+                "select * from account where registry = ? and account = ?",
+                row -> new AccountOpening(
+                        row.getString("account"),
+                        row.getString("kind"),
+                        row.getString("holder"),
+                        row.getBoolean("terminal"),
+                        row.getBoolean("for_errors")),
+                registry.code(),
+                opening.number());
+        if (there.isEmpty()) {
+            insert(opening, Optional.empty(), at);
+        } else if (!there.get().equals(opening)) {
+            throw new OtherUnderSameCause(opening.number());
+        }
+    }
+
+    private void insert(AccountOpening opening, Optional<Pair> counterpartOf, Instant at) throws SQLException {
+        sql.update(
+                "insert into account (registry, account, kind, holder, terminal, counterpart, for_errors, spendable,"
+                        + " pair, opened) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                registry.code(),
+                opening.number(),
+                opening.kind(),
+                opening.holder(),
+                opening.terminal(),
+                counterpartOf.isPresent(),
+                opening.forErrors(),
+                !opening.terminal() && counterpartOf.isEmpty(),
+                counterpartOf.map(Pair::code).orElse(null),
+                at);
+    }
+
+    void close(String account, String actor, Instant at) throws SQLException {
+        if (!sql.any("select 1 from account where registry = ? and account = ?", registry.code(), account)) {
+            throw new Unknown("account", account);
+        }
+        if (sql.any("select 1 from account_closure where registry = ? and account = ?", registry.code(), account)) {
+            throw new AccountRefused("Account %s is closed already.".formatted(account));
+        }
+        if (sql.any("select 1 from unit_block where registry = ? and account = ?", registry.code(), account)) {
+            throw new AccountRefused("Account %s still holds units. Move them first.".formatted(account));
+        }
+        sql.update(
+                "insert into account_closure (registry, account, closed, actor) values (?, ?, ?, ?)",
+                registry.code(),
+                account,
+                at,
+                actor);
+    }
+
+    List<Account> all() throws SQLException {
+        return sql.list(
+                ACCOUNT + " where a.registry = ? order by a.account", ChartOfAccounts::account, registry.code());
+    }
+
+    Optional<Account> find(String number) throws SQLException {
+        return sql.one(
+                ACCOUNT + " where a.registry = ? and a.account = ?", ChartOfAccounts::account, registry.code(), number);
+    }
+
+    /** The one account that stands for the counterpart's units of this pair. */
+    String counterpart(Pair pair) throws SQLException {
+        return sql.one(
+                        "select account from account where registry = ? and pair = ?",
+                        row -> row.getString(1),
+                        registry.code(),
+                        pair.code())
+                .orElseThrow(() -> new IllegalStateException(registry + " keeps no book of " + pair));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("account"),
+                row.getString("kind"),
+                row.getString("holder"),
+                row.getBoolean("terminal"),
+                row.getBoolean("for_errors"),
+                Optional.ofNullable(row.getString("pair")).map(Pair::parse),
+                Sql.instant(row, "opened"),
+                Optional.ofNullable(Sql.instant(row, "closed")));
+    }
+}

@@ -1,0 +1,147 @@
+package org.tandem.ledger;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+import org.tandem.kernel.Unknown;
+
+/** Units of an agreed instrument come to exist in one registry: series, blocks, postings, and the entry that tells of them. */
+final class UnitCreation {
+
+    private final Sql sql;
+    private final Party registry;
+
+    UnitCreation(Sql sql, Party registry) {
+        this.sql = sql;
+        this.registry = registry;
+    }
+
+    Entry of(Recording recording) throws SQLException {
+        Instruments instruments = new Instruments(sql, registry);
+        Entries entries = new Entries(sql, registry);
+        DecidedUnits units = instruments
+                .find(recording.instrument())
+                .orElseThrow(() -> new Unknown("instrument", recording.instrument()));
+        String request = Leaves.fingerprint(Json.write(List.of(
+                "ISSUANCE",
+                recording.instrument(),
+                new TreeMap<>(recording.accounts()),
+                new TreeMap<>(recording.corrects()),
+                recording.details())));
+        Optional<Entry> done = entries.done(recording.cause(), request);
+        if (done.isPresent()) {
+            return done.get();
+        }
+        instruments.mustBeAgreed(units);
+        if (sql.any(
+                "select 1 from series where registry = ? and instrument = ?", registry.code(), units.instrument())) {
+            throw new OtherUnderSameCause(units.instrument());
+        }
+        Entries.NewEntry entry = new Entries.NewEntry(
+                recording.cause(),
+                units.pair(),
+                "ISSUANCE",
+                recording.actor(),
+                recording.at(),
+                Leaves.details(recording.details()),
+                request);
+        entries.write(entry);
+        for (DecidedUnits.Line line : units.lines()) {
+            create(recording, units, line);
+            fill(recording, units, line);
+        }
+        return entries.tell(entry);
+    }
+
+    private void create(Recording recording, DecidedUnits units, DecidedUnits.Line line) throws SQLException {
+        try {
+            sql.update(
+                    "insert into series (registry, series, instrument, line_no, pair, project, activity, vintage,"
+                            + " start_no, end_no, quantity, period_from, period_to, party_a, answer_a, party_b,"
+                            + " answer_b, corrects) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CONFIRM', ?,"
+                            + " 'CONFIRM', ?)",
+                    registry.code(),
+                    units.series(line),
+                    units.instrument(),
+                    line.number(),
+                    units.pair().code(),
+                    units.project(),
+                    units.activity(),
+                    line.vintage().year(),
+                    line.units().first(),
+                    line.units().next(),
+                    line.units().quantity().count(),
+                    line.period().from(),
+                    line.period().until(),
+                    units.pair().party(Side.A).code(),
+                    units.pair().party(Side.B).code(),
+                    recording.corrects().get(line.number()));
+        } catch (SQLException refused) {
+            if (Sql.state(refused).equals("23P01")) {
+                throw new CreditedBefore(units.project(), line.period().toString());
+            }
+            throw refused;
+        }
+    }
+
+    /** Gives each recipient its block; the end mark after the last one counts the postings. */
+    private void fill(Recording recording, DecidedUnits units, DecidedUnits.Line line) throws SQLException {
+        String series = units.series(line);
+        long order = 0;
+        for (DecidedUnits.Part part : line.parts()) {
+            String account = part.side().equals(registry)
+                    ? recording.accounts().get(part.recipient())
+                    : new ChartOfAccounts(sql, registry).counterpart(units.pair());
+            mustReceive(account, part);
+            sql.update(
+                    "insert into unit_block (registry, series, start_no, first_no, next_no, account)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    registry.code(),
+                    series,
+                    line.units().first(),
+                    part.units().first(),
+                    part.units().next(),
+                    account);
+            order++;
+            sql.update(
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, to_account)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    registry.code(),
+                    series,
+                    order,
+                    recording.cause(),
+                    part.units().first(),
+                    part.units().next(),
+                    account);
+        }
+        sql.update(
+                "insert into unit_block (registry, series, start_no, first_no, end_no, posted) values (?, ?, ?, ?, ?,"
+                        + " ?)",
+                registry.code(),
+                series,
+                line.units().first(),
+                line.units().next(),
+                line.units().next(),
+                order);
+    }
+
+    private void mustReceive(String account, DecidedUnits.Part part) throws SQLException {
+        if (account == null) {
+            throw new AccountRefused("Say which account of the registry of %s receives the %s of %s."
+                    .formatted(registry, part.units().quantity().inUnits(), part.recipient()));
+        }
+        Account there =
+                new ChartOfAccounts(sql, registry).find(account).orElseThrow(() -> new Unknown("account", account));
+        if (!there.isOpen()) {
+            throw new AccountRefused("Account %s is closed.".formatted(account));
+        }
+        if (part.side().equals(registry)
+                && (!there.isSpendable() || !there.holder().equals(part.recipient()))) {
+            throw new AccountRefused("Account %s is not a holding account of %s.".formatted(account, part.recipient()));
+        }
+    }
+}
