@@ -15,6 +15,7 @@ import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Proposal;
+import org.tandem.issuance.WithdrawalAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
@@ -129,6 +130,20 @@ public class CaseOfIssuance extends FormPage {
 
     public String recipient(Party party, String code) {
         return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+    }
+
+    public boolean isDecisionStanding() {
+        return matters.decisionStands(getIssuance());
+    }
+
+    /** Number of the round on its withdrawal that is before the committee; empty where none is. */
+    public String getWithdrawalRound() {
+        return decisions
+                .pending(
+                        getIssuance().pair(),
+                        WithdrawalAgenda.KIND,
+                        getIssuance().number())
+                .orElse("");
     }
 
     /** The side's answer to an attempt; nothing while it has not answered. */
