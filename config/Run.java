@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * --data DIR          where database, keys and log lie (data)
  * --no-demonstration  without the practice pair's prepared cases and sign-ins
  * --no-build          start what was built before
+ * --reset             begin with an empty database and new keys in the data directory; keeps the password
  * </pre>
  *
  * The database is H2 in the data directory unless DB_URL names another; see docs/operating.md.
@@ -38,13 +42,16 @@ public final class Run {
         Path data = Path.of("data");
         boolean demonstration = true;
         boolean build = true;
+        boolean reset = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> port = Integer.parseInt(following(arguments, ++i));
                 case "--data" -> data = Path.of(following(arguments, ++i));
                 case "--no-demonstration" -> demonstration = false;
                 case "--no-build" -> build = false;
-                default -> stop("Unknown option " + arguments[i] + ". Options: --port N, --data DIR, --no-demonstration, --no-build");
+                case "--reset" -> reset = true;
+                default -> stop("Unknown option " + arguments[i]
+                        + ". Options: --port N, --data DIR, --no-demonstration, --no-build, --reset");
             }
         }
         refuseTakenPort(port);
@@ -56,7 +63,47 @@ public final class Run {
             build();
         }
         Files.createDirectories(data);
+        if (reset) {
+            reset(data);
+        }
         start(home, data.toAbsolutePath(), port, demonstration);
+    }
+
+    /** Only what this launcher made itself: the files of its own H2 database, the keys and the log. */
+    private static void reset(Path data) throws IOException {
+        if (System.getenv("DB_URL") != null) {
+            stop("--reset empties the database in the data directory, and DB_URL names another. Take DB_URL away, or --reset.");
+        }
+        if (System.getenv("TANDEM_KEYS") != null) {
+            stop("--reset empties the keys in the data directory, and TANDEM_KEYS names others. Take TANDEM_KEYS away, or --reset.");
+        }
+        refuseWhileInUse(data.resolve("tandem.mv.db"));
+        for (String name : List.of("tandem.mv.db", "tandem.trace.db", "tandem.log")) {
+            Files.deleteIfExists(data.resolve(name));
+        }
+        Path keys = data.resolve("keys");
+        if (Files.isDirectory(keys)) {
+            try (Stream<Path> files = Files.list(keys)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(keys);
+        }
+        say("Beginning with an empty database in " + data.toAbsolutePath());
+    }
+
+    /** H2 holds a lock on its file while it is open, also from another process. */
+    private static void refuseWhileInUse(Path database) throws IOException {
+        if (!Files.exists(database)) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE);
+                FileLock free = file.tryLock()) {
+            if (free == null) {
+                stop("The database in the data directory is in use. Stop the Tandem that uses it first.");
+            }
+        }
     }
 
     private static void build() throws IOException, InterruptedException {

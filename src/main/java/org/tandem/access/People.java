@@ -169,6 +169,15 @@ public class People {
         mandates.forEach(mandate -> give(person, mandate, BEFORE_ANY_PRACTICE));
     }
 
+    /** For the practice loader: somebody who holds an office and waits for the link with which to choose a password. */
+    public void demonstrationWithoutPassword(String name, String description, Mandate mandate) {
+        if (person(name).isEmpty()) {
+            Person person = add(name, description, true);
+            entities.flush();
+            give(person, mandate, BEFORE_ANY_PRACTICE);
+        }
+    }
+
     Person require(String name) {
         return person(name).orElseThrow(() -> new Unknown("person", name));
     }

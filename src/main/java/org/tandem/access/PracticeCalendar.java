@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
@@ -43,6 +46,37 @@ public class PracticeCalendar {
         return deadlines.open(pair).stream()
                 .filter(deadline -> !deadline.due().isBefore(today))
                 .toList();
+    }
+
+    /**
+     * A day on which something is different from the day before.
+     *
+     * @param happens in words, for each case whose last day was the one before
+     */
+    public record Turn(LocalDate day, List<String> happens) {}
+
+    /** The next days on which something happens, soonest first. */
+    public List<Turn> turns(Pair pair, int most) {
+        SortedMap<LocalDate, List<String>> days = new TreeMap<>();
+        for (Deadline last : ahead(pair)) {
+            days.computeIfAbsent(last.due().plusDays(1), day -> new ArrayList<>())
+                    .add(happens(last.what()).formatted(last.subject()));
+        }
+        return days.entrySet().stream()
+                .limit(most)
+                .map(day -> new Turn(day.getKey(), List.copyOf(day.getValue())))
+                .toList();
+    }
+
+    /** What the day after a last day brings. No passed day decides anything: it ends a window, or reminds. */
+    private static String happens(String what) {
+        return switch (what) {
+            case "public inputs" -> "public inputs on %s have ended";
+            case "round closes" -> "the round on %s has ended: ready without objection, or back to the desks";
+            case "consideration" -> "the usual time to consider %s is over";
+            case "consideration at most" -> "the longest time to consider %s is over";
+            default -> "the " + what.replace("%", "%%") + " of %s is overdue";
+        };
     }
 
     /** The day after the next last day, on which something is different; tomorrow where nothing is due. */

@@ -7,9 +7,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.tandem.app.practice.PracticeStory;
+import org.tandem.app.practice.PracticeReset;
 import org.tandem.committee.JointCommittees;
 import org.tandem.seal.KeyRingLocation;
 
@@ -56,6 +57,10 @@ public class StartUp {
     JointCommittees committees;
 
     @Inject
+    @ConfigProperty(name = "tandem.pairs")
+    Optional<String> pairs;
+
+    @Inject
     @ConfigProperty(name = "tandem.demonstration")
     boolean demonstration;
 
@@ -64,7 +69,7 @@ public class StartUp {
     Optional<String> demonstrationPassword;
 
     @Inject
-    PracticeStory story;
+    PracticeReset practice;
 
     @PostConstruct
     void migrate() {
@@ -75,9 +80,13 @@ public class StartUp {
         owner.setPassword(ownerPassword.or(() -> password).orElse(""));
         Migrations.run(owner);
         committees.loadPublished();
+        pairs.map(Path::of).ifPresent(committees::seedRules);
         if (demonstration) {
-            story.tell(demonstrationPassword.orElseThrow(() ->
-                    new IllegalStateException("A demonstration needs TANDEM_DEMONSTRATION_PASSWORD for its sign-ins")));
+            practice.allow(
+                    owner,
+                    demonstrationPassword.orElseThrow(() -> new IllegalStateException(
+                            "A demonstration needs TANDEM_DEMONSTRATION_PASSWORD for its sign-ins")));
+            practice.begin();
         }
     }
 }

@@ -9,9 +9,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -111,6 +114,34 @@ public class JointCommittees {
         }
         entities.flush();
         all().forEach(committee -> rules.seed(committee.pair()));
+    }
+
+    /**
+     * Seeds the first version of rules from a directory's {@code *.yaml} files, for pairs that have none yet. A file that
+     * cannot be read as rules stops the start, with its name and line: rules that silently are not there would be worse.
+     */
+    public void seedRules(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+                RulesInForce read = read(file);
+                if (committee(read.pair()).isEmpty()) {
+                    throw new IllegalStateException(
+                            "%s: no committee of %s is known here".formatted(file, read.pair()));
+                }
+                rules.seed(read);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The directory of rules cannot be read: " + directory, unreadable);
+        }
+    }
+
+    private RulesInForce read(Path file) throws IOException {
+        try {
+            return rules.read(Files.readString(file));
+        } catch (RulesRefused refused) {
+            throw new IllegalStateException(file + ": " + refused.getMessage(), refused);
+        }
     }
 
     private static String stated(String cell) {

@@ -93,6 +93,13 @@ public class Rules {
                 new RulesVersion(rules, seals.canonical(rules), seals.fingerprint(rules), decision.orElse(null)));
     }
 
+    /** A first version, for a pair that has none at all. */
+    void seed(RulesInForce first) {
+        if (stored(first.pair()).isEmpty()) {
+            adopt(first, Optional.empty());
+        }
+    }
+
     /** The packaged first version, for a pair that has none at all. */
     void seed(Pair pair) {
         if (!stored(pair).isEmpty()) {

@@ -25,7 +25,6 @@ public record RulesInForce(
         Rule<Confirmation> confirmation,
         Allocation allocation,
         List<SupportProgramme> supportProgrammes,
-        Rule<String> serialTemplate,
         Rule<LocalDate> earliestOperation,
         Rule<List<Integer>> sectoralScopes,
         Rule<Boolean> reasonsPublic,

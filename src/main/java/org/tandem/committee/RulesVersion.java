@@ -1,5 +1,6 @@
 package org.tandem.committee;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     @Id
     private String id;
@@ -51,6 +52,12 @@ class RulesVersion {
     }
 
     RulesInForce rules() {
+        if (schema == 1) {
+            // It also had a template of serial numbers, which nothing ever followed.
+            ObjectNode first = Json.read(content, ObjectNode.class);
+            first.remove("serialTemplate");
+            return Json.as(first, RulesInForce.class);
+        }
         if (schema != SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");

@@ -12,13 +12,15 @@ import org.tandem.kernel.Party;
  *
  * @param agreementVersion of the allocation agreement it was split under
  * @param reasons each side's reason for going below a support programme's minimum; empty where nothing is below
+ * @param withdrawal number of the decision that withdrew it; the sides carry that out by their answers
  */
 public record Attempt(
         Instrument instrument,
         String fingerprint,
         int agreementVersion,
         List<DecidedAmounts.Reason> reasons,
-        List<Answer> answers) {
+        List<Answer> answers,
+        Optional<String> withdrawal) {
 
     public Attempt {
         reasons = List.copyOf(reasons);
@@ -63,6 +65,10 @@ public record Attempt(
         }
         List<Answer> more = new ArrayList<>(answers);
         more.add(answer);
-        return new Attempt(instrument, fingerprint, agreementVersion, reasons, more);
+        return new Attempt(instrument, fingerprint, agreementVersion, reasons, more, withdrawal);
+    }
+
+    Attempt withdrawnBy(String decision) {
+        return new Attempt(instrument, fingerprint, agreementVersion, reasons, answers, Optional.of(decision));
     }
 }

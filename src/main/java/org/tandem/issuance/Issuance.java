@@ -139,6 +139,29 @@ public class Issuance {
         in(IssuanceStage.UnderConsideration.class, "decided on");
     }
 
+    /** Decided and notified, and not yet agreed: only then there is something to withdraw. */
+    void mustBeNotified() {
+        if (stage() instanceof IssuanceStage.Agreed) {
+            throw new OutOfTurn(
+                    "%s cannot be withdrawn: both sides have confirmed it, and each registry records its share."
+                            .formatted(number));
+        }
+        in(IssuanceStage.Notified.class, "withdrawn");
+        standing().flatMap(Attempt::withdrawal).ifPresent(before -> {
+            throw new OutOfTurn("%s is withdrawn already, by %s.".formatted(number, before));
+        });
+    }
+
+    /** The committee takes the notifications back. They stand until a side's answer carries it out. */
+    Attempt withdraw(String decision) {
+        mustBeNotified();
+        List<Attempt> all = new ArrayList<>(attempts());
+        Attempt withdrawn = all.remove(all.size() - 1).withdrawnBy(decision);
+        all.add(withdrawn);
+        attempts = Json.write(all);
+        return withdrawn;
+    }
+
     int nextAttempt() {
         return attempts().size() + 1;
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agenda;
@@ -120,11 +121,13 @@ public class IssuanceAgenda implements Agenda {
                         fingerprint,
                         matters.project(issuance).agreement().version(),
                         amounts.reasons(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 decision.date(),
                 decision.number());
+        Optional<Decision> stands = matters.decisionStands(issuance) ? Optional.of(decision) : Optional.empty();
         for (Side side : Side.values()) {
-            notifications.fire(new IssuanceNotified(issuance.pair().party(side), instrument, fingerprint));
+            notifications.fire(new IssuanceNotified(issuance.pair().party(side), instrument, fingerprint, stands));
         }
     }
 

@@ -3,7 +3,7 @@ package org.tandem.issuance;
 import org.tandem.kernel.Party;
 
 /**
- * A side's competent authority gave its one final answer to a notification. The registry room announces it where the
+ * A side's competent authority gave its one final answer to a notification, or the decision stood for it. The registry room announces it where the
  * answer arrives; this room shows it and, after a rejection, puts the issuance back on the committee's table.
  *
  * @param ground from the list of grounds; empty where it confirmed

@@ -74,6 +74,11 @@ public class IssuanceMatters {
         return rules.version(issuance.pair(), issuance.rulesVersion());
     }
 
+    /** Whether the decision itself stands for both sides' confirmations, by the rules the case is pinned to. */
+    public boolean decisionStands(Issuance issuance) {
+        return rules(issuance).confirmation().value() == RulesInForce.Confirmation.DECISION_STANDS;
+    }
+
     /** What the rules would give, counting what decided issuances under the same agreement left open. */
     public Proposal propose(Issuance issuance) {
         RegisteredProject project = project(issuance);

@@ -3,8 +3,8 @@
  *
  * <p>{@link org.tandem.issuance.Allocation} is the one place where a share becomes tonnes. Offers {@link
  * org.tandem.issuance.CreditIssuance}, one public method a step, and {@link org.tandem.issuance.Issuances} to read. Answers
- * for the kind {@code ISSUANCE} on the committee's agenda, announces {@link org.tandem.issuance.IssuanceNotified} once per
- * side and hears {@link org.tandem.issuance.IssuanceAnswered}. Knows the rooms up to {@code verification}. Leaves confirming
+ * for the kinds {@code ISSUANCE} and {@code WITHDRAWAL} on the committee's agenda, announces {@link
+ * org.tandem.issuance.IssuanceNotified} and {@link org.tandem.issuance.IssuanceWithdrawn} once per side and hears {@link org.tandem.issuance.IssuanceAnswered}. Knows the rooms up to {@code verification}. Leaves confirming
  * and recording to {@code registry}: nothing here makes a unit.
  *
  * <ol>

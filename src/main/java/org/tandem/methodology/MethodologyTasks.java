@@ -12,6 +12,7 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Rounds;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
 import org.tandem.methodology.ProposalStage.Submitted;
@@ -24,16 +25,18 @@ public class MethodologyTasks implements TaskSource {
     private final MethodologyApproval approval;
     private final LegalTime time;
     private final Deadlines deadlines;
+    private final Rounds decisions;
 
     @Inject
-    public MethodologyTasks(MethodologyApproval approval, LegalTime time, Deadlines deadlines) {
+    public MethodologyTasks(MethodologyApproval approval, LegalTime time, Deadlines deadlines, Rounds decisions) {
+        this.decisions = decisions;
         this.approval = approval;
         this.time = time;
         this.deadlines = deadlines;
     }
 
     protected MethodologyTasks() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -72,6 +75,11 @@ public class MethodologyTasks implements TaskSource {
                     desk ? Ball.THE_APPLICANTS : Ball.YOURS));
         }
         if (stage instanceof UnderConsideration considered && desk) {
+            if (decisions
+                    .pending(proposal.pair(), MethodologyAgenda.KIND, proposal.identifier())
+                    .isPresent()) {
+                return Optional.empty();
+            }
             return Optional.of(task(
                     "Put the proposed methodology before the committee",
                     proposal,

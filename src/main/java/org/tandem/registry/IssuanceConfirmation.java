@@ -16,11 +16,13 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAnswered;
 import org.tandem.issuance.IssuanceNotified;
+import org.tandem.issuance.IssuanceWithdrawn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
@@ -81,12 +83,22 @@ public class IssuanceConfirmation {
         this(null, null, null, null, null, null, null);
     }
 
-    /** Stores the instrument in the Party's book, if its registry is hosted here, and puts it before its authority. */
+    /**
+     * Stores the instrument in the Party's book, if its registry is hosted here, and puts it before its authority; or, where
+     * the decision stands for the confirmations, fills both answers with it.
+     */
     void take(@Observes IssuanceNotified notification) {
         Instrument decided = notification.instrument();
-        if (!books.keeps(notification.to(), decided.pair())) {
-            return;
+        if (books.keeps(notification.to(), decided.pair())) {
+            store(notification, decided);
         }
+        notification
+                .stands()
+                .ifPresent(decision -> answers.fire(
+                        new IssuanceAnswered(decided.issuance(), decided.attempt(), notification.to(), true, "")));
+    }
+
+    private void store(IssuanceNotified notification, Instrument decided) {
         DecidedUnits units = new DecidedUnits(
                 decided.issuance(),
                 decided.attempt(),
@@ -98,10 +110,26 @@ public class IssuanceConfirmation {
                 seals.canonical(decided),
                 decided.lines().stream().map(IssuanceConfirmation::line).toList());
         ledger.store(notification.to(), units);
-        if (notified.find(units.instrument(), notification.to()).isEmpty()) {
-            notified.add(
-                    new NotifiedIssuance(notification.to(), decided, units.instrument(), time.today(decided.pair())));
+        if (notified.find(units.instrument(), notification.to()).isPresent()) {
+            return;
         }
+        NotifiedIssuance one =
+                new NotifiedIssuance(notification.to(), decided, units.instrument(), time.today(decided.pair()));
+        notification.stands().ifPresent(decision -> {
+            for (Side side : Side.values()) {
+                StandingDecision standing = StandingDecision.of(
+                        notification, decision, decided.pair().party(side), seals);
+                ledger.answer(notification.to(), standing.given(decision, seals));
+            }
+            one.decisionStands(time.today(decided.pair()));
+        });
+        notified.add(one);
+    }
+
+    /** The committee withdrew it: from now on a side that has not answered answers with the withdrawal. */
+    void withdraw(@Observes IssuanceWithdrawn withdrawn) {
+        notified.find(withdrawn.issuance() + "." + withdrawn.attempt(), withdrawn.to())
+                .ifPresent(one -> one.withdrawnBy(withdrawn.decision()));
     }
 
     private static DecidedUnits.Line line(Instrument.Line line) {
@@ -134,6 +162,16 @@ public class IssuanceConfirmation {
                 "ground",
                 "A confirmation has no ground; leave it empty.");
         problems.unless(note == null || note.length() <= 1_000, "note", "Shorten the note to 1000 characters.");
+        boolean withdraws = ground.filter(Ground.JOINT_WITHDRAWAL::equals).isPresent();
+        problems.unless(
+                !withdraws || one.withdrawal().isPresent(),
+                "ground",
+                "The committee has not decided to withdraw %s. Choose another ground.".formatted(instrument));
+        problems.unless(
+                withdraws || one.withdrawal().isEmpty(),
+                answer == GivenAnswer.Kind.CONFIRM ? "answer" : "ground",
+                "%s withdrew %s for both sides. Answer with that ground."
+                        .formatted(one.withdrawal().orElse(""), instrument));
         problems.refuseIfAny();
         one.prepareAnswer(
                 answer, ground.orElse(null), note == null || note.isBlank() ? null : note.strip(), actor.person());
@@ -191,6 +229,10 @@ public class IssuanceConfirmation {
      * @param seal as JSON
      */
     public void counterpartAnswered(Party registry, String paper, String seal) {
+        if (StandingDecision.isIn(paper)) {
+            mustStandHere(registry, paper, seal);
+            return;
+        }
         AnswerPaper given = Json.read(paper, AnswerPaper.class);
         NotifiedIssuance one = notified.find(given.instrument(), registry)
                 .orElseThrow(() -> new Unknown("notification", given.instrument()));
@@ -217,6 +259,18 @@ public class IssuanceConfirmation {
                         seal,
                         given.at()));
         one.counterpartAnswered(given.answer(), time.today(one.pair()));
+    }
+
+    /** The counterpart's registry tells what the decision filled; here the same decision has filled the same, or it is refused. */
+    private void mustStandHere(Party registry, String paper, String seal) {
+        StandingDecision given = Json.read(paper, StandingDecision.class);
+        boolean same = books.answers(registry, given.instrument()).stream()
+                .anyMatch(a -> a.by().equals(given.party())
+                        && a.paper().equals(paper)
+                        && a.seal().equals(seal));
+        if (given.party().equals(registry) || !same) {
+            throw new NotTheirSeal(given.instrument(), given.party());
+        }
     }
 
     /** The one-page brief: what was decided, what is ours, what is theirs, and that nothing is left over. */

@@ -88,6 +88,7 @@ public class NotifiedIssuance {
     private String recordedBy;
 
     private LocalDate recorded;
+    private String withdrawal;
 
     @Version
     private long version;
@@ -175,6 +176,16 @@ public class NotifiedIssuance {
         return Optional.ofNullable(answered);
     }
 
+    /** Nobody was asked: the committee's decision stands for both confirmations. */
+    public boolean isByDecision() {
+        return answered != null && answeredBy == null;
+    }
+
+    /** The decision by which both sides take the notification back; each carries it out by its own answer. */
+    public Optional<String> withdrawal() {
+        return Optional.ofNullable(withdrawal);
+    }
+
     public Optional<GivenAnswer.Kind> counterpartAnswer() {
         return Optional.ofNullable(counterpartAnswer).map(GivenAnswer.Kind::valueOf);
     }
@@ -196,6 +207,23 @@ public class NotifiedIssuance {
             return Json.mapper().readValue(accounts, new TypeReference<TreeMap<String, String>>() {});
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("Stored accounts of " + id + " cannot be read", broken);
+        }
+    }
+
+    void decisionStands(LocalDate today) {
+        mustBe("answered", Stage.NOTIFIED);
+        answer = GivenAnswer.Kind.CONFIRM.name();
+        answered = today;
+        counterpartAnswer = GivenAnswer.Kind.CONFIRM.name();
+        stage = Stage.AGREED;
+        agreed = today;
+    }
+
+    /** What was prepared before goes back to the officer: there is one answer left. */
+    void withdrawnBy(String decision) {
+        withdrawal = decision;
+        if (stage == Stage.ANSWER_PREPARED) {
+            stage = Stage.NOTIFIED;
         }
     }
 
@@ -227,7 +255,7 @@ public class NotifiedIssuance {
 
     void counterpartAnswered(GivenAnswer.Kind kind, LocalDate today) {
         counterpartAnswer = kind.name();
-        if (kind == GivenAnswer.Kind.REJECT) {
+        if (kind == GivenAnswer.Kind.REJECT && (withdrawal == null || answered != null)) {
             stage = Stage.REJECTED;
         }
         agreeIfBoth(today);

@@ -71,10 +71,11 @@ public class PublicRegisters {
                 words(recorded, answer),
                 one.notified(),
                 one.answered(),
-                answer.map(PublicRegisters::office),
+                answer.flatMap(PublicRegisters::office),
                 answer.filter(a -> !a.isConfirmation())
                         .map(a -> Ground.valueOf(a.ground()).words()),
                 one.recorded(),
+                answer.flatMap(StandingDecision::in),
                 recorded ? ranges(units, party) : List.of());
     }
 
@@ -97,10 +98,11 @@ public class PublicRegisters {
                 words(false, answer),
                 ours.notified(),
                 answer.map(a -> LocalDate.ofInstant(a.at(), ZoneOffset.UTC)),
-                answer.map(PublicRegisters::office),
+                answer.flatMap(PublicRegisters::office),
                 answer.filter(a -> !a.isConfirmation())
                         .map(a -> Ground.valueOf(a.ground()).words()),
                 Optional.empty(),
+                answer.flatMap(StandingDecision::in),
                 List.of());
     }
 
@@ -110,13 +112,19 @@ public class PublicRegisters {
                 .findFirst();
     }
 
-    private static String office(GivenAnswer answer) {
-        return Json.read(answer.paper(), IssuanceConfirmation.AnswerPaper.class).office();
+    private static Optional<String> office(GivenAnswer answer) {
+        return StandingDecision.in(answer).isPresent()
+                ? Optional.empty()
+                : Optional.of(Json.read(answer.paper(), IssuanceConfirmation.AnswerPaper.class)
+                        .office());
     }
 
     private static String state(boolean recorded, Optional<GivenAnswer> answer) {
         if (recorded) {
             return "RECORDED";
+        }
+        if (answer.flatMap(StandingDecision::in).isPresent()) {
+            return "DECISION_STANDS";
         }
         return answer.map(a -> a.isConfirmation() ? "CONFIRMED" : "REJECTED").orElse("NOTIFIED");
     }
@@ -124,6 +132,10 @@ public class PublicRegisters {
     private static String words(boolean recorded, Optional<GivenAnswer> answer) {
         if (recorded) {
             return "recorded";
+        }
+        Optional<String> decision = answer.flatMap(StandingDecision::in);
+        if (decision.isPresent()) {
+            return "agreed by the committee's decision " + decision.get() + ", not yet recorded";
         }
         return answer.map(a -> a.isConfirmation() ? "confirmed, not yet recorded" : "rejected")
                 .orElse("notified, no answer yet");

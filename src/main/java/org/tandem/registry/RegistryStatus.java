@@ -12,9 +12,11 @@ import org.tandem.kernel.Vintage;
  *
  * @param hosted whether this side's registry is kept here; of another one only what it told is known
  * @param own what this side records
- * @param state stable word: {@code NOTIFIED}, {@code CONFIRMED}, {@code REJECTED}, {@code RECORDED}
+ * @param state stable word: {@code NOTIFIED}, {@code CONFIRMED}, {@code DECISION_STANDS}, {@code REJECTED}, {@code
+ *     RECORDED}
  * @param words the state as people read it
  * @param office that answered, for example {@code XA-XB/XA/AUTHORITY_APPROVER}
+ * @param byDecision the committee's decision that stands for this side's confirmation; then no authority answered
  * @param ranges this side's units, empty before they are recorded
  */
 public record RegistryStatus(
@@ -30,6 +32,7 @@ public record RegistryStatus(
         Optional<String> office,
         Optional<String> ground,
         Optional<LocalDate> recorded,
+        Optional<String> byDecision,
         List<Range> ranges) {
 
     /** Units of one recipient and vintage; both ends included in print. */

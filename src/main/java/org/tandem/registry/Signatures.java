@@ -146,6 +146,8 @@ public class Signatures {
                         Boolean.compare(b.registry().equals(by), a.registry().equals(by)))
                 .flatMap(copy -> books.answers(copy.registry(), copy.instrument()).stream())
                 .filter(answer -> answer.by().equals(by))
+                // Where the decision stands for an answer, its own signatures are shown above.
+                .filter(answer -> !StandingDecision.isIn(answer.paper()))
                 .findFirst();
     }
 

@@ -58,6 +58,28 @@ class PracticeCalendarTest {
     }
 
     @Test
+    void says_what_happens_on_each_of_the_next_days() {
+        rooms.transaction(() -> {
+            rooms.get(Deadlines.class).set(PAIR, "XB_PM001", "public inputs", TODAY.plusDays(5));
+            rooms.get(Deadlines.class).set(PAIR, "XB-2026-004", "round closes", TODAY.plusDays(5));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PMR002", "completeness check", TODAY.plusDays(2));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PMR001", "completeness check", TODAY.minusDays(1));
+            return null;
+        });
+
+        assertThat(calendar.turns(PAIR, 8))
+                .containsExactly(
+                        new PracticeCalendar.Turn(
+                                TODAY.plusDays(3), List.of("the completeness check of XB_PMR002 is overdue")),
+                        new PracticeCalendar.Turn(
+                                TODAY.plusDays(6),
+                                List.of(
+                                        "the round on XB-2026-004 has ended: ready without objection, or back to the desks",
+                                        "public inputs on XB_PM001 have ended")));
+        assertThat(calendar.turns(PAIR, 1)).hasSize(1);
+    }
+
+    @Test
     void moves_to_tomorrow_where_nothing_is_due() {
         assertThat(calendar.nextDate(PAIR)).isEqualTo(TODAY.plusDays(1));
     }

@@ -153,7 +153,6 @@ class CatalogueTest {
                 now.confirmation(),
                 now.allocation(),
                 now.supportProgrammes(),
-                now.serialTemplate(),
                 now.earliestOperation(),
                 now.sectoralScopes(),
                 now.reasonsPublic(),

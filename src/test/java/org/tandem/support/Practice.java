@@ -116,7 +116,6 @@ public final class Practice {
                 allocation,
                 List.of(new SupportProgramme(
                         "XA-MODEL", "Xalia model projects", XA, "GOV", Share.parse("1/2"), "assumed")),
-                new Rule<>("{pair}-{vintage}-{first}-{last}", "assumed"),
                 new Rule<>(LocalDate.of(2013, 1, 1), "paragraph 12"),
                 new Rule<>(List.of(1, 3), "assumed"),
                 new Rule<>(true, "assumed"),

@@ -47,6 +47,13 @@ public enum TestDatabase {
         return application;
     }
 
+    /** Connections to the same database as the owner of its tables, whom the migrations run as. */
+    public static DataSource owner(DataSource application) {
+        return application instanceof PGSimpleDataSource postgresql
+                ? Server.as("tandem_owner", postgresql.getDatabaseName())
+                : application;
+    }
+
     /** A database without tables, with the roles and rights that {@code config/postgresql/roles.sql} gives. */
     public static PGSimpleDataSource emptyPostgresql() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");

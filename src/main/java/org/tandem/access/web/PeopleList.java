@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tandem.access.Demonstration;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.People;
@@ -24,9 +25,17 @@ public class PeopleList {
     People people;
 
     @Inject
+    Demonstration demonstration;
+
+    @Inject
     Organisations organisations;
 
     private Map<String, List<Tenure>> tenures;
+
+    /** Where it is on, there is a practice pair that can be reset. */
+    public boolean isDemonstration() {
+        return demonstration.isOn();
+    }
 
     public List<Person> getPeople() {
         signedIn.actor().asAdministrator();

@@ -4,15 +4,17 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tandem.access.PracticeCalendar;
-import org.tandem.calendar.Deadline;
 import org.tandem.kernel.Pair;
 
 /** Backs {@code /app/practice/date.xhtml}: moves the practice pair's calendar. */
 @Named
 @RequestScoped
 public class PracticeDate extends FormPage {
+
+    private static final int MOST = 8;
 
     @Inject
     PracticeCalendar calendar;
@@ -24,13 +26,14 @@ public class PracticeDate extends FormPage {
 
     @Override
     protected void open() {
-        put("day", calendar.nextDate(getPair()).toString());
+        getChoices().keySet().stream().findFirst().ifPresent(first -> put("next", first));
     }
 
     @Override
     protected void check() {
         actor();
-        day = date("day", "Choose the day to move to.");
+        String field = value("day").isEmpty() && !value("next").isEmpty() ? "next" : "day";
+        day = date(field, "Choose one of the days, or enter another.");
         calendar.check(getPair(), day);
     }
 
@@ -49,7 +52,12 @@ public class PracticeDate extends FormPage {
         return calendar.today(getPair());
     }
 
-    public List<Deadline> getAhead() {
-        return calendar.ahead(getPair());
+    /** The next days on which something happens, each with what happens then. */
+    public Map<String, String> getChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (PracticeCalendar.Turn turn : calendar.turns(getPair(), MOST)) {
+            choices.put(turn.day().toString(), show.date(turn.day()) + ": " + String.join("; ", turn.happens()));
+        }
+        return choices;
     }
 }

@@ -14,6 +14,7 @@ import org.tandem.access.Actor;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.NotEnoughUnits;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.mirror.Delivery;
 import org.tandem.registry.IssuanceConfirmation;
@@ -97,6 +98,29 @@ public class PracticeRegistries {
     }
 
     public String askToRetire(String holder, String account, long tonnes, String key) {
+        return askToRetire(holder, account, 0, tonnes, key);
+    }
+
+    /**
+     * Two requests for the same units, one after the other: the first is carried out. Then the second cannot be any more,
+     * and the registry's second person declines it with the reason that the ledger gave.
+     */
+    public void spendTwice(String holder, Party registry, String account, long skip, long tonnes, String key) {
+        String first = askToRetire(holder, account, skip, tonnes, key + "-first");
+        String second = askToRetire(holder, account, skip, tonnes, key + "-second");
+        Actor approver = officer(registry, "registry2");
+        orders.approve(approver, first);
+        try {
+            orders.approve(approver, second);
+        } catch (NotEnoughUnits spent) {
+            orders.decline(approver, second, spent.getMessage());
+            return;
+        }
+        throw new IllegalStateException("The same units were retired twice, by " + first + " and " + second);
+    }
+
+    /** @param skip how many of the first block's units to leave to others */
+    private String askToRetire(String holder, String account, long skip, long tonnes, String key) {
         Actor asking = world.actor(holder);
         UnitBlock block = accounts.blocks(asking, account, Optional.empty(), 100).stream()
                 .filter(b -> !b.vintage().isBeforeArticle6())
@@ -111,7 +135,7 @@ public class PracticeRegistries {
                         Optional.empty(),
                         Tonnes.of(tonnes),
                         Optional.of(block.vintage()),
-                        Optional.of(block.units().first()),
+                        Optional.of(block.units().first() + skip),
                         Optional.of(Purpose.NDC),
                         Optional.of("The practice of retiring credits"),
                         Optional.empty()),

@@ -115,9 +115,12 @@ public class PracticeSteps {
 
     /** From proposal to the committee's table, taking the days the rules give; returns the proposal's number. */
     public String proposed(String model, LocalDate day) {
+        return proposed(model, PreparedModel.named(model).title(), day);
+    }
+
+    public String proposed(String model, String title, LocalDate day) {
         world.on(day);
-        PreparedModel prepared = PreparedModel.named(model);
-        String receipt = methodologies.propose(as("mill.xb"), PAIR, MILL_XB, paper(prepared));
+        String receipt = methodologies.propose(as("mill.xb"), PAIR, MILL_XB, paper(PreparedModel.named(model), title));
         world.on(day.plusDays(2));
         return methodologies.complete(as("xb.desk"), receipt);
     }
@@ -135,8 +138,12 @@ public class PracticeSteps {
     }
 
     static MethodologyPaper paper(PreparedModel prepared) {
+        return paper(prepared, prepared.title());
+    }
+
+    static MethodologyPaper paper(PreparedModel prepared, String title) {
         return new MethodologyPaper(
-                prepared.title(),
+                title,
                 prepared.sectoralScope(),
                 prepared.explanation(),
                 prepared.criteria().stream()
@@ -191,6 +198,15 @@ public class PracticeSteps {
                 Validation.Opinion.POSITIVE,
                 "Every item was checked and none is open.",
                 Optional.empty());
+        proposeAllocation(project);
+        allocation.agree(as("xa.authority"), project, XALIA, 1, "");
+        allocation.agree(as("xb.authority"), project, BELMORA, 1, "");
+        projects.requestRegistration(as("mill.xb"), project, crediting);
+        projects.checkCompleteness(as("xb.desk"), project, true, "");
+    }
+
+    /** Half and half; a quarter of Xalia's half and half of Belmora's are the mills'. */
+    public void proposeAllocation(String project) {
         allocation.propose(
                 as("mill.xb"),
                 project,
@@ -201,10 +217,6 @@ public class PracticeSteps {
                         new Recipient(MILL_XA, "Upper Mill", XALIA, Share.of(1, 4)),
                         new Recipient(Recipient.GOVERNMENT, "Government of Belmora", BELMORA, Share.HALF),
                         new Recipient(MILL_XB, "Lower Mill", BELMORA, Share.HALF)));
-        allocation.agree(as("xa.authority"), project, XALIA, 1, "");
-        allocation.agree(as("xb.authority"), project, BELMORA, 1, "");
-        projects.requestRegistration(as("mill.xb"), project, crediting);
-        projects.checkCompleteness(as("xb.desk"), project, true, "");
     }
 
     /** The Lower Mill names itself the focal point; the Upper Mill has yet to sign. */

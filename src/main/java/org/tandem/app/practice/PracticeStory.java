@@ -8,6 +8,7 @@ import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 import static org.tandem.app.practice.PracticeWorld.XALIA;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ public class PracticeStory {
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
     public void tell(String password) {
-        if (world.exists()) {
+        if (world.isTold()) {
             return;
         }
         world.create(BEGINS, password);
@@ -89,7 +90,9 @@ public class PracticeStory {
         theStory(upper);
         waitingAtTheCommittee(solar);
         registries.askToRetire("mill.xa", account, 3, "practice-story-2");
+        failures(account);
         world.on(date(2026, 11, 20));
+        world.told();
     }
 
     private void designations() {
@@ -105,7 +108,11 @@ public class PracticeStory {
                 entity,
                 "DESIGNATED",
                 "Designated until " + until + ".",
-                Json.tree(Map.of("functions", functions, "scopes", scopes, "from", BEGINS, "until", until)));
+                designation(functions, scopes, BEGINS, until));
+    }
+
+    private static JsonNode designation(List<String> functions, List<Integer> scopes, LocalDate from, LocalDate until) {
+        return Json.tree(Map.of("functions", functions, "scopes", scopes, "from", from, "until", until));
     }
 
     private String issued(String project, YearMonth month, LocalDate day, String total, int months) {
@@ -163,36 +170,32 @@ public class PracticeStory {
     }
 
     private void waitingAtTheCommittee(String solar) {
-        String chillers = steps.proposed("chillers", date(2026, 9, 1));
-        inputs.send(chillers, "", "How is the chilled water's temperature measured at part load?");
-        inputs.respond(
-                steps.as("xb.desk"),
-                inputs.call(chillers).orElseThrow().inputs().get(0).receipt(),
-                "By the two sensors of the monitoring plan; criterion 3 was made clearer.");
-        world.on(date(2026, 9, 25));
-        String signing =
-                steps.ready("METHODOLOGY", chillers, "APPROVED", "Approved, " + chillers + ".", Json.tree(Map.of()));
-        committee.sign(steps.as("xa.chair"), signing);
-
         String school = steps.published(
                 "Rooftop solar at the River School", solar, SOLAR, 4, date(2026, 10, 1), date(2026, 9, 28));
         String ferry = steps.published(
                 "Rooftop solar at the ferry landing", solar, SOLAR, 4, date(2026, 10, 1), date(2026, 9, 29));
         steps.submitted(EXPIRED, "XB002", YearMonth.of(2026, 7), EG, date(2026, 10, 12), "171.2", "168.8");
+        steps.verified("XB002", YearMonth.of(2026, 1), EG, date(2026, 10, 13), "148.1", "139.7", "151.9");
+
+        String chillers = steps.proposed("chillers", date(2026, 10, 20));
+        inputs.send(chillers, "", "How is the chilled water's temperature measured at part load?");
+        inputs.respond(
+                steps.as("xb.desk"),
+                inputs.call(chillers).orElseThrow().inputs().get(0).receipt(),
+                "By the two sensors of the monitoring plan; criterion 3 was made clearer.");
         steps.ready(school, date(2026, 11, 2), new Period(date(2026, 10, 1), date(2036, 9, 30)));
         steps.proposeModalities(ferry);
+        steps.proposeAllocation(ferry);
         steps.submitted(VERIFIER, "XB001", YearMonth.of(2026, 7), EG, date(2026, 11, 9), "171.2", "168.8", "155.0");
 
-        String heat = methodologies.propose(
-                steps.as("mill.xb"), PAIR, MILL_XB, PracticeSteps.paper(PreparedModel.named("waste-heat-recovery")));
-        methodologies.returnWithFindings(
-                steps.as("xb.desk"),
-                heat,
-                List.of("Say how the days of operation are counted.", "Attach the single-line diagram."));
-        methodologies.propose(
-                steps.as("mill.xa"), PAIR, MILL_XA, PracticeSteps.paper(PreparedModel.named("waste-heat-recovery")));
+        world.on(date(2026, 11, 17));
+        String signing =
+                steps.ready("METHODOLOGY", chillers, "APPROVED", "Approved, " + chillers + ".", Json.tree(Map.of()));
+        committee.sign(steps.as("xa.chair"), signing);
+        waitingAtTheDesks();
+        steps.proposed(
+                "waste-heat-recovery", "Power generation by waste heat recovery in glass works", date(2026, 11, 17));
 
-        world.on(date(2026, 11, 18));
         String round = committee.open(
                 steps.as("xb.desk"),
                 PAIR,
@@ -203,6 +206,40 @@ public class PracticeStory {
                 "The request is complete.",
                 Json.tree(Map.of()));
         committee.declare(steps.as("xa.member"), round, false, "");
+    }
+
+    /** One proposal that was returned, and one to look through. */
+    private void waitingAtTheDesks() {
+        String heat = methodologies.propose(
+                steps.as("mill.xa"), PAIR, MILL_XA, PracticeSteps.paper(PreparedModel.named("waste-heat-recovery")));
+        methodologies.returnWithFindings(
+                steps.as("xb.desk"),
+                heat,
+                List.of("Say how the days of operation are counted.", "Attach the single-line diagram."));
+        methodologies.propose(
+                steps.as("mill.xb"),
+                PAIR,
+                MILL_XB,
+                PracticeSteps.paper(PreparedModel.named("chillers"), "Energy saving by chillers in cold stores"));
+    }
+
+    /** An objection, after which the matter stays open with the desks; and the same units asked for twice. */
+    private void failures(String account) {
+        String again = committee.open(
+                steps.as("xb.desk"),
+                PAIR,
+                "DESIGNATION",
+                EXPIRED,
+                "DESIGNATED",
+                "Designated again until 30 November 2029.",
+                "The entity has asked for it; its designation ended on 31 October 2026.",
+                designation(List.of("VERIFICATION"), List.of(1), date(2026, 12, 1), date(2029, 11, 30)));
+        committee.declare(steps.as("xa.member"), again, false, "");
+        committee.object(
+                steps.as("xa.member"),
+                again,
+                "The accreditation on file ended together with the designation. Attach the new one first.");
+        registries.spendTwice("mill.xa", XALIA, account, 20, 4, "practice-story-3");
     }
 
     private static LocalDate date(int year, int month, int day) {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
@@ -37,15 +38,25 @@ public class PracticeWorld {
     public static final String VERIFIER = "northern-assurance";
     public static final String EXPIRED = "harbour-certification";
 
+    /** As the audit trail has it. */
+    static final String RESET = "reset the practice pair";
+
     private final EntityManager entities;
     private final Clock clock;
     private final People people;
     private final Organisations organisations;
     private final LegalTime time;
+    private final AuditTrail audit;
 
     @Inject
     public PracticeWorld(
-            EntityManager entities, Clock clock, People people, Organisations organisations, LegalTime time) {
+            EntityManager entities,
+            Clock clock,
+            People people,
+            Organisations organisations,
+            LegalTime time,
+            AuditTrail audit) {
+        this.audit = audit;
         this.time = time;
         this.entities = entities;
         this.clock = clock;
@@ -54,12 +65,27 @@ public class PracticeWorld {
     }
 
     protected PracticeWorld() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Whether the practice pair was ever set up here. */
     public boolean exists() {
         return entities.find(PracticeClock.class, PAIR.code()) != null;
+    }
+
+    /** Whether its story was told to the end. */
+    public boolean isTold() {
+        return entities.find(ToldStory.class, PAIR.code()) != null;
+    }
+
+    /** The story is at its end. */
+    public void told() {
+        entities.persist(new ToldStory(PAIR.code(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    /** Keeps in the audit trail who began the world anew; all older lines of practice are gone. */
+    public void begunAnew(Actor administrator) {
+        audit.record(administrator, RESET, PAIR.code());
     }
 
     /** Sets the clock to the day the story begins, and everybody in their office. */
@@ -80,6 +106,8 @@ public class PracticeWorld {
                 "Harbour Certification",
                 password,
                 Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
+        people.demonstrationWithoutPassword(
+                "xa.alternate", "Alternate committee member, Xalia", ofSide(Role.MEMBER, XALIA));
         person("admin", "Administrator of this deployment", password, Mandate.administrator());
     }
 

@@ -8,6 +8,7 @@ import org.tandem.committee.Rounds;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.IssuanceAgenda;
+import org.tandem.issuance.WithdrawalAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
@@ -73,6 +74,19 @@ public class CaseOfIssuance extends IssuancePage {
 
     public String organisation(String code) {
         return organisations.name(code);
+    }
+
+    public boolean isDecisionStanding() {
+        return matters.decisionStands(getIssuance());
+    }
+
+    /** Number of the round on its withdrawal that is before the committee; empty where none is. */
+    public String getWithdrawalRound() {
+        return rounds.pending(
+                        getIssuance().pair(),
+                        WithdrawalAgenda.KIND,
+                        getIssuance().number())
+                .orElse("");
     }
 
     /** The side's answer to an attempt; nothing while it has not answered. */

@@ -207,6 +207,11 @@ public class IssuancePage extends PublicPage {
         return attempt().confirmedByBoth();
     }
 
+    /** Whether no authority was asked, since the rules let the decision stand for both confirmations. */
+    public boolean isByDecision() {
+        return getRegistries().stream().anyMatch(r -> r.byDecision().isPresent());
+    }
+
     /** "Xalia has recorded its 501. Belmora has confirmed and will record its 499." */
     public String getSummary() {
         StringBuilder summary = new StringBuilder();
@@ -217,6 +222,9 @@ public class IssuancePage extends PublicPage {
                         case "RECORDED" -> "%s has recorded its %s. ".formatted(name, side.own());
                         case "CONFIRMED" ->
                             "%s has confirmed; its %s are not recorded yet. ".formatted(name, side.own());
+                        case "DECISION_STANDS" ->
+                            "The committee's decision stands for the confirmation of %s; its %s are not recorded yet. "
+                                    .formatted(name, side.own());
                         case "REJECTED" -> "%s has rejected the notification. ".formatted(name);
                         default -> "%s was notified of its %s and has not answered. ".formatted(name, side.own());
                     });
@@ -227,7 +235,7 @@ public class IssuancePage extends PublicPage {
     public String chip(RegistryStatus side) {
         return switch (side.state()) {
             case "RECORDED" -> "done";
-            case "CONFIRMED" -> "other";
+            case "CONFIRMED", "DECISION_STANDS" -> "other";
             case "REJECTED" -> "bad";
             default -> "open";
         };

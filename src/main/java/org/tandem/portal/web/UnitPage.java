@@ -139,6 +139,7 @@ public class UnitPage extends PublicPage {
                             "/decisions/" + decision.number())));
             for (RegistryStatus side : unit.registries()) {
                 side.answered()
+                        .filter(on -> side.byDecision().isEmpty())
                         .ifPresent(on -> chain.add(link(
                                 show.date(on),
                                 names.party(side.party())
@@ -147,6 +148,15 @@ public class UnitPage extends PublicPage {
                                 "see the signature",
                                 "/issuance/" + unit.issuance() + "/signatures")));
             }
+            unit.registries().stream()
+                    .flatMap(side -> side.byDecision().stream())
+                    .findFirst()
+                    .ifPresent(decision -> chain.add(link(
+                            "",
+                            "The decision stood for both confirmations",
+                            "By the rules of this pair no authority was asked besides.",
+                            decision,
+                            "/decisions/" + decision)));
             for (UnitHistory.Step step : unit.steps()) {
                 chain.add(link(show.date(step.at()), what(step), where(step), "", ""));
             }

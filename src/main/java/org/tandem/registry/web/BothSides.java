@@ -46,6 +46,12 @@ public class BothSides {
 
     private Milestone answer(RegistryStatus side) {
         String country = name(side.party());
+        if (side.byDecision().isPresent()) {
+            return new Milestone(
+                    side.answered(),
+                    "The decision stands for the confirmation of " + country,
+                    side.own() + " t as its part");
+        }
         return switch (side.state()) {
             case "NOTIFIED" ->
                 new Milestone(

@@ -66,6 +66,10 @@ public class ConfirmIssuance extends FormPage {
     public Map<String, String> getGrounds() {
         Map<String, String> grounds = new LinkedHashMap<>();
         for (Ground ground : Ground.values()) {
+            if ((ground == Ground.JOINT_WITHDRAWAL)
+                    != getNotified().withdrawal().isPresent()) {
+                continue;
+            }
             grounds.put(
                     ground.name(),
                     ground.words().substring(0, 1).toUpperCase(java.util.Locale.ROOT)

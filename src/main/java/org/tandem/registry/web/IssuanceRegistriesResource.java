@@ -52,6 +52,7 @@ public class IssuanceRegistriesResource {
             Optional<String> office,
             Optional<String> ground,
             Optional<LocalDate> recorded,
+            Optional<String> byDecision,
             List<Range> ranges) {
 
         static Status of(RegistryStatus one) {
@@ -67,6 +68,7 @@ public class IssuanceRegistriesResource {
                     one.office(),
                     one.ground(),
                     one.recorded(),
+                    one.byDecision(),
                     one.ranges().stream()
                             .map(r -> new Range(
                                     r.vintage(),

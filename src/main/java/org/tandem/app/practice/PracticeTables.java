@@ -1,0 +1,220 @@
+package org.tandem.app.practice;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.tandem.kernel.OutOfTurn;
+
+/**
+ * Takes away what was made in practice, as the owner of the tables, since the application itself can neither change nor
+ * delete what only grows. First it looks, under locks that keep everybody else out, whether anything here is not practice;
+ * then it lets nothing go. On PostgreSQL all of it is one transaction. H2 commits with every emptied table: there the mark
+ * of the told story goes first and the clock last, so that the next start finds a half-emptied world and finishes.
+ */
+final class PracticeTables {
+
+    /** The practice pair's alone once nothing else is found; emptied whole. The clock is the last. */
+    static final List<String> EMPTIED = List.of(
+            "posting",
+            "unit_block",
+            "entry",
+            "leaf",
+            "outbox",
+            "inbox",
+            "series",
+            "answer",
+            "allocation",
+            "serial_grant",
+            "number_line",
+            "instrument_line",
+            "instrument",
+            "account_closure",
+            "account",
+            "book",
+            "ledger_registry",
+            "unit_order",
+            "notified_issuance",
+            "issuance_serial_grant",
+            "issuance_number_line",
+            "issuance",
+            "monitored_month",
+            "monitoring_report_reader",
+            "monitoring_report",
+            "verified_period",
+            "project_participant",
+            "project",
+            "methodology_proposal",
+            "methodology_version",
+            "designation",
+            "third_party_entity",
+            "public_input",
+            "call_for_inputs",
+            "question",
+            "participation",
+            "matter",
+            "number_counter",
+            "document_reader",
+            "document",
+            "document_content",
+            "deadline",
+            "practice_clock");
+
+    /** Which also hold what stays, with what goes of them, in the order in which it can go. */
+    static final List<String> PARTLY = List.of(
+            "practice_story where pair = 'XA-XB'",
+            "draft where person in (select name from person where demonstration = true)",
+            "sign_in where person in (select name from person where demonstration = true)",
+            "api_token where person in (select name from person where demonstration = true)",
+            "password_link where person in (select name from person where demonstration = true)",
+            "audit_event where act <> '" + PracticeWorld.RESET + "' and (pair is not null or subject = 'XA-XB'"
+                    + " or person in (select name from person where demonstration = true))",
+            "tenure where person in (select name from person where demonstration = true)",
+            "person where demonstration = true",
+            "office where code not in (select office from tenure where office is not null)",
+            "organisation where country in ('XA', 'XB')",
+            "rules_version where pair = 'XA-XB'",
+            "seat where pair = 'XA-XB'",
+            "joint_committee where pair = 'XA-XB'");
+
+    /** Nobody's practice: what guards sign-in. */
+    static final List<String> KEPT = List.of("attempt");
+
+    private static final List<String> OF_A_PAIR = List.of(
+            "matter",
+            "call_for_inputs",
+            "deadline",
+            "methodology_proposal",
+            "methodology_version",
+            "project",
+            "monitoring_report",
+            "verified_period",
+            "issuance",
+            "designation",
+            "notified_issuance",
+            "unit_order",
+            "seat",
+            "practice_clock");
+
+    private final DataSource owner;
+
+    PracticeTables(DataSource owner) {
+        this.owner = owner;
+    }
+
+    /** @throws MoreThanPractice and leaves everything as it is, when there is anything else */
+    void empty() {
+        try (Connection connection = owner.getConnection();
+                Statement sql = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                onPostgresql(connection, sql);
+            } else {
+                onH2(sql);
+            }
+        } catch (SQLException failed) {
+            if ("55P03".equals(failed.getSQLState())) {
+                throw new OutOfTurn("Somebody is in the middle of something here. Try again in a minute.");
+            }
+            throw new IllegalStateException("What was made in practice could not be taken away", failed);
+        }
+    }
+
+    private static void onPostgresql(Connection connection, Statement sql) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            sql.execute("set local lock_timeout = '10s'");
+            sql.execute("lock table "
+                    + Stream.concat(EMPTIED.stream(), PARTLY.stream().map(PracticeTables::table))
+                            .collect(Collectors.joining(", "))
+                    + " in access exclusive mode");
+            refuseMore(sql);
+            for (String table : EMPTIED) {
+                sql.execute("alter table " + table + " disable trigger user");
+            }
+            sql.execute("truncate table " + String.join(", ", EMPTIED));
+            for (String table : EMPTIED) {
+                sql.execute("alter table " + table + " enable trigger user");
+            }
+            for (String rows : PARTLY) {
+                sql.execute("delete from " + rows);
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void onH2(Statement sql) throws SQLException {
+        sql.execute("set exclusive 1");
+        try {
+            refuseMore(sql);
+            sql.execute("set referential_integrity false");
+            for (String rows : PARTLY) {
+                sql.execute("delete from " + rows);
+            }
+            for (String table : EMPTIED) {
+                sql.execute("truncate table " + table);
+            }
+        } finally {
+            sql.execute("set referential_integrity true");
+            sql.execute("set exclusive 0");
+        }
+    }
+
+    private static String table(String rows) {
+        return rows.substring(0, rows.indexOf(' '));
+    }
+
+    private static void refuseMore(Statement sql) throws SQLException {
+        refuse(
+                sql,
+                "select p.name from person p where p.demonstration = false and not exists (select 1 from tenure t"
+                        + " where t.person = p.name and t.role = 'ADMINISTRATOR')",
+                "%s is enrolled, who is neither a demonstration account nor an administrator");
+        refuse(
+                sql,
+                "select t.person from tenure t join person p on p.name = t.person where t.role <> 'ADMINISTRATOR'"
+                        + " and (p.demonstration = false or t.pair <> 'XA-XB' or t.party not in ('XA', 'XB'))",
+                "%s holds an office outside of practice");
+        refuse(
+                sql,
+                "select code from office where role <> 'ADMINISTRATOR' and (pair <> 'XA-XB' or party not in ('XA', 'XB'))",
+                "the office %s was established");
+        refuse(
+                sql,
+                "select code from organisation where country not in ('XA', 'XB')",
+                "the organisation %s is registered");
+        refuse(
+                sql,
+                "select registry from ledger_registry where practice = false or registry not in ('XA', 'XB')",
+                "the registry of %s is kept here");
+        refuse(
+                sql,
+                "select id from rules_version where pair <> 'XA-XB' and decision is not null",
+                "the rules %s were adopted");
+        for (String table : OF_A_PAIR) {
+            refuse(
+                    sql,
+                    "select pair from " + table + " where pair <> 'XA-XB'",
+                    "there is a " + table.replace('_', ' ') + " of %s");
+        }
+    }
+
+    private static void refuse(Statement sql, String question, String words) throws SQLException {
+        Optional<String> found = Optional.empty();
+        try (ResultSet rows = sql.executeQuery(question + " fetch first 1 row only")) {
+            if (rows.next()) {
+                found = Optional.of(rows.getString(1));
+            }
+        }
+        if (found.isPresent()) {
+            throw new MoreThanPractice(words.formatted(found.get()));
+        }
+    }
+}
