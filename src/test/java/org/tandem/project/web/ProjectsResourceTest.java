@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
@@ -132,6 +133,7 @@ class ProjectsResourceTest {
                 rooms.get(Projects.class),
                 rooms.get(ProjectRegistration.class),
                 rooms.get(ProjectValidation.class),
+                rooms.get(Decisions.class),
                 signedIn);
     }
 }
