@@ -16,8 +16,12 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.tandem.access.web.SignedIn;
-import org.tandem.seal.Seals;
+import org.tandem.kernel.Json;
 
 /**
  * Who is let in at all: an operation is for people who are signed in, unless it says {@code @PermitAll}. What anybody may
@@ -27,19 +31,17 @@ import org.tandem.seal.Seals;
 @ApplicationScoped
 public class Admission implements DynamicFeature {
 
-    private static final int TAG_LENGTH = 32;
+    private static final int TAG_BYTES = 16;
 
     private final SignedIn signedIn;
-    private final Seals seals;
 
     @Inject
-    public Admission(SignedIn signedIn, Seals seals) {
+    public Admission(SignedIn signedIn) {
         this.signedIn = signedIn;
-        this.seals = seals;
     }
 
     protected Admission() {
-        this(null, null);
+        this(null);
     }
 
     @Override
@@ -57,8 +59,7 @@ public class Admission implements DynamicFeature {
         }
         EntityTag tag = response.getEntityTag();
         if (tag == null) {
-            String fingerprint = seals.fingerprint(response.getEntity());
-            tag = new EntityTag(fingerprint.substring(fingerprint.length() - TAG_LENGTH));
+            tag = new EntityTag(fingerprint(Json.write(response.getEntity())));
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         }
         response.getHeaders().add(HttpHeaders.VARY, "Authorization, Cookie");
@@ -71,6 +72,15 @@ public class Admission implements DynamicFeature {
         if (request.getRequest().evaluatePreconditions(tag) != null) {
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
+        }
+    }
+
+    private static String fingerprint(String answer) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(answer.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

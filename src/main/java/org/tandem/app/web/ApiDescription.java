@@ -69,7 +69,7 @@ public class ApiDescription implements OASFilter {
         resources().forEach(resource -> describe(resource, paths, shapes));
         api.setPaths(paths);
         api.setComponents(components(shapes));
-        api.setTags(null);
+        api.setTags(new ArrayList<>());
     }
 
     private static Stream<Class<?>> resources() {

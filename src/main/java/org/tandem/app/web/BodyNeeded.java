@@ -1,5 +1,6 @@
 package org.tandem.app.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -13,7 +14,7 @@ public class BodyNeeded implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         Object body = context.proceed();
-        if (body == null) {
+        if (body == null || (body instanceof JsonNode tree && (tree.isNull() || tree.isMissingNode()))) {
             throw InputRefused.field("body", "Send the act as a JSON object in the body.");
         }
         return body;

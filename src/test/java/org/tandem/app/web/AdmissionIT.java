@@ -3,6 +3,7 @@ package org.tandem.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.support.Program.ANYBODY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -206,7 +207,21 @@ class AdmissionIT {
             for (Map.Entry<String, String> one : made.entrySet()) {
                 address = address.replace(one.getKey(), one.getValue());
             }
-            return program.send(person, method, address, body, headers);
+            return program.send(
+                    person,
+                    method,
+                    address,
+                    body,
+                    Stream.concat(Stream.of("Content-Type", bodyType()), Stream.of(headers))
+                            .toArray(String[]::new));
+        }
+
+        /** JSON, unless the operation takes something else alone. */
+        private String bodyType() {
+            JsonNode types = operation().described().at("/requestBody/content");
+            return types.isEmpty() || types.has("application/json")
+                    ? "application/json"
+                    : types.fieldNames().next().replace("*/*", "application/octet-stream");
         }
 
         @Override

@@ -70,6 +70,21 @@ class ProjectsResourceTest {
     }
 
     @Test
+    void tell_the_public_of_a_registration_when_it_is_released_and_those_concerned_at_once() {
+        String number = new ProjectCase(rooms).registered();
+
+        assertThat(as(DESK_XB).show(number).stage()).isEqualTo("registered");
+        assertThat(as(AT_LANTERN).published(null))
+                .extracting(ProjectsResource.Line::stage)
+                .containsExactly("registered");
+        assertThat(anonymous().show(number).stage()).isEqualTo("under consideration");
+        assertThat(anonymous().show(number).registered()).isEmpty();
+        assertThat(as(STRANGERS.get(0)).published("XA-XB"))
+                .extracting(ProjectsResource.Line::stage)
+                .containsExactly("under consideration");
+    }
+
+    @Test
     void take_an_allocation_in_fractions_and_percentages_and_name_what_cannot_be_read() {
         String number = new ProjectCase(rooms).published();
         as(AT_SUNFIELD)
