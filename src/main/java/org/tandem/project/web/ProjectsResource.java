@@ -241,6 +241,10 @@ public class ProjectsResource {
                 .forEach((side, share) -> sides.put(
                         problems.read("sides", () -> Party.parse(side)),
                         problems.read("sides", () -> Share.parse(share))));
+        problems.unless(
+                sent.recipients() == null || sent.recipients().stream().allMatch(part -> part.recipient() != null),
+                "recipients",
+                "Name every recipient: GOV, or a participant's code.");
         List<Recipient> recipients = (sent.recipients() == null ? List.<Part>of() : sent.recipients())
                 .stream()
                         .map(part -> problems.read(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tandem.support.Program;
@@ -143,6 +144,18 @@ class BodiesIT {
         assertThat(answer.statusCode())
                 .as(operation.name() + " sent {" + body + "}: " + answer.body())
                 .isLessThan(500);
+    }
+
+    @Test
+    void refuses_a_list_that_holds_nothing_where_something_should_be() {
+        for (String[] one : List.of(
+                new String[] {"/methodologies", "{\"paper\":{\"model\":{\"parameters\":[null]}}}", "parameters"},
+                new String[] {"/monitoring-reports/preview", "{\"project\":\"XB001\",\"readings\":[null]}", "readings"},
+                new String[] {"/projects/XB001/allocation", "{\"recipients\":[null]}", "recipients"})) {
+            HttpResponse<String> answer = PROGRAM.send("mill.xb", "POST", one[0], one[1]);
+            assertThat(answer.statusCode()).as(one[0]).isEqualTo(422);
+            assertThat(answer.body()).contains("unreadable-member").contains(one[2]);
+        }
     }
 
     private static HttpResponse<String> send(Operation operation, String body) {
