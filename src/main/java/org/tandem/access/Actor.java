@@ -20,15 +20,16 @@ public record Actor(String person, String name, List<Mandate> mandates) {
 
     /** As this role of either side of the pair. */
     public Mandate as(Role role, Pair pair) {
-        return find(m -> m.role() == role && m.pair().filter(pair::equals).isPresent())
+        return find(m ->
+                        m.role() == role && m.pair().filter(p -> p.equals(pair)).isPresent())
                 .orElseThrow(() -> new NotYours(name, role, pair.code()));
     }
 
     /** As this role of this side of the pair. */
     public Mandate as(Role role, Pair pair, Party party) {
         return find(m -> m.role() == role
-                        && m.pair().filter(pair::equals).isPresent()
-                        && m.party().filter(party::equals).isPresent())
+                        && m.pair().filter(p -> p.equals(pair)).isPresent()
+                        && m.party().filter(p -> p.equals(party)).isPresent())
                 .orElseThrow(() -> new NotYours(name, role, party + " in " + pair.code()));
     }
 
@@ -36,14 +37,14 @@ public record Actor(String person, String name, List<Mandate> mandates) {
     public Mandate asRegistry(Role role, Party party) {
         return find(m -> m.role() == role
                         && m.pair().isEmpty()
-                        && m.party().filter(party::equals).isPresent())
+                        && m.party().filter(p -> p.equals(party)).isPresent())
                 .orElseThrow(() -> new NotYours(name, role, "the registry of " + party));
     }
 
     /** As this role of this organisation. */
     public Mandate asOrganisation(Role role, String organisation) {
         return find(m -> m.role() == role
-                        && m.organisation().filter(organisation::equals).isPresent())
+                        && m.organisation().filter(o -> o.equals(organisation)).isPresent())
                 .orElseThrow(() -> new NotYours(name, role, organisation));
     }
 
@@ -53,19 +54,20 @@ public record Actor(String person, String name, List<Mandate> mandates) {
     }
 
     public boolean holds(Role role, Pair pair) {
-        return find(m -> m.role() == role && m.pair().filter(pair::equals).isPresent())
+        return find(m ->
+                        m.role() == role && m.pair().filter(p -> p.equals(pair)).isPresent())
                 .isPresent();
     }
 
     public boolean holds(Role role, Pair pair, Party party) {
         return find(m -> m.role() == role
-                        && m.pair().filter(pair::equals).isPresent()
-                        && m.party().filter(party::equals).isPresent())
+                        && m.pair().filter(p -> p.equals(pair)).isPresent()
+                        && m.party().filter(p -> p.equals(party)).isPresent())
                 .isPresent();
     }
 
     public boolean speaksFor(String organisation) {
-        return find(m -> m.organisation().filter(organisation::equals).isPresent())
+        return find(m -> m.organisation().filter(o -> o.equals(organisation)).isPresent())
                 .isPresent();
     }
 

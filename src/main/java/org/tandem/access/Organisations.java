@@ -49,13 +49,18 @@ public class Organisations {
                 .getResultList();
     }
 
-    /** An administrator, or either desk of a pair, puts an organisation on the list. */
-    public void register(Actor actor, String code, String name, Party country, Set<Organisation.Kind> kinds) {
+    /**
+     * An administrator, or either desk of a pair, puts an organisation on the list.
+     *
+     * @return its code as it is kept, in small letters
+     */
+    public String register(Actor actor, String code, String name, Party country, Set<Organisation.Kind> kinds) {
         if (actor.as(Role.SECRETARIAT).isEmpty()) {
             actor.asAdministrator();
         }
-        add(code, name, country, kinds);
-        audit.record(actor, "registered an organisation", code);
+        String key = add(code, name, country, kinds);
+        audit.record(actor, "registered an organisation", key);
+        return key;
     }
 
     /** For loaders, which have nobody signed in; once, since a code that is known is left as it is. */
@@ -69,7 +74,7 @@ public class Organisations {
         return organisation(code).orElseThrow(() -> new Unknown("organisation", code));
     }
 
-    private void add(String code, String name, Party country, Set<Organisation.Kind> kinds) {
+    private String add(String code, String name, Party country, Set<Organisation.Kind> kinds) {
         InputRefused.Problems problems = new InputRefused.Problems();
         String key = problems.text("code", code, 32, "Enter a short code, for example “mill.xb”.")
                 .toLowerCase(Locale.ROOT);
@@ -79,9 +84,11 @@ public class Organisations {
                         "code",
                         "Use small letters, digits, points and hyphens in the code.")
                 .unless(organisation(key).isEmpty(), "code", "There is already an organisation “%s”.".formatted(key))
-                .unless(!kinds.isEmpty(), "kinds", "Choose what the organisation is.")
+                .unless(country != null, "country", "Say by its code in which country it is.")
+                .unless(kinds != null && !kinds.isEmpty(), "kinds", "Choose what the organisation is.")
                 .refuseIfAny();
         entities.persist(
                 new Organisation(key, title, country, kinds, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        return key;
     }
 }

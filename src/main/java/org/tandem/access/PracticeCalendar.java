@@ -87,11 +87,16 @@ public class PracticeCalendar {
                 .orElse(legalTime.today(pair).plusDays(1));
     }
 
-    /** Refuses without moving, so that a form can be checked before it is sent. */
-    public void check(Pair pair, LocalDate day) {
+    /** Refuses a pair whose calendar is the world's. */
+    public void mustPractise(Pair pair) {
         if (!legalTime.isPractice(pair)) {
             throw new OutOfTurn(pair + " is not a practice pair; its calendar is the world's.");
         }
+    }
+
+    /** Refuses without moving, so that a form can be checked before it is sent. */
+    public void check(Pair pair, LocalDate day) {
+        mustPractise(pair);
         LocalDate today = legalTime.today(pair);
         if (!day.isAfter(today)) {
             throw InputRefused.field("day", "Choose a day after " + today + ": the calendar only moves forward.");

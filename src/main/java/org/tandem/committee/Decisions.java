@@ -2,9 +2,11 @@ package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.Pair;
 
 /** What committees adopted. */
@@ -41,6 +43,11 @@ public class Decisions {
                 .flatMap(m -> m.decision().stream())
                 .filter(d -> d.released().isPresent())
                 .toList();
+    }
+
+    /** Which of these decisions the public may know of. */
+    public Set<String> released(Collection<String> numbers) {
+        return matters.released(numbers);
     }
 
     /** A decision the public may see. */

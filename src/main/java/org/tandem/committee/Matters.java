@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -68,6 +70,18 @@ class Matters {
                 .filter(m -> m.pair().equals(pair) && m.kind().equals(kind))
                 .filter(m -> !(m.stage() instanceof Stage.Adopted) && !(m.stage() instanceof Stage.Withdrawn))
                 .findFirst();
+    }
+
+    /** Those of these numbers whose decisions both desks released. */
+    Set<String> released(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery(
+                                "select m.number from Matter m where m.number in :numbers"
+                                        + " and m.releasedA is not null and m.releasedB is not null",
+                                String.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList());
     }
 
     List<Matter> on(String subject) {

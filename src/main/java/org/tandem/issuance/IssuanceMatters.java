@@ -42,11 +42,7 @@ public class IssuanceMatters {
     public Issuance openTo(Actor actor, String number) {
         return issuances
                 .issuance(number)
-                .filter(i -> actor.mandates().stream()
-                        .anyMatch(m -> m.pair().filter(i.pair()::equals).isPresent()
-                                || m.organisation()
-                                        .filter(o -> hasToDoWith(i, o))
-                                        .isPresent()))
+                .filter(i -> concerns(i, actor))
                 .orElseThrow(() -> new Unknown("issuance", number));
     }
 
@@ -117,7 +113,8 @@ public class IssuanceMatters {
                 .toList();
     }
 
-    private boolean concerns(Issuance issuance, Actor actor) {
+    /** Whether this person has to do with it. */
+    public boolean concerns(Issuance issuance, Actor actor) {
         return actor.mandates().stream()
                 .anyMatch(m -> m.pair().filter(issuance.pair()::equals).isPresent()
                         || m.organisation()

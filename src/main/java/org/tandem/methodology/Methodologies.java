@@ -11,6 +11,9 @@ import org.tandem.kernel.Pair;
 @ApplicationScoped
 public class Methodologies {
 
+    private static final String RELEASED = "v.decision in (select m.number from Matter m where m.releasedA is not null"
+            + " and m.releasedB is not null)";
+
     private final EntityManager entities;
 
     @Inject
@@ -50,6 +53,30 @@ public class Methodologies {
                         "select v from ApprovedVersion v where v.pair = :pair order by v.number, v.validFrom desc, v.version desc",
                         ApprovedVersion.class)
                 .setParameter("pair", pair.code())
+                .getResultStream()
+                .map(ApprovedVersion::value)
+                .toList();
+    }
+
+    /** What anybody may know of the pair: versions whose decision both desks released; by number, the latest first. */
+    public List<MethodologyVersion> published(Pair pair) {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.pair = :pair and " + RELEASED
+                                + " order by v.number, v.validFrom desc, v.version desc",
+                        ApprovedVersion.class)
+                .setParameter("pair", pair.code())
+                .getResultStream()
+                .map(ApprovedVersion::value)
+                .toList();
+    }
+
+    /** The same of one number. */
+    public List<MethodologyVersion> published(String number) {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.number = :number and " + RELEASED
+                                + " order by v.validFrom desc, v.version desc",
+                        ApprovedVersion.class)
+                .setParameter("number", number)
                 .getResultStream()
                 .map(ApprovedVersion::value)
                 .toList();

@@ -76,6 +76,10 @@ public class MethodologyApproval {
      */
     public String propose(Actor actor, Pair pair, String proponent, MethodologyPaper paper) {
         actor.asOrganisation(Role.PARTICIPANT, proponent);
+        new InputRefused.Problems()
+                .unless(pair != null, "pair", "Name the pair, for example XA-XB.")
+                .unless(paper != null, "paper", "Send the proposed methodology as paper.")
+                .refuseIfAny();
         RulesInForce inForce = rules.inForce(pair);
         MethodologyPaper checked = checked(actor, inForce, paper);
         LocalDate today = time.today(pair);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.tandem.access.Actor;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -141,6 +142,13 @@ public class MethodologyProposal {
     /** Where it stands on this day. */
     public ProposalStage stage(LocalDate today) {
         return stage.stage().on(today);
+    }
+
+    /** Whether this person has to do with it: as its proponent, or by an office of the pair. */
+    public boolean concerns(Actor actor) {
+        return actor.speaksFor(proponent())
+                || actor.mandates().stream()
+                        .anyMatch(m -> m.pair().filter(pair()::equals).isPresent());
     }
 
     /** Given when the proposal arrived: {@code XB_PMR001}. */

@@ -46,6 +46,9 @@ class MethodologiesTest {
         assertThat(methodologies.current("XB_AM001")).contains(second);
         assertThat(methodologies.of(Pair.of("XA", "XB"))).containsExactly(second, ended);
         assertThat(methodologies.version("XB_AM002", "1.0")).isEmpty();
+        // Nobody released the decisions, so the public hears of neither.
+        assertThat(methodologies.published(Pair.of("XA", "XB"))).isEmpty();
+        assertThat(methodologies.published("XB_AM001")).isEmpty();
     }
 
     private static MethodologyVersion version(String version, LocalDate from) {

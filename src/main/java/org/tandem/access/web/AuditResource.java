@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.AuditEvent;
 import org.tandem.access.AuditTrail;
 import org.tandem.kernel.InputRefused;
@@ -68,6 +69,7 @@ public class AuditResource {
             Instant happened, String person, String act, String subject, boolean refused, Optional<String> reason) {}
 
     @GET
+    @Operation(summary = "The audit trail: all of it for an administrator, for a desk the lines of its own side")
     public List<Line> read(@BeanParam Question question, @QueryParam("skip") @DefaultValue("0") int skip) {
         return audit.read(signedIn.actor(), question.filter(), skip, PAGE).stream()
                 .map(e -> new Line(e.happened(), e.person(), e.act(), e.subject(), e.isRefused(), e.refusal()))
@@ -77,6 +79,7 @@ public class AuditResource {
     @GET
     @Path("sheet")
     @Produces("text/csv")
+    @Operation(summary = "The audit trail as a table for spreadsheets")
     public Response sheet(@BeanParam Question question) {
         List<List<String>> rows = audit.read(signedIn.actor(), question.filter(), 0, MOST_IN_A_SHEET).stream()
                 .map(AuditResource::cells)

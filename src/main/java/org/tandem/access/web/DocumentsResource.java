@@ -1,5 +1,6 @@
 package org.tandem.access.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
@@ -42,6 +45,8 @@ public class DocumentsResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Store a file")
+    @APIResponseSchema(value = DocumentRef.class, responseCode = "201")
     public Response store(
             InputStream body,
             @QueryParam("name") String name,
@@ -63,6 +68,8 @@ public class DocumentsResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(summary = "Name, kind, size and hash of a file; a confidential one for its readers alone")
     public DocumentRef ref(@PathParam("id") String id) {
         return papers.ref(signedIn.optional(), id);
     }
@@ -71,6 +78,8 @@ public class DocumentsResource {
     @GET
     @Path("/{id}/content")
     @Produces(MediaType.WILDCARD)
+    @PermitAll
+    @Operation(summary = "A file itself; each opening of a confidential one is written down")
     public Response content(@PathParam("id") String id) {
         DocumentRef ref = papers.ref(signedIn.optional(), id);
         byte[] content = ref.confidential() ? papers.open(signedIn.actor(), id) : papers.openPublic(id);

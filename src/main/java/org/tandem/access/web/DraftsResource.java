@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Draft;
 import org.tandem.access.Drafts;
 import org.tandem.kernel.InputRefused;
@@ -57,11 +60,15 @@ public class DraftsResource {
             Map<String, String> content) {}
 
     @GET
+    @Operation(summary = "The sender's unsent forms")
+    @Paged
     public List<Saved> open() {
         return drafts.open(signedIn.actor()).stream().map(DraftsResource::saved).toList();
     }
 
     @POST
+    @Operation(summary = "Start a draft of a form")
+    @APIResponseSchema(value = Saved.class, responseCode = "201")
     public Response start(Begin begin) {
         InputRefused.Problems problems = new InputRefused.Problems();
         String form = problems.text("form", begin.form(), 80, "Say which form this is a draft of.");
@@ -73,6 +80,7 @@ public class DraftsResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "One draft of the sender's")
     public Shown show(@PathParam("id") String id) {
         Draft draft = drafts.load(signedIn.actor(), TokensResource.uuid("draft", id));
         return new Shown(
@@ -81,6 +89,7 @@ public class DraftsResource {
 
     @PUT
     @Path("{id}")
+    @Operation(summary = "Save a draft on top of the version last received")
     public Saved save(@PathParam("id") String id, Save save) {
         return saved(drafts.save(
                 signedIn.actor(), TokensResource.uuid("draft", id), save.version(), content(save.content())));
@@ -88,6 +97,8 @@ public class DraftsResource {
 
     @DELETE
     @Path("{id}")
+    @Operation(summary = "Throw a draft away")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response discard(@PathParam("id") String id) {
         drafts.discard(signedIn.actor(), TokensResource.uuid("draft", id));
         return Response.noContent().build();

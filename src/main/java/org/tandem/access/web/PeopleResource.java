@@ -1,23 +1,31 @@
 package org.tandem.access.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Accounts;
 import org.tandem.access.Actor;
 import org.tandem.access.People;
 import org.tandem.access.Person;
+import org.tandem.access.SignIn;
 import org.tandem.access.Tenure;
+import org.tandem.access.Token;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Unknown;
 
@@ -73,9 +81,17 @@ public class PeopleResource {
 
     public record Link(String token) {}
 
+    public record NewPassword(String current, String next) {}
+
+    public record FirstCode(String code) {}
+
+    /** @param link the token of the link */
+    public record Choice(String link, String password) {}
+
     /** Who the sender is, with the offices in force now. */
     @GET
     @Path("me")
+    @Operation(summary = "Who the sender is, with the offices in force now")
     public Myself me() {
         Actor actor = signedIn.actor();
         return new Myself(
@@ -84,7 +100,54 @@ public class PeopleResource {
                 actor.mandates().stream().map(m -> m.office()).toList());
     }
 
+    /** Ends the sender's other sign-ins and all tokens, the one that this was sent with too. */
+    @POST
+    @Path("me/password")
+    @Operation(summary = "Change one's own password; every sign-in and token ends")
+    @APIResponse(responseCode = "204", description = "Done")
+    public Response changePassword(NewPassword sent, @Context HttpServletRequest request) {
+        accounts.changePassword(signedIn.actor(), sent.current(), sent.next(), Sender.address(request));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("me/authenticator")
+    @Operation(summary = "Begin to set up an authenticator, unless one works already")
+    @APIResponseSchema(value = SignIn.Authenticator.class, responseCode = "201")
+    public Response beginAuthenticator() {
+        return Response.status(Response.Status.CREATED)
+                .header("Cache-Control", "no-store")
+                .entity(accounts.authenticator(signedIn.actor()))
+                .build();
+    }
+
+    @POST
+    @Path("me/authenticator/confirmation")
+    @Operation(summary = "The authenticator's first right code puts it in use, from the next sign-in on")
+    @APIResponse(responseCode = "204", description = "Done")
+    public Response confirmAuthenticator(FirstCode sent, @Context HttpServletRequest request) {
+        accounts.confirmAuthenticator(signedIn.actor(), sent.code(), Sender.address(request));
+        return Response.noContent().build();
+    }
+
+    /** Needs no sign-in: who has the link is the person it was handed to. */
+    @POST
+    @Path("passwords")
+    @PermitAll
+    @Operation(summary = "Choose a password with the token of a link that an administrator handed over")
+    @APIResponse(responseCode = "204", description = "Done")
+    public Response choosePassword(Choice sent) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String link = problems.text("link", sent.link(), 200, "Send the token of the link.");
+        problems.unless(sent.password() != null && !sent.password().isEmpty(), "password", "Send the password.");
+        problems.refuseIfAny();
+        accounts.choosePassword(new Token(link), sent.password());
+        return Response.noContent().build();
+    }
+
     @GET
+    @Paged
+    @Operation(summary = "All people with their offices")
     public List<Shown> all() {
         signedIn.actor().asAdministrator();
         return people.all().stream().map(this::shown).toList();
@@ -92,12 +155,15 @@ public class PeopleResource {
 
     @GET
     @Path("{name}")
+    @Operation(summary = "One person with their offices")
     public Shown one(@PathParam("name") String name) {
         signedIn.actor().asAdministrator();
         return shown(people.person(name).orElseThrow(() -> new Unknown("person", name)));
     }
 
     @POST
+    @Operation(summary = "Enrol a person")
+    @APIResponse(responseCode = "201", description = "Done")
     public Response enrol(Wanted wanted) {
         people.enrol(signedIn.actor(), wanted.name(), wanted.description());
         return Response.status(Response.Status.CREATED).build();
@@ -105,6 +171,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/appointment")
+    @Operation(summary = "Give a person an office from a day on")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response appoint(@PathParam("name") String name, Term term) {
         people.appoint(
                 signedIn.actor(),
@@ -116,6 +184,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/relief")
+    @Operation(summary = "End a person's office with a day")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response relieve(@PathParam("name") String name, Term term) {
         people.relieve(
                 signedIn.actor(),
@@ -128,6 +198,8 @@ public class PeopleResource {
     /** The token of a link {@code /choose-password?link=…}, good once, for an hour. */
     @POST
     @Path("{name}/password-link")
+    @Operation(summary = "Make the link by which a person chooses a password, good once, for an hour")
+    @APIResponseSchema(value = Link.class, responseCode = "201")
     public Response passwordLink(@PathParam("name") String name) {
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")
@@ -137,6 +209,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/unlocking")
+    @Operation(summary = "Let a name that failed too often try again")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response unlock(@PathParam("name") String name) {
         accounts.unlock(signedIn.actor(), name);
         return Response.noContent().build();
@@ -144,6 +218,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/authenticator-removal")
+    @Operation(summary = "Remove a person's lost authenticator")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response removeAuthenticator(@PathParam("name") String name) {
         accounts.removeAuthenticator(signedIn.actor(), name);
         return Response.noContent().build();
@@ -151,6 +227,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/suspension")
+    @Operation(summary = "Let nobody sign in under this name any more")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response suspend(@PathParam("name") String name) {
         people.suspend(signedIn.actor(), name);
         return Response.noContent().build();
@@ -158,6 +236,8 @@ public class PeopleResource {
 
     @POST
     @Path("{name}/restoration")
+    @Operation(summary = "Let a suspended person sign in again")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response restore(@PathParam("name") String name) {
         people.restore(signedIn.actor(), name);
         return Response.noContent().build();

@@ -1,5 +1,6 @@
 package org.tandem.access.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.ApiToken;
 import org.tandem.access.ApiTokens;
 import org.tandem.kernel.Unknown;
@@ -49,6 +53,9 @@ public class TokensResource {
     public record Shown(UUID id, String label, Instant issued, Instant expires, Optional<Instant> revoked) {}
 
     @POST
+    @PermitAll
+    @Operation(summary = "Make a bearer token with name, password and, where the office needs one, a one-time code")
+    @APIResponseSchema(value = Made.class, responseCode = "201")
     public Response issue(Wish wish, @Context HttpServletRequest request) {
         ApiTokens.Issued issued = tokens.issue(
                 wish.name(),
@@ -64,12 +71,15 @@ public class TokensResource {
     }
 
     @GET
+    @Operation(summary = "The sender's tokens")
     public List<Shown> own() {
         return tokens.own(signedIn.actor()).stream().map(TokensResource::shown).toList();
     }
 
     @POST
     @Path("{id}/revocation")
+    @Operation(summary = "Revoke a token")
+    @APIResponse(responseCode = "204", description = "Done")
     public Response revoke(@PathParam("id") String id) {
         tokens.revoke(signedIn.actor(), uuid("token", id));
         return Response.noContent().build();

@@ -1,5 +1,7 @@
 package org.tandem.app.web;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.Consumes;
@@ -15,17 +17,21 @@ import org.tandem.kernel.Json;
 @Produces({MediaType.APPLICATION_JSON, "application/*+json"})
 public class JsonBodies extends JacksonJsonProvider implements ContextResolver<ObjectMapper> {
 
+    /** As the one mapper, and a list or a map that is sent holds no nothing. */
+    private static final ObjectMapper MAPPER =
+            Json.mapper().copy().setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+
     public JsonBodies() {
-        super(Json.mapper());
+        super(MAPPER);
     }
 
     @Override
     public ObjectMapper locateMapper(Class<?> type, MediaType mediaType) {
-        return Json.mapper();
+        return MAPPER;
     }
 
     @Override
     public ObjectMapper getContext(Class<?> type) {
-        return Json.mapper();
+        return MAPPER;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.SignedIn;
 import org.tandem.app.practice.PracticeReset;
 
@@ -27,6 +28,7 @@ public class PracticeResetResource {
     }
 
     @POST
+    @Operation(summary = "Everything made in practice goes, and the practice pair's story is told again")
     public Response reset() {
         practice.reset(signedIn.actor());
         return Response.noContent().build();

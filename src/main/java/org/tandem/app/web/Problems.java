@@ -3,6 +3,7 @@ package org.tandem.app.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -65,6 +66,9 @@ public class Problems implements ExceptionMapper<Refusal> {
         }
         Response.ResponseBuilder response =
                 Response.status(status(refusal.kind())).type(PROBLEM).entity(problem);
+        if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         if (refusal instanceof TooManyTries tries) {
             response.header("Retry-After", tries.retryAfterSeconds());
         }

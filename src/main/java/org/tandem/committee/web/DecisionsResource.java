@@ -1,6 +1,7 @@
 package org.tandem.committee.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
@@ -96,17 +100,24 @@ public class DecisionsResource {
 
     /** Released decisions of a pair, newest first. */
     @GET
+    @PermitAll
+    @Operation(summary = "Released decisions of a pair, the newest first")
+    @Paged
     public List<DecisionShown> released(@QueryParam("pair") String pair) {
         return decisions.released(Pair.parse(pair)).stream().map(this::shown).toList();
     }
 
     @GET
     @Path("/{number}")
+    @PermitAll
+    @Operation(summary = "A released decision with its seals")
     public DecisionShown one(@PathParam("number") String number) {
         return decisions.released(number).map(this::shown).orElseThrow(() -> new Unknown("decision", number));
     }
 
     @POST
+    @Operation(summary = "A desk records a decision taken at a meeting or elsewhere, and attests it")
+    @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response recordElsewhere(TakenElsewhere taken, @Context UriInfo here) {
         Sent.body(taken);
         String number = elsewhere.record(
@@ -128,6 +139,7 @@ public class DecisionsResource {
 
     @POST
     @Path("/{number}/attestation")
+    @Operation(summary = "The other side's desk attests a decision taken elsewhere; with that it is adopted here")
     public Round attest(@PathParam("number") String number) {
         elsewhere.attest(signedIn.actor(), number);
         return rounds.one(signedIn.actor(), number);
@@ -135,6 +147,7 @@ public class DecisionsResource {
 
     @POST
     @Path("/{number}/release")
+    @Operation(summary = "A desk agrees to a decision's publication; the second desk publishes it")
     public Round release(@PathParam("number") String number) {
         publication.release(signedIn.actor(), number);
         return rounds.one(signedIn.actor(), number);

@@ -1,5 +1,6 @@
 package org.tandem.committee.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
@@ -42,18 +46,26 @@ public class PublicInputsResource {
 
     /** Calls open today, or all of one pair. */
     @GET
+    @PermitAll
+    @Operation(summary = "Papers open for inputs today, or all of one pair")
+    @Paged
     public List<Call> calls(@QueryParam("pair") String pair) {
         return pair == null ? inputs.openCalls() : inputs.calls(Pair.parse(pair));
     }
 
     @GET
     @Path("/{subject}")
+    @PermitAll
+    @Operation(summary = "One paper's window, inputs and responses")
     public Call call(@PathParam("subject") String subject) {
         return inputs.call(subject).orElseThrow(() -> new Unknown("paper published for inputs", subject));
     }
 
     @POST
     @Path("/{subject}")
+    @PermitAll
+    @Operation(summary = "Anybody sends an input; no account is needed")
+    @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response send(@PathParam("subject") String subject, Written written) {
         String receipt = inputs.send(subject, Sent.body(written).author(), written.text());
         return Response.status(Response.Status.CREATED)
@@ -64,6 +76,7 @@ public class PublicInputsResource {
     /** A desk's published response to one input. */
     @POST
     @Path("/{receipt}/response")
+    @Operation(summary = "A desk publishes the response to one input")
     public Call respond(@PathParam("receipt") String receipt, Reply reply) {
         inputs.respond(signedIn.actor(), receipt, Sent.body(reply).response());
         return call(receipt.replaceAll("-I\\d+$", ""));

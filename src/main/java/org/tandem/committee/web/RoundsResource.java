@@ -15,7 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Round;
 import org.tandem.committee.Rounds;
@@ -33,6 +37,9 @@ public class RoundsResource {
 
     @Inject
     Rounds rounds;
+
+    @Inject
+    Agendas agendas;
 
     @Inject
     SignedIn signedIn;
@@ -68,18 +75,36 @@ public class RoundsResource {
 
     public record Given(String number) {}
 
+    public record Kind(String kind, List<String> outcomes) {}
+
     @GET
+    @Operation(summary = "The matters before a pair's committee, the newest first")
+    @Paged
     public List<Round> all(@QueryParam("pair") String pair) {
         return rounds.of(signedIn.actor(), Pair.parse(pair));
     }
 
+    /** What can be put before a committee here, and what can be decided on it. */
+    @GET
+    @Path("/kinds")
+    @Operation(summary = "The kinds of matter, each with its possible outcomes")
+    public List<Kind> kinds() {
+        signedIn.actor();
+        return agendas.kinds().stream()
+                .map(kind -> new Kind(kind, agendas.outcomes(kind)))
+                .toList();
+    }
+
     @GET
     @Path("/{number}")
+    @Operation(summary = "One matter, with its papers for those to whom they are open")
     public Round one(@PathParam("number") String number) {
         return rounds.one(signedIn.actor(), number);
     }
 
     @POST
+    @Operation(summary = "A desk opens an electronic round on a matter")
+    @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response open(Opening opening, @Context UriInfo here) {
         Sent.body(opening);
         String number = committee.open(
@@ -99,6 +124,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/declaration")
+    @Operation(summary = "A member declares whether there is a conflict of interest")
     public Round declare(@PathParam("number") String number, Declaration declaration) {
         Boolean conflict = Sent.part(
                 "conflict", Sent.body(declaration).conflict(), "Say whether there is a conflict: true or false.");
@@ -108,6 +134,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/affirmation")
+    @Operation(summary = "A member affirms")
     public Round affirm(@PathParam("number") String number) {
         committee.affirm(signedIn.actor(), number);
         return one(number);
@@ -115,6 +142,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/objection")
+    @Operation(summary = "A member objects with reasons, which sends the matter back")
     public Round object(@PathParam("number") String number, Objection objection) {
         committee.object(signedIn.actor(), number, Sent.body(objection).reasons());
         return one(number);
@@ -122,6 +150,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/questions")
+    @Operation(summary = "A member asks a question")
     public Round ask(@PathParam("number") String number, Question question) {
         committee.ask(signedIn.actor(), number, Sent.body(question).question());
         return one(number);
@@ -129,6 +158,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/questions/{question}/answer")
+    @Operation(summary = "A desk answers a question")
     public Round answer(@PathParam("number") String number, @PathParam("question") int question, Answer answer) {
         committee.answer(signedIn.actor(), number, question, Sent.body(answer).answer());
         return one(number);
@@ -136,6 +166,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/circulation")
+    @Operation(summary = "A desk circulates a returned matter again")
     public Round circulateAgain(@PathParam("number") String number, Circulation again) {
         Sent.body(again);
         committee.reopen(signedIn.actor(), number, again.outcome(), again.text(), again.reasons(), again.content());
@@ -144,6 +175,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/withdrawal")
+    @Operation(summary = "A desk takes a matter off the table")
     public Round withdraw(@PathParam("number") String number, Withdrawal withdrawal) {
         committee.withdraw(signedIn.actor(), number, Sent.body(withdrawal).why());
         return one(number);
@@ -151,6 +183,7 @@ public class RoundsResource {
 
     @POST
     @Path("/{number}/signature")
+    @Operation(summary = "A co-chair signs; the second signature adopts")
     public Round sign(@PathParam("number") String number) {
         committee.sign(signedIn.actor(), number);
         return one(number);

@@ -1,6 +1,7 @@
 package org.tandem.issuance.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -9,25 +10,36 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
+import org.tandem.issuance.IssuanceStage;
+import org.tandem.issuance.Issuances;
 import org.tandem.issuance.Mixed;
 import org.tandem.issuance.Proposal;
 import org.tandem.issuance.SplitWarnings;
 import org.tandem.issuance.Worksheet;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 
 /** Issuances: the request, its check, the proposed split with every step of its arithmetic, and what was decided. */
@@ -37,19 +49,30 @@ import org.tandem.kernel.Vintage;
 @Consumes(MediaType.APPLICATION_JSON)
 public class IssuancesResource {
 
+    private static final String UNDECIDED = "under consideration";
+
     private final CreditIssuance issuance;
     private final IssuanceMatters matters;
+    private final Issuances issuances;
+    private final Decisions decisions;
     private final SignedIn signedIn;
 
     @Inject
-    public IssuancesResource(CreditIssuance issuance, IssuanceMatters matters, SignedIn signedIn) {
+    public IssuancesResource(
+            CreditIssuance issuance,
+            IssuanceMatters matters,
+            Issuances issuances,
+            Decisions decisions,
+            SignedIn signedIn) {
         this.issuance = issuance;
         this.matters = matters;
+        this.issuances = issuances;
+        this.decisions = decisions;
         this.signedIn = signedIn;
     }
 
     protected IssuancesResource() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** @param report number of the monitoring report that was verified */
@@ -93,6 +116,8 @@ public class IssuancesResource {
             String why) {}
 
     @POST
+    @Operation(summary = "The focal point requests issuance of one verified period")
+    @APIResponseSchema(value = Numbered.class, responseCode = "201")
     public Response request(Request sent) {
         if (sent == null || sent.report() == null) {
             throw InputRefused.field("report", "Send the number of the verified monitoring report.");
@@ -104,8 +129,31 @@ public class IssuancesResource {
 
     @GET
     @Path("{issuance}")
+    @PermitAll
+    @Operation(
+            summary =
+                    "One issuance: what was verified and, once released or for those who have to do with it, what was decided")
     public Shown show(@PathParam("issuance") String number) {
-        Issuance found = matters.openTo(signedIn.actor(), number);
+        return shown(List.of(issuances.issuance(number).orElseThrow(() -> new Unknown("issuance", number))))
+                .get(0);
+    }
+
+    private List<Shown> shown(List<Issuance> found) {
+        Set<String> released = decisions.released(found.stream()
+                .flatMap(i -> Stream.concat(
+                        decision(i.stage()).stream(),
+                        i.attempts().stream().map(a -> a.instrument().decision())))
+                .toList());
+        return found.stream().map(i -> shown(i, released)).toList();
+    }
+
+    /** The public hears of a decision when both desks released it; who has to do with the case, at once. */
+    private Shown shown(Issuance found, Set<String> released) {
+        boolean concerned = signedIn.optional()
+                .filter(actor -> matters.concerns(found, actor))
+                .isPresent();
+        boolean told =
+                concerned || decision(found.stage()).map(released::contains).orElse(true);
         return new Shown(
                 found.number(),
                 found.pair().code(),
@@ -113,9 +161,11 @@ public class IssuancesResource {
                 found.report(),
                 found.period().from(),
                 found.period().until(),
-                found.stage().words(),
+                told ? found.stage().words() : UNDECIDED,
                 matters.verified(found).amounts(),
                 found.attempts().stream()
+                        .filter(a ->
+                                concerned || released.contains(a.instrument().decision()))
                         .map(a -> new Decided(
                                 a.instrument().attempt(),
                                 a.instrument().decision(),
@@ -125,14 +175,25 @@ public class IssuancesResource {
                         .toList());
     }
 
+    /** What anybody may know of a pair's issuances; without a pair, those that the sender has to do with. */
+    @GET
+    @PermitAll
+    @Paged
+    @Operation(summary = "Issuances of a pair; without a pair those that concern the sender")
+    public List<Shown> list(@QueryParam("pair") String pair) {
+        return shown(pair == null ? matters.concerning(signedIn.actor()) : issuances.of(Pair.parse(pair)));
+    }
+
     @POST
     @Path("{issuance}/request")
+    @Operation(summary = "The focal point requests issuance again after it was returned")
     public void requestAgain(@PathParam("issuance") String number) {
         issuance.requestAgain(signedIn.actor(), number);
     }
 
     @POST
     @Path("{issuance}/completeness")
+    @Operation(summary = "A desk finds a request complete, or returns it with what is missing")
     public void completeness(@PathParam("issuance") String number, Completeness sent) {
         if (sent == null) {
             throw InputRefused.field("complete", "Say whether the request is complete.");
@@ -143,6 +204,7 @@ public class IssuancesResource {
     /** What the rules in force would give each recipient, and why. */
     @GET
     @Path("{issuance}/proposal")
+    @Operation(summary = "What the rules in force would give each recipient, with every step of the arithmetic")
     public Proposed proposal(@PathParam("issuance") String number) {
         Proposal proposal = issuance.proposal(signedIn.actor(), number);
         return new Proposed(
@@ -152,8 +214,19 @@ public class IssuancesResource {
     /** Tries a draft decision's content: refused as it would be at adoption, or taken with warnings. */
     @POST
     @Path("{issuance}/review")
+    @Operation(summary = "Try the amounts of a draft decision: refused as at adoption, or taken with warnings")
     public SplitWarnings review(@PathParam("issuance") String number, JsonNode content) {
         return issuance.review(signedIn.actor(), number, content);
+    }
+
+    private static Optional<String> decision(IssuanceStage stage) {
+        if (stage instanceof IssuanceStage.Notified notified) {
+            return Optional.of(notified.decision());
+        }
+        if (stage instanceof IssuanceStage.Agreed agreed) {
+            return Optional.of(agreed.decision());
+        }
+        return stage instanceof IssuanceStage.NotIssued refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
     private static Line line(Proposal.Line line) {

@@ -1,5 +1,6 @@
 package org.tandem.methodology.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,10 +15,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Decisions;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
@@ -45,10 +53,15 @@ public class MethodologiesResource {
     MethodologyApproval approval;
 
     @Inject
+    Decisions decisions;
+
+    @Inject
     LegalTime time;
 
     @Inject
     SignedIn signedIn;
+
+    private static final String UNDECIDED = ProposalStage.UnderConsideration.class.getSimpleName();
 
     /**
      * @param proponent code of the organisation the sender speaks for
@@ -63,7 +76,7 @@ public class MethodologiesResource {
     public record Given(String number) {}
 
     /**
-     * @param stage a code: {@code OpenForInputs}
+     * @param stage a code: {@code OpenForInputs}; a decision that is not released yet shows to the public as nothing yet
      * @param details the stage's own dates, findings and decision
      */
     public record Proposed(
@@ -74,12 +87,11 @@ public class MethodologiesResource {
             String rules,
             LocalDate opened,
             String stage,
-            ProposalStage details,
+            Optional<ProposalStage> details,
             MethodologyPaper paper,
             List<ProposalStage.Returned> returns) {
 
-        static Proposed of(MethodologyProposal proposal, LocalDate today) {
-            ProposalStage stage = proposal.stage(today);
+        static Proposed of(MethodologyProposal proposal, ProposalStage stage, boolean told) {
             return new Proposed(
                     proposal.receipt(),
                     proposal.number(),
@@ -87,24 +99,29 @@ public class MethodologiesResource {
                     proposal.proponent(),
                     proposal.rulesVersion(),
                     proposal.opened(),
-                    stage.getClass().getSimpleName(),
-                    stage,
+                    told ? stage.getClass().getSimpleName() : UNDECIDED,
+                    told ? Optional.of(stage) : Optional.empty(),
                     proposal.paper(),
                     proposal.returns());
         }
     }
 
-    /** All approved versions of a pair's methodologies. */
+    /** All approved versions of a pair's methodologies, as far as their decisions are released. */
     @GET
+    @PermitAll
+    @Operation(summary = "Approved versions of a pair's methodologies")
+    @Paged
     public List<MethodologyVersion> approved(@QueryParam("pair") String pair) {
-        return methodologies.of(Pair.parse(pair));
+        return methodologies.published(Pair.parse(pair));
     }
 
     /** All versions of an approved methodology, the latest first. */
     @GET
     @Path("/{number}")
+    @PermitAll
+    @Operation(summary = "All versions of an approved methodology, the latest first")
     public List<MethodologyVersion> versions(@PathParam("number") String number) {
-        List<MethodologyVersion> versions = methodologies.versions(number);
+        List<MethodologyVersion> versions = methodologies.published(number);
         if (versions.isEmpty()) {
             throw new Unknown("approved methodology", number);
         }
@@ -113,36 +130,66 @@ public class MethodologiesResource {
 
     @GET
     @Path("/{number}/versions/{version}")
+    @PermitAll
+    @Operation(summary = "One version of an approved methodology")
     public MethodologyVersion version(@PathParam("number") String number, @PathParam("version") String version) {
-        return methodologies
-                .version(number, version)
+        return methodologies.published(number).stream()
+                .filter(v -> v.version().equals(version))
+                .findFirst()
                 .orElseThrow(() -> new Unknown("approved methodology", number + " " + version));
     }
 
-    /** Published proposals of a pair. */
+    /** Published proposals of a pair; without one, those of the sender's organisations and desks. */
     @GET
     @Path("/proposals")
+    @PermitAll
+    @Operation(summary = "Published proposals of a pair; without a pair those that concern the sender")
+    @Paged
     public List<Proposed> proposed(@QueryParam("pair") String code) {
-        Pair pair = Pair.parse(code);
-        LocalDate today = time.today(pair);
-        return proposals.published(pair).stream()
-                .map(p -> Proposed.of(p, today))
-                .toList();
+        return shown(code == null ? approval.mine(signedIn.actor()) : proposals.published(Pair.parse(code)));
     }
 
     /** One proposal, by number or receipt: published, or open to the sender. */
     @GET
     @Path("/proposals/{number}")
+    @PermitAll
+    @Operation(summary = "One proposal, by number or receipt")
     public Proposed proposal(@PathParam("number") String number) {
         MethodologyProposal proposal = signedIn.optional()
                 .map(actor -> approval.open(actor, number))
                 .or(() -> proposals.published(number))
                 .orElseThrow(() -> new Unknown("proposed methodology", number));
-        return Proposed.of(proposal, time.today(proposal.pair()));
+        return shown(List.of(proposal)).get(0);
+    }
+
+    private List<Proposed> shown(List<MethodologyProposal> found) {
+        Map<Pair, LocalDate> days = new HashMap<>();
+        Map<String, ProposalStage> stages = new HashMap<>();
+        found.forEach(p -> stages.put(p.receipt(), p.stage(days.computeIfAbsent(p.pair(), time::today))));
+        Set<String> released = decisions.released(stages.values().stream()
+                .flatMap(stage -> decision(stage).stream())
+                .toList());
+        return found.stream()
+                .map(p -> {
+                    ProposalStage stage = stages.get(p.receipt());
+                    boolean told = decision(stage).map(released::contains).orElse(true)
+                            || signedIn.optional().filter(p::concerns).isPresent();
+                    return Proposed.of(p, stage, told);
+                })
+                .toList();
+    }
+
+    private static Optional<String> decision(ProposalStage stage) {
+        if (stage instanceof ProposalStage.Approved approved) {
+            return Optional.of(approved.decision());
+        }
+        return stage instanceof ProposalStage.NotApproved refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
     /** Proposes a methodology; answers with its receipt. */
     @POST
+    @Operation(summary = "Propose a methodology")
+    @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response propose(ProposalSent sent, @Context UriInfo here) {
         String receipt = approval.propose(signedIn.actor(), sent.pair(), sent.proponent(), sent.paper());
         return Response.created(here.getAbsolutePathBuilder()
@@ -156,6 +203,7 @@ public class MethodologiesResource {
     /** A desk finds the proposal complete, which gives it its number, or returns it with findings. */
     @POST
     @Path("/{receipt}/completeness")
+    @Operation(summary = "A desk finds a proposal complete, which gives it its number, or returns it with findings")
     public Given check(@PathParam("receipt") String receipt, Check check) {
         if (check.complete()) {
             return new Given(approval.complete(signedIn.actor(), receipt));
@@ -166,6 +214,7 @@ public class MethodologiesResource {
 
     @POST
     @Path("/{receipt}/resubmission")
+    @Operation(summary = "The proponent sends a returned proposal again")
     public Given resubmit(@PathParam("receipt") String receipt, MethodologyPaper paper) {
         approval.resubmit(signedIn.actor(), receipt, paper);
         return new Given(receipt);
@@ -173,6 +222,7 @@ public class MethodologiesResource {
 
     @POST
     @Path("/{number}/withdrawal")
+    @Operation(summary = "The proponent withdraws a proposal")
     public Given withdraw(@PathParam("number") String number, Withdrawal withdrawal) {
         approval.withdraw(signedIn.actor(), number, withdrawal.why());
         return new Given(number);

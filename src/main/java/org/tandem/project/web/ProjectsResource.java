@@ -1,5 +1,6 @@
 package org.tandem.project.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -34,6 +40,7 @@ import org.tandem.project.Projects;
 import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.project.Stage;
 import org.tandem.project.Validation;
 
 /** Projects from their design document on: what is published, and every step of the procedure. */
@@ -43,11 +50,14 @@ import org.tandem.project.Validation;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ProjectsResource {
 
+    private static final String UNDECIDED = "under consideration";
+
     private final Projects projects;
     private final ProjectRegistration registration;
     private final ProjectModalities modalities;
     private final ProjectAllocation allocation;
     private final ProjectValidation validation;
+    private final Decisions decisions;
     private final SignedIn signedIn;
 
     @Inject
@@ -57,17 +67,19 @@ public class ProjectsResource {
             ProjectModalities modalities,
             ProjectAllocation allocation,
             ProjectValidation validation,
+            Decisions decisions,
             SignedIn signedIn) {
         this.projects = projects;
         this.registration = registration;
         this.modalities = modalities;
         this.allocation = allocation;
         this.validation = validation;
+        this.decisions = decisions;
         this.signedIn = signedIn;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -133,21 +145,30 @@ public class ProjectsResource {
             Optional<ProposedAgreement> allocation,
             List<String> warnings) {}
 
-    /** What is published of a pair. */
+    /** What is published of a pair; without one, what the sender has to do with. */
     @GET
+    @PermitAll
+    @Operation(summary = "Published projects of a pair; without a pair those that concern the sender")
+    @Paged
     public List<Line> published(@QueryParam("pair") String pair) {
-        return projects.published(Pair.parse(pair)).stream()
+        List<Project> found =
+                pair == null ? projects.concerning(signedIn.actor()) : projects.published(Pair.parse(pair));
+        Set<String> released = decisions.released(
+                found.stream().flatMap(p -> decision(p.stage()).stream()).toList());
+        return found.stream()
                 .map(p -> new Line(
                         p.printed(),
                         p.pair().code(),
                         p.title(),
-                        p.stage().words(),
+                        isTold(p, released) ? p.stage().words() : UNDECIDED,
                         p.design().methodology(),
                         p.design().methodologyVersion()))
                 .toList();
     }
 
     @POST
+    @Operation(summary = "A participant submits a design document")
+    @APIResponseSchema(value = Created.class, responseCode = "201")
     public Response submit(Submission sent) {
         Submission submission = sent(sent);
         if (submission.design() == null) {
@@ -163,18 +184,22 @@ public class ProjectsResource {
     /** By number, or by reference for those who have to do with it. */
     @GET
     @Path("{project}")
+    @PermitAll
+    @Operation(summary = "One project; those who have to do with it see more")
     public Shown show(@PathParam("project") String printed) {
         Project project = projects.project(printed)
                 .filter(p -> p.number().isPresent()
                         || signedIn.optional().filter(p::isOpenTo).isPresent())
                 .orElseThrow(() -> new Unknown("project", printed));
         DesignDocument design = project.design();
+        boolean told = isTold(
+                project, decisions.released(decision(project.stage()).stream().toList()));
         return new Shown(
                 project.reference(),
                 project.number(),
                 project.pair().code(),
                 project.title(),
-                project.stage().words(),
+                told ? project.stage().words() : UNDECIDED,
                 project.submitted(),
                 design.methodology(),
                 design.methodologyVersion(),
@@ -182,36 +207,41 @@ public class ProjectsResource {
                 design.startOfOperation(),
                 project.participants(),
                 design.support(),
-                project.registered(),
+                told ? project.registered() : Optional.empty(),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
     }
 
     @POST
     @Path("{project}/publication")
+    @Operation(summary = "A desk publishes a design document for inputs, which gives the project its number")
     public Numbered publish(@PathParam("project") String project) {
         return new Numbered(registration.publish(signedIn.actor(), project));
     }
 
     @POST
     @Path("{project}/engagement")
+    @Operation(summary = "A participant engages another entity to validate")
     public void engage(@PathParam("project") String project, Engagement sent) {
         registration.engage(signedIn.actor(), project, sent(sent).entity());
     }
 
     @POST
     @Path("{project}/modalities")
+    @Operation(summary = "A participant proposes and signs who speaks for all")
     public void proposeModalities(@PathParam("project") String project, Modalities sent) {
         modalities.propose(signedIn.actor(), project, sent(sent).participant(), sent.focalPoint());
     }
 
     @POST
     @Path("{project}/modalities/signatures")
+    @Operation(summary = "Another participant signs the modalities of communication")
     public void signModalities(@PathParam("project") String project, Signature sent) {
         modalities.sign(signedIn.actor(), project, sent(sent).participant());
     }
 
     @POST
     @Path("{project}/allocation")
+    @Operation(summary = "A participant proposes who gets which part")
     public void proposeAllocation(@PathParam("project") String project, Allocation sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         Map<Party, Share> sides = new LinkedHashMap<>();
@@ -219,6 +249,10 @@ public class ProjectsResource {
                 .forEach((side, share) -> sides.put(
                         problems.read("sides", () -> Party.parse(side)),
                         problems.read("sides", () -> Share.parse(share))));
+        problems.unless(
+                sent.recipients() == null || sent.recipients().stream().allMatch(part -> part.recipient() != null),
+                "recipients",
+                "Name every recipient: GOV, or a participant's code.");
         List<Recipient> recipients = (sent.recipients() == null ? List.<Part>of() : sent.recipients())
                 .stream()
                         .map(part -> problems.read(
@@ -232,12 +266,14 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/allocation/consents")
+    @Operation(summary = "A side's competent authority agrees to the allocation")
     public void agreeAllocation(@PathParam("project") String project, Consent sent) {
         allocation.agree(signedIn.actor(), project, Party.parse(sent(sent).side()), sent.version(), sent.reason());
     }
 
     @POST
     @Path("{project}/findings")
+    @Operation(summary = "The entity raises a finding on the design")
     public Map<String, Integer> raise(@PathParam("project") String project, Finding sent) {
         if (sent(sent).kind() == null) {
             throw InputRefused.field("kind", "Choose CAR, CL or FAR.");
@@ -247,18 +283,21 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/findings/{finding}/answer")
+    @Operation(summary = "A participant answers a finding")
     public void answer(@PathParam("project") String project, @PathParam("finding") int finding, Words sent) {
         validation.answer(signedIn.actor(), project, finding, sent(sent).text());
     }
 
     @POST
     @Path("{project}/findings/{finding}/closure")
+    @Operation(summary = "The entity closes a finding")
     public void close(@PathParam("project") String project, @PathParam("finding") int finding, Words sent) {
         validation.close(signedIn.actor(), project, finding, sent(sent).text());
     }
 
     @POST
     @Path("{project}/validation")
+    @Operation(summary = "The entity signs its opinion on the design")
     public void report(@PathParam("project") String project, Report sent) {
         validation.report(
                 signedIn.actor(),
@@ -270,6 +309,7 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/registration-request")
+    @Operation(summary = "The focal point requests registration with a crediting period")
     public void request(@PathParam("project") String project, Request sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(sent(sent).from() != null, "from", "Enter the first day of the crediting period.")
@@ -286,6 +326,7 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/completeness")
+    @Operation(summary = "A desk finds a registration request complete, or returns it")
     public void completeness(@PathParam("project") String project, Completeness sent) {
         registration.checkCompleteness(signedIn.actor(), project, sent(sent).complete(), sent.findings());
     }
@@ -300,6 +341,19 @@ public class ProjectsResource {
                 allocation.shortfalls(project.printed()).stream()
                         .map(ProposedAgreement.Shortfall::words)
                         .toList());
+    }
+
+    /** The public hears of a decision when both desks released it; who has to do with the case, at once. */
+    private boolean isTold(Project project, Set<String> released) {
+        return decision(project.stage()).map(released::contains).orElse(true)
+                || signedIn.optional().filter(project::concerns).isPresent();
+    }
+
+    private static Optional<String> decision(Stage stage) {
+        if (stage instanceof Stage.Registered registered) {
+            return Optional.of(registered.decision());
+        }
+        return stage instanceof Stage.NotRegistered refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
     private static Map<String, String> given(Map<String, String> sides) {

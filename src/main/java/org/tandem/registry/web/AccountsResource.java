@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -23,6 +26,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitOrders;
 
 /** Accounts that the person may look into: a registry's own people see all of it, holders their own. */
 @Path("accounts")
@@ -34,16 +38,18 @@ public class AccountsResource {
     private static final int PAGE = 100;
 
     private final RegistryAccounts accounts;
+    private final UnitOrders orders;
     private final SignedIn signedIn;
 
     @Inject
-    public AccountsResource(RegistryAccounts accounts, SignedIn signedIn) {
+    public AccountsResource(RegistryAccounts accounts, UnitOrders orders, SignedIn signedIn) {
         this.accounts = accounts;
+        this.orders = orders;
         this.signedIn = signedIn;
     }
 
     protected AccountsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** @param organisation the holder's code */
@@ -80,6 +86,8 @@ public class AccountsResource {
 
     public record Held(String pair, String project, Vintage vintage, Tonnes quantity) {}
 
+    public record Recipient(String account, String kind, String holder, String holderName) {}
+
     /** @param next for {@code ?after=}; absent on the last page */
     public record Blocks(List<Block> blocks, Optional<String> next) {}
 
@@ -93,18 +101,22 @@ public class AccountsResource {
             List<NotificationsResource.Posted> postings) {}
 
     @GET
+    @Operation(summary = "Accounts that the sender may look into")
+    @Paged
     public List<Shown> mine() {
         return accounts.mine(signedIn.actor()).stream().map(Shown::of).toList();
     }
 
     @GET
     @Path("{account}")
+    @Operation(summary = "One account with what it holds")
     public Shown show(@PathParam("account") String account) {
         return Shown.of(accounts.account(signedIn.actor(), account));
     }
 
     @GET
     @Path("{account}/blocks")
+    @Operation(summary = "The blocks of units in an account")
     public Blocks blocks(@PathParam("account") String account, @QueryParam("after") String after) {
         List<UnitBlock> page = accounts.blocks(signedIn.actor(), account, Optional.ofNullable(after), PAGE);
         return new Blocks(
@@ -123,6 +135,7 @@ public class AccountsResource {
 
     @GET
     @Path("{account}/entries")
+    @Operation(summary = "What happened in an account, the latest first")
     public List<Moved> entries(@PathParam("account") String account) {
         return accounts.entries(signedIn.actor(), account).stream()
                 .map(entry -> new Moved(
@@ -134,7 +147,32 @@ public class AccountsResource {
                 .toList();
     }
 
+    /** Open accounts of the same registry that units may go to. */
+    @GET
+    @Path("{account}/recipients")
+    @Paged
+    @Operation(summary = "Accounts that units of this one may be transferred to")
+    public List<Recipient> recipients(@PathParam("account") String account) {
+        return accounts.recipients(signedIn.actor(), account).stream()
+                .map(b -> new Recipient(
+                        b.number(), b.account().kind(), b.account().holder(), b.holderName()))
+                .toList();
+    }
+
+    /** What left it by order, the latest first. */
+    @GET
+    @Path("{account}/orders")
+    @Operation(summary = "The latest orders to move units out of an account")
+    public List<OrdersResource.Shown> orders(@PathParam("account") String account) {
+        String known = accounts.account(signedIn.actor(), account).number();
+        return orders.ofAccount(signedIn.actor(), known).stream()
+                .map(OrdersResource.Shown::of)
+                .toList();
+    }
+
     @POST
+    @Operation(summary = "A registry's officer opens an organisation's holding account")
+    @APIResponseSchema(value = Opened.class, responseCode = "201")
     public Response open(Opening sent) {
         if (sent == null || sent.organisation() == null) {
             throw InputRefused.field("organisation", "Say for which organisation the account is.");
@@ -148,6 +186,7 @@ public class AccountsResource {
 
     @POST
     @Path("{account}/closing")
+    @Operation(summary = "A registry's approver closes an empty holding account")
     public void close(@PathParam("account") String account, Closing sent) {
         accounts.close(
                 signedIn.actor(),

@@ -1,25 +1,28 @@
 package org.tandem.registry.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceMatters;
+import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
-import org.tandem.seal.Seals;
 
 /** Both registries of an issuance side by side, for anybody, without a sign-in. */
 @Path("issuances/{issuance}/registries")
@@ -28,16 +31,27 @@ import org.tandem.seal.Seals;
 public class IssuanceRegistriesResource {
 
     private final PublicRegisters registers;
-    private final Seals seals;
+    private final Issuances issuances;
+    private final IssuanceMatters matters;
+    private final Decisions decisions;
+    private final SignedIn signedIn;
 
     @Inject
-    public IssuanceRegistriesResource(PublicRegisters registers, Seals seals) {
+    public IssuanceRegistriesResource(
+            PublicRegisters registers,
+            Issuances issuances,
+            IssuanceMatters matters,
+            Decisions decisions,
+            SignedIn signedIn) {
         this.registers = registers;
-        this.seals = seals;
+        this.issuances = issuances;
+        this.matters = matters;
+        this.decisions = decisions;
+        this.signedIn = signedIn;
     }
 
     protected IssuanceRegistriesResource() {
-        this(null, null);
+        this(null, null, null, null, null);
     }
 
     public record Status(
@@ -83,12 +97,26 @@ public class IssuanceRegistriesResource {
     public record Range(Vintage vintage, String recipient, String first, String last, Tonnes quantity) {}
 
     @GET
-    public Response statuses(@PathParam("issuance") String issuance, @Context Request request) {
+    @PermitAll
+    @Operation(summary = "How far each side's registry is with an issuance")
+    public List<Status> statuses(@PathParam("issuance") String issuance) {
         List<Status> both =
                 registers.statuses(issuance).stream().map(Status::of).toList();
-        if (both.isEmpty()) {
+        if (both.isEmpty() || !issuances.issuance(issuance).map(this::isTold).orElse(true)) {
             throw new Unknown("issuance", issuance);
         }
-        return Tagged.answer(seals, both, request);
+        return both;
+    }
+
+    /** The public hears of the amounts when both desks released the decision; who has to do with the case, at once. */
+    private boolean isTold(Issuance issuance) {
+        return signedIn.optional()
+                        .filter(actor -> matters.concerns(issuance, actor))
+                        .isPresent()
+                || issuance.attempts().stream()
+                        .reduce((before, latest) -> latest)
+                        .flatMap(
+                                latest -> decisions.released(latest.instrument().decision()))
+                        .isPresent();
     }
 }

@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -21,6 +23,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.Posting;
 import org.tandem.registry.Brief;
 import org.tandem.registry.Ground;
 import org.tandem.registry.IssuanceConfirmation;
@@ -106,9 +109,17 @@ public class NotificationsResource {
 
     public record Recorded(String cause, Tonnes quantity, List<Posted> postings) {}
 
-    public record Posted(String series, long first, long last, Optional<String> from, String to) {}
+    public record Posted(String series, long first, long last, Optional<String> from, String to) {
+
+        static Posted of(Posting posting) {
+            return new Posted(
+                    posting.series(), posting.units().first(), posting.units().last(), posting.from(), posting.to());
+        }
+    }
 
     @GET
+    @Operation(summary = "Issuances that a registry was notified of")
+    @Paged
     public List<Listed> all(@PathParam("party") String party) {
         Party side = Party.parse(party);
         return confirmation.mine(signedIn.actor()).stream()
@@ -119,6 +130,7 @@ public class NotificationsResource {
 
     @GET
     @Path("{instrument}")
+    @Operation(summary = "The brief of a notification: decided, ours, theirs and the difference")
     public Shown show(@PathParam("party") String party, @PathParam("instrument") String instrument) {
         Brief brief = confirmation.brief(signedIn.actor(), instrument, Party.parse(party));
         return new Shown(
@@ -139,6 +151,7 @@ public class NotificationsResource {
 
     @POST
     @Path("{instrument}/answer/preparation")
+    @Operation(summary = "An authority's officer prepares the answer")
     public void prepare(@PathParam("party") String party, @PathParam("instrument") String instrument, Prepared sent) {
         if (sent == null) {
             throw InputRefused.field("answer", "Say CONFIRM or REJECT.");
@@ -160,6 +173,7 @@ public class NotificationsResource {
 
     @POST
     @Path("{instrument}/answer/return")
+    @Operation(summary = "An authority's approver returns a prepared answer")
     public void sendAnswerBack(
             @PathParam("party") String party, @PathParam("instrument") String instrument, Returned sent) {
         confirmation.sendBack(signedIn.actor(), instrument, Party.parse(party), sent == null ? null : sent.reason());
@@ -167,6 +181,7 @@ public class NotificationsResource {
 
     @POST
     @Path("{instrument}/answer")
+    @Operation(summary = "An authority's approver gives the answer, once and finally")
     public void answer(@PathParam("party") String party, @PathParam("instrument") String instrument) {
         confirmation.answer(signedIn.actor(), instrument, Party.parse(party));
         notices.send();
@@ -174,12 +189,14 @@ public class NotificationsResource {
 
     @GET
     @Path("{instrument}/recording")
+    @Operation(summary = "The accounts that a registry's share would go to, by recipient")
     public Map<String, String> proposed(@PathParam("party") String party, @PathParam("instrument") String instrument) {
         return recording.proposed(signedIn.actor(), instrument, Party.parse(party));
     }
 
     @POST
     @Path("{instrument}/recording/preparation")
+    @Operation(summary = "A registry's officer prepares the recording")
     public void prepareRecording(
             @PathParam("party") String party, @PathParam("instrument") String instrument, Accounts sent) {
         recording.prepare(
@@ -191,12 +208,14 @@ public class NotificationsResource {
 
     @POST
     @Path("{instrument}/recording/return")
+    @Operation(summary = "A registry's approver returns a prepared recording")
     public void sendRecordingBack(@PathParam("party") String party, @PathParam("instrument") String instrument) {
         recording.sendBack(signedIn.actor(), instrument, Party.parse(party));
     }
 
     @POST
     @Path("{instrument}/recording")
+    @Operation(summary = "A registry's approver records the share: from now on these units exist")
     public Recorded record(
             @PathParam("party") String party,
             @PathParam("instrument") String instrument,
@@ -211,14 +230,7 @@ public class NotificationsResource {
         return new Recorded(
                 entry.cause(),
                 entry.quantity(),
-                entry.postings().stream()
-                        .map(posting -> new Posted(
-                                posting.series(),
-                                posting.units().first(),
-                                posting.units().last(),
-                                posting.from(),
-                                posting.to()))
-                        .toList());
+                entry.postings().stream().map(Posted::of).toList());
     }
 
     static <E extends Enum<E>> E one(Class<E> type, String field, String sent, String ask) {

@@ -12,7 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -81,9 +84,31 @@ public class OrdersResource {
             String stage,
             LocalDate asked,
             Optional<LocalDate> ended,
-            Optional<String> reason) {}
+            Optional<String> reason) {
+
+        static Shown of(UnitOrder order) {
+            return new Shown(
+                    order.number(),
+                    order.kind().name(),
+                    order.pair().code(),
+                    order.from(),
+                    order.to(),
+                    order.quantity(),
+                    order.vintage(),
+                    order.units().map(range -> range.first()),
+                    order.purpose(),
+                    order.beneficiary(),
+                    order.reference(),
+                    order.stage().name(),
+                    order.asked(),
+                    order.ended(),
+                    order.reason());
+        }
+    }
 
     @POST
+    @Operation(summary = "Ask for a transfer, retirement or cancellation of units")
+    @APIResponseSchema(value = Numbered.class, responseCode = "201")
     public Response ask(@HeaderParam(Key.HEADER) String key, Sent sent) {
         String number = orders.ask(signedIn.actor(), request(sent), Key.required(key));
         return Response.status(Response.Status.CREATED)
@@ -125,28 +150,24 @@ public class OrdersResource {
 
     @GET
     @Path("{number}")
+    @Operation(summary = "One order")
     public Shown show(@PathParam("number") String number) {
-        UnitOrder order = orders.of(signedIn.actor(), number);
-        return new Shown(
-                order.number(),
-                order.kind().name(),
-                order.pair().code(),
-                order.from(),
-                order.to(),
-                order.quantity(),
-                order.vintage(),
-                order.units().map(range -> range.first()),
-                order.purpose(),
-                order.beneficiary(),
-                order.reference(),
-                order.stage().name(),
-                order.asked(),
-                order.ended(),
-                order.reason());
+        return Shown.of(orders.of(signedIn.actor(), number));
+    }
+
+    /** Nothing before the order was carried out. */
+    @GET
+    @Path("{number}/postings")
+    @Operation(summary = "Which units an order moved")
+    public List<NotificationsResource.Posted> postings(@PathParam("number") String number) {
+        return orders.moved(signedIn.actor(), number).stream()
+                .map(NotificationsResource.Posted::of)
+                .toList();
     }
 
     @POST
     @Path("{number}/approval")
+    @Operation(summary = "A second person carries an order out")
     public NotificationsResource.Recorded approve(
             @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
         Key.required(key);
@@ -157,12 +178,14 @@ public class OrdersResource {
 
     @POST
     @Path("{number}/refusal")
+    @Operation(summary = "A second person refuses an order")
     public void decline(@PathParam("number") String number, Refused sent) {
         orders.decline(signedIn.actor(), number, sent == null ? null : sent.reason());
     }
 
     @POST
     @Path("{number}/withdrawal")
+    @Operation(summary = "Whoever asked takes an order back")
     public void withdraw(@PathParam("number") String number) {
         orders.withdraw(signedIn.actor(), number);
     }

@@ -1,20 +1,18 @@
 package org.tandem.registry.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.kernel.Unknown;
 import org.tandem.registry.Signatures;
+import org.tandem.registry.Signatures.OfIssuance;
 import org.tandem.registry.Signatures.Signed;
-import org.tandem.seal.Seals;
 
 /**
  * Both governments' signatures of an issuance, for anybody, without a sign-in; the text, the key and the signature also as
@@ -28,25 +26,25 @@ public class SignaturesResource {
     private static final String PEM = "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n";
 
     private final Signatures signatures;
-    private final Seals seals;
 
     @Inject
-    public SignaturesResource(Signatures signatures, Seals seals) {
+    public SignaturesResource(Signatures signatures) {
         this.signatures = signatures;
-        this.seals = seals;
     }
 
     protected SignaturesResource() {
-        this(null, null);
+        this(null);
     }
 
     @GET
+    @PermitAll
     @Operation(summary = "Everything that was signed on the way to an issuance")
-    public Response all(@PathParam("issuance") String issuance, @Context Request request) {
-        return Tagged.answer(seals, signatures.of(issuance), request);
+    public OfIssuance all(@PathParam("issuance") String issuance) {
+        return signatures.of(issuance);
     }
 
     @GET
+    @PermitAll
     @Path("/{number}/paper")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The exact text that was signed")
@@ -55,6 +53,7 @@ public class SignaturesResource {
     }
 
     @GET
+    @PermitAll
     @Path("/{number}/key")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The public key of the office that signed, as PEM")
@@ -64,6 +63,7 @@ public class SignaturesResource {
     }
 
     @GET
+    @PermitAll
     @Path("/{number}/jws")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The signature, as a detached JWS")

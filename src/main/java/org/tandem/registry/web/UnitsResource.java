@@ -1,26 +1,30 @@
 package org.tandem.registry.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.Serial;
 import org.tandem.registry.UnitHistory;
-import org.tandem.seal.Seals;
 
 /** A unit's whole chain, for anybody, without a sign-in. */
 @Path("units/{serial}")
@@ -29,26 +33,39 @@ import org.tandem.seal.Seals;
 public class UnitsResource {
 
     private final PublicRegisters registers;
-    private final Seals seals;
+    private final Projects projects;
+    private final Issuances issuances;
+    private final Decisions decisions;
 
     @Inject
-    public UnitsResource(PublicRegisters registers, Seals seals) {
+    public UnitsResource(PublicRegisters registers, Projects projects, Issuances issuances, Decisions decisions) {
         this.registers = registers;
-        this.seals = seals;
+        this.projects = projects;
+        this.issuances = issuances;
+        this.decisions = decisions;
     }
 
     protected UnitsResource() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
+    /**
+     * In the order of the unit's life.
+     *
+     * @param report the monitoring report that was verified
+     * @param decision absent until both desks released it
+     * @param fingerprint of the instrument that both authorities confirmed
+     */
     public record Unit(
             String serial,
             String pair,
+            Optional<Methodology> methodology,
             String project,
             Vintage vintage,
             Period monitored,
+            Optional<String> report,
             String issuance,
-            String decision,
+            Optional<String> decision,
             String fingerprint,
             Party side,
             String recipient,
@@ -56,6 +73,8 @@ public class UnitsResource {
             String words,
             List<IssuanceRegistriesResource.Status> registries,
             List<Step> steps) {}
+
+    public record Methodology(String number, String version) {}
 
     public record Step(
             Instant at,
@@ -67,30 +86,32 @@ public class UnitsResource {
             Map<String, String> details) {}
 
     @GET
-    public Response unit(@PathParam("serial") String serial, @Context Request request) {
+    @PermitAll
+    @Operation(summary = "A unit's whole chain, from its methodology to where it is")
+    public Unit unit(@PathParam("serial") String serial) {
         UnitHistory unit = registers.unit(Serial.parse(serial));
-        return Tagged.answer(
-                seals,
-                new Unit(
-                        unit.serial().toString(),
-                        unit.pair().code(),
-                        unit.project(),
-                        unit.vintage(),
-                        unit.monitored(),
-                        unit.issuance(),
-                        unit.decision(),
-                        unit.fingerprint(),
-                        unit.side(),
-                        unit.recipient(),
-                        unit.state(),
-                        unit.words(),
-                        unit.registries().stream()
-                                .map(IssuanceRegistriesResource.Status::of)
-                                .toList(),
-                        unit.steps().stream()
-                                .map(s -> new Step(
-                                        s.at(), s.kind(), s.words(), s.from(), s.to(), s.toKind(), s.details()))
-                                .toList()),
-                request);
+        return new Unit(
+                unit.serial().toString(),
+                unit.pair().code(),
+                projects.project(unit.project())
+                        .map(Project::design)
+                        .map(design -> new Methodology(design.methodology(), design.methodologyVersion())),
+                unit.project(),
+                unit.vintage(),
+                unit.monitored(),
+                issuances.issuance(unit.issuance()).map(Issuance::report),
+                unit.issuance(),
+                decisions.released(unit.decision()).map(Decision::number),
+                unit.fingerprint(),
+                unit.side(),
+                unit.recipient(),
+                unit.state(),
+                unit.words(),
+                unit.registries().stream()
+                        .map(IssuanceRegistriesResource.Status::of)
+                        .toList(),
+                unit.steps().stream()
+                        .map(s -> new Step(s.at(), s.kind(), s.words(), s.from(), s.to(), s.toKind(), s.details()))
+                        .toList());
     }
 }

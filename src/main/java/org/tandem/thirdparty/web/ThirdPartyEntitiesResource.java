@@ -1,5 +1,6 @@
 package org.tandem.thirdparty.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -62,6 +66,9 @@ public class ThirdPartyEntitiesResource {
     }
 
     @GET
+    @PermitAll
+    @Operation(summary = "Third-party entities and what each is designated for")
+    @Paged
     public List<EntityShown> all() {
         List<Designation> all = designations.all();
         return designations.entities().stream()
@@ -75,6 +82,8 @@ public class ThirdPartyEntitiesResource {
 
     @GET
     @Path("/{organisation}")
+    @PermitAll
+    @Operation(summary = "One third-party entity")
     public EntityShown one(@PathParam("organisation") String organisation) {
         return designations
                 .entity(organisation)
@@ -84,6 +93,8 @@ public class ThirdPartyEntitiesResource {
 
     /** A desk puts an organisation on the list, or renews its accreditation. */
     @POST
+    @Operation(summary = "A desk puts an organisation on the list of entities, or renews its accreditation")
+    @APIResponseSchema(value = EntityShown.class, responseCode = "201")
     public Response list(Listing listing, @Context UriInfo here) {
         if (listing == null) {
             throw InputRefused.field("body", "Send organisation and accreditation as a JSON object.");

@@ -1,5 +1,6 @@
 package org.tandem.verification.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -139,6 +143,9 @@ public class MonitoringReportsResource {
 
     /** Verified reports of a project, or without one those that concern the sender. */
     @GET
+    @PermitAll
+    @Operation(summary = "Verified reports of a project; without a project those that concern the sender")
+    @Paged
     public List<Report> list(@QueryParam("project") String project) {
         return (project == null ? monitoring.mine(signedIn.actor()) : reports.publishedOf(project))
                 .stream().map(Report::of).toList();
@@ -146,6 +153,8 @@ public class MonitoringReportsResource {
 
     @GET
     @Path("/{number}")
+    @PermitAll
+    @Operation(summary = "One monitoring report")
     public Report report(@PathParam("number") String number) {
         return Report.of(open(number));
     }
@@ -153,20 +162,33 @@ public class MonitoringReportsResource {
     /** Every reading, every equation with its numbers, and what they add up to. */
     @GET
     @Path("/{number}/calculation")
+    @PermitAll
+    @Operation(summary = "The whole calculation of a report: readings, equations with their numbers, sums")
     public Trace calculation(@PathParam("number") String number) {
         MonitoringReport report = open(number);
         return new Trace(report.fingerprint(), report.readings(), report.result());
     }
 
+    /** The first line of a sheet of readings for this project, {@code month} aside. */
+    @GET
+    @Path("/columns")
+    @Operation(summary = "What must be read every month for a project, each with its unit")
+    public List<String> columns(@QueryParam("project") String project) {
+        return monitoring.columns(signedIn.actor(), project);
+    }
+
     /** What readings would come to; keeps nothing. */
     @POST
     @Path("/preview")
+    @Operation(summary = "What readings would come to; keeps nothing")
     public Monitoring.Preview preview(ReportSent sent) {
         return monitoring.preview(
                 signedIn.actor(), sent.project(), period(sent.from(), sent.until()), sheet(sent.readings()));
     }
 
     @POST
+    @Operation(summary = "A participant drafts a report with its readings")
+    @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response draft(ReportSent sent, @Context UriInfo here) {
         return created(
                 here,
@@ -182,6 +204,8 @@ public class MonitoringReportsResource {
     /** The same with the file of readings as the body. */
     @POST
     @Consumes(CSV)
+    @Operation(summary = "The same with a CSV file of readings as the body")
+    @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response draftFromFile(
             @QueryParam("project") String project,
             @QueryParam("from") String from,
@@ -202,6 +226,7 @@ public class MonitoringReportsResource {
 
     @POST
     @Path("/{number}/readings")
+    @Operation(summary = "Replace the readings of a draft")
     public Report replaceReadings(@PathParam("number") String number, ReadingsSent sent) {
         monitoring.replaceReadings(signedIn.actor(), number, sheet(sent.readings()), sent.remarks());
         return report(number);
@@ -210,6 +235,7 @@ public class MonitoringReportsResource {
     @POST
     @Path("/{number}/readings")
     @Consumes(CSV)
+    @Operation(summary = "The same with a CSV file of readings as the body")
     public Report replaceReadingsFromFile(
             @PathParam("number") String number,
             @QueryParam("remarks") @DefaultValue("") String remarks,
@@ -220,6 +246,7 @@ public class MonitoringReportsResource {
 
     @POST
     @Path("/{number}/documents")
+    @Operation(summary = "Attach a stored document")
     public Report attach(@PathParam("number") String number, DocumentAdded added) {
         monitoring.attach(signedIn.actor(), number, added.document());
         return report(number);
@@ -228,6 +255,7 @@ public class MonitoringReportsResource {
     /** Engages a third-party entity and hands the report over. */
     @POST
     @Path("/{number}/submission")
+    @Operation(summary = "Engage a third-party entity and hand the report over")
     public Report submit(@PathParam("number") String number, Engagement engagement) {
         monitoring.submit(signedIn.actor(), number, engagement.entity());
         return report(number);
@@ -235,6 +263,7 @@ public class MonitoringReportsResource {
 
     @POST
     @Path("/{number}/withdrawal")
+    @Operation(summary = "Withdraw a report")
     public Report withdraw(@PathParam("number") String number) {
         monitoring.withdraw(signedIn.actor(), number);
         return report(number);
@@ -242,6 +271,7 @@ public class MonitoringReportsResource {
 
     @POST
     @Path("/{number}/findings")
+    @Operation(summary = "The entity raises a finding")
     public Report raise(@PathParam("number") String number, FindingSent sent) {
         review.raise(signedIn.actor(), number, sent.kind(), sent.text());
         return report(number);
@@ -252,6 +282,7 @@ public class MonitoringReportsResource {
      */
     @POST
     @Path("/{number}/findings/{label}/reply")
+    @Operation(summary = "A participant replies to a finding")
     public Report reply(@PathParam("number") String number, @PathParam("label") String label, Said said) {
         monitoring.reply(signedIn.actor(), number, label.replace('-', ' '), said.text());
         return report(number);
@@ -260,6 +291,7 @@ public class MonitoringReportsResource {
     /** The reply does not settle the finding. */
     @POST
     @Path("/{number}/findings/{label}/rejoinder")
+    @Operation(summary = "The entity says that a reply does not settle a finding")
     public Report insist(@PathParam("number") String number, @PathParam("label") String label, Said said) {
         review.insist(signedIn.actor(), number, label.replace('-', ' '), said.text());
         return report(number);
@@ -267,6 +299,7 @@ public class MonitoringReportsResource {
 
     @POST
     @Path("/{number}/findings/{label}/closure")
+    @Operation(summary = "The entity closes a finding")
     public Report close(@PathParam("number") String number, @PathParam("label") String label, Said said) {
         review.close(signedIn.actor(), number, label.replace('-', ' '), said.text());
         return report(number);
@@ -275,6 +308,7 @@ public class MonitoringReportsResource {
     /** Signs a positive verification report. */
     @POST
     @Path("/{number}/verification")
+    @Operation(summary = "The entity signs a positive verification report over the calculation that it saw")
     public Report verify(@PathParam("number") String number, Conclusion conclusion) {
         review.verify(signedIn.actor(), number, conclusion.calculation(), conclusion.statement());
         return report(number);
@@ -283,6 +317,7 @@ public class MonitoringReportsResource {
     /** Signs a negative verification report. */
     @POST
     @Path("/{number}/refusal")
+    @Operation(summary = "The entity signs a negative verification report")
     public Report refuse(@PathParam("number") String number, Conclusion conclusion) {
         review.refuse(signedIn.actor(), number, conclusion.calculation(), conclusion.statement());
         return report(number);

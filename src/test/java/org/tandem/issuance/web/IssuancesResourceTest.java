@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.IssuanceMatters;
+import org.tandem.issuance.Issuances;
 import org.tandem.issuance.SplitWarnings;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -80,8 +82,9 @@ class IssuancesResourceTest {
                 .isEqualTo(SUNFIELD);
         assertThat(as(DESK_XB).review("XB001-I01", proposal.at("/content")))
                 .isEqualTo(new SplitWarnings(java.util.List.of(), java.util.List.of()));
-        assertThatThrownBy(() -> as(STRANGERS.get(1)).show("XB001-I01")).isInstanceOf(Unknown.class);
-        assertThatThrownBy(() -> resource(new SignedIn()).show("XB001-I01")).isInstanceOf(NotSignedIn.class);
+        assertThat(resource(new SignedIn()).show("XB001-I01").stage()).isEqualTo("under consideration");
+        assertThatThrownBy(() -> as(STRANGERS.get(1)).proposal("XB001-I01")).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> resource(new SignedIn()).list(null)).isInstanceOf(NotSignedIn.class);
     }
 
     private IssuancesResource as(Actor actor) {
@@ -91,6 +94,11 @@ class IssuancesResourceTest {
     }
 
     private IssuancesResource resource(SignedIn signedIn) {
-        return new IssuancesResource(rooms.get(CreditIssuance.class), rooms.get(IssuanceMatters.class), signedIn);
+        return new IssuancesResource(
+                rooms.get(CreditIssuance.class),
+                rooms.get(IssuanceMatters.class),
+                rooms.get(Issuances.class),
+                rooms.get(Decisions.class),
+                signedIn);
     }
 }

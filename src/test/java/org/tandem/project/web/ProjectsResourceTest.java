@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
@@ -68,6 +69,21 @@ class ProjectsResourceTest {
                         "XB001", "XA-XB", "Sunfield solar", "published, under validation", "XB_AM002", "2.0"));
         assertThat(anonymous().show("XB001").inside()).isEmpty();
         assertThat(as(STRANGERS.get(1)).show("XB001").inside()).isEmpty();
+    }
+
+    @Test
+    void tell_the_public_of_a_registration_when_it_is_released_and_those_concerned_at_once() {
+        String number = new ProjectCase(rooms).registered();
+
+        assertThat(as(DESK_XB).show(number).stage()).isEqualTo("registered");
+        assertThat(as(AT_LANTERN).published(null))
+                .extracting(ProjectsResource.Line::stage)
+                .containsExactly("registered");
+        assertThat(anonymous().show(number).stage()).isEqualTo("under consideration");
+        assertThat(anonymous().show(number).registered()).isEmpty();
+        assertThat(as(STRANGERS.get(0)).published("XA-XB"))
+                .extracting(ProjectsResource.Line::stage)
+                .containsExactly("under consideration");
     }
 
     @Test
@@ -136,6 +152,7 @@ class ProjectsResourceTest {
                 rooms.get(ProjectModalities.class),
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
+                rooms.get(Decisions.class),
                 signedIn);
     }
 }

@@ -1,0 +1,337 @@
+package org.tandem.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.support.Program.ANYBODY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tandem.support.Program;
+import org.tandem.support.Program.Operation;
+import org.tandem.support.RunningTandem;
+import org.tandem.support.TestDatabase;
+
+/**
+ * Who may call what, over HTTP, with the identifiers of the practice pair's first cases. Operations come from the
+ * description at {@code /openapi}, so that none can be forgotten.
+ */
+@DisplayName("An operation of the interface")
+class AdmissionIT {
+
+    /**
+     * One row for each operation: the request, who may send it, somebody who may not, and a body that gets as far as the
+     * question who it is. "anybody" needs no token; "whoever is signed in" is refused to nobody who has one.
+     */
+    private static final String TABLE =
+            """
+            GET /tokens                                     | whoever is signed in       |                  |
+            POST /tokens                                    | anybody                    |                  | {"name":"nobody","password":"-"}
+            POST /tokens/{token}/revocation                 | its owner                  | mill.xa          |
+            GET /people/me                                  | whoever is signed in       |                  |
+            POST /people/me/password                        | whoever is signed in       |                  |
+            POST /people/me/authenticator                   | whoever is signed in       |                  |
+            POST /people/me/authenticator/confirmation      | whoever is signed in       |                  |
+            POST /people/passwords                          | anybody                    |                  | {"link":"none","password":"correct horse"}
+            GET /people                                     | administrator              | xa.desk          |
+            GET /people/mill.xa                             | administrator              | mill.xa          |
+            POST /people                                    | administrator              | xa.desk          | {"name":"new","description":"New"}
+            POST /people/mill.xa/appointment                | administrator              | mill.xa          | {"role":"PARTICIPANT","organisation":"lower-mill","from":"2026-01-01"}
+            POST /people/mill.xa/relief                     | administrator              | xa.desk          | {"role":"PARTICIPANT","organisation":"upper-mill","until":"2026-01-01"}
+            POST /people/mill.xa/password-link              | administrator              | mill.xa          |
+            POST /people/mill.xa/unlocking                  | administrator              | xa.desk          |
+            POST /people/mill.xa/authenticator-removal      | administrator              | mill.xa          |
+            POST /people/mill.xa/suspension                 | administrator              | mill.xb          |
+            POST /people/mill.xa/restoration                | administrator              | xa.desk          |
+            GET /organisations                              | whoever is signed in       |                  |
+            GET /organisations/lower-mill                   | whoever is signed in       |                  |
+            POST /organisations                             | desk, administrator        | mill.xb          | {"code":"new","name":"New","country":"XA","kinds":["PARTICIPANT"]}
+            GET /audit                                      | administrator, desk        | mill.xb          |
+            GET /audit/sheet                                | administrator, desk        | xa.member        |
+            GET /drafts                                     | whoever is signed in       |                  |
+            POST /drafts                                    | whoever is signed in       |                  |
+            GET /drafts/{draft}                             | its owner                  | mill.xa          |
+            PUT /drafts/{draft}                             | its owner                  | mill.xa          | {"version":0,"content":{}}
+            DELETE /drafts/{draft}                          | its owner                  | mill.xa          |
+            POST /documents                                 | whoever is signed in       |                  |
+            GET /documents/{document}                       | anybody                    |                  |
+            GET /documents/{document}/content               | anybody                    |                  |
+            GET /tasks                                      | whoever is signed in       |                  |
+            GET /practice/codes/xb.chair                    | anybody                    |                  |
+            GET /practice/calendars/XA-XB                   | whoever is signed in       |                  |
+            POST /practice/calendars/XA-XB                  | whoever is signed in       |                  |
+            POST /practice/reset                            | administrator              | xa.desk          |
+
+            GET /pairs                                      | anybody                    |                  |
+            GET /pairs/XA-XB                                | anybody                    |                  |
+            GET /pairs/XA-XB/seats                          | anybody                    |                  |
+            POST /pairs/XA-XB/seats                         | administrator              | xa.desk          | {"party":"XA","role":"MEMBER","begins":"2026-01-01"}
+            POST /pairs/XA-XB/seats/ending                  | administrator              | xa.desk          | {"code":"XA-XB/XA/MEMBER/1","ends":"2026-01-01"}
+            GET /pairs/XA-XB/rules                          | anybody                    |                  |
+            GET /pairs/XA-XB/rules/versions                 | anybody                    |                  |
+            GET /pairs/XA-XB/rules/1.0                      | anybody                    |                  |
+            POST /pairs/rules/reading                       | whoever is signed in       |                  |
+            GET /public-inputs                              | anybody                    |                  |
+            GET /public-inputs/XB001                        | anybody                    |                  |
+            POST /public-inputs/XB001                       | anybody                    |                  | {"text":"Too late"}
+            POST /public-inputs/XB_PM002-I001/response      | desk                       | mill.xb          | {"response":"Mine"}
+            GET /rounds?pair=XA-XB                          | desk, member, co-chair     | xb.authority     |
+            GET /rounds/kinds                               | whoever is signed in       |                  |
+            GET /rounds/XB-2024-003                         | desk, member, co-chair     | mill.xb          |
+            POST /rounds                                    | desk                       | xa.member        | {"pair":"XA-XB"}
+            POST /rounds/XB-2024-003/declaration            | member, co-chair           | xa.desk          | {"conflict":false}
+            POST /rounds/XB-2024-003/affirmation            | member, co-chair           | mill.xb          |
+            POST /rounds/XB-2024-003/objection              | member, co-chair           | xb.authority     | {"reasons":"No"}
+            POST /rounds/XB-2024-003/questions              | member, co-chair           | xb.desk          | {"question":"Why?"}
+            POST /rounds/XB-2024-003/questions/1/answer     | desk                       | xa.member        | {"answer":"So"}
+            POST /rounds/XB-2024-003/circulation            | desk                       | xb.member        | {"outcome":"APPROVED","text":"Again"}
+            POST /rounds/XB-2024-003/withdrawal             | desk                       | xa.member        | {"why":"So"}
+            POST /rounds/XB-2024-003/signature              | co-chair                   | xa.member        |
+            GET /decisions?pair=XA-XB                       | anybody                    |                  |
+            GET /decisions/XB-2024-003                      | anybody                    |                  |
+            POST /decisions                                 | desk                       | xb.member        | {"pair":"XA-XB"}
+            POST /decisions/XB-2024-003/attestation         | desk                       | mill.xa          |
+            POST /decisions/XB-2024-003/release             | desk                       | xa.member        |
+
+            GET /third-party-entities                       | anybody                    |                  |
+            GET /third-party-entities/northern-assurance    | anybody                    |                  |
+            POST /third-party-entities                      | desk, administrator        | verifier         | {"organisation":"northern-assurance","accreditation":"Mine"}
+
+            GET /methodologies?pair=XA-XB                   | anybody                    |                  |
+            GET /methodologies/XB_AM001                     | anybody                    |                  |
+            GET /methodologies/XB_AM001/versions/1.0        | anybody                    |                  |
+            GET /methodologies/proposals?pair=XA-XB         | anybody                    |                  |
+            GET /methodologies/proposals/XB_PM001           | anybody                    |                  |
+            POST /methodologies                             | a participant, for itself  | mill.xa          | {"pair":"XA-XB","proponent":"lower-mill"}
+            POST /methodologies/XB_PMR001/completeness      | desk                       | mill.xb          | {"complete":true}
+            POST /methodologies/XB_PMR001/resubmission      | its proponent              | mill.xa          | {}
+            POST /methodologies/XB_PM001/withdrawal         | its proponent              | xb.desk          | {"why":"So"}
+
+            GET /projects?pair=XA-XB                        | anybody                    |                  |
+            GET /projects/XB001                             | anybody                    |                  |
+            POST /projects                                  | a participant, for itself  | mill.xa          | {"pair":"XA-XB","participant":"lower-mill","design":{}}
+            POST /projects/XB001/publication                | desk                       | mill.xb          |
+            POST /projects/XB001/engagement                 | its participants           | verifier         | {"entity":"northern-assurance"}
+            POST /projects/XB001/modalities                 | a participant, for itself  | mill.xa          | {"participant":"lower-mill","focalPoint":"upper-mill"}
+            POST /projects/XB001/modalities/signatures      | a participant, for itself  | mill.xa          | {"participant":"lower-mill"}
+            POST /projects/XB001/findings                   | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
+            POST /projects/XB001/findings/1/answer          | its participants           | verifier         | {"text":"Mine"}
+            POST /projects/XB001/findings/1/closure         | the entity engaged         | mill.xb          | {"text":"Mine"}
+            POST /projects/XB001/validation                 | the entity engaged         | mill.xb          | {"opinion":"POSITIVE","summary":"Fine"}
+            POST /projects/XB001/allocation                 | a participant, for itself  | mill.xa          | {"participant":"lower-mill","sides":{"XA":"1/1"}}
+            POST /projects/XB001/allocation/consents        | the side's authority       | xa.authority     | {"side":"XB","version":1}
+            POST /projects/XB001/registration-request       | its focal point            | mill.xa          | {"from":"2025-01-01","until":"2034-12-31"}
+            POST /projects/XB001/completeness               | desk                       | mill.xb          | {"complete":true}
+
+            GET /monitoring-reports?project=XB001           | anybody                    |                  |
+            GET /monitoring-reports/XB001-MR01              | anybody                    |                  |
+            GET /monitoring-reports/XB001-MR01/calculation  | anybody                    |                  |
+            GET /monitoring-reports/columns?project=XB001   | its participants           | verifier         |
+            POST /monitoring-reports/preview                | its participants           | verifier         | {"project":"XB001","from":"2026-10-01","until":"2026-10-31","readings":[{"month":"2026-10","values":{}}]}
+            POST /monitoring-reports                        | its participants           | xb.desk          | {"project":"XB001","from":"2026-10-01","until":"2026-10-31","readings":[{"month":"2026-10","values":{}}]}
+            POST /monitoring-reports/XB001-MR01/readings    | its participants           | verifier         | {"readings":[{"month":"2026-10","values":{}}]}
+            POST /monitoring-reports/XB001-MR01/documents   | its participants           | verifier         | {"document":"none"}
+            POST /monitoring-reports/XB001-MR01/submission  | its participants           | verifier         | {"entity":"northern-assurance"}
+            POST /monitoring-reports/XB001-MR01/withdrawal  | its participants           | xa.desk          |
+            POST /monitoring-reports/XB001-MR01/findings    | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
+            POST /monitoring-reports/XB001-MR01/findings/CAR-1/reply     | its participants  | verifier     | {"text":"Mine"}
+            POST /monitoring-reports/XB001-MR01/findings/CAR-1/rejoinder | the entity engaged | mill.xb     | {"text":"Mine"}
+            POST /monitoring-reports/XB001-MR01/findings/CAR-1/closure   | the entity engaged | mill.xb     | {"text":"Mine"}
+            POST /monitoring-reports/XB001-MR01/verification | the entity engaged        | verifier.expired | {"calculation":"-","statement":"Fine"}
+            POST /monitoring-reports/XB001-MR01/refusal     | the entity engaged         | mill.xb          | {"calculation":"-","statement":"No"}
+
+            GET /issuances?pair=XA-XB                       | anybody                    |                  |
+            GET /issuances/XB001-I01                        | anybody                    |                  |
+            POST /issuances                                 | its focal point            | mill.xa          | {"report":"XB001-MR01"}
+            POST /issuances/XB001-I01/request               | its focal point            | mill.xa          |
+            POST /issuances/XB001-I01/completeness          | desk                       | mill.xb          | {"complete":true}
+            GET /issuances/XB001-I01/proposal               | offices of the pair, participants, the entity | verifier.expired |
+            POST /issuances/XB001-I01/review                | offices of the pair, participants, the entity | verifier.expired | {"lines":[]}
+            GET /issuances/XB001-I01/registries             | anybody                    |                  |
+            GET /issuances/XB001-I01/signatures             | anybody                    |                  |
+            GET /issuances/XB001-I01/signatures/1/paper     | anybody                    |                  |
+            GET /issuances/XB001-I01/signatures/1/key       | anybody                    |                  |
+            GET /issuances/XB001-I01/signatures/1/jws       | anybody                    |                  |
+            GET /registries/XB/notifications                | whoever is signed in       |                  |
+            GET /registries/XB/notifications/XB001-I01.1    | the side's authority and registry | xa.registry |
+            POST /registries/XB/notifications/XB001-I01.1/answer/preparation    | the authority's officer  | xa.authority | {"answer":"CONFIRM"}
+            POST /registries/XB/notifications/XB001-I01.1/answer/return         | the authority's approver | xb.authority | {"reason":"Mine"}
+            POST /registries/XB/notifications/XB001-I01.1/answer                | the authority's approver | xb.authority |
+            GET /registries/XB/notifications/XB001-I01.1/recording              | the registry's people    | xa.registry  |
+            POST /registries/XB/notifications/XB001-I01.1/recording/preparation | the registry's officer   | xa.registry  | {"accounts":{}}
+            POST /registries/XB/notifications/XB001-I01.1/recording/return      | the registry's approver  | xb.registry  |
+            POST /registries/XB/notifications/XB001-I01.1/recording             | the registry's approver  | xb.registry  |
+            GET /accounts                                   | whoever is signed in       |                  |
+            GET /accounts/XB-2001                           | its holder, the registry   | xa.registry      |
+            GET /accounts/XB-2001/blocks                    | its holder, the registry   | mill.xa          |
+            GET /accounts/XB-2001/entries                   | its holder, the registry   | xb.desk          |
+            GET /accounts/XB-2001/recipients                | its holder, the registry   | xa.registry      |
+            GET /accounts/XB-2001/orders                    | its holder, the registry   | mill.xa          |
+            POST /accounts                                  | the registry's officer     | xa.registry      | {"registry":"XB","pair":"XA-XB","organisation":"lower-mill"}
+            POST /accounts/XB-2001/closing                  | the registry's approver    | xb.registry      | {"pair":"XA-XB"}
+            POST /orders                                    | its holder, the registry   | mill.xa          | {"kind":"RETIREMENT","pair":"XA-XB","from":"XB-2001","quantity":1,"purpose":"NDC","beneficiary":"Me"}
+            GET /orders/XA-T-0001                           | whoever asked, the registry | mill.xb         |
+            GET /orders/XA-T-0001/postings                  | whoever asked, the registry | xb.registry     |
+            POST /orders/XA-T-0001/approval                 | the registry's approver    | xa.registry      |
+            POST /orders/XA-T-0001/refusal                  | the registry's approver    | mill.xa          | {"reason":"Mine"}
+            POST /orders/XA-T-0001/withdrawal               | whoever asked              | mill.xb          |
+            GET /units/XB-XA-001-2025-1                     | anybody                    |                  |
+            GET /published-records                          | anybody                    |                  |
+            """;
+
+    private static final String EVERYBODY = "anybody";
+    private static final String SIGNED_IN = "whoever is signed in";
+    private static final String[] KEY = {"Idempotency-Key", "admission"};
+
+    private static Program program;
+    private static Map<String, Operation> operations;
+    private static Map<String, String> made;
+
+    record Row(String method, String path, String may, String mayNot, String body) {
+
+        static Row of(String line) {
+            String[] cells = line.split("\\|", 4);
+            String[] request = cells[0].strip().split(" ", 2);
+            return new Row(request[0], request[1], cells[1].strip(), cells[2].strip(), cells[3].strip());
+        }
+
+        Operation operation() {
+            return Program.operation(operations.values(), method, path.replaceAll("\\?.*", ""));
+        }
+
+        HttpResponse<String> sentBy(String person, String... headers) {
+            String address = path;
+            for (Map.Entry<String, String> one : made.entrySet()) {
+                address = address.replace(one.getKey(), one.getValue());
+            }
+            return program.send(
+                    person,
+                    method,
+                    address,
+                    body,
+                    Stream.concat(Stream.of("Content-Type", bodyType()), Stream.of(headers))
+                            .toArray(String[]::new));
+        }
+
+        /** JSON, unless the operation takes something else alone. */
+        private String bodyType() {
+            JsonNode types = operation().described().at("/requestBody/content");
+            return types.isEmpty() || types.has("application/json")
+                    ? "application/json"
+                    : types.fieldNames().next().replace("*/*", "application/octet-stream");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path + " by " + may;
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        program = new Program(RunningTandem.on(TestDatabase.H2));
+        operations = program.operations();
+        String draft = Program.tree(program.send("mill.xb", "POST", "/drafts", "{\"form\":\"try\",\"content\":{}}"))
+                .path("id")
+                .asText();
+        String token = program.read("mill.xb", "/tokens").at("/0/id").asText();
+        String document = Program.tree(program.send("mill.xb", "POST", "/documents?name=a.csv", "month,EG\n"))
+                .path("id")
+                .asText();
+        made = Map.of("{draft}", draft, "{token}", token, "{document}", document);
+    }
+
+    static List<Row> rows() {
+        return TABLE.lines().filter(line -> !line.isBlank()).map(Row::of).toList();
+    }
+
+    static Stream<Row> open() {
+        return rows().stream().filter(row -> row.may().equals(EVERYBODY));
+    }
+
+    static Stream<Row> closed() {
+        return rows().stream().filter(row -> !row.may().equals(EVERYBODY));
+    }
+
+    static Stream<Row> ofSome() {
+        return closed().filter(row -> !row.may().equals(SIGNED_IN));
+    }
+
+    static Stream<Row> readsByAnybody() {
+        return open().filter(row -> row.method().equals("GET") && !row.path().startsWith("/practice/codes"));
+    }
+
+    @Test
+    void has_its_row_in_the_table_and_its_lock_in_the_description() {
+        Set<String> stated = new LinkedHashSet<>();
+        rows().forEach(row -> {
+            stated.add(row.operation().name());
+            assertThat(row.operation().described().path("security").isEmpty())
+                    .as(row.toString())
+                    .isEqualTo(row.may().equals(EVERYBODY));
+        });
+
+        assertThat(stated).containsExactlyInAnyOrderElementsOf(operations.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("closed")
+    void is_refused_to_whoever_has_no_token(Row row) {
+        HttpResponse<String> answer = row.sentBy(ANYBODY, KEY);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofSome")
+    void is_refused_to_those_whose_step_it_is_not(Row row) {
+        HttpResponse<String> answer = row.sentBy(row.mayNot(), KEY);
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(403, 404);
+        assertThat(answer.body()).contains("urn:tandem:refusal:").doesNotContain("http-404");
+    }
+
+    @ParameterizedTest
+    @MethodSource("open")
+    void is_answered_to_anybody_where_the_table_says_so(Row row) {
+        assertThat(row.sentBy(ANYBODY).statusCode()).isNotIn(403, 500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readsByAnybody")
+    void is_not_sent_again_to_anybody_while_nothing_changed(Row row) {
+        HttpResponse<String> first = row.sentBy(ANYBODY);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = row.sentBy(ANYBODY, "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(row.sentBy(ANYBODY, "If-None-Match", "\"another\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void gives_a_confidential_paper_to_its_readers_alone() {
+        String paper = Program.tree(program.send(
+                        "mill.xb", "POST", "/documents?name=b.csv&confidential=true", "month,EG\n2026-10,1\n"))
+                .path("id")
+                .asText();
+
+        for (String path : List.of("/documents/" + paper, "/documents/" + paper + "/content")) {
+            assertThat(program.send("mill.xb", "GET", path, "").statusCode()).isEqualTo(200);
+            assertThat(program.send("mill.xa", "GET", path, "").statusCode()).isEqualTo(404);
+            assertThat(program.send(ANYBODY, "GET", path, "").statusCode()).isEqualTo(404);
+        }
+    }
+}
