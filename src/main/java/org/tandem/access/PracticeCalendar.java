@@ -72,7 +72,8 @@ public class PracticeCalendar {
     private static String happens(String what) {
         return switch (what) {
             case "public inputs" -> "public inputs on %s have ended";
-            case "round closes" -> "the round on %s has ended: ready without objection, or back to the desks";
+            case "round closes" ->
+                "the round on %s has ended: ready where both co-chairs affirmed, with the desks otherwise";
             case "consideration" -> "the usual time to consider %s is over";
             case "consideration at most" -> "the longest time to consider %s is over";
             default -> "the " + what.replace("%", "%%") + " of %s is overdue";

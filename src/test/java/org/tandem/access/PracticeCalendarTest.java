@@ -74,7 +74,7 @@ class PracticeCalendarTest {
                         new PracticeCalendar.Turn(
                                 TODAY.plusDays(6),
                                 List.of(
-                                        "the round on XB-2026-004 has ended: ready without objection, or back to the desks",
+                                        "the round on XB-2026-004 has ended: ready where both co-chairs affirmed, with the desks otherwise",
                                         "public inputs on XB_PM001 have ended")));
         assertThat(calendar.turns(PAIR, 1)).hasSize(1);
     }

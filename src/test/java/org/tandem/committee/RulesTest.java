@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +116,72 @@ class RulesTest {
             rooms.clock().moveBy(java.time.Duration.ofDays(1));
             assertThat(rules.inForce(JointCommittees.PRACTICE)).isEqualTo(next);
             assertThat(rules.version(JointCommittees.PRACTICE, "1.0")).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void of_further_pairs_are_seeded_from_a_directory_where_there_are_none_yet(@TempDir Path directory)
+            throws IOException {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {
+            JointCommittees committees = rooms.get(JointCommittees.class);
+            committees.loadPublished();
+            String mongolia = YAML.replace("XA-XB", "JP-MN")
+                    .replace("named: XA", "named: JP")
+                    .replace("side: XA", "side: JP");
+            Files.writeString(directory.resolve("JP-MN.yaml"), mongolia);
+            Files.writeString(directory.resolve("read me.txt"), "Not rules.");
+            committees.seedRules(directory);
+            Files.writeString(directory.resolve("JP-MN.yaml"), mongolia.replace("\"1.0\"", "\"2.0\""));
+            Files.writeString(directory.resolve("XA-XB.yaml"), YAML.replace("\"1.0\"", "\"2.0\""));
+
+            committees.seedRules(directory);
+
+            Rules rules = rooms.get(Rules.class);
+            assertThat(rules.versions(Pair.of("JP", "MN")))
+                    .extracting(RulesInForce::version)
+                    .containsExactly("1.0");
+            assertThat(rules.versions(JointCommittees.PRACTICE))
+                    .extracting(RulesInForce::version)
+                    .containsExactly("1.0");
+        }
+    }
+
+    @Test
+    void in_a_directory_that_cannot_be_read_stop_the_start_with_file_and_line(@TempDir Path directory)
+            throws IOException {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {
+            JointCommittees committees = rooms.get(JointCommittees.class);
+            committees.loadPublished();
+            Files.writeString(
+                    directory.resolve("bad.yaml"), YAML.replace("legalZone: UTC", "legalZone: UTC\ncolour: blue"));
+            assertThatThrownBy(() -> committees.seedRules(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("bad.yaml: Line 8: rules has no “colour”");
+
+            Files.writeString(
+                    directory.resolve("bad.yaml"),
+                    YAML.replace("XA-XB", "NO-ID")
+                            .replace("named: XA", "named: NO")
+                            .replace("side: XA", "side: NO"));
+            assertThatThrownBy(() -> committees.seedRules(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no committee of NO-ID is known here");
+            assertThatThrownBy(() -> committees.seedRules(directory.resolve("missing")))
+                    .hasMessageContaining("cannot be read");
+        }
+    }
+
+    @Test
+    void that_were_stored_with_a_template_of_serial_numbers_are_read_without_it() throws SQLException {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {
+            rooms.get(JointCommittees.class).loadPublished();
+            try (Connection connection = rooms.database().getConnection();
+                    Statement sql = connection.createStatement()) {
+                sql.executeUpdate("update rules_version set schema_version = 1, content = '{\"serialTemplate\":"
+                        + "{\"value\":\"{pair}\",\"source\":\"assumed\"},' || substring(content from 2)");
+            }
+
+            assertThat(rooms.get(Rules.class).inForce(JointCommittees.PRACTICE)).isEqualTo(RulesFile.read(YAML));
         }
     }
 

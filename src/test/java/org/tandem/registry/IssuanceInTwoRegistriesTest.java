@@ -13,6 +13,7 @@ import static org.tandem.registry.TwoRegistries.officer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,19 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionPaper;
+import org.tandem.issuance.Instrument;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.Messages;
+import org.tandem.seal.Seal;
+import org.tandem.seal.Seals;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -255,6 +262,58 @@ class IssuanceInTwoRegistriesTest {
                 .isEqualTo("HELD");
         assertThatThrownBy(() -> two.registers.unit(Serial.parse("XB-XA-003-2025-1")))
                 .isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void is_never_answered_by_a_decision_that_both_sides_did_not_sign() {
+        Instrument other = instrument("XB003-I02", 1, 2027, 1, 1);
+        Decision unsigned = new Decision(
+                "XB-2026-015",
+                TwoRegistries.PAIR,
+                "ISSUANCE",
+                "XB003-I02",
+                "ISSUE",
+                Decision.Mode.ELECTRONIC,
+                LocalDate.of(2026, 11, 20),
+                "Decided.",
+                "",
+                Json.tree(Map.of()),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        Seals seals = rooms.get(Seals.class);
+        Seal one = seals.sign("XA-XB/XA/CO_CHAIR", DecisionPaper.of(unsigned));
+        Seal another = seals.sign("XA-XB/XB/CO_CHAIR", "another paper");
+
+        for (List<Seal> signed : List.of(List.<Seal>of(), List.of(one), List.of(one, one), List.of(one, another))) {
+            assertThatThrownBy(() -> two.notified(other, Optional.of(with(unsigned, signed))))
+                    .hasStackTraceContaining("it is not signed by both sides");
+        }
+        assertThat(two.registers.statuses("XB003-I02")).isEmpty();
+
+        two.notified(
+                other,
+                Optional.of(with(unsigned, List.of(one, seals.sign("XA-XB/XB/CO_CHAIR", DecisionPaper.of(unsigned))))));
+        assertThat(two.registers.statuses("XB003-I02"))
+                .extracting(RegistryStatus::state)
+                .containsOnly("DECISION_STANDS");
+    }
+
+    private static Decision with(Decision decision, List<Seal> seals) {
+        return new Decision(
+                decision.number(),
+                decision.pair(),
+                decision.kind(),
+                decision.subject(),
+                decision.outcome(),
+                decision.mode(),
+                decision.date(),
+                decision.text(),
+                decision.reasons(),
+                decision.content(),
+                decision.annexes(),
+                seals,
+                decision.released());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
+import org.tandem.committee.Decision;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceNotified;
@@ -132,10 +133,17 @@ public final class TwoRegistries {
     }
 
     void notified(Instrument instrument) {
+        notified(instrument, Optional.empty());
+    }
+
+    void notified(Instrument instrument, Optional<Decision> stands) {
         String fingerprint = rooms.get(Seals.class).fingerprint(instrument);
         rooms.transaction(() -> {
             for (Party party : List.of(XA, XB)) {
-                CDI.current().getBeanManager().getEvent().fire(new IssuanceNotified(party, instrument, fingerprint));
+                CDI.current()
+                        .getBeanManager()
+                        .getEvent()
+                        .fire(new IssuanceNotified(party, instrument, fingerprint, stands));
             }
             return null;
         });

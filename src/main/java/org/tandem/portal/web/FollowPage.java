@@ -11,6 +11,7 @@ import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
@@ -30,6 +31,9 @@ import org.tandem.verification.MonitoringReports;
 public class FollowPage extends PublicPage {
 
     public static final int SCREENS = 7;
+
+    @Inject
+    IssuanceMatters matters;
 
     @Inject
     JointCommittees committees;
@@ -118,6 +122,11 @@ public class FollowPage extends PublicPage {
     /** Of how many tonnes this one is one. */
     public String getWhole() {
         return getInstrument() == null ? "" : getInstrument().total().toString();
+    }
+
+    /** Whether no authority was asked, since the pair's rules let the decision itself stand for both confirmations. */
+    public boolean isByDecision() {
+        return getIssuance() != null && matters.decisionStands(getIssuance());
     }
 
     public int getConfirmations() {

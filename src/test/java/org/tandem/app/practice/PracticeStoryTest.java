@@ -69,6 +69,10 @@ class PracticeStoryTest {
                     .as("%s is late on the first day", task.todo())
                     .satisfiesAnyOf(due -> assertThat(due).isEmpty(), due -> assertThat(due.orElseThrow())
                             .isAfterOrEqualTo(today)));
+            assertThat(tasks)
+                    .extracting(Task::todo)
+                    .as("what is before the committee waits for no desk")
+                    .doesNotContain("Put the proposed methodology before the committee");
             first.put(person, tasks.get(0).todo() + ": " + tasks.get(0).subject());
         }
 
