@@ -119,6 +119,7 @@ public class CommitteeDecisions {
             JsonNode content,
             List<String> annexes) {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
+        papers.mustBeRead(desk, "annexes", annexes);
         RulesInForce inForce = rules.inForce(pair);
         Matter.Draft draft = draft(pair, kind, subject, outcome, text, reasons, content, annexes);
         refuseSecond(pair, kind, subject);
@@ -284,6 +285,7 @@ public class CommitteeDecisions {
                         "Enter the day the decision was taken; not a coming one.")
                 .unless(scan != null && !scan.isBlank(), "scan", "Attach the scan of the signed decision.")
                 .refuseIfAny();
+        papers.mustBeRead(desk, "scan", List.of(scan));
         Matter.Draft draft = draft(pair, kind, subject, outcome, text, reasons, content, List.of(scan));
         refuseSecond(pair, kind, subject);
         Matter matter = new Matter(
@@ -498,7 +500,7 @@ public class CommitteeDecisions {
     }
 
     private Matter takeAs(String number, Actor actor, Role... oneOf) {
-        Pair pair = matters.require(number).pair();
+        Pair pair = seen(actor, number).pair();
         if (Arrays.stream(oneOf).noneMatch(role -> actor.holds(role, pair))) {
             throw new NotYours(actor.name(), oneOf[oneOf.length - 1], pair.code());
         }

@@ -128,6 +128,10 @@ public class ProjectRegistration {
                 new HashSet<>(design.support()).size() == design.support().size(),
                 "support",
                 "Name each support programme once.");
+        problems.read("documents", () -> {
+            papers.mustBeRead(actor, "documents", design.documents());
+            return design.documents();
+        });
         Organisation validator = organisations.organisation(design.validator()).orElse(null);
         problems.unless(validator != null, "validator", "Choose the third-party entity that validates.");
         problems.refuseIfAny();
@@ -168,7 +172,6 @@ public class ProjectRegistration {
         Project project = new Project(reference, pair, inForce.version(), participant, checked, all, today);
         projects.add(project);
         for (String document : checked.documents()) {
-            papers.ref(Optional.of(actor), document);
             papers.handTo(document, pair);
             papers.handTo(document, checked.validator());
         }

@@ -310,10 +310,7 @@ public class CaseOfProject extends FormPage {
     }
 
     public List<DocumentRef> getPapers() {
-        return getProject().design().documents().stream()
-                .map(papers::ref)
-                .filter(d -> isConcerned() || !d.confidential())
-                .toList();
+        return papers.known(actor(), getProject().design().documents());
     }
 
     @Override
