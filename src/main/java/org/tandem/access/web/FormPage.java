@@ -18,13 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
+import org.tandem.access.ChangedMeanwhile;
 import org.tandem.access.Draft;
 import org.tandem.access.Drafts;
+import org.tandem.access.SentOtherwise;
 import org.tandem.document.DocumentRef;
+import org.tandem.document.Documents;
+import org.tandem.document.FileTooLarge;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
@@ -63,6 +66,7 @@ public abstract class FormPage {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
+    private Map<String, String> sent = Map.of();
     private String act = "";
     private boolean checking;
 
@@ -95,11 +99,16 @@ public abstract class FormPage {
             resume(request);
             return;
         }
+        HttpServletResponse response = (HttpServletResponse) external.getResponse();
         take(request);
         String step = value("step");
         values.remove("step");
         try {
-            if (step.equals("check")) {
+            if (isWrong()) {
+                // A file was refused: the form stays, with what else is wrong, and goes no further.
+                response.setStatus(422);
+                check();
+            } else if (step.equals("check")) {
                 check();
                 checking = true;
             } else if (step.startsWith("more:")) {
@@ -115,7 +124,12 @@ public abstract class FormPage {
                 throw refusal;
             }
             refusedActs.note(request, refusal);
-            refused(refusal, (HttpServletResponse) external.getResponse());
+            refused(refusal, response);
+            if (refusal instanceof SentOtherwise) {
+                startAnew(request);
+            }
+        } catch (RuntimeException failed) {
+            refused(ChangedMeanwhile.in(failed).orElseThrow(() -> failed), response);
         }
         if (!FacesContext.getCurrentInstance().getResponseComplete()) {
             keepDraft();
@@ -128,8 +142,7 @@ public abstract class FormPage {
             return;
         }
         signedIn.optional().ifPresent(actor -> {
-            String query = request.getQueryString();
-            String form = nameOf(request.getServletPath() + (query == null ? "" : "?" + query));
+            String form = nameOf(request);
             Draft draft = drafts.open(actor, form).orElseGet(() -> drafts.start(actor, form, Map.of()));
             values.putAll(draft.content());
             values.put("draft", draft.id().toString());
@@ -137,8 +150,17 @@ public abstract class FormPage {
         });
     }
 
+    /** What was changed after the form was sent is a draft of its own from now on. */
+    private void startAnew(HttpServletRequest request) {
+        Draft anew = drafts.start(actor(), nameOf(request), TypedForm.typed(values));
+        values.put("draft", anew.id().toString());
+        values.put("draft.version", Long.toString(anew.version()));
+    }
+
     /** The address names the form; one too long for its column is told apart by its hash. */
-    private static String nameOf(String address) {
+    private static String nameOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String address = request.getServletPath() + (query == null ? "" : "?" + query);
         return address.length() <= MOST_NAME
                 ? address
                 : address.substring(0, MOST_NAME - 9) + "#" + "%08x".formatted(address.hashCode());
@@ -147,7 +169,7 @@ public abstract class FormPage {
     /** A form that has a draft is sent once, however often the button is pressed. */
     private String submitOnce() {
         Optional<UUID> draft = draft();
-        return draft.isEmpty() ? submit() : drafts.submit(actor(), draft.get(), this::submit);
+        return draft.isEmpty() ? submit() : drafts.submit(actor(), draft.get(), sent, this::submit);
     }
 
     private void keepDraft() {
@@ -156,10 +178,8 @@ public abstract class FormPage {
             return;
         }
         try {
-            Map<String, String> typed = new LinkedHashMap<>(values);
-            typed.keySet().removeAll(Set.of("draft", "draft.version"));
             Draft stored = drafts.load(actor(), draft.get());
-            Draft kept = drafts.save(actor(), draft.get(), stored.version(), typed);
+            Draft kept = drafts.save(actor(), draft.get(), stored.version(), TypedForm.typed(values));
             values.put("draft.version", Long.toString(kept.version()));
         } catch (Refusal onlyADraft) {
             // What was typed is in the answer as well; a draft that cannot be kept must not stop the form.
@@ -168,11 +188,7 @@ public abstract class FormPage {
     }
 
     private Optional<UUID> draft() {
-        try {
-            return value("draft").isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(value("draft")));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
+        return TypedForm.draft(value("draft"));
     }
 
     private void refused(Refusal refusal, HttpServletResponse response) {
@@ -195,10 +211,10 @@ public abstract class FormPage {
     }
 
     private void take(HttpServletRequest request) throws IOException, ServletException {
-        request.getParameterMap()
-                .forEach((name, typed) ->
-                        values.put(name, String.join("\n", typed).replace("\r\n", "\n")));
+        values.putAll(TypedForm.all(request));
         act = value("act");
+        sent = new LinkedHashMap<>(TypedForm.typed(values));
+        sent.put("act", act);
         values.remove("act");
         values.remove("csrf");
         if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
@@ -212,9 +228,12 @@ public abstract class FormPage {
                     || part.getSubmittedFileName().isBlank()) {
                 continue;
             }
-            try (InputStream sent = part.getInputStream()) {
+            try (InputStream arrived = part.getInputStream()) {
+                if (part.getSize() > Documents.MOST_BYTES) {
+                    throw new FileTooLarge(part.getSubmittedFileName(), part.getSize());
+                }
                 DocumentRef kept = uploads.keep(
-                        actor(), part.getSubmittedFileName(), sent.readAllBytes(), confidential(part.getName()));
+                        actor(), part.getSubmittedFileName(), arrived.readAllBytes(), confidential(part.getName()));
                 values.put(part.getName(), kept.id());
                 values.put(part.getName() + ".name", kept.name());
             } catch (Refusal refusal) {
