@@ -26,7 +26,7 @@ public final class ChangedMeanwhile extends Refusal {
             if (cause instanceof OptimisticLockException
                     || cause instanceof PessimisticLockException
                     || cause instanceof LockTimeoutException
-                    || cause instanceof SQLException broken && TWICE.equals(broken.getSQLState())) {
+                    || (cause instanceof SQLException broken && TWICE.equals(broken.getSQLState()))) {
                 return Optional.of(new ChangedMeanwhile());
             }
         }
