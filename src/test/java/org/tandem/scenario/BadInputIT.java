@@ -10,6 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,6 +115,73 @@ class BadInputIT {
                         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
         assertThat(approved.stream().map(HttpResponse::body).distinct()).hasSize(1);
         assertThat(json(approved.get(0)).path("quantity").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void a_step_out_of_turn_says_how_it_stands_and_keeps_what_was_written() {
+        Visitor machine = new Visitor(tandem).takeToken("xa.desk");
+        JsonNode before = json(machine.api("GET", "/projects/XB001", null, Map.of()));
+        HttpResponse<String> published = machine.api("POST", "/projects/XB001/publication", null, Map.of());
+        assertThat(published.statusCode()).isEqualTo(409);
+        assertThat(json(published).path("type").asText()).isEqualTo("urn:tandem:refusal:out-of-turn");
+        assertThat(json(published).path("detail").asText()).startsWith("XB001 cannot be published: it is");
+
+        Visitor desk = new Visitor(tandem).signIn("xa.desk");
+        String address = "/app/project/case.xhtml?number=XB001";
+        Map<String, String> form = with(
+                hidden(desk.get("/app/access/account.xhtml").body()),
+                Map.of("act", "return", "findings", "The diagram is missing.", "step", "submit"));
+        HttpResponse<String> returned = desk.post(address, form);
+        assertThat(returned.statusCode()).isEqualTo(422);
+        assertThat(returned.body())
+                .contains("There is a problem")
+                .contains("XB001 cannot be returned: it is")
+                .contains("The diagram is missing.");
+        assertThat(json(machine.api("GET", "/projects/XB001", null, Map.of()))).isEqualTo(before);
+    }
+
+    @Test
+    void a_second_person_who_is_the_first_is_refused_whatever_offices_they_hold() {
+        Visitor administrator = new Visitor(tandem).takeToken("admin");
+        LocalDate yesterday = LocalDate.ofInstant(Instant.now(Clock.systemUTC()), ZoneOffset.UTC)
+                .minusDays(1);
+        Map<String, Object> officer = Map.of("role", "REGISTRY_OFFICER", "party", "XA", "from", yesterday.toString());
+        assertThat(administrator
+                        .api("POST", "/people/xa.registry2/appointment", officer, Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        try {
+            Visitor both = new Visitor(tandem).takeToken("xa.registry2");
+            String number = json(both.api("POST", "/orders", order("1"), Map.of("Idempotency-Key", "both-halves")))
+                    .path("number")
+                    .asText();
+            HttpResponse<String> approved = both.api(
+                    "POST", "/orders/" + number + "/approval", null, Map.of("Idempotency-Key", "both-halves-2"));
+            assertThat(approved.statusCode()).isEqualTo(403);
+            assertThat(json(approved).path("type").asText()).isEqualTo("urn:tandem:refusal:second-person-needed");
+            assertThat(json(approved).path("detail").asText()).contains("A second person has to");
+
+            Visitor page = new Visitor(tandem).signIn("xa.registry2");
+            String address = "/app/registry/order.xhtml?number=" + number;
+            Map<String, String> form =
+                    with(hidden(page.get(address).body()), Map.of("act", "approve", "step", "submit"));
+            HttpResponse<String> sent = page.post(address, form);
+            assertThat(sent.statusCode()).isEqualTo(422);
+            assertThat(sent.body()).contains("There is a problem").contains("A second person has to");
+            assertThat(json(both.api("GET", "/orders/" + number, null, Map.of()))
+                            .path("stage")
+                            .asText())
+                    .isEqualTo("ASKED");
+            assertThat(both.api("POST", "/orders/" + number + "/withdrawal", null, Map.of())
+                            .statusCode())
+                    .isLessThan(300);
+        } finally {
+            administrator.api(
+                    "POST",
+                    "/people/xa.registry2/relief",
+                    Map.of("role", "REGISTRY_OFFICER", "party", "XA", "until", yesterday.toString()),
+                    Map.of());
+        }
     }
 
     @Test
@@ -237,6 +308,12 @@ class BadInputIT {
                             .contains("id=\"file-error\"")
                             .contains("readings.csv is kept");
                 });
+        HttpResponse<String> reported = mill.post(
+                address,
+                with(form, Map.of("from", "2026-07", "until", "2026-07", "table", "month,EG (MWh)")),
+                Map.of());
+        all.assertThat(reported.statusCode()).isEqualTo(422);
+        all.assertThat(reported.body()).contains("id=\"until-error\"").contains("Time is credited once.");
         Visitor machine = new Visitor(tandem).takeToken("mill.xb");
         for (String value : List.of("1,171.2", "=A1", "1 171.2", "1E18", "")) {
             HttpResponse<String> answer = machine.api(
