@@ -147,6 +147,9 @@ class EveryObjectIT {
         pages.put("issuance/case.xhtml?number=XB001-I02", PROJECT);
         pages.put("issuance/decide.xhtml?number=XB001-I02", DESKS);
         pages.put("committee/round.xhtml?number=" + round, COMMITTEE);
+        pages.put("committee/open.xhtml?pair=XA-XB", DESKS);
+        pages.put("committee/elsewhere.xhtml?pair=XA-XB", DESKS);
+        pages.put("committee/inputs.xhtml?subject=XB_PM002", DESKS);
         pages.put("registry/account.xhtml?number=XA-2001", HOLDER);
         pages.put("registry/ask.xhtml?kind=RETIREMENT&from=XA-2001", HOLDER);
         pages.put("registry/order.xhtml?number=" + order, HOLDER);

@@ -36,6 +36,11 @@ public class RecordElsewhere extends FormPage {
     private LocalDate taken;
     private JsonNode content;
 
+    @Override
+    protected void open() {
+        actor().as(Role.SECRETARIAT, getPair());
+    }
+
     public Pair getPair() {
         return Pair.parse(parameter("pair"));
     }
