@@ -100,6 +100,43 @@ public class Drafts {
         return outcome;
     }
 
+    /**
+     * Sends a form as it stands. What was sent is kept with it, so that the same form sent again is told from another one
+     * under the same draft.
+     *
+     * @param sent the fields, by which of several forms of a page was sent too
+     * @throws AlreadySubmitted with the first outcome, when exactly this was sent before
+     * @throws SentOtherwise when something else was
+     */
+    public String submit(Actor actor, UUID id, Map<String, String> sent, Supplier<String> act) {
+        Draft draft = own(actor, id);
+        if (draft.submittedAs().isPresent() && !draft.content().equals(sent)) {
+            throw new SentOtherwise();
+        }
+        refuseIfSubmitted(draft);
+        draft.save(checked(sent), now());
+        String outcome = act.get();
+        draft.submitted(outcome, now());
+        return outcome;
+    }
+
+    /**
+     * Keeps what arrived when it could not be acted on, because the sign-in that the form was opened with is over. It
+     * takes the place of what the draft held, opens nothing and sends nothing.
+     *
+     * @return whether there was such a draft of this person
+     */
+    public boolean keep(String person, UUID id, Map<String, String> content) {
+        Draft draft = entities.find(Draft.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (draft == null
+                || !draft.person().equals(person)
+                || draft.submittedAs().isPresent()) {
+            return false;
+        }
+        draft.save(checked(content), now());
+        return true;
+    }
+
     /** The same for a step that is already under way in the caller's transaction. */
     public void submitted(Actor actor, UUID id, String outcome) {
         submit(actor, id, () -> outcome);

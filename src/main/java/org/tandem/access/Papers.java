@@ -3,11 +3,14 @@ package org.tandem.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -44,6 +47,7 @@ public class Papers {
 
     /** As {@link #store}, naming the public version of the same paper. */
     public DocumentRef storeConfidential(Actor actor, String name, byte[] content, String publicTwin) {
+        ref(Optional.of(actor), publicTwin);
         return store(actor, name, content, true, Optional.of(publicTwin));
     }
 
@@ -52,6 +56,18 @@ public class Papers {
         DocumentRef ref = documents.store(name, content, confidential, publicTwin, uploadersOwn(actor));
         audit.record(actor, "stored a " + (confidential ? "confidential" : "public") + " paper", ref.id());
         return ref;
+    }
+
+    /** Refuses papers that this person could not open: handing one on is for those who may read it themselves. */
+    public void mustBeRead(Actor actor, String field, Collection<String> ids) {
+        for (String id : ids) {
+            try {
+                ref(Optional.of(actor), id);
+            } catch (Unknown none) {
+                throw InputRefused.field(
+                        field, "There is no file “%s” that you could attach. Upload it again.".formatted(id));
+            }
+        }
     }
 
     /** From now on also both desks and the committee of this pair may open it. */
@@ -93,6 +109,14 @@ public class Papers {
             throw new Unknown("document", id);
         }
         return documents.ref(id);
+    }
+
+    /** Of these, what this person may know of; the name of a confidential paper can tell as much as the paper. */
+    public List<DocumentRef> known(Actor actor, Collection<String> ids) {
+        return ids.stream()
+                .filter(id -> documents.isReadBy(id, readersIn(actor)))
+                .map(documents::ref)
+                .toList();
     }
 
     /** The public version of a confidential paper. */

@@ -20,6 +20,10 @@ public class SignIn {
 
     private static final Duration IDLE = Duration.ofMinutes(30);
     private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** How long an ended sign-in is known as that person's. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
     private static final Duration CODE_WITHIN = Duration.ofMinutes(10);
 
     /** How exactly a request moves the idle end; finer would write at every request. */
@@ -122,6 +126,18 @@ public class SignIn {
         return person.map(p -> new Visit(inForce(people.actor(p), session.isCodeGiven()), session.isCodeGiven()));
     }
 
+    /**
+     * Whose sign-in this was that ended by itself, today or yesterday. It lets nobody do or read anything: it only says
+     * whose draft it is that arrives too late.
+     */
+    public Optional<String> lapsed(Token token) {
+        return session(token)
+                .filter(SignInSession::isComplete)
+                .flatMap(s -> people.person(s.person()))
+                .filter(credentials::mayEnter)
+                .map(Person::name);
+    }
+
     /** Signs out: whoever holds the token later holds nothing. */
     public void leave(Token token) {
         session(token).ifPresent(s -> {
@@ -174,7 +190,7 @@ public class SignIn {
 
     private void forgetOld() {
         entities.createQuery("delete from SignInSession s where s.begun < :old")
-                .setParameter("old", now().minus(LONGEST))
+                .setParameter("old", now().minus(LONGEST).minus(REMEMBERED))
                 .executeUpdate();
     }
 

@@ -68,6 +68,7 @@ class CommitteeTable {
      */
     Matter put(Actor desk, Pair pair, Motion motion, Decision.Mode mode, LocalDate taken) {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
+        papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", motion.annexes());
         RulesInForce inForce = rules.inForce(pair);
         Matter.Draft draft = draft(pair, motion);
         refuseSecond(pair, motion.kind(), motion.subject());
@@ -131,7 +132,7 @@ class CommitteeTable {
 
     /** For an act of somebody who holds one of these roles. */
     Matter takeAs(String number, Actor actor, Role... oneOf) {
-        Pair pair = matters.require(number).pair();
+        Pair pair = seen(actor, number).pair();
         if (Arrays.stream(oneOf).noneMatch(role -> actor.holds(role, pair))) {
             throw new NotYours(actor.name(), oneOf[oneOf.length - 1], pair.code());
         }

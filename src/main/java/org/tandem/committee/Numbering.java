@@ -27,13 +27,22 @@ public class Numbering {
      * @param counter the fixed part, for example {@code XB_PM}
      */
     public int next(String counter) {
+        return held(counter).next();
+    }
+
+    /** Makes whoever else numbers by this counter wait until the caller's transaction ends, and gives no number. */
+    public void hold(String counter) {
+        held(counter);
+    }
+
+    private NumberCounter held(String counter) {
         NumberCounter stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
         if (stored == null) {
             entities.persist(new NumberCounter(counter));
             entities.flush();
             stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
         }
-        return stored.next();
+        return stored;
     }
 
     /** {@code XB_PM004} for counter {@code XB_PM}. */

@@ -29,6 +29,7 @@ enum FileKind {
     TIFF("image/tiff", "tif", "tiff"),
     ZIP("application/zip", "zip");
 
+    private static final int MOST_UNPACKED = 16 << 20;
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
     private final String type;
@@ -83,11 +84,20 @@ enum FileKind {
         }
     }
 
+    /** Looks no further than {@value #MOST_UNPACKED} unpacked bytes, so that a file made to unpack without end costs nothing. */
     private static boolean hasEntry(byte[] content, String start) {
+        byte[] unpacked = new byte[1 << 16];
+        long most = MOST_UNPACKED;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().startsWith(start)) {
                     return true;
+                }
+                for (int read = zip.read(unpacked); read >= 0; read = zip.read(unpacked)) {
+                    most -= Math.max(1, read);
+                    if (most < 0) {
+                        return false;
+                    }
                 }
             }
             return false;

@@ -34,13 +34,13 @@ public record Tonnes(long count) implements Comparable<Tonnes> {
     }
 
     /**
-     * Reads what a person typed: digits, with plain or narrow spaces between groups. A point or a comma is refused
+     * Reads what a person typed: the digits 0 to 9, with plain, narrow or thin spaces between groups. A point or a comma is refused
      * rather than guessed at, because 1.234 means one thousand in Hanoi and one point two in Tokyo.
      *
      * @throws NotTonnes with what was typed, if it is anything else
      */
     public static Tonnes parse(String typed) {
-        String digits = typed == null ? "" : typed.replaceAll("[ \\u00a0\\u202f]", "");
+        String digits = typed == null ? "" : typed.replaceAll("[ \\u00a0\\u2007\\u2009\\u202f]", "");
         if (!digits.matches("[0-9]{1,30}")) {
             throw new NotTonnes(typed);
         }

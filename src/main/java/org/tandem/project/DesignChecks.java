@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandem.access.Actor;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -34,6 +36,7 @@ class DesignChecks {
     private final Methodologies methodologies;
     private final Designations designations;
     private final Organisations organisations;
+    private final Papers papers;
     private final Rules rules;
     private final LegalTime time;
 
@@ -42,21 +45,23 @@ class DesignChecks {
             Methodologies methodologies,
             Designations designations,
             Organisations organisations,
+            Papers papers,
             Rules rules,
             LegalTime time) {
         this.methodologies = methodologies;
         this.designations = designations;
         this.organisations = organisations;
+        this.papers = papers;
         this.rules = rules;
         this.time = time;
     }
 
     protected DesignChecks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Refuses a design document that could not be submitted today, and gives it as it would be kept. */
-    DesignDocument check(Pair pair, String participant, DesignDocument design) {
+    DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design) {
         RulesInForce inForce = rules.inForce(pair);
         LocalDate today = time.today(pair);
         InputRefused.Problems problems = new InputRefused.Problems();
@@ -73,6 +78,10 @@ class DesignChecks {
                 "participants",
                 "Your own organisation must be among the participants.");
         support(design.support(), inForce, pair, problems);
+        problems.read("documents", () -> {
+            papers.mustBeRead(actor, "documents", design.documents());
+            return design.documents();
+        });
         Organisation validator = organisations.organisation(design.validator()).orElse(null);
         problems.unless(validator != null, "validator", "Choose the third-party entity that validates.");
         problems.refuseIfAny();

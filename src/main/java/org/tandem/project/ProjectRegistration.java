@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
@@ -86,7 +85,7 @@ public class ProjectRegistration {
      */
     public DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design) {
         actor.asOrganisation(Role.PARTICIPANT, participant);
-        return checks.check(pair, participant, design);
+        return checks.check(actor, pair, participant, design);
     }
 
     /**
@@ -104,7 +103,6 @@ public class ProjectRegistration {
         Project project = new Project(reference, pair, inForce.version(), participant, checked, all, today);
         projects.add(project);
         for (String document : checked.documents()) {
-            papers.ref(Optional.of(actor), document);
             papers.handTo(document, pair);
             papers.handTo(document, checked.validator());
         }

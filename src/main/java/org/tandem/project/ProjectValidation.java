@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -93,7 +94,7 @@ public class ProjectValidation {
         problems.refuseIfAny();
         project.report(new Validation.Report(opinion, today(project), opinionText, document));
         document.ifPresent(id -> {
-            papers.ref(Optional.of(actor), id);
+            papers.mustBeRead(actor, "document", List.of(id));
             papers.handTo(id, project.pair());
             project.design().participants().forEach(participant -> papers.handTo(id, participant));
         });

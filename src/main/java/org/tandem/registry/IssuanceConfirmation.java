@@ -275,9 +275,7 @@ public class IssuanceConfirmation {
 
     /** The one-page brief: what was decided, what is ours, what is theirs, and that nothing is left over. */
     public Brief brief(Actor actor, String instrument, Party party) {
-        NotifiedIssuance one = notified.find(instrument, party)
-                .filter(n -> maySee(actor, n))
-                .orElseThrow(() -> new Unknown("notification", instrument));
+        NotifiedIssuance one = seen(actor, instrument, party);
         return Brief.of(one, books.instrument(party, instrument).orElseThrow());
     }
 
@@ -297,10 +295,16 @@ public class IssuanceConfirmation {
                 || RegistryAccounts.works(actor, one.registry());
     }
 
+    /** To everybody else it is as unknown as one that never was. */
+    private NotifiedIssuance seen(Actor actor, String instrument, Party party) {
+        return notified.find(instrument, party)
+                .filter(n -> maySee(actor, n))
+                .orElseThrow(() -> new Unknown("notification", instrument));
+    }
+
     private NotifiedIssuance of(Actor actor, Role role, String instrument, Party party) {
-        Optional<NotifiedIssuance> one = notified.find(instrument, party);
-        one.ifPresent(n -> actor.as(role, n.pair(), party));
-        NotifiedIssuance found = one.orElseThrow(() -> new Unknown("notification", instrument));
+        NotifiedIssuance found = seen(actor, instrument, party);
+        actor.as(role, found.pair(), party);
         if (found.stage() == NotifiedIssuance.Stage.REJECTED && found.answered().isEmpty()) {
             throw new OutOfTurn("%s was rejected by the other side. There is nothing to answer.".formatted(instrument));
         }

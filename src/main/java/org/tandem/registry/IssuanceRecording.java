@@ -104,7 +104,8 @@ public class IssuanceRecording {
     /** The approver records: from now on the units exist in this registry. Asked again, it returns what was recorded. */
     public Entry record(Actor actor, String instrument, Party party) {
         actor.asRegistry(Role.REGISTRY_APPROVER, party);
-        NotifiedIssuance one = of(actor, instrument, party);
+        NotifiedIssuance one =
+                notified.forStep(instrument, party).orElseThrow(() -> new Unknown("notification", instrument));
         if (one.stage() != NotifiedIssuance.Stage.RECORDED) {
             one.record(actor.person(), time.today(one.pair()));
             audit.record(actor, "recorded an issuance", one.id());

@@ -3,6 +3,7 @@ package org.tandem.registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public class NotifiedIssuances {
 
     Optional<NotifiedIssuance> find(String instrument, Party registry) {
         return Optional.ofNullable(entities.find(NotifiedIssuance.class, NotifiedIssuance.id(instrument, registry)));
+    }
+
+    /** The same, held until the transaction ends, so that a step sent twice at once comes one after the other. */
+    Optional<NotifiedIssuance> forStep(String instrument, Party registry) {
+        return Optional.ofNullable(entities.find(
+                NotifiedIssuance.class, NotifiedIssuance.id(instrument, registry), LockModeType.PESSIMISTIC_WRITE));
     }
 
     void add(NotifiedIssuance notified) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,8 @@ public class UnitOrders {
         Party registry = RegistryAccounts.registry(request.from());
         Account from = checks.spokenFor(actor, registry, request);
         String asked = Json.write(request);
+        // Held first, so that the same request sent twice at once comes one after the other.
+        numbers.hold(registry + "-T");
         Optional<UnitOrder> before = before(registry, actor.person(), key);
         if (before.isPresent()) {
             if (!before.get().asksFor(asked)) {
@@ -126,7 +129,7 @@ public class UnitOrders {
 
     /** The registry's approver carries it out: the units move now. Asked again, it returns what was done. */
     public Entry approve(Actor actor, String number) {
-        UnitOrder order = order(number);
+        UnitOrder order = taken(actor, number);
         actor.asRegistry(Role.REGISTRY_APPROVER, order.registry());
         if (order.stage() == UnitOrder.Stage.DONE) {
             return books.entry(order.registry(), number).orElseThrow();
@@ -164,7 +167,7 @@ public class UnitOrders {
 
     /** The approver does not carry it out, and says why. */
     public void decline(Actor actor, String number, String reason) {
-        UnitOrder order = order(number);
+        UnitOrder order = taken(actor, number);
         actor.asRegistry(Role.REGISTRY_APPROVER, order.registry());
         InputRefused.Problems problems = new InputRefused.Problems();
         String why = problems.text("reason", reason, 1_000, "Say why it is declined.");
@@ -175,7 +178,7 @@ public class UnitOrders {
 
     /** Whoever asked takes it back before it is carried out. */
     public void withdraw(Actor actor, String number) {
-        UnitOrder order = of(actor, number);
+        UnitOrder order = taken(actor, number);
         if (!order.isBy(actor.person())) {
             throw new Unknown("order", number);
         }
@@ -194,6 +197,13 @@ public class UnitOrders {
                                                 .filter(order.askedFor()::equals)
                                                 .isPresent()))
                 .orElseThrow(() -> new Unknown("order", number));
+    }
+
+    /** The same for a step on it: two at once come one after the other. */
+    private UnitOrder taken(Actor actor, String number) {
+        UnitOrder order = of(actor, number);
+        entities.refresh(order, LockModeType.PESSIMISTIC_WRITE);
+        return order;
     }
 
     /** What left an account by order, the latest first. */
@@ -255,10 +265,6 @@ public class UnitOrders {
 
     private Optional<UnitOrder> find(String number) {
         return number == null ? Optional.empty() : Optional.ofNullable(entities.find(UnitOrder.class, number));
-    }
-
-    private UnitOrder order(String number) {
-        return find(number).orElseThrow(() -> new Unknown("order", String.valueOf(number)));
     }
 
     /** Whether this person asked for it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +98,41 @@ class DraftsTest {
                 .isInstanceOf(AlreadySubmitted.class);
         assertThatThrownBy(() -> drafts.discard(DESK, draft.id())).isInstanceOf(AlreadySubmitted.class);
         assertThat(drafts.open(DESK)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sent_again_with_other_content_is_refused(TestDatabase kind) {
+        on(kind);
+        Draft draft = drafts.start(DESK, "methodology/propose", Map.of());
+        drafts.submit(DESK, draft.id(), Map.of("title", "Solar"), () -> "XB_PM001");
+
+        assertThatThrownBy(() -> drafts.submit(DESK, draft.id(), Map.of("title", "Solar"), () -> "XB_PM002"))
+                .isInstanceOfSatisfying(AlreadySubmitted.class, refusal -> assertThat(refusal.outcome())
+                        .isEqualTo("XB_PM001"));
+        assertThatThrownBy(() -> drafts.submit(DESK, draft.id(), Map.of("title", "Wind"), () -> "XB_PM002"))
+                .isInstanceOf(SentOtherwise.class)
+                .hasMessageStartingWith("This form was sent before");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void takes_what_arrived_too_late_of_its_own_person_alone(TestDatabase kind) {
+        on(kind);
+        Draft draft = drafts.start(DESK, "methodology/propose", Map.of("title", "Solar"));
+
+        assertThat(drafts.keep(OTHER.person(), draft.id(), Map.of("title", "Theirs")))
+                .isFalse();
+        assertThat(drafts.load(DESK, draft.id()).content()).containsEntry("title", "Solar");
+        assertThat(drafts.keep(DESK.person(), draft.id(), Map.of("title", "Wind")))
+                .isTrue();
+        assertThat(drafts.load(DESK, draft.id()).content()).containsEntry("title", "Wind");
+        assertThat(drafts.keep(DESK.person(), UUID.randomUUID(), Map.of())).isFalse();
+
+        drafts.submit(DESK, draft.id(), () -> "XB_PM001");
+        assertThat(drafts.keep(DESK.person(), draft.id(), Map.of("title", "Later")))
+                .isFalse();
+        assertThat(drafts.load(DESK, draft.id()).submittedAs()).contains("XB_PM001");
     }
 
     @ParameterizedTest

@@ -179,6 +179,11 @@ class SignInTest {
         Token idle = signIn.password("xb.desk", PASSWORD, HERE).token();
         rooms.clock().moveBy(Duration.ofMinutes(31));
         assertThat(signIn.visit(idle)).isEmpty();
+        assertThat(signIn.lapsed(idle)).contains("xb.desk");
+
+        rooms.clock().moveBy(Duration.ofHours(36));
+        signIn.password("xb.desk", PASSWORD, HERE);
+        assertThat(signIn.lapsed(idle)).isEmpty();
     }
 
     @ParameterizedTest
@@ -188,10 +193,12 @@ class SignInTest {
         Token token = signIn.password("xb.desk", PASSWORD, HERE).token();
         signIn.leave(token);
         assertThat(signIn.visit(token)).isEmpty();
+        assertThat(signIn.lapsed(token)).isEmpty();
 
         Token other = signIn.password("xb.desk", PASSWORD, HERE).token();
         people.suspend(ADMINISTRATOR, "xb.desk");
         assertThat(signIn.visit(other)).isEmpty();
+        assertThat(signIn.lapsed(other)).isEmpty();
         assertThatThrownBy(() -> signIn.password("xb.desk", PASSWORD, HERE)).isInstanceOf(WrongSignIn.class);
     }
 

@@ -26,6 +26,11 @@ class TonnesTest {
                 "NaN",
                 "1000000000000000000",
                 "٣",
+                "１２",
+                "½",
+                "1_000",
+                "1'000",
+                "∞",
                 "12t",
                 "0x10"
             })
@@ -38,6 +43,9 @@ class TonnesTest {
     @Test
     void reads_digits_with_spaces_between_groups() {
         assertThat(Tonnes.parse("12 345")).isEqualTo(new Tonnes(12_345));
+        for (String space : new String[] {" ", "\u00a0", "\u2007", "\u2009", "\u202f"}) {
+            assertThat(Tonnes.parse("12" + space + "345")).isEqualTo(new Tonnes(12_345));
+        }
         assertThat(Tonnes.parse(new Tonnes(1_234_567).toString())).isEqualTo(new Tonnes(1_234_567));
     }
 

@@ -123,15 +123,19 @@ class IssuanceInTwoRegistriesTest {
 
     @Test
     void is_answered_by_its_own_side_and_office_alone() {
-        for (Actor wrong : List.of(officer(XB), approver(XA), clerk(XA), keeper(XA))) {
+        assertThatThrownBy(() ->
+                        two.confirmation.prepare(officer(XB), I01, XA, GivenAnswer.Kind.CONFIRM, Optional.empty(), ""))
+                .isInstanceOf(Unknown.class);
+        for (Actor wrong : List.of(approver(XA), clerk(XA), keeper(XA))) {
             assertThatThrownBy(() ->
                             two.confirmation.prepare(wrong, I01, XA, GivenAnswer.Kind.CONFIRM, Optional.empty(), ""))
                     .isInstanceOf(NotYours.class);
         }
         two.confirmation.prepare(officer(XA), I01, XA, GivenAnswer.Kind.CONFIRM, Optional.empty(), "");
-        for (Actor wrong : List.of(officer(XA), approver(XB), keeper(XA))) {
+        for (Actor wrong : List.of(officer(XA), keeper(XA))) {
             assertThatThrownBy(() -> two.confirmation.answer(wrong, I01, XA)).isInstanceOf(NotYours.class);
         }
+        assertThatThrownBy(() -> two.confirmation.answer(approver(XB), I01, XA)).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> two.confirmation.brief(officer(XB), I01, XA)).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> two.confirmation.answer(approver(XA), "XB999-I01.1", XA))
                 .isInstanceOf(Unknown.class);

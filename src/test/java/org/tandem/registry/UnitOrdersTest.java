@@ -147,9 +147,10 @@ class UnitOrdersTest {
         assertThatThrownBy(() -> two.orders.ask(keeper(XA), transfer("XA-1001", "XA-2002", 1), "k"))
                 .isInstanceOf(NotYours.class);
         String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
-        for (Actor wrong : List.of(holder("solar.xa"), clerk(XA), keeper(XB))) {
+        for (Actor wrong : List.of(holder("solar.xa"), clerk(XA))) {
             assertThatThrownBy(() -> two.orders.approve(wrong, number)).isInstanceOf(NotYours.class);
         }
+        assertThatThrownBy(() -> two.orders.approve(keeper(XB), number)).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> two.orders.of(holder("wind.xa"), number)).isInstanceOf(Unknown.class);
         assertThat(two.accounts.mine(holder("solar.xa")))
                 .extracting(RegistryAccounts.Balance::number)

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -30,10 +32,12 @@ public final class RunningTandem {
 
     private final URI base;
     private final Path log;
+    private final Optional<DataSource> database;
 
-    private RunningTandem(URI base, Path log) {
+    private RunningTandem(URI base, Path log, Optional<DataSource> database) {
         this.base = base;
         this.log = log;
+        this.database = database;
     }
 
     public static synchronized RunningTandem on(TestDatabase kind) {
@@ -64,6 +68,11 @@ public final class RunningTandem {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** The database beside the server, with every right, to bring about what a test cannot wait for; on PostgreSQL alone. */
+    public DataSource database() {
+        return database.orElseThrow();
     }
 
     /** What the server wrote so far. */
@@ -102,10 +111,13 @@ public final class RunningTandem {
                     .redirectErrorStream(true);
             Path log = home.resolve("log");
             builder.redirectOutput(log.toFile());
-            builder.environment().putAll(environment(kind, home));
+            Optional<PGSimpleDataSource> postgresql =
+                    kind == TestDatabase.POSTGRESQL ? Optional.of(TestDatabase.emptyPostgresql()) : Optional.empty();
+            builder.environment().putAll(environment(postgresql, home));
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-            RunningTandem tandem = new RunningTandem(URI.create("http://127.0.0.1:" + port), log);
+            RunningTandem tandem = new RunningTandem(
+                    URI.create("http://127.0.0.1:" + port), log, postgresql.map(TestDatabase::superuser));
             tandem.awaitReady(process);
             return tandem;
         } catch (IOException failed) {
@@ -113,7 +125,7 @@ public final class RunningTandem {
         }
     }
 
-    private static Map<String, String> environment(TestDatabase kind, Path home) {
+    private static Map<String, String> environment(Optional<PGSimpleDataSource> postgresql, Path home) {
         Map<String, String> common = Map.of(
                 "TANDEM_KEYS",
                 home.resolve("keys").toString(),
@@ -122,12 +134,13 @@ public final class RunningTandem {
                 "TANDEM_DEMONSTRATION_PASSWORD",
                 PASSWORD);
         Map<String, String> environment = new java.util.HashMap<>(common);
-        if (kind == TestDatabase.POSTGRESQL) {
-            PGSimpleDataSource empty = TestDatabase.emptyPostgresql();
+        if (postgresql.isPresent()) {
             environment.put(
                     "DB_URL",
                     "jdbc:postgresql://127.0.0.1:%d/%s"
-                            .formatted(TestDatabase.postgresqlPort(), empty.getDatabaseName()));
+                            .formatted(
+                                    TestDatabase.postgresqlPort(),
+                                    postgresql.get().getDatabaseName()));
             environment.put("DB_USER", "tandem_app");
             environment.put("DB_PASSWORD", "app");
             environment.put("DB_OWNER_USER", "tandem_owner");

@@ -12,7 +12,11 @@ import java.util.Map;
 @RequestScoped
 public class CurrentForm {
 
+    private static final String NOT_TYPED =
+            "csrf|act|step|draft|draft\\.version|version|seen|ordinal|.*\\.rows|.*\\.name";
+
     private FormPage page;
+    private boolean told;
 
     void is(FormPage shown) {
         page = shown;
@@ -41,6 +45,31 @@ public class CurrentForm {
     /** Whether this form of the page's several was the one sent; always so for a page with one form. */
     public boolean isSent(String act) {
         return page != null && page.act().equals(act == null ? "" : act);
+    }
+
+    /** The same, and that what is wrong with it is said above it. */
+    public boolean tells(String act) {
+        boolean here = isSent(act);
+        told |= here;
+        return here;
+    }
+
+    /** Whether the form that was sent is on the page no longer, so that what is wrong is said nowhere yet. */
+    public boolean isUntold() {
+        return isWrong() && !told;
+    }
+
+    /** What was typed into it, by the names of its fields in words. */
+    public Map<String, String> getTyped() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        if (page != null) {
+            page.getValues().forEach((name, value) -> {
+                if (!name.matches(NOT_TYPED) && !value.isBlank()) {
+                    typed.put(name, value);
+                }
+            });
+        }
+        return typed;
     }
 
     public boolean chosen(String field, Object option) {

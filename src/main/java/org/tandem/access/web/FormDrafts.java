@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.tandem.access.Draft;
@@ -39,27 +38,40 @@ class FormDrafts {
     Map<String, String> resume(HttpServletRequest request) {
         Map<String, String> values = new LinkedHashMap<>();
         signedIn.optional().ifPresent(actor -> {
-            String query = request.getQueryString();
-            String form = nameOf(request.getServletPath() + (query == null ? "" : "?" + query));
+            String form = nameOf(request);
             Draft draft = drafts.open(actor, form).orElseGet(() -> drafts.start(actor, form, Map.of()));
             values.putAll(draft.content());
-            values.put("draft", draft.id().toString());
-            values.put("draft.version", Long.toString(draft.version()));
+            values.putAll(carried(draft));
         });
         return values;
     }
 
+    /** What was changed after the form was sent is a draft of its own from now on. */
+    Map<String, String> startAnew(HttpServletRequest request, Map<String, String> values) {
+        return carried(drafts.start(signedIn.actor(), nameOf(request), TypedForm.typed(values)));
+    }
+
+    private static Map<String, String> carried(Draft draft) {
+        return Map.of("draft", draft.id().toString(), "draft.version", Long.toString(draft.version()));
+    }
+
     /** The address names the form; one too long for its column is told apart by its hash. */
-    private static String nameOf(String address) {
+    private static String nameOf(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String address = request.getServletPath() + (query == null ? "" : "?" + query);
         return address.length() <= MOST_NAME
                 ? address
                 : address.substring(0, MOST_NAME - 9) + "#" + "%08x".formatted(address.hashCode());
     }
 
-    /** A form that has a draft is sent once, however often the button is pressed. */
-    String submitOnce(Map<String, String> values, Supplier<String> submit) {
+    /**
+     * A form that has a draft is sent once, however often the button is pressed.
+     *
+     * @param sent the fields as they arrived
+     */
+    String submitOnce(Map<String, String> values, Map<String, String> sent, Supplier<String> submit) {
         Optional<UUID> draft = draft(values);
-        return draft.isEmpty() ? submit.get() : drafts.submit(signedIn.actor(), draft.get(), submit);
+        return draft.isEmpty() ? submit.get() : drafts.submit(signedIn.actor(), draft.get(), sent, submit);
     }
 
     /** Keeps what was typed; the form's version of the draft moves on with it. */
@@ -69,10 +81,8 @@ class FormDrafts {
             return;
         }
         try {
-            Map<String, String> typed = new LinkedHashMap<>(values);
-            typed.keySet().removeAll(Set.of("draft", "draft.version"));
             Draft stored = drafts.load(signedIn.actor(), draft.get());
-            Draft kept = drafts.save(signedIn.actor(), draft.get(), stored.version(), typed);
+            Draft kept = drafts.save(signedIn.actor(), draft.get(), stored.version(), TypedForm.typed(values));
             values.put("draft.version", Long.toString(kept.version()));
         } catch (Refusal onlyADraft) {
             // What was typed is in the answer as well; a draft that cannot be kept must not stop the form.
@@ -81,11 +91,6 @@ class FormDrafts {
     }
 
     private static Optional<UUID> draft(Map<String, String> values) {
-        try {
-            String id = values.getOrDefault("draft", "").strip();
-            return id.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
+        return TypedForm.draft(values.get("draft"));
     }
 }

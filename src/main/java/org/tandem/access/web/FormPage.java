@@ -20,7 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
+import org.tandem.access.ChangedMeanwhile;
+import org.tandem.access.SentOtherwise;
 import org.tandem.document.DocumentRef;
+import org.tandem.document.Documents;
+import org.tandem.document.FileTooLarge;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
@@ -58,6 +62,7 @@ public abstract class FormPage {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
+    private Map<String, String> sent = Map.of();
     private String act = "";
     private boolean checking;
 
@@ -92,18 +97,23 @@ public abstract class FormPage {
             }
             return;
         }
+        HttpServletResponse response = (HttpServletResponse) external.getResponse();
         take(request);
         String step = value("step");
         values.remove("step");
         try {
-            if (step.equals("check")) {
+            if (isWrong()) {
+                // A file was refused: the form stays, with what else is wrong, and goes no further.
+                response.setStatus(422);
+                check();
+            } else if (step.equals("check")) {
                 check();
                 checking = true;
             } else if (step.startsWith("more:")) {
                 values.put(rowCount(step.substring(5)), Integer.toString(rows(step.substring(5)) + 1));
             } else if (step.equals("submit")) {
                 check();
-                go(external, drafts.submitOnce(values, this::submit));
+                go(external, drafts.submitOnce(values, sent, this::submit));
             }
         } catch (AlreadySubmitted before) {
             go(external, before.outcome());
@@ -112,7 +122,12 @@ public abstract class FormPage {
                 throw refusal;
             }
             refusedActs.note(request, refusal);
-            refused(refusal, (HttpServletResponse) external.getResponse());
+            refused(refusal, response);
+            if (refusal instanceof SentOtherwise) {
+                values.putAll(drafts.startAnew(request, values));
+            }
+        } catch (RuntimeException failed) {
+            refused(ChangedMeanwhile.in(failed).orElseThrow(() -> failed), response);
         }
         if (keepsDraft() && !FacesContext.getCurrentInstance().getResponseComplete()) {
             drafts.keep(values);
@@ -139,10 +154,10 @@ public abstract class FormPage {
     }
 
     private void take(HttpServletRequest request) throws IOException, ServletException {
-        request.getParameterMap()
-                .forEach((name, typed) ->
-                        values.put(name, String.join("\n", typed).replace("\r\n", "\n")));
+        values.putAll(TypedForm.all(request));
         act = value("act");
+        sent = new LinkedHashMap<>(TypedForm.typed(values));
+        sent.put("act", act);
         values.remove("act");
         values.remove("csrf");
         if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
@@ -156,9 +171,12 @@ public abstract class FormPage {
                     || part.getSubmittedFileName().isBlank()) {
                 continue;
             }
-            try (InputStream sent = part.getInputStream()) {
+            try (InputStream arrived = part.getInputStream()) {
+                if (part.getSize() > Documents.MOST_BYTES) {
+                    throw new FileTooLarge(part.getSubmittedFileName(), part.getSize());
+                }
                 DocumentRef kept = uploads.keep(
-                        actor(), part.getSubmittedFileName(), sent.readAllBytes(), confidential(part.getName()));
+                        actor(), part.getSubmittedFileName(), arrived.readAllBytes(), confidential(part.getName()));
                 values.put(part.getName(), kept.id());
                 values.put(part.getName() + ".name", kept.name());
             } catch (Refusal refusal) {

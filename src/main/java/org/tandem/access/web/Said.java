@@ -1,7 +1,6 @@
 package org.tandem.access.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
@@ -26,7 +25,12 @@ public class Said {
     HttpServletRequest request;
 
     public void say(String sentence) {
-        keep(URLEncoder.encode(sentence, StandardCharsets.UTF_8), A_MINUTE);
+        say(Csrf.response(request), sentence);
+    }
+
+    /** For whoever answers before there is a page. */
+    static void say(HttpServletResponse response, String sentence) {
+        keep(response, URLEncoder.encode(sentence, StandardCharsets.UTF_8), A_MINUTE);
     }
 
     /** The sentence, once. Called while the head of the page is written, before the response is committed. */
@@ -34,7 +38,7 @@ public class Said {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
                 if (cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty()) {
-                    keep("", 0);
+                    keep(Csrf.response(request), "", 0);
                     return decoded(cookie.getValue());
                 }
             }
@@ -50,14 +54,12 @@ public class Said {
         }
     }
 
-    private void keep(String text, int seconds) {
+    private static void keep(HttpServletResponse response, String text, int seconds) {
         Cookie cookie = new Cookie(COOKIE, text);
         cookie.setHttpOnly(true);
         cookie.setPath("/");
         cookie.setMaxAge(seconds);
         cookie.setAttribute("SameSite", "Lax");
-        ((HttpServletResponse)
-                        FacesContext.getCurrentInstance().getExternalContext().getResponse())
-                .addCookie(cookie);
+        response.addCookie(cookie);
     }
 }

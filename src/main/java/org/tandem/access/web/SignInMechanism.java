@@ -41,16 +41,18 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private final SignIn signIn;
     private final ApiTokens tokens;
     private final SignedIn signedIn;
+    private final LateForms lateForms;
 
     @Inject
-    public SignInMechanism(SignIn signIn, ApiTokens tokens, SignedIn signedIn) {
+    public SignInMechanism(SignIn signIn, ApiTokens tokens, SignedIn signedIn, LateForms lateForms) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.signedIn = signedIn;
+        this.lateForms = lateForms;
     }
 
     protected SignInMechanism() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -100,12 +102,30 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         if (OPEN_PAGES.contains(path)) {
             return context.doNothing();
         }
+        if (!READING.contains(request.getMethod())) {
+            keepLate(request, response);
+        }
         String query = request.getQueryString();
         String asked = query == null ? path : path + "?" + query;
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", SIGN_IN_ADDRESS + "?to=" + LocalPath.parameter(LocalPath.orHome(asked)));
         return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** A form left for an hour: what was typed waits for its person, who is asked to sign in again. */
+    private void keepLate(HttpServletRequest request, HttpServletResponse response) {
+        boolean kept = Cookies.SIGN_IN
+                .read(request)
+                .flatMap(signIn::lapsed)
+                .filter(person -> Csrf.isProved(request) && lateForms.keep(request, person))
+                .isPresent();
+        Said.say(
+                response,
+                kept
+                        ? "You were signed out meanwhile, so the form was not sent. What you typed is kept: sign in, and you"
+                                + " find it in the form."
+                        : "You were signed out meanwhile, so the form was not sent. Sign in to open it again.");
     }
 
     private AuthenticationStatus let(Actor actor, HttpMessageContext context) {

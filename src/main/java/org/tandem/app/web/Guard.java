@@ -1,5 +1,6 @@
 package org.tandem.app.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.tandem.access.web.Csrf;
+import org.tandem.access.web.LateForms;
 import org.tandem.access.web.Sender;
+import org.tandem.access.web.SignedIn;
 
 /**
  * What every answer carries and every change must show. The outermost filter: sets the headers, refuses what changes
@@ -23,18 +26,43 @@ public class Guard extends HttpFilter {
     private static final Logger LOG = System.getLogger(Guard.class.getName());
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** As {@code multipart-config} in {@code web.xml}. */
+    private static final long MOST_BYTES = 100L << 20;
+
     /** Our own files only, no inline script or style, nobody's frame. */
     private static final String POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
+    @Inject
+    transient SignedIn signedIn;
+
+    @Inject
+    transient LateForms lateForms;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
         Csrf.remember(request, response);
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && changes(request)
+                && request.getContentLengthLong() > MOST_BYTES) {
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                    "That is more than can be taken at once",
+                    "A form with its files may have 100 MB, and each file 10 MB. Nothing was changed. Go back: what you"
+                            + " typed is still in the form. Choose smaller files and send it again.");
+            return;
+        }
         if (request.getDispatcherType() == DispatcherType.REQUEST && changes(request) && !Csrf.isProved(request)) {
+            String person = signedIn.optional().map(actor -> actor.person()).orElse("");
+            if (!person.isEmpty() && lateForms.keep(request, person)) {
+                lateForms.showAgain(request, response);
+                return;
+            }
             Failure.answer(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,

@@ -12,7 +12,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tandem.access.ChangedMeanwhile;
 import org.tandem.kernel.Refusal;
 
 /**
@@ -49,6 +51,10 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
             if (cause instanceof Refusal refusal) {
                 return problems.toResponse(refusal);
             }
+        }
+        Optional<Refusal> collision = ChangedMeanwhile.in(thrown);
+        if (collision.isPresent()) {
+            return problems.toResponse(collision.get());
         }
         if (thrown instanceof JsonProcessingException unreadable
                 && !(unreadable.getProcessor() instanceof JsonGenerator)) {

@@ -24,6 +24,7 @@ public class OpenRound extends DecisionForm {
 
     @Override
     protected void open() {
+        actor().as(Role.SECRETARIAT, getPair());
         for (String field : List.of("decision", "subject", "text", "content")) {
             if (!parameter(field).isEmpty()) {
                 put(field, parameter(field));

@@ -22,6 +22,11 @@ public class RecordElsewhere extends DecisionForm {
     private JsonNode content;
 
     @Override
+    protected void open() {
+        actor().as(Role.SECRETARIAT, getPair());
+    }
+
+    @Override
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();

@@ -136,7 +136,7 @@ public class MethodologyCase extends FormPage {
     }
 
     public List<DocumentRef> getPapers() {
-        return getProposal().paper().papers().stream().map(papers::ref).toList();
+        return papers.known(actor(), getProposal().paper().papers());
     }
 
     /** What the public sent; nothing while the proposal is not published. */

@@ -36,7 +36,7 @@ public class DocumentServlet extends HttpServlet {
             response.setContentType(ref.mediaType());
             response.setHeader(
                     "Content-Disposition",
-                    (ref.mediaType().equals("application/pdf") ? "inline" : "attachment") + "; filename*=UTF-8''"
+                    "attachment; filename*=UTF-8''"
                             + URLEncoder.encode(ref.name(), StandardCharsets.UTF_8)
                                     .replace("+", "%20"));
             response.setContentLength(content.length);

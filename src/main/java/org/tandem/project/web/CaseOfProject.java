@@ -260,10 +260,7 @@ public class CaseOfProject extends ProjectPage {
     }
 
     public List<DocumentRef> getPapers() {
-        return getProject().design().documents().stream()
-                .map(papers::ref)
-                .filter(d -> isConcerned() || !d.confidential())
-                .toList();
+        return papers.known(actor(), getProject().design().documents());
     }
 
     @Override

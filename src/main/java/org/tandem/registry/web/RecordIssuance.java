@@ -11,6 +11,7 @@ import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.Brief;
 import org.tandem.registry.IssuanceConfirmation;
@@ -45,6 +46,9 @@ public class RecordIssuance extends FormPage {
     public Brief getBrief() {
         if (brief == null) {
             brief = confirmation.brief(actor(), parameter("instrument"), Party.parse(parameter("party")));
+            if (!holds(Role.REGISTRY_OFFICER) && !holds(Role.REGISTRY_APPROVER)) {
+                throw new Unknown("notification", parameter("instrument"));
+            }
         }
         return brief;
     }

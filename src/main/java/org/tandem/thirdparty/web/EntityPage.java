@@ -77,6 +77,10 @@ public class EntityPage extends FormPage {
                 ? problems.read("until", () -> date("until", "Enter the last day."))
                 : null;
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
+        problems.unless(
+                value("scopes").matches("[0-9]{1,2}(\\s*,\\s*[0-9]{1,2})*"),
+                "scopes",
+                "Write the sectoral scopes as numbers with commas between them, for example 1, 3.");
         problems.refuseIfAny();
         pair = Pair.parse(value("pair"));
         content = new DesignationContent(

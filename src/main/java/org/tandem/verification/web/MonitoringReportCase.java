@@ -184,7 +184,7 @@ public class MonitoringReportCase extends FormPage {
     }
 
     public List<DocumentRef> getPapers() {
-        return getReport().papers().stream().map(papers::ref).toList();
+        return papers.known(actor(), getReport().papers());
     }
 
     /** {@code CAR-1}, for the names of fields. */

@@ -16,6 +16,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Period;
 import org.tandem.verification.Monitoring;
 import org.tandem.verification.MonitoringReport;
+import org.tandem.verification.PeriodRefused;
 import org.tandem.verification.ReadingsRefused;
 import org.tandem.verification.ReadingsSheet;
 
@@ -76,6 +77,8 @@ public class ReportReadings extends FormPage {
                     wrong.size() == 1
                             ? wrong.get(0).toString()
                             : wrong.size() + " places in the readings need mending. They are listed below.");
+        } catch (PeriodRefused refused) {
+            throw InputRefused.field("until", refused.getMessage());
         } catch (InputRefused refused) {
             throw refused.fields().containsKey("readings")
                     ? InputRefused.field(field, refused.fields().get("readings"))

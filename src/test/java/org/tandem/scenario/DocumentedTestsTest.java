@@ -1,0 +1,101 @@
+package org.tandem.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** {@code docs/bad-input.md} says for every kind of bad input which tests hold it; here it is held to that. */
+@DisplayName("The page on bad input")
+class DocumentedTestsTest {
+
+    private static final List<String> ROWS = List.of(
+            "a step out of turn",
+            "a person of the wrong side, role, office or entity",
+            "a second person who is the first",
+            "an expired designation",
+            "a methodology version not valid on the submission date",
+            "a period credited before, or overlapping",
+            "a split that does not sum",
+            "negative, fractional, 10^18 or non-numeric tonnes",
+            "readings with missing months, swapped units, thousands separators, formulas in CSV cells",
+            "a file too large, empty, or of another type than its name",
+            "a double click and a resent request",
+            "a form left for an hour");
+
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))\\.([a-z_0-9]+)`");
+
+    @Test
+    void has_a_row_for_each_kind_and_a_test_for_each_row() throws IOException {
+        List<String> lines = page().lines().filter(l -> l.startsWith("| **")).toList();
+
+        assertThat(lines).hasSameSizeAs(ROWS);
+        for (String row : ROWS) {
+            assertThat(lines).as(row).anySatisfy(line -> assertThat(line)
+                    .startsWith("| **" + row + "** |")
+                    .containsPattern(NAMED)
+                    .contains("IT."));
+        }
+    }
+
+    @Test
+    void names_tests_that_are_there_and_run() throws Exception {
+        Map<String, String> classes = testClasses();
+        List<MatchResult> named = NAMED.matcher(page()).results().toList();
+        assertThat(named).isNotEmpty();
+        for (MatchResult one : named) {
+            assertThat(classes).as(one.group()).containsKey(one.group(1));
+            Class<?> type =
+                    Class.forName(classes.get(one.group(1)), false, getClass().getClassLoader());
+            assertThat(Arrays.stream(type.getDeclaredMethods())
+                            .filter(method -> method.getName().equals(one.group(2)))
+                            .filter(DocumentedTestsTest::isTest))
+                    .as(one.group())
+                    .hasSize(1);
+            assertThat(type.isAnnotationPresent(Disabled.class)).as(one.group()).isFalse();
+        }
+    }
+
+    private static boolean isTest(Method method) {
+        return !method.isAnnotationPresent(Disabled.class)
+                && Stream.of(Test.class, ParameterizedTest.class, Property.class)
+                        .anyMatch(method::isAnnotationPresent);
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of(System.getProperty("tandem.basedir", "."), "docs", "bad-input.md"));
+    }
+
+    /** Full names by simple names. */
+    private static Map<String, String> testClasses() throws IOException, URISyntaxException {
+        Path root = Path.of(DocumentedTestsTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Map<String, String> all = new HashMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            files.map(file -> root.relativize(file).toString())
+                    .filter(name -> name.endsWith("Test.class") || name.endsWith("IT.class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length())
+                            .replace(java.io.File.separatorChar, '.'))
+                    .forEach(name -> all.put(name.substring(name.lastIndexOf('.') + 1), name));
+        }
+        return all;
+    }
+}
