@@ -61,7 +61,6 @@ public class DraftsResource {
 
     @GET
     @Operation(summary = "The sender's unsent forms")
-    @Paged
     public List<Saved> open() {
         return drafts.open(signedIn.actor()).stream().map(DraftsResource::saved).toList();
     }

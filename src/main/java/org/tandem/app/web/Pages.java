@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.web.Paged;
 import org.tandem.kernel.InputRefused;
 
@@ -26,18 +27,26 @@ public class Pages implements ContainerResponseFilter {
                 || !(response.getEntity() instanceof List<?> all)) {
             return;
         }
-        int skip = skip(request.getUriInfo().getQueryParameters().getFirst("skip"));
-        int end = (int) Math.min(all.size(), (long) skip + PAGE);
-        response.setEntity(skip >= all.size() ? List.of() : List.copyOf(all.subList(skip, end)));
-        if (end < all.size()) {
-            response.getHeaders()
-                    .add(
-                            "Link",
-                            Link.fromUriBuilder(request.getUriInfo()
-                                            .getRequestUriBuilder()
-                                            .replaceQueryParam("skip", end))
-                                    .rel("next")
-                                    .build());
+        Page page = Page.of(all, skip(request.getUriInfo().getQueryParameters().getFirst("skip")));
+        response.setEntity(page.rows());
+        page.next().ifPresent(next -> response.getHeaders()
+                .add(
+                        "Link",
+                        Link.fromUriBuilder(request.getUriInfo()
+                                        .getRequestUriBuilder()
+                                        .replaceQueryParam("skip", next))
+                                .rel("next")
+                                .build()));
+    }
+
+    /** @param next how many to leave out for the page after this one */
+    record Page(List<?> rows, Optional<Integer> next) {
+
+        static Page of(List<?> all, int skip) {
+            int begin = Math.min(skip, all.size());
+            int end = Math.min(all.size() - begin, PAGE) + begin;
+            return new Page(
+                    List.copyOf(all.subList(begin, end)), end < all.size() ? Optional.of(end) : Optional.empty());
         }
     }
 

@@ -322,6 +322,17 @@ class AdmissionIT {
     }
 
     @Test
+    void begins_a_long_list_later_when_asked_to() {
+        JsonNode projects = program.read("/projects?pair=XA-XB");
+
+        assertThat(program.read("/projects?pair=XA-XB&skip=1").get(0)).isEqualTo(projects.get(1));
+        assertThat(program.read("/projects?pair=XA-XB&skip=1000")).isEmpty();
+        assertThat(program.send(ANYBODY, "GET", "/projects?pair=XA-XB&skip=-1", "")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void gives_a_confidential_paper_to_its_readers_alone() {
         String paper = Program.tree(program.send(
                         "mill.xb", "POST", "/documents?name=b.csv&confidential=true", "month,EG\n2026-10,1\n"))
