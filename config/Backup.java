@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Saves a deployment: {@code java config/Backup.java [--data DIR] [--to DIR]}. With {@code DB_URL} naming a PostgreSQL
- * it runs {@code pg_dump} (which must be on the path) as the tables' owner while Tandem runs; else it writes the H2
+ * it runs {@code pg_dump} (which must be on the path, and not older than the server) as DB_BACKUP_USER while Tandem runs,
+ * since row-level security hides rows even from the tables' owner; else it writes the H2
  * database of the data directory as a compressed script, for which Tandem must be stopped. Keys are copied beside it.
  */
 public final class Backup {
@@ -40,7 +41,8 @@ public final class Backup {
 
     private static void postgresql(String url, Path file) throws IOException, InterruptedException {
         run(List.of("pg_dump", "--format=custom", "--file=" + file, "--dbname=" + url.substring("jdbc:".length()),
-                "--username=" + System.getenv().getOrDefault("DB_OWNER_USER", "tandem_owner")), "DB_OWNER_PASSWORD");
+                "--username=" + System.getenv().getOrDefault("DB_BACKUP_USER", "tandem_backup"), "--no-password"),
+                "DB_BACKUP_PASSWORD", file);
     }
 
     private static void h2(String url, Path file) throws IOException, InterruptedException {
@@ -51,18 +53,20 @@ public final class Backup {
                     .orElseThrow(() -> new IOException("H2 is not under " + libraries + ". Build Tandem first."));
         }
         run(new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", h2.toString(),
-                "org.h2.tools.Script", "-url", url, "-user", System.getenv().getOrDefault("DB_USER", "tandem"),
+                "org.h2.tools.Script", "-url", url + ";IFEXISTS=TRUE", "-user", System.getenv().getOrDefault("DB_USER", "tandem"),
                 "-password", System.getenv().getOrDefault("DB_PASSWORD", ""), "-script", file.toString(),
-                "-options", "compression", "gzip")), null);
+                "-options", "compression", "gzip")), null, file);
     }
 
-    private static void run(List<String> command, String password) throws IOException, InterruptedException {
+    private static void run(List<String> command, String password, Path made) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         if (password != null && System.getenv(password) != null) {
             builder.environment().put("PGPASSWORD", System.getenv(password));
         }
         if (builder.start().waitFor() != 0) {
-            stop("Not saved. A database that is in use says so above: stop Tandem first.");
+            Files.deleteIfExists(made);
+            Files.delete(made.getParent());
+            stop("Not saved; the reason stands above." + (password == null ? " An H2 database that is in use is locked: stop Tandem first." : ""));
         }
     }
 

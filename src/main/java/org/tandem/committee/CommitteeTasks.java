@@ -54,9 +54,7 @@ public class CommitteeTasks implements TaskSource {
                 memberTask(actor, matter, today).ifPresent(tasks::add);
             }
             if (actor.holds(Role.SECRETARIAT, pair)) {
-                inputs.calls(pair).stream()
-                        .filter(call -> call.inputs().stream()
-                                .anyMatch(i -> i.response().isEmpty()))
+                inputs.unanswered(pair).stream()
                         .map(CommitteeTasks::answerInputs)
                         .forEach(tasks::add);
             }

@@ -39,9 +39,13 @@ public class Decisions {
 
     /** What the public sees, newest first. */
     public List<Decision> released(Pair pair) {
-        return matters.of(pair).stream()
+        return released(pair, Integer.MAX_VALUE);
+    }
+
+    /** The newest of what the public sees. */
+    public List<Decision> released(Pair pair, int most) {
+        return matters.released(pair, most).stream()
                 .flatMap(m -> m.decision().stream())
-                .filter(d -> d.released().isPresent())
                 .toList();
     }
 

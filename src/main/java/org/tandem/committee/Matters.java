@@ -46,6 +46,36 @@ class Matters {
         return matter;
     }
 
+    /** Some of a pair: those that still wait first, each the newest first. */
+    List<Matter> of(Pair pair, int first, int most) {
+        return entities.createQuery(
+                        "select m from Matter m where m.pair = :pair order by case when m.stage.name in ('Adopted',"
+                                + " 'Withdrawn') and (m.stage.name = 'Withdrawn' or m.releasedA is not null and"
+                                + " m.releasedB is not null) then 1 else 0 end, m.number desc",
+                        Matter.class)
+                .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    long count(Pair pair) {
+        return entities.createQuery("select count(m.number) from Matter m where m.pair = :pair", Long.class)
+                .setParameter("pair", pair.code())
+                .getSingleResult();
+    }
+
+    /** Of a pair what the public sees, newest first. */
+    List<Matter> released(Pair pair, int most) {
+        return entities.createQuery(
+                        "select m from Matter m where m.pair = :pair and m.releasedA is not null and m.releasedB is not"
+                                + " null order by m.number desc",
+                        Matter.class)
+                .setParameter("pair", pair.code())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Of a pair, newest first. */
     List<Matter> of(Pair pair) {
         return entities.createQuery("select m from Matter m where m.pair = :pair order by m.number desc", Matter.class)

@@ -76,6 +76,27 @@ public class PublicInputs {
         return published(open);
     }
 
+    /** Those of a pair with an input that has no response yet, the latest to end first. */
+    public List<Call> unanswered(Pair pair) {
+        return published(entities.createQuery(
+                        "select c from CallForInputs c where c.pair = :pair and exists (select i.receipt from PublicInput i"
+                                + " where i.subject = c.subject and i.responded is null)"
+                                + " order by c.closes desc, c.subject",
+                        CallForInputs.class)
+                .setParameter("pair", pair.code())
+                .getResultList());
+    }
+
+    /** Some of a pair's, the latest to end first. */
+    public List<Call> calls(Pair pair, int most) {
+        return published(entities.createQuery(
+                        "select c from CallForInputs c where c.pair = :pair order by c.closes desc, c.subject",
+                        CallForInputs.class)
+                .setParameter("pair", pair.code())
+                .setMaxResults(most)
+                .getResultList());
+    }
+
     /** All of a pair's, the latest to end first. */
     public List<Call> calls(Pair pair) {
         return published(entities.createQuery(

@@ -59,6 +59,19 @@ public class Rounds {
                 .toList();
     }
 
+    /** Some of them: what still waits first, each the newest first. */
+    public List<Round> of(Actor actor, Pair pair, int first, int most) {
+        CommitteeTable.refuseOutsiders(actor, pair, pair.code());
+        return matters.of(pair, first, most).stream()
+                .map(m -> view(m, m.participationOf(actor.person()), false))
+                .toList();
+    }
+
+    public long count(Actor actor, Pair pair) {
+        CommitteeTable.refuseOutsiders(actor, pair, pair.code());
+        return matters.count(pair);
+    }
+
     /** Number of the matter that is before the committee on this subject; none where it was decided or withdrawn. */
     public Optional<String> pending(Pair pair, String kind, String subject) {
         return matters.pending(pair, kind, subject).map(Matter::number);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.tandem.access.Actor;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -46,14 +47,28 @@ public class IssuanceMatters {
                 .orElseThrow(() -> new Unknown("issuance", number));
     }
 
-    /** The issuances this person has to do with, by number. */
-    public List<Issuance> concerning(Actor actor) {
-        return issuances
-                .ofProjects(projects.concerning(actor).stream()
-                        .flatMap(p -> p.number().stream())
-                        .toList())
-                .stream()
-                .filter(i -> concerns(i, actor))
+    /** Some of the issuances this person has to do with, the latest period first. */
+    public List<Issuance> concerning(Actor actor, int first, int most) {
+        return issuances.concerning(pairs(actor), organisations(actor), first, most);
+    }
+
+    /** How many issuances this person has to do with. */
+    public long countConcerning(Actor actor) {
+        return issuances.countConcerning(pairs(actor), organisations(actor));
+    }
+
+    private static List<String> pairs(Actor actor) {
+        return actor.mandates().stream()
+                .flatMap(m -> m.pair().stream())
+                .map(Pair::code)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> organisations(Actor actor) {
+        return actor.mandates().stream()
+                .flatMap(m -> m.organisation().stream())
+                .distinct()
                 .toList();
     }
 

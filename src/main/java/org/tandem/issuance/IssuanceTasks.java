@@ -60,14 +60,16 @@ public class IssuanceTasks implements TaskSource {
         actor.as(Role.SECRETARIAT).stream()
                 .flatMap(m -> m.pair().stream())
                 .distinct()
-                .flatMap(pair -> issuances.of(pair).stream())
+                .flatMap(pair -> issuances.open(pair).stream())
                 .forEach(issuance -> desk(issuance, tasks));
         List<String> organisations = actor.as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        projects.ofParticipants(organisations).stream()
+        issuances.projectsWaiting(organisations).stream()
+                .map(projects::project)
+                .flatMap(Optional::stream)
                 .map(Project::registered)
                 .flatMap(Optional::stream)
                 .filter(project -> organisations.contains(project.focalPoint()))

@@ -3,6 +3,7 @@ package org.tandem.issuance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +43,33 @@ public class Issuances {
                 .getResultList();
     }
 
-    /** All of these projects, by number. */
-    public List<Issuance> ofProjects(Collection<String> projects) {
-        return projects.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "select i from Issuance i where i.project in :projects order by i.number",
-                                Issuance.class)
-                        .setParameter("projects", projects)
-                        .getResultList();
+    /** Of these pairs, and of the projects and verified periods that these organisations have to do with. */
+    private static final String CONCERNING = " from Issuance i where (i.pair in :pairs or i.project in (select p.number"
+            + " from Project p join p.organisations o where o in :organisations) or i.report in (select v.report"
+            + " from VerifiedResult v where v.entity in :organisations))";
+
+    /** Some of them, the newest first. */
+    List<Issuance> concerning(Collection<String> pairs, Collection<String> organisations, int first, int most) {
+        return concerning(
+                        "select i" + CONCERNING + " order by i.periodFrom desc, i.number desc",
+                        Issuance.class,
+                        pairs,
+                        organisations)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    long countConcerning(Collection<String> pairs, Collection<String> organisations) {
+        return concerning("select count(i.number)" + CONCERNING, Long.class, pairs, organisations)
+                .getSingleResult();
+    }
+
+    private <T> TypedQuery<T> concerning(
+            String query, Class<T> type, Collection<String> pairs, Collection<String> organisations) {
+        return entities.createQuery(query, type)
+                .setParameter("pairs", orNone(pairs))
+                .setParameter("organisations", orNone(organisations));
     }
 
     /** All of a pair, by number. */
@@ -58,6 +77,33 @@ public class Issuances {
         return entities.createQuery("select i from Issuance i where i.pair = :pair order by i.number", Issuance.class)
                 .setParameter("pair", pair.code())
                 .getResultList();
+    }
+
+    /** Those of a pair that wait for its desks, by number. */
+    List<Issuance> open(Pair pair) {
+        return entities.createQuery(
+                        "select i from Issuance i where i.pair = :pair and i.stage.name in ('Requested', 'Returned',"
+                                + " 'UnderConsideration') order by i.number",
+                        Issuance.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
+    }
+
+    /** Numbers of these organisations' projects with a verified period not asked for yet, or a request that is not complete. */
+    List<String> projectsWaiting(Collection<String> organisations) {
+        return entities.createQuery(
+                        "select distinct p.number from Project p join p.organisations o where o in :organisations and"
+                                + " (exists (select v.report from VerifiedResult v where v.project = p.number and not exists"
+                                + " (select i.number from Issuance i where i.report = v.report)) or exists (select i.number"
+                                + " from Issuance i where i.project = p.number and i.stage.name in ('Requested',"
+                                + " 'Returned'))) order by p.number",
+                        String.class)
+                .setParameter("organisations", orNone(organisations))
+                .getResultList();
+    }
+
+    private static Collection<String> orNone(Collection<String> codes) {
+        return codes.isEmpty() ? List.of("") : codes;
     }
 
     void add(Issuance issuance) {

@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.tandem.committee.Decision;
 import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Pair;
@@ -48,6 +50,15 @@ public class Catalogue {
      */
     public record Narrowing(String pair, String words) {
 
+        /** Conditions for what there is to narrow by alone, so that a list that is not narrowed is read along its index. */
+        private String where(String ofPair, String... within) {
+            String likes = Arrays.stream(within)
+                    .map(column -> "lower(" + column + ") like :words escape '!'")
+                    .collect(Collectors.joining(" or "));
+            return (pair.isEmpty() ? "" : " and " + ofPair + " = :pair")
+                    + (words.isEmpty() ? "" : " and (" + likes + ")");
+        }
+
         private String like() {
             return "%"
                     + words.toLowerCase(Locale.ROOT)
@@ -69,11 +80,10 @@ public class Catalogue {
 
     public Slice<MethodologyLine> methodologies(Narrowing narrowing, int first, int most) {
         String which =
-                " from ApprovedVersion v where v.decision in (" + RELEASED + ") and not exists (select w.number from"
-                        + " ApprovedVersion w where w.number = v.number and w.decision in (" + RELEASED + ")"
+                " from ApprovedVersion v where " + released("v.decision") + " and not exists (select w.number from"
+                        + " ApprovedVersion w where w.number = v.number and " + released("w.decision")
                         + " and (w.validFrom > v.validFrom or (w.validFrom = v.validFrom and w.version > v.version)))"
-                        + " and (:pair = '' or v.pair = :pair)"
-                        + " and (lower(v.number) like :words escape '!' or lower(v.title) like :words escape '!')";
+                        + narrowing.where("v.pair", "v.number", "v.title");
         List<MethodologyLine> rows = narrowed(
                         entities.createQuery(
                                 "select v.number, v.version, v.pair, v.title, v.sectoralScope, v.validFrom, v.validUntil"
@@ -97,8 +107,8 @@ public class Catalogue {
 
     /** Proposals that were published and not yet become an approved methodology, the newest number first. */
     public Slice<MethodologyProposal> proposals(Narrowing narrowing, int first, int most) {
-        String which = " from MethodologyProposal p where p.number is not null and (:pair = '' or p.pair = :pair)"
-                + " and (lower(p.number) like :words escape '!' or lower(p.title) like :words escape '!')";
+        String which = " from MethodologyProposal p where p.number is not null"
+                + narrowing.where("p.pair", "p.number", "p.title");
         List<MethodologyProposal> rows = narrowed(
                         entities.createQuery("select p" + which + " order by p.number desc", MethodologyProposal.class),
                         narrowing)
@@ -110,8 +120,7 @@ public class Catalogue {
 
     /** Published projects, by number. */
     public Slice<Project> projects(Narrowing narrowing, int first, int most) {
-        String which = " from Project p where p.number is not null and (:pair = '' or p.pair = :pair)"
-                + " and (lower(p.number) like :words escape '!' or lower(p.title) like :words escape '!')";
+        String which = " from Project p where p.number is not null" + narrowing.where("p.pair", "p.number", "p.title");
         List<Project> rows = narrowed(
                         entities.createQuery("select p" + which + " order by p.number", Project.class), narrowing)
                 .setFirstResult(first)
@@ -129,8 +138,8 @@ public class Catalogue {
 
     /** All calls for inputs, the latest to end first. */
     public Slice<CallLine> calls(Narrowing narrowing, int first, int most) {
-        String which = " from CallForInputs c where (:pair = '' or c.pair = :pair)"
-                + " and (lower(c.subject) like :words escape '!' or lower(c.title) like :words escape '!')";
+        String which =
+                " from CallForInputs c where c.subject is not null" + narrowing.where("c.pair", "c.subject", "c.title");
         List<CallLine> rows = narrowed(
                         entities.createQuery(
                                 "select c.subject, c.pair, c.title, c.opens, c.closes, c.inputs" + which
@@ -180,8 +189,7 @@ public class Catalogue {
     /** Released decisions, the newest first. */
     public Slice<DecisionLine> decisions(Narrowing narrowing, int first, int most) {
         String which = " from Matter m where m.releasedA is not null and m.releasedB is not null"
-                + " and (:pair = '' or m.pair = :pair) and (lower(m.number) like :words escape '!'"
-                + " or lower(m.subject) like :words escape '!' or lower(m.text) like :words escape '!')";
+                + narrowing.where("m.pair", "m.number", "m.subject", "m.text");
         List<DecisionLine> rows = narrowed(
                         entities.createQuery(
                                 "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB" + which
@@ -232,8 +240,8 @@ public class Catalogue {
     /** Versions of a number that the public may know of. */
     public Set<String> publicVersions(String number) {
         return new TreeSet<>(entities.createQuery(
-                        "select v.version from ApprovedVersion v where v.number = :number and v.decision in ("
-                                + RELEASED + ")",
+                        "select v.version from ApprovedVersion v where v.number = :number and "
+                                + released("v.decision"),
                         String.class)
                 .setParameter("number", number)
                 .getResultList());
@@ -241,8 +249,7 @@ public class Catalogue {
 
     /** Issuances of all pairs, the newest first. */
     public Slice<Issuance> issuances(Narrowing narrowing, int first, int most) {
-        String which =
-                " from Issuance i where (:pair = '' or i.pair = :pair) and lower(i.number) like :words escape '!'";
+        String which = " from Issuance i where i.number is not null" + narrowing.where("i.pair", "i.number");
         List<Issuance> rows = narrowed(
                         entities.createQuery("select i" + which + " order by i.number desc", Issuance.class), narrowing)
                 .setFirstResult(first)
@@ -251,11 +258,32 @@ public class Catalogue {
         return new Slice<>(rows, count("select count(i.number)" + which, narrowing));
     }
 
+    /** Of this pair, what was decided for the latest period and both desks released. */
+    public Optional<Issuance> latestDecided(Pair pair) {
+        return entities.createQuery(
+                        "select i from Issuance i where i.pair = :pair and "
+                                + released("i.stage.decision") + " and i.stage.name in ('Notified', 'Agreed')"
+                                + " order by i.periodUntil desc, i.number desc",
+                        Issuance.class)
+                .setParameter("pair", pair.code())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static String released(String decision) {
+        return "exists (select m.number from Matter m where m.number = " + decision
+                + " and m.releasedA is not null and m.releasedB is not null)";
+    }
+
     private long count(String query, Narrowing narrowing) {
         return narrowed(entities.createQuery(query, Long.class), narrowing).getSingleResult();
     }
 
     private static <T> TypedQuery<T> narrowed(TypedQuery<T> query, Narrowing narrowing) {
-        return query.setParameter("pair", narrowing.pair()).setParameter("words", narrowing.like());
+        if (!narrowing.pair().isEmpty()) {
+            query.setParameter("pair", narrowing.pair());
+        }
+        return narrowing.words().isEmpty() ? query : query.setParameter("words", narrowing.like());
     }
 }

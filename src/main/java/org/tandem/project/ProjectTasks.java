@@ -40,7 +40,7 @@ public class ProjectTasks implements TaskSource {
         List<String> participants = organisations(actor, Role.PARTICIPANT);
         List<String> entities = organisations(actor, Role.THIRD_PARTY);
         List<Task> tasks = new ArrayList<>();
-        for (Project project : projects.concerning(actor)) {
+        for (Project project : projects.open(actor)) {
             desk(actor, project, tasks);
             authority(actor, project, tasks);
             entity(entities, project, tasks);

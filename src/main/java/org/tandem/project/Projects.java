@@ -3,11 +3,10 @@ package org.tandem.project;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -55,13 +54,6 @@ public class Projects {
                 .getResultList();
     }
 
-    /** Every case of a pair, in the order of submission. For those who hold an office of it. */
-    public List<Project> of(Pair pair) {
-        return entities.createQuery("select p from Project p where p.pair = :pair order by p.reference", Project.class)
-                .setParameter("pair", pair.code())
-                .getResultList();
-    }
-
     /** The projects that any of these organisations takes part in, in the order of submission. */
     public List<Project> ofParticipants(Collection<String> organisations) {
         return organisations.isEmpty()
@@ -74,32 +66,51 @@ public class Projects {
                         .getResultList();
     }
 
-    /** The projects that any of these entities is engaged to validate, in the order of submission. */
-    public List<Project> ofValidators(Collection<String> entitiesEngaged) {
-        return entitiesEngaged.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "select p from Project p where p.validator in :validators order by p.reference",
-                                Project.class)
-                        .setParameter("validators", entitiesEngaged)
-                        .getResultList();
+    /** By an office, a participant or an entity. */
+    private static final String CONCERNING = " from Project p where (p.pair in :pairs or p.validator in :organisations"
+            + " or p.reference in (select q.reference from Project q join q.organisations o where o in :organisations))";
+
+    /** Decided; what may still wait then is a new focal point, to be signed by all. */
+    private static final String OPEN =
+            " and (p.stage.name not in ('Registered', 'NotRegistered') or p.nextModalities is not null)";
+
+    /** Some of the cases this person has to do with, the newest first. */
+    public List<Project> concerning(Actor actor, int first, int most) {
+        return concerning("select p" + CONCERNING + " order by p.reference desc", Project.class, actor)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
     }
 
-    /** The cases this person has to do with, by an office, a participant or an entity, in the order of submission. */
-    public List<Project> concerning(Actor actor) {
-        Map<String, Project> found = new TreeMap<>();
-        actor.mandates().stream()
+    /** How many cases this person has to do with. */
+    public long countConcerning(Actor actor) {
+        return concerning("select count(p.reference)" + CONCERNING, Long.class, actor)
+                .getSingleResult();
+    }
+
+    /** Those of them in which somebody may have something to do, in the order of submission. */
+    public List<Project> open(Actor actor) {
+        return concerning("select p" + CONCERNING + OPEN + " order by p.reference", Project.class, actor)
+                .getResultList();
+    }
+
+    private <T> TypedQuery<T> concerning(String query, Class<T> type, Actor actor) {
+        List<String> pairs = actor.mandates().stream()
                 .flatMap(m -> m.pair().stream())
+                .map(Pair::code)
                 .distinct()
-                .flatMap(pair -> of(pair).stream())
-                .forEach(p -> found.put(p.reference(), p));
+                .toList();
         List<String> organisations = actor.mandates().stream()
                 .flatMap(m -> m.organisation().stream())
                 .distinct()
                 .toList();
-        ofParticipants(organisations).forEach(p -> found.put(p.reference(), p));
-        ofValidators(organisations).forEach(p -> found.put(p.reference(), p));
-        return List.copyOf(found.values());
+        return entities.createQuery(query, type)
+                .setParameter("pairs", orNone(pairs))
+                .setParameter("organisations", orNone(organisations));
+    }
+
+    private static List<String> orNone(List<String> codes) {
+        return codes.isEmpty() ? List.of("") : codes;
     }
 
     void add(Project project) {

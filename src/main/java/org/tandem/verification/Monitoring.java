@@ -17,6 +17,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
@@ -202,15 +203,34 @@ public class Monitoring {
 
     /** The reports that concern this person, the newest first. */
     public List<MonitoringReport> mine(Actor actor) {
-        return reports.of(
-                actor.mandates().stream()
-                        .flatMap(m -> m.organisation().stream())
-                        .toList(),
-                actor.mandates().stream()
-                        .filter(m -> COMMITTEE.contains(m.role()))
-                        .map(Mandate::pair)
-                        .flatMap(Optional::stream)
-                        .toList());
+        return mine(actor, 0, Integer.MAX_VALUE);
+    }
+
+    /** Some of the reports that concern this person, the newest first. */
+    public List<MonitoringReport> mine(Actor actor, int first, int most) {
+        return reports.of(organisations(actor), pairs(actor), first, most);
+    }
+
+    /** How many reports concern this person. */
+    public long countMine(Actor actor) {
+        return reports.count(organisations(actor), pairs(actor));
+    }
+
+    /** Those of them whose verification is not over. */
+    public List<MonitoringReport> open(Actor actor) {
+        return reports.open(organisations(actor), pairs(actor));
+    }
+
+    private static List<String> organisations(Actor actor) {
+        return actor.mandates().stream().flatMap(m -> m.organisation().stream()).toList();
+    }
+
+    private static List<Pair> pairs(Actor actor) {
+        return actor.mandates().stream()
+                .filter(m -> COMMITTEE.contains(m.role()))
+                .map(Mandate::pair)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static boolean mayRead(Actor actor, MonitoringReport report) {

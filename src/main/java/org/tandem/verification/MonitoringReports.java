@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -49,16 +50,46 @@ public class MonitoringReports {
         return Optional.ofNullable(entities.find(MonitoringReport.class, number, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Those that any of these organisations may read, and all of these pairs beyond a draft; the newest first. */
-    List<MonitoringReport> of(Collection<String> organisations, Collection<Pair> pairs) {
-        return entities.createQuery(
-                        "select distinct r from MonitoringReport r join fetch r.readers join r.readers o where o in :organisations"
-                                + " or (r.pair in :pairs and r.stage.stage not in ('DRAFTED', 'WITHDRAWN'))"
-                                + " order by r.opened desc, r.number desc",
-                        MonitoringReport.class)
-                .setParameter("organisations", orNone(organisations))
-                .setParameter("pairs", orNone(pairs.stream().map(Pair::code).toList()))
+    /** What any of these organisations may read, and all of these pairs beyond a draft. */
+    private static final String CONCERNING = " where (r.number in (select q.number from"
+            + " MonitoringReport q join q.readers o where o in :organisations)"
+            + " or (r.pair in :pairs and r.stage.stage not in ('DRAFTED', 'WITHDRAWN')))";
+
+    /** Some of them, the newest first. */
+    List<MonitoringReport> of(Collection<String> organisations, Collection<Pair> pairs, int first, int most) {
+        return concerning(
+                        "select r from MonitoringReport r" + CONCERNING + " order by r.opened desc, r.number desc",
+                        MonitoringReport.class,
+                        organisations,
+                        pairs)
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
+    }
+
+    long count(Collection<String> organisations, Collection<Pair> pairs) {
+        return concerning(
+                        "select count(r.number) from MonitoringReport r" + CONCERNING, Long.class, organisations, pairs)
+                .getSingleResult();
+    }
+
+    /** Those of them whose verification is not over, the newest first. */
+    List<MonitoringReport> open(Collection<String> organisations, Collection<Pair> pairs) {
+        return concerning(
+                        "select distinct r from MonitoringReport r join fetch r.readers" + CONCERNING
+                                + " and r.stage.stage in ('DRAFTED', 'SUBMITTED')"
+                                + " order by r.opened desc, r.number desc",
+                        MonitoringReport.class,
+                        organisations,
+                        pairs)
+                .getResultList();
+    }
+
+    private <T> TypedQuery<T> concerning(
+            String query, Class<T> type, Collection<String> organisations, Collection<Pair> pairs) {
+        return entities.createQuery(query, type)
+                .setParameter("organisations", orNone(organisations))
+                .setParameter("pairs", orNone(pairs.stream().map(Pair::code).toList()));
     }
 
     /** The report that has a month of this period, if any has. */

@@ -29,7 +29,7 @@ public class VerificationTasks implements TaskSource {
 
     @Override
     public List<Task> tasksOf(Actor actor) {
-        return monitoring.mine(actor).stream()
+        return monitoring.open(actor).stream()
                 .flatMap(report -> task(actor, report).stream())
                 .toList();
     }

@@ -206,7 +206,7 @@ class EveryObjectTest {
                         .openTo(a, id))
                 .steps(this::ofProject)
                 .isRefused();
-        assertThat(Tried.knowing(rooms, design, a -> rooms.get(Projects.class).concerning(a).stream()
+        assertThat(Tried.knowing(rooms, design, a -> rooms.get(Projects.class).concerning(a, 0, 100).stream()
                         .map(p -> p.printed())))
                 .containsExactlyInAnyOrderElementsOf(PARTIES_TO_A_PROJECT);
     }
@@ -331,8 +331,9 @@ class EveryObjectTest {
         new Tried(rooms, report, "XB001-MR99", EVERYBODY)
                 .step("request issuance", Set.of("mill.xb"), issuance::request)
                 .isRefused();
-        assertThat(Tried.knowing(rooms, "XB001-I02", a -> rooms.get(IssuanceMatters.class).concerning(a).stream()
-                        .map(i -> i.number())))
+        assertThat(Tried.knowing(
+                        rooms, "XB001-I02", a -> rooms.get(IssuanceMatters.class).concerning(a, 0, 100).stream()
+                                .map(i -> i.number())))
                 .containsExactlyInAnyOrderElementsOf(PARTIES_TO_A_PROJECT);
     }
 

@@ -2,8 +2,6 @@ package org.tandem.support;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +10,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -25,22 +26,26 @@ import org.tandem.seal.KeyRingLocation;
  */
 public final class Rooms implements AutoCloseable {
 
-    private final EntityManagerFactory factory;
+    /** Kept, since a logger that nobody holds forgets its level. */
+    private static final List<Logger> LOUD =
+            List.of(Logger.getLogger("org.jboss.weld"), Logger.getLogger("org.flywaydb"));
+
+    static {
+        // They tell about every container that is opened.
+        LOUD.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
+
     private final DataSource database;
+    private final Runnable end;
     private final WeldContainer container;
     private final TestClock clock;
 
-    private Rooms(DataSource database, Instant now, Map<Class<?>, Object> instead) {
+    /** @param end what becomes of the database afterwards */
+    private Rooms(DataSource database, Runnable end, Instant now, Map<Class<?>, Object> instead) {
         this.database = database;
+        this.end = end;
         this.clock = new TestClock(now);
-        this.factory = Persistence.createEntityManagerFactory(
-                "tandem",
-                Map.of(
-                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                        "jakarta.persistence.jtaDataSource", "",
-                        "jakarta.persistence.nonJtaDataSource", database,
-                        "eclipselink.target-server", "None"));
-        CurrentEntities.factory(factory);
+        CurrentEntities.factory(Mapped.on(database));
         Map<Class<?>, Object> given = new HashMap<>(instead);
         given.put(EntityManager.class, CurrentEntities.proxy());
         given.put(Clock.class, clock);
@@ -66,16 +71,17 @@ public final class Rooms implements AutoCloseable {
     }
 
     public static Rooms on(TestDatabase kind, Instant now) {
-        return new Rooms(kind.open(), now, Map.of());
+        return on(kind, now, Map.of());
     }
 
     /** With some beans of earlier rooms replaced, so that a later room is tried against exactly what it asks of them. */
     public static Rooms on(TestDatabase kind, Instant now, Map<Class<?>, Object> instead) {
-        return new Rooms(kind.open(), now, instead);
+        DataSource opened = kind.open();
+        return new Rooms(opened, () -> kind.drop(opened), now, instead);
     }
 
     public static Rooms on(DataSource database, Instant now) {
-        return new Rooms(database, now, Map.of());
+        return new Rooms(database, () -> {}, now, Map.of());
     }
 
     public <T> T get(Class<T> bean) {
@@ -102,6 +108,6 @@ public final class Rooms implements AutoCloseable {
     @Override
     public void close() {
         container.close();
-        factory.close();
+        end.run();
     }
 }

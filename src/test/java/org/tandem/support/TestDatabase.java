@@ -1,7 +1,10 @@
 package org.tandem.support;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,35 +12,56 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.store.fs.FileUtils;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tandem.app.Migrations;
 
 /**
- * A migrated database of its own for one test class: H2 in memory, or a database on a real PostgreSQL where the
- * application logs in as the role it has in production and the migrations as the owner.
+ * A migrated database of its own for one test: H2 in memory, or a database on a real PostgreSQL where the application logs
+ * in as the role it has in production and the tables are the owner's. Migrations run once for each kind in a test run;
+ * every database is a copy of what they made.
  */
 public enum TestDatabase {
     H2 {
         @Override
         public DataSource open() {
-            JdbcConnectionPool pool = JdbcConnectionPool.create(
-                    "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "tandem", "");
-            pool.setMaxConnections(64);
-            Migrations.run(pool);
-            return pool;
+            String name = UUID.randomUUID().toString();
+            try (InputStream template = new ByteArrayInputStream(H2Template.BYTES);
+                    OutputStream copy = FileUtils.newOutputStream("memFS:" + name + ".mv.db", false)) {
+                template.transferTo(copy);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return h2("memFS:" + name);
+        }
+
+        @Override
+        public void drop(DataSource opened) {
+            JdbcConnectionPool pool = (JdbcConnectionPool) opened;
+            String name = h2Name(pool);
+            pool.dispose();
+            FileUtils.tryDelete(name + ".mv.db");
         }
     },
     POSTGRESQL {
         @Override
         public DataSource open() {
-            String name = emptyPostgresql().getDatabaseName();
-            Migrations.run(Server.as("tandem_owner", name));
+            String name = newName();
+            Server.run("create database " + name + " template " + PostgresqlTemplate.NAME + " owner tandem_owner");
             return Server.as("tandem_app", name);
+        }
+
+        @Override
+        public void drop(DataSource opened) {
+            Server.run("drop database " + ((PGSimpleDataSource) opened).getDatabaseName() + " with (force)");
         }
     };
 
-    /** Creates, migrates, and gives the connections that the application would have. */
+    /** Gives the connections that the application would have to a new migrated database. */
     public abstract DataSource open();
+
+    /** Ends it with everything in it. */
+    public abstract void drop(DataSource opened);
 
     /** The superuser's connections to the same PostgreSQL database: to plant what the application never could. */
     public static DataSource superuser(DataSource application) {
@@ -56,13 +80,69 @@ public enum TestDatabase {
 
     /** A database without tables, with the roles and rights that {@code config/postgresql/roles.sql} gives. */
     public static PGSimpleDataSource emptyPostgresql() {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        String name = newName();
         Server.run("create database " + name + " owner tandem_owner");
         Server.runIn(
                 name,
                 "revoke create on schema public from public; grant usage on schema public to tandem_app,"
                         + " tandem_reader; alter schema public owner to tandem_owner");
         return Server.as("tandem_owner", name);
+    }
+
+    private static String newName() {
+        return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static JdbcConnectionPool h2(String name) {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "tandem", "");
+        pool.setMaxConnections(64);
+        return pool;
+    }
+
+    /** Closes the database, which a pool alone does not, and tells where it lay. */
+    private static String h2Name(JdbcConnectionPool pool) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            String url = connection.getMetaData().getURL();
+            statement.execute("shutdown immediately");
+            return url.substring("jdbc:h2:".length()).replaceAll(";.*", "");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The file of a migrated H2 database. */
+    private static final class H2Template {
+
+        private static final byte[] BYTES = make();
+
+        private static byte[] make() {
+            JdbcConnectionPool pool = h2("memFS:" + UUID.randomUUID());
+            Migrations.run(pool);
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                String name = connection.getMetaData().getURL().replaceAll("^jdbc:h2:|;.*", "");
+                statement.execute("shutdown");
+                try (InputStream made = FileUtils.newInputStream(name + ".mv.db")) {
+                    return made.readAllBytes();
+                }
+            } catch (SQLException | IOException failed) {
+                throw new IllegalStateException("No migrated H2", failed);
+            }
+        }
+    }
+
+    /** A migrated database that nobody connects to; PostgreSQL copies it file by file. */
+    private static final class PostgresqlTemplate {
+
+        private static final String NAME = make();
+
+        private static String make() {
+            PGSimpleDataSource empty = emptyPostgresql();
+            Migrations.run(empty);
+            return empty.getDatabaseName();
+        }
     }
 
     /** Where the running test PostgreSQL listens on loopback. */
@@ -79,6 +159,11 @@ public enum TestDatabase {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
+                        // Nothing here outlives the run.
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("shared_buffers", "256MB")
                         .start();
             } catch (IOException failed) {
                 throw new UncheckedIOException("PostgreSQL for tests did not start", failed);

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tandem.access.Role;
+import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
 import org.tandem.committee.JointCommittee;
@@ -40,7 +41,12 @@ public class CommitteePage {
 
     /** One committee as this person sees it. */
     public record Mine(
-            JointCommittee committee, boolean desk, boolean rulesKnown, List<Round> rounds, List<Call> calls) {}
+            JointCommittee committee, boolean desk, boolean rulesKnown, PageOf<Round> listed, List<Call> calls) {
+
+        public List<Round> rounds() {
+            return listed.rows();
+        }
+    }
 
     public List<Mine> getMine() {
         if (mine == null) {
@@ -59,8 +65,10 @@ public class CommitteePage {
                 committees.committee(pair).orElseThrow(),
                 signedIn.actor().holds(Role.SECRETARIAT, pair),
                 rules.known(pair).isPresent(),
-                rounds.of(signedIn.actor(), pair),
-                inputs.calls(pair));
+                PageOf.of(
+                        rounds.count(signedIn.actor(), pair),
+                        (first, most) -> rounds.of(signedIn.actor(), pair, first, most)),
+                inputs.calls(pair, PageOf.ROWS));
     }
 
     public String standing(Round round) {

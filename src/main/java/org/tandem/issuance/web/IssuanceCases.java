@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
@@ -20,13 +21,19 @@ public class IssuanceCases {
     @Inject
     SignedIn signedIn;
 
-    private List<Issuance> mine;
+    private PageOf<Issuance> listed;
+
+    public PageOf<Issuance> getListed() {
+        if (listed == null) {
+            listed = PageOf.of(
+                    matters.countConcerning(signedIn.actor()),
+                    (first, most) -> matters.concerning(signedIn.actor(), first, most));
+        }
+        return listed;
+    }
 
     public List<Issuance> getMine() {
-        if (mine == null) {
-            mine = matters.concerning(signedIn.actor());
-        }
-        return mine;
+        return getListed().rows();
     }
 
     public Tonnes total(Issuance issuance) {

@@ -181,7 +181,10 @@ public class IssuancesResource {
     @Paged
     @Operation(summary = "Issuances of a pair; without a pair those that concern the sender")
     public List<Shown> list(@QueryParam("pair") String pair) {
-        return shown(pair == null ? matters.concerning(signedIn.actor()) : issuances.of(Pair.parse(pair)));
+        return shown(
+                pair == null
+                        ? matters.concerning(signedIn.actor(), 0, Integer.MAX_VALUE)
+                        : issuances.of(Pair.parse(pair)));
     }
 
     @POST

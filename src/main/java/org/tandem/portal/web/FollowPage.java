@@ -3,10 +3,7 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.issuance.Instrument;
@@ -71,17 +68,7 @@ public class FollowPage extends PublicPage {
             if (practice.isEmpty()) {
                 return null;
             }
-            var decided = issuances.of(practice.get()).stream()
-                    .filter(i -> i.standing().isPresent())
-                    .toList();
-            Set<String> released = catalogue.released(decided.stream()
-                    .map(i -> i.standing().orElseThrow().instrument().decision())
-                    .collect(Collectors.toSet()));
-            return decided.stream()
-                    .filter(i -> released.contains(
-                            i.standing().orElseThrow().instrument().decision()))
-                    .max(Comparator.comparing(i -> i.period().until()))
-                    .orElse(null);
+            return catalogue.latestDecided(practice.get()).orElse(null);
         });
     }
 

@@ -72,9 +72,7 @@ public class PairPage extends PublicPage {
     }
 
     public List<Decision> getDecisions() {
-        return once("Decisions", () -> decisions.released(getCommittee().pair()).stream()
-                .limit(SHORT)
-                .toList());
+        return once("Decisions", () -> decisions.released(getCommittee().pair(), SHORT));
     }
 
     public List<Catalogue.CallLine> getCalls() {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
+import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -20,13 +21,19 @@ public class ProjectCases {
     @Inject
     SignedIn signedIn;
 
-    private List<Project> mine;
+    private PageOf<Project> listed;
+
+    public PageOf<Project> getListed() {
+        if (listed == null) {
+            listed = PageOf.of(
+                    projects.countConcerning(signedIn.actor()),
+                    (first, most) -> projects.concerning(signedIn.actor(), first, most));
+        }
+        return listed;
+    }
 
     public List<Project> getMine() {
-        if (mine == null) {
-            mine = projects.concerning(signedIn.actor());
-        }
-        return mine;
+        return getListed().rows();
     }
 
     /** Whether the person may submit a design document. */

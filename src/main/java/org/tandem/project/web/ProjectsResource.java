@@ -151,8 +151,9 @@ public class ProjectsResource {
     @Operation(summary = "Published projects of a pair; without a pair those that concern the sender")
     @Paged
     public List<Line> published(@QueryParam("pair") String pair) {
-        List<Project> found =
-                pair == null ? projects.concerning(signedIn.actor()) : projects.published(Pair.parse(pair));
+        List<Project> found = pair == null
+                ? projects.concerning(signedIn.actor(), 0, Integer.MAX_VALUE)
+                : projects.published(Pair.parse(pair));
         Set<String> released = decisions.released(
                 found.stream().flatMap(p -> decision(p.stage()).stream()).toList());
         return found.stream()

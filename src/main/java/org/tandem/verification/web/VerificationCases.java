@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
 import org.tandem.project.RegisteredProject;
 import org.tandem.verification.Monitoring;
@@ -20,14 +21,20 @@ public class VerificationCases {
     @Inject
     SignedIn signedIn;
 
-    private List<MonitoringReport> mine;
+    private PageOf<MonitoringReport> listed;
     private List<RegisteredProject> projects;
 
-    public List<MonitoringReport> getMine() {
-        if (mine == null) {
-            mine = monitoring.mine(signedIn.actor());
+    public PageOf<MonitoringReport> getListed() {
+        if (listed == null) {
+            listed = PageOf.of(
+                    monitoring.countMine(signedIn.actor()),
+                    (first, most) -> monitoring.mine(signedIn.actor(), first, most));
         }
-        return mine;
+        return listed;
+    }
+
+    public List<MonitoringReport> getMine() {
+        return getListed().rows();
     }
 
     /** The registered projects that the person may report on. */

@@ -1,0 +1,1 @@
+create index matter_by_pair_and_number on matter (pair, number);

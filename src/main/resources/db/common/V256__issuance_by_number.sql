@@ -1,0 +1,1 @@
+create index issuance_by_pair_and_number on issuance (pair, number);
