@@ -143,8 +143,7 @@ public class Issuance {
     void mustBeNotified() {
         if (stage() instanceof IssuanceStage.Agreed) {
             throw new OutOfTurn(
-                    "%s cannot be withdrawn: both sides have confirmed it, and each registry records its share."
-                            .formatted(number));
+                    "%s cannot be withdrawn: it is agreed, and each registry records its share.".formatted(number));
         }
         in(IssuanceStage.Notified.class, "withdrawn");
         standing().flatMap(Attempt::withdrawal).ifPresent(before -> {

@@ -287,7 +287,7 @@ class IssuanceInTwoRegistriesTest {
                 Optional.empty());
         Seals seals = rooms.get(Seals.class);
         Seal one = seals.sign("XA-XB/XA/CO_CHAIR", DecisionPaper.of(unsigned));
-        Seal another = seals.sign("XA-XB/XB/CO_CHAIR", "another paper");
+        Seal another = seals.sign("XA-XB/XB/CO_CHAIR", Map.of("another", "paper"));
 
         for (List<Seal> signed : List.of(List.<Seal>of(), List.of(one), List.of(one, one), List.of(one, another))) {
             assertThatThrownBy(() -> two.notified(other, Optional.of(with(unsigned, signed))))

@@ -205,7 +205,7 @@ class AnswersByDecisionTest {
 
         assertThatThrownBy(() -> steps.ready("WITHDRAWAL", I01, "WITHDRAWN", "Withdrawn.", Json.tree(Map.of())))
                 .isInstanceOf(OutOfTurn.class)
-                .hasMessageContaining("both sides have confirmed it");
+                .hasMessageContaining("it is agreed, and each registry records its share");
     }
 
     private void letTheDecisionStand() {
