@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -83,15 +85,20 @@ class Matters {
                 .getResultList();
     }
 
-    /** Those of a pair that somebody still has to do something about. */
+    /**
+     * Those of a pair that somebody still has to do something about: not withdrawn, and not released by both desks. Asked
+     * in two parts, each along an index.
+     */
     List<Matter> open(Pair pair) {
-        return entities.createQuery(
-                        "select m from Matter m where m.pair = :pair and (m.stage.name in ('Circulating', 'Returned',"
-                                + " 'Recorded') or m.stage.name = 'Adopted' and (m.releasedA is null or m.releasedB is"
-                                + " null)) order by m.number",
-                        Matter.class)
-                .setParameter("pair", pair.code())
-                .getResultList();
+        return Stream.of("m.releasedA is null", "m.releasedB is null and m.releasedA is not null")
+                .flatMap(missing -> entities.createQuery(
+                                "select m from Matter m where m.pair = :pair and " + missing
+                                        + " and m.stage.name <> 'Withdrawn'",
+                                Matter.class)
+                        .setParameter("pair", pair.code())
+                        .getResultStream())
+                .sorted(Comparator.comparing(Matter::number))
+                .toList();
     }
 
     /** Not decided and not withdrawn. */

@@ -79,8 +79,8 @@ public class PublicInputs {
     /** Those of a pair with an input that has no response yet, the latest to end first. */
     public List<Call> unanswered(Pair pair) {
         return published(entities.createQuery(
-                        "select c from CallForInputs c where c.pair = :pair and exists (select i.receipt from PublicInput i"
-                                + " where i.subject = c.subject and i.responded is null)"
+                        "select c from CallForInputs c where c.pair = :pair and c.subject in (select i.subject from"
+                                + " PublicInput i where i.responded is null)"
                                 + " order by c.closes desc, c.subject",
                         CallForInputs.class)
                 .setParameter("pair", pair.code())

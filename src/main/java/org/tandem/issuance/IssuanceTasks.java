@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
@@ -67,7 +68,7 @@ public class IssuanceTasks implements TaskSource {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        issuances.projectsWaiting(organisations).stream()
+        waiting(organisations).stream()
                 .map(projects::project)
                 .flatMap(Optional::stream)
                 .map(Project::registered)
@@ -75,6 +76,18 @@ public class IssuanceTasks implements TaskSource {
                 .filter(project -> organisations.contains(project.focalPoint()))
                 .forEach(project -> focalPoint(project, tasks));
         return tasks;
+    }
+
+    /** The projects with something verified that nobody asked for yet, or a request that is not complete. */
+    private Set<String> waiting(List<String> organisations) {
+        Set<String> asked = issuances.reportsAsked(organisations);
+        Set<String> waiting = new TreeSet<>(issuances.projectsToComplete(organisations));
+        verifications.projectsByReport(organisations).forEach((report, project) -> {
+            if (!asked.contains(report)) {
+                waiting.add(project);
+            }
+        });
+        return waiting;
     }
 
     private void desk(Issuance issuance, List<Task> tasks) {

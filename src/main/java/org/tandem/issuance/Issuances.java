@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.Pair;
 
 /** Issuances from their request to what both sides agreed. */
@@ -51,7 +53,7 @@ public class Issuances {
     /** Some of them, the newest first. */
     List<Issuance> concerning(Collection<String> pairs, Collection<String> organisations, int first, int most) {
         return concerning(
-                        "select i" + CONCERNING + " order by i.periodFrom desc, i.number desc",
+                        "select i" + CONCERNING + " order by i.periodUntil desc, i.number desc",
                         Issuance.class,
                         pairs,
                         organisations)
@@ -89,17 +91,24 @@ public class Issuances {
                 .getResultList();
     }
 
-    /** Numbers of these organisations' projects with a verified period not asked for yet, or a request that is not complete. */
-    List<String> projectsWaiting(Collection<String> organisations) {
+    /** Numbers of these organisations' projects with a request that is not complete. */
+    List<String> projectsToComplete(Collection<String> organisations) {
         return entities.createQuery(
-                        "select distinct p.number from Project p join p.organisations o where o in :organisations and"
-                                + " (exists (select v.report from VerifiedResult v where v.project = p.number and not exists"
-                                + " (select i.number from Issuance i where i.report = v.report)) or exists (select i.number"
-                                + " from Issuance i where i.project = p.number and i.stage.name in ('Requested',"
-                                + " 'Returned'))) order by p.number",
+                        "select distinct i.project from Issuance i, Project p join p.organisations o where o in"
+                                + " :organisations and p.number = i.project and i.stage.name in ('Requested', 'Returned')",
                         String.class)
                 .setParameter("organisations", orNone(organisations))
                 .getResultList();
+    }
+
+    /** The reports of these organisations' projects for which issuance was asked. */
+    Set<String> reportsAsked(Collection<String> organisations) {
+        return new HashSet<>(entities.createQuery(
+                        "select i.report from Issuance i, Project p join p.organisations o where o in :organisations and"
+                                + " p.number = i.project",
+                        String.class)
+                .setParameter("organisations", orNone(organisations))
+                .getResultList());
     }
 
     private static Collection<String> orNone(Collection<String> codes) {

@@ -189,9 +189,10 @@ public class Invariants {
                     "I25",
                     "no number is in two series",
                     """
-                    select a.registry, a.series as what from series a join series b on b.registry = a.registry
-                      and b.pair = a.pair and b.vintage = a.vintage and a.series < b.series
-                      and a.start_no < b.end_no and b.start_no < a.end_no"""),
+                    select x.registry, x.series as what from (select s.registry, s.series, s.start_no,
+                        max(s.end_no) over (partition by s.registry, s.pair, s.vintage order by s.start_no, s.series
+                          rows between unbounded preceding and 1 preceding) as before_it from series s) x
+                    where x.before_it > x.start_no"""),
             new Question(
                     "I29",
                     "monitored time is credited once, unless what it corrects is wholly cancelled for error",

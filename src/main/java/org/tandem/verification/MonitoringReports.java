@@ -75,6 +75,9 @@ public class MonitoringReports {
 
     /** Those of them whose verification is not over, the newest first. */
     List<MonitoringReport> open(Collection<String> organisations, Collection<Pair> pairs) {
+        if (organisations.isEmpty() && pairs.isEmpty()) {
+            return List.of();
+        }
         return concerning(
                         "select distinct r from MonitoringReport r join fetch r.readers" + CONCERNING
                                 + " and r.stage.stage in ('DRAFTED', 'SUBMITTED')"

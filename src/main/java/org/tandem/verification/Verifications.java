@@ -3,8 +3,11 @@ package org.tandem.verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was verified, report by report. */
 @ApplicationScoped
@@ -35,6 +38,19 @@ public class Verifications {
                 .getResultStream()
                 .map(VerifiedResult::value)
                 .toList();
+    }
+
+    /** What was verified for projects that any of these organisations takes part in: the project by its report. */
+    public Map<String, String> projectsByReport(Collection<String> organisations) {
+        return organisations.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select v.report, v.project from VerifiedResult v, Project p join p.organisations o"
+                                        + " where o in :organisations and p.number = v.project",
+                                Object[].class)
+                        .setParameter("organisations", organisations)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1], (one, same) -> one));
     }
 
     void record(VerifiedPeriod verified) {

@@ -2,6 +2,7 @@ package org.tandem.support;
 
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
@@ -283,6 +285,11 @@ public final class Practice {
             return periods.values().stream()
                     .filter(p -> p.project().equals(project))
                     .toList();
+        }
+
+        @Override
+        public Map<String, String> projectsByReport(Collection<String> organisations) {
+            return periods.values().stream().collect(Collectors.toMap(VerifiedPeriod::report, VerifiedPeriod::project));
         }
     }
 
