@@ -136,7 +136,9 @@ class BadInputIT {
         assertThat(returned.body())
                 .contains("There is a problem")
                 .contains("XB001 cannot be returned: it is")
-                .contains("The diagram is missing.");
+                .contains("<dt>Findings</dt>")
+                .contains("The diagram is missing.")
+                .doesNotContain("<dt>Number</dt>");
         assertThat(json(machine.api("GET", "/projects/XB001", null, Map.of()))).isEqualTo(before);
     }
 

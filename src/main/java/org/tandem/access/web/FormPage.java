@@ -63,6 +63,7 @@ public abstract class FormPage {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
     private Map<String, String> sent = Map.of();
+    private String address = "";
     private String act = "";
     private boolean checking;
 
@@ -155,6 +156,7 @@ public abstract class FormPage {
 
     private void take(HttpServletRequest request) throws IOException, ServletException {
         values.putAll(TypedForm.all(request));
+        address = "&" + request.getQueryString();
         act = value("act");
         sent = new LinkedHashMap<>(TypedForm.typed(values));
         sent.put("act", act);
@@ -283,6 +285,11 @@ public abstract class FormPage {
 
     public boolean isWrong() {
         return !errors.isEmpty();
+    }
+
+    /** Whether a value came with the page's address and was not typed. */
+    boolean isOfAddress(String name) {
+        return address.contains("&" + name + "=");
     }
 
     /** How many rows of {@code t:rows} to show. */
