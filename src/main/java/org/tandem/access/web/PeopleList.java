@@ -26,15 +26,26 @@ public class PeopleList {
     @Inject
     Organisations organisations;
 
+    @Inject
+    Offices offices;
+
+    private List<Person> all;
+    private List<Organisation> listed;
     private Map<String, List<Tenure>> tenures;
 
     public List<Person> getPeople() {
-        signedIn.actor().asAdministrator();
-        return people.all();
+        if (all == null) {
+            signedIn.actor().asAdministrator();
+            all = people.all();
+        }
+        return all;
     }
 
     public List<Organisation> getOrganisations() {
-        return organisations.all();
+        if (listed == null) {
+            listed = organisations.all();
+        }
+        return listed;
     }
 
     public String offices(String person) {
@@ -43,7 +54,7 @@ public class PeopleList {
         }
         return tenures.getOrDefault(person, List.of()).stream()
                 .filter(t -> t.ends().isEmpty())
-                .map(t -> Workspace.office(t.mandate()))
+                .map(t -> offices.inFull(t.mandate()))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -46,10 +46,10 @@ public class PracticeDate extends FormPage {
     }
 
     public LocalDate getToday() {
-        return calendar.today(getPair());
+        return once("today", () -> calendar.today(getPair()));
     }
 
     public List<Deadline> getAhead() {
-        return calendar.ahead(getPair());
+        return once("ahead", () -> calendar.ahead(getPair()));
     }
 }

@@ -84,11 +84,11 @@ public class CaseOfIssuance extends FormPage {
     }
 
     public RegisteredProject getProject() {
-        return matters.project(getIssuance());
+        return once("project", () -> matters.project(getIssuance()));
     }
 
     public VerifiedPeriod getVerified() {
-        return matters.verified(getIssuance());
+        return once("verified", () -> matters.verified(getIssuance()));
     }
 
     public Proposal getProposal() {
@@ -124,11 +124,11 @@ public class CaseOfIssuance extends FormPage {
     }
 
     public String organisation(String code) {
-        return organisations.name(code);
+        return once("organisation " + code, () -> organisations.name(code));
     }
 
     public String recipient(Party party, String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisation(code);
     }
 
     /** The side's answer to an attempt; nothing while it has not answered. */
@@ -148,9 +148,13 @@ public class CaseOfIssuance extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
-                        getIssuance().pair(), IssuanceAgenda.KIND, getIssuance().number())
-                .orElse("");
+        return once("round", () -> {
+            return decisions
+                    .pending(
+                            getIssuance().pair(),
+                            IssuanceAgenda.KIND,
+                            getIssuance().number())
+                    .orElse("");
+        });
     }
 }

@@ -206,7 +206,7 @@ public class CaseOfProject extends FormPage {
     }
 
     public String organisation(String code) {
-        return organisations.name(code);
+        return once("organisation " + code, () -> organisations.name(code));
     }
 
     public boolean isDesk() {
@@ -265,7 +265,7 @@ public class CaseOfProject extends FormPage {
     }
 
     public List<ProposedAgreement.Shortfall> getShortfalls() {
-        return registration.shortfalls(getProject().printed());
+        return once("shortfalls", () -> registration.shortfalls(getProject().printed()));
     }
 
     public Map<String, String> getParticipants() {
@@ -277,21 +277,23 @@ public class CaseOfProject extends FormPage {
     }
 
     public Map<String, String> getEntities() {
-        Map<String, String> all = new LinkedHashMap<>();
-        int scope = methodologies
-                .version(
-                        getProject().design().methodology(),
-                        getProject().design().methodologyVersion())
-                .orElseThrow()
-                .sectoralScope();
-        designations
-                .covering(
-                        getProject().pair(),
-                        Function.VALIDATION,
-                        scope,
-                        time.today(getProject().pair()))
-                .forEach(e -> all.put(e.organisation(), e.name()));
-        return all;
+        return once("entities", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            int scope = methodologies
+                    .version(
+                            getProject().design().methodology(),
+                            getProject().design().methodologyVersion())
+                    .orElseThrow()
+                    .sectoralScope();
+            designations
+                    .covering(
+                            getProject().pair(),
+                            Function.VALIDATION,
+                            scope,
+                            time.today(getProject().pair()))
+                    .forEach(e -> all.put(e.organisation(), e.name()));
+            return all;
+        });
     }
 
     /** Names the form of an act on one finding: {@code answer.1}. */
@@ -301,19 +303,23 @@ public class CaseOfProject extends FormPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return decisions
-                .pending(
-                        getProject().pair(),
-                        RegistrationAgenda.KIND,
-                        getProject().printed())
-                .orElse("");
+        return once("round", () -> {
+            return decisions
+                    .pending(
+                            getProject().pair(),
+                            RegistrationAgenda.KIND,
+                            getProject().printed())
+                    .orElse("");
+        });
     }
 
     public List<DocumentRef> getPapers() {
-        return getProject().design().documents().stream()
-                .map(papers::ref)
-                .filter(d -> isConcerned() || !d.confidential())
-                .toList();
+        return once("papers", () -> {
+            return getProject().design().documents().stream()
+                    .map(papers::ref)
+                    .filter(d -> isConcerned() || !d.confidential())
+                    .toList();
+        });
     }
 
     @Override
