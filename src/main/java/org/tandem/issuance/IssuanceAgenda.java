@@ -92,7 +92,8 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public String title(String subject) {
         Issuance issuance = issuance(subject);
-        return "%s, %s".formatted(matters.project(issuance).title(), issuance.period());
+        return "%s, %s"
+                .formatted(matters.project(issuance).title(), issuance.period().printed());
     }
 
     @Override

@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.PublicInputs;
@@ -31,6 +33,7 @@ public class PracticeStory {
 
     private static final LocalDate BEGINS = LocalDate.of(2024, 11, 1);
     private static final String EG = "EG (MWh)";
+    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Map<String, String> SOLAR = Map.of("EF", "0.533");
 
     private final PracticeWorld world;
@@ -104,7 +107,7 @@ public class PracticeStory {
                 "DESIGNATION",
                 entity,
                 "DESIGNATED",
-                "Designated until " + until + ".",
+                "Designated until " + PRINTED.format(until) + ".",
                 Json.tree(Map.of("functions", functions, "scopes", scopes, "from", BEGINS, "until", until)));
     }
 
