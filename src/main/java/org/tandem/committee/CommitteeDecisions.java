@@ -11,8 +11,11 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -332,14 +335,23 @@ public class CommitteeDecisions {
         if (papersOpen && !isDesk) {
             audit.record(actor, "opened the papers of a round", number);
         }
-        return view(matter, mine, papersOpen);
+        return view(matter, mine, papersOpen, agenda(matter.kind()).title(matter.subject()));
     }
 
     /** The pair's matters, newest first, without papers: for its desks, members and co-chairs. */
     public List<Round> rounds(Actor actor, Pair pair) {
         refuseOutsiders(actor, pair, pair.code());
-        return matters.of(pair).stream()
-                .map(m -> view(m, m.participationOf(actor.person()), false))
+        List<Matter> all = matters.of(pair);
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        all.stream()
+                .collect(Collectors.groupingBy(Matter::kind, Collectors.mapping(Matter::subject, Collectors.toSet())))
+                .forEach((kind, subjects) -> titles.put(kind, agenda(kind).titles(subjects)));
+        return all.stream()
+                .map(m -> view(
+                        m,
+                        m.participationOf(actor.person()),
+                        false,
+                        titles.get(m.kind()).getOrDefault(m.subject(), m.subject())))
                 .toList();
     }
 
@@ -358,7 +370,7 @@ public class CommitteeDecisions {
         return agenda(kind).outcomes();
     }
 
-    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen) {
+    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen, String title) {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);
         Agenda agenda = agenda(matter.kind());
@@ -367,7 +379,7 @@ public class CommitteeDecisions {
                 pair,
                 matter.kind(),
                 matter.subject(),
-                agenda.title(matter.subject()),
+                title,
                 agenda.link(matter.subject()),
                 matter.mode(),
                 matter.stage(),

@@ -3,8 +3,11 @@ package org.tandem.issuance;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -63,6 +66,17 @@ public class IssuanceMatters {
 
     public RegisteredProject project(Issuance issuance) {
         return projects.registered(issuance.project()).orElseThrow();
+    }
+
+    /** What these issuances are for, by number: the project's title and the period. */
+    Map<String, String> titles(Collection<String> numbers) {
+        List<Issuance> asked = issuances.all(numbers);
+        Map<String, String> projectTitles =
+                projects.titles(asked.stream().map(Issuance::project).distinct().toList());
+        return asked.stream()
+                .collect(Collectors.toMap(
+                        Issuance::number,
+                        i -> projectTitles.get(i.project()) + ", " + i.period().printed()));
     }
 
     public VerifiedPeriod verified(Issuance issuance) {
