@@ -83,6 +83,11 @@ public class IssuanceMatters {
         return verifications.verified(issuance.report()).orElseThrow();
     }
 
+    /** What was verified for these issuances, by report. */
+    public Map<String, VerifiedPeriod> verified(Collection<Issuance> all) {
+        return verifications.verified(all.stream().map(Issuance::report).toList());
+    }
+
     /** The rules it is pinned to: those in force when it was requested. */
     public RulesInForce rules(Issuance issuance) {
         return rules.version(issuance.pair(), issuance.rulesVersion());

@@ -3,8 +3,11 @@ package org.tandem.verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was verified, report by report. */
 @ApplicationScoped
@@ -24,6 +27,18 @@ public class Verifications {
     /** What the third-party entity verified under this report number; nothing while it has not. */
     public Optional<VerifiedPeriod> verified(String report) {
         return Optional.ofNullable(entities.find(VerifiedResult.class, report)).map(VerifiedResult::value);
+    }
+
+    /** What was verified under these reports, by report. */
+    public Map<String, VerifiedPeriod> verified(Collection<String> reports) {
+        return reports.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select v from VerifiedResult v where v.report in :reports", VerifiedResult.class)
+                        .setParameter("reports", reports)
+                        .getResultStream()
+                        .map(VerifiedResult::value)
+                        .collect(Collectors.toMap(VerifiedPeriod::report, v -> v));
     }
 
     /** All verified periods of a project, soonest first. */
