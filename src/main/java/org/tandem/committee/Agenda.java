@@ -1,7 +1,10 @@
 package org.tandem.committee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tandem.kernel.Pair;
 
 /**
@@ -24,6 +27,13 @@ public interface Agenda {
 
     /** What the subject is, for people: "Installation of a solar PV system". */
     String title(String subject);
+
+    /** The titles of several subjects, by subject. What can be asked for together is, so that lists do not ask row by row. */
+    default Map<String, String> titles(Collection<String> subjects) {
+        Map<String, String> titles = new HashMap<>();
+        subjects.forEach(subject -> titles.put(subject, title(subject)));
+        return titles;
+    }
 
     /** The case page of the subject in the workspace, from the root. */
     String link(String subject);

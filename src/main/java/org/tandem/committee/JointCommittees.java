@@ -13,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.tandem.access.CountryNames;
 import org.tandem.access.Role;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -26,7 +29,7 @@ import org.tandem.kernel.Side;
 /** The committees this deployment knows of: the 31 published partners of Japan, and the practice pair. */
 @ApplicationScoped
 @Transactional
-public class JointCommittees {
+public class JointCommittees implements CountryNames {
 
     /** Xalia and Belmora, two invented countries under codes that ISO 3166 leaves to its users. */
     public static final Pair PRACTICE = Pair.of("XA", "XB");
@@ -36,6 +39,7 @@ public class JointCommittees {
     private final EntityManager entities;
     private final Seats seats;
     private final Rules rules;
+    private final Map<Party, String> names = new ConcurrentHashMap<>();
 
     @Inject
     public JointCommittees(EntityManager entities, Seats seats, Rules rules) {
@@ -58,13 +62,23 @@ public class JointCommittees {
         return Optional.ofNullable(entities.find(JointCommittee.class, pair.code()));
     }
 
-    /** The Party's name in English; its code where no committee here has it. */
+    /** The Party's name in English; its code where no committee here has it. A committee's names never change. */
     public String name(Party party) {
-        return all().stream()
-                .filter(c -> c.pair().has(party))
-                .map(c -> c.name(party))
-                .findFirst()
-                .orElse(party.code());
+        if (!names.containsKey(party)) {
+            all().forEach(c -> List.of(Side.values())
+                    .forEach(side -> names.putIfAbsent(c.pair().party(side), c.name(side))));
+        }
+        return names.getOrDefault(party, party.code());
+    }
+
+    @Override
+    public String country(Party party) {
+        return name(party);
+    }
+
+    @Override
+    public String pair(Pair pair) {
+        return committee(pair).map(JointCommittee::title).orElse(pair.code());
     }
 
     /** Whether the pair is of invented countries, kept out of all real totals. */

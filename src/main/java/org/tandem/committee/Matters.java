@@ -81,6 +81,8 @@ class Matters {
     /** Of a pair, newest first. */
     List<Matter> of(Pair pair) {
         return entities.createQuery("select m from Matter m where m.pair = :pair order by m.number desc", Matter.class)
+                .setHint("eclipselink.batch", "m.participations")
+                .setHint("eclipselink.batch.type", "IN")
                 .setParameter("pair", pair.code())
                 .getResultList();
     }

@@ -6,8 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
@@ -48,22 +51,33 @@ public class Rounds {
         if (papersOpen && !isDesk) {
             audit.record(actor, "opened the papers of a round", number);
         }
-        return view(matter, mine, papersOpen);
+        return view(matter, mine, papersOpen, agendas.of(matter.kind()).title(matter.subject()));
     }
 
     /** The pair's matters, newest first, without papers: for its desks, members and co-chairs. */
     public List<Round> of(Actor actor, Pair pair) {
         CommitteeTable.refuseOutsiders(actor, pair, pair.code());
-        return matters.of(pair).stream()
-                .map(m -> view(m, m.participationOf(actor.person()), false))
-                .toList();
+        return listed(actor, matters.of(pair));
     }
 
     /** Some of them: what still waits first, each the newest first. */
     public List<Round> of(Actor actor, Pair pair, int first, int most) {
         CommitteeTable.refuseOutsiders(actor, pair, pair.code());
-        return matters.of(pair, first, most).stream()
-                .map(m -> view(m, m.participationOf(actor.person()), false))
+        return listed(actor, matters.of(pair, first, most));
+    }
+
+    /** Titles are asked for together, kind by kind, not row by row. */
+    private List<Round> listed(Actor actor, List<Matter> some) {
+        Map<String, Map<String, String>> titles = new HashMap<>();
+        some.stream()
+                .collect(Collectors.groupingBy(Matter::kind, Collectors.mapping(Matter::subject, Collectors.toSet())))
+                .forEach((kind, subjects) -> titles.put(kind, agendas.of(kind).titles(subjects)));
+        return some.stream()
+                .map(m -> view(
+                        m,
+                        m.participationOf(actor.person()),
+                        false,
+                        titles.get(m.kind()).getOrDefault(m.subject(), m.subject())))
                 .toList();
     }
 
@@ -77,7 +91,7 @@ public class Rounds {
         return matters.pending(pair, kind, subject).map(Matter::number);
     }
 
-    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen) {
+    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen, String title) {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);
         Agenda agenda = agendas.of(matter.kind());
@@ -86,7 +100,7 @@ public class Rounds {
                 pair,
                 matter.kind(),
                 matter.subject(),
-                agenda.title(matter.subject()),
+                title,
                 agenda.link(matter.subject()),
                 matter.mode(),
                 matter.stage(),

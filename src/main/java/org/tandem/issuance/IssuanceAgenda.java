@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
@@ -93,7 +95,13 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public String title(String subject) {
         Issuance issuance = issuance(subject);
-        return "%s, %s".formatted(matters.project(issuance).title(), issuance.period());
+        return "%s, %s"
+                .formatted(matters.project(issuance).title(), issuance.period().printed());
+    }
+
+    @Override
+    public Map<String, String> titles(Collection<String> subjects) {
+        return matters.titles(subjects);
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.tandem.issuance;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -76,8 +79,24 @@ public class IssuanceMatters {
         return projects.registered(issuance.project()).orElseThrow();
     }
 
+    /** What these issuances are for, by number: the project's title and the period. */
+    Map<String, String> titles(Collection<String> numbers) {
+        List<Issuance> asked = issuances.all(numbers);
+        Map<String, String> projectTitles =
+                projects.titles(asked.stream().map(Issuance::project).distinct().toList());
+        return asked.stream()
+                .collect(Collectors.toMap(
+                        Issuance::number,
+                        i -> projectTitles.get(i.project()) + ", " + i.period().printed()));
+    }
+
     public VerifiedPeriod verified(Issuance issuance) {
         return verifications.verified(issuance.report()).orElseThrow();
+    }
+
+    /** What was verified for these issuances, by report. */
+    public Map<String, VerifiedPeriod> verified(Collection<Issuance> all) {
+        return verifications.verified(all.stream().map(Issuance::report).toList());
     }
 
     /** The rules it is pinned to: those in force when it was requested. */

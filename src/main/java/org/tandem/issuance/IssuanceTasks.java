@@ -129,7 +129,7 @@ public class IssuanceTasks implements TaskSource {
                         "Request issuance",
                         project.pair(),
                         verified.report(),
-                        project.title() + ", " + verified.period(),
+                        project.title() + ", " + verified.period().printed(),
                         "/app/issuance/request.xhtml?report=" + verified.report(),
                         Optional.empty(),
                         Optional.of(time.today(project.pair())),
@@ -157,7 +157,7 @@ public class IssuanceTasks implements TaskSource {
                 issuance.pair(),
                 issuance.number(),
                 projects.project(issuance.project()).map(Project::title).orElse(issuance.project()) + ", "
-                        + issuance.period(),
+                        + issuance.period().printed(),
                 "/app/issuance/case.xhtml?number=" + issuance.number(),
                 due,
                 Optional.of(since),

@@ -37,6 +37,15 @@ public class Issuances {
                 .findFirst();
     }
 
+    /** Those with one of these numbers. */
+    List<Issuance> all(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : entities.createQuery("select i from Issuance i where i.number in :numbers", Issuance.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList();
+    }
+
     /** All of a project, by number. */
     public List<Issuance> ofProject(String project) {
         return entities.createQuery(

@@ -1,10 +1,14 @@
 package org.tandem.kernel;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Calendar days, both ends included, as the rules count them: 4 to 18 October is fifteen days. */
 public record Period(LocalDate from, LocalDate until) {
+
+    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public Period {
         if (until.isBefore(from)) {
@@ -27,6 +31,11 @@ public record Period(LocalDate from, LocalDate until) {
 
     public boolean overlaps(Period other) {
         return !from.isAfter(other.until) && !other.from.isAfter(until);
+    }
+
+    /** As it is printed for people: {@code 1 Jul 2025 to 30 Jun 2026}. */
+    public String printed() {
+        return PRINTED.format(from) + " to " + PRINTED.format(until);
     }
 
     @Override

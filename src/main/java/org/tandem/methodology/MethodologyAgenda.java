@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tandem.calendar.Deadlines;
@@ -100,6 +102,11 @@ public class MethodologyAgenda implements Agenda {
     @Override
     public String title(String subject) {
         return proposals.find(subject).map(MethodologyProposal::title).orElse(subject);
+    }
+
+    @Override
+    public Map<String, String> titles(Collection<String> subjects) {
+        return proposals.titles(subjects);
     }
 
     @Override

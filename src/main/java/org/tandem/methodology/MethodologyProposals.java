@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.kernel.Pair;
 
 /** Proposals, by receipt or by number. */
@@ -48,6 +50,18 @@ public class MethodologyProposals {
                 .setParameter("proponents", orNone(proponents))
                 .setParameter("pairs", orNone(pairs.stream().map(Pair::code).toList()))
                 .getResultList();
+    }
+
+    /** The titles of these published proposals, by number. */
+    Map<String, String> titles(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select p.number, p.title from MethodologyProposal p where p.number in :numbers",
+                                Object[].class)
+                        .setParameter("numbers", numbers)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     Optional<MethodologyProposal> find(String receiptOrNumber) {

@@ -27,6 +27,8 @@ import org.tandem.project.Project;
 @ApplicationScoped
 public class Catalogue {
 
+    private static final int MOST_CHILDREN = 50;
+
     /** Adopted decisions that both desks released. */
     private static final String RELEASED =
             "select m.number from Matter m where m.releasedA is not null and m.releasedB is not null";
@@ -86,7 +88,8 @@ public class Catalogue {
                         + narrowing.where("v.pair", "v.number", "v.title");
         List<MethodologyLine> rows = narrowed(
                         entities.createQuery(
-                                "select v.number, v.version, v.pair, v.title, v.sectoralScope, v.validFrom, v.validUntil"
+                                "select v.number, v.version, v.pair, v.title, v.sectoralScope, v.validFrom,"
+                                        + " v.validUntil"
                                         + which + " order by v.number",
                                 Object[].class),
                         narrowing)
@@ -127,6 +130,23 @@ public class Catalogue {
                 .setMaxResults(most)
                 .getResultList();
         return new Slice<>(rows, count("select count(p.number)" + which, narrowing));
+    }
+
+    /** A published project by its number. */
+    public record ProjectLine(String number, String title) {}
+
+    /** The first published projects of a pair that were designed with this methodology. */
+    public List<ProjectLine> projectsWith(Pair pair, String methodology) {
+        return entities.createQuery(
+                        "select p.number, p.title from Project p where p.pair = :pair and p.number is not null"
+                                + " and p.design like :design order by p.number",
+                        Object[].class)
+                .setParameter("pair", pair.code())
+                .setParameter("design", "%\"methodology\":\"" + methodology + "\"%")
+                .setMaxResults(MOST_CHILDREN)
+                .getResultStream()
+                .map(row -> new ProjectLine((String) row[0], (String) row[1]))
+                .toList();
     }
 
     /**
@@ -228,7 +248,8 @@ public class Catalogue {
 
     public Optional<Origin> origin(String number, String version) {
         return entities.createQuery(
-                        "select v.proposal, v.decision from ApprovedVersion v where v.number = :number and v.version = :version",
+                        "select v.proposal, v.decision from ApprovedVersion v where v.number = :number and v.version ="
+                                + " :version",
                         Object[].class)
                 .setParameter("number", number)
                 .setParameter("version", version)

@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -50,6 +52,17 @@ public class Projects {
     }
 
     /** Everything published of a pair, by number. */
+    /** The titles of these published projects, by number. */
+    public Map<String, String> titles(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select p.number, p.title from Project p where p.number in :numbers", Object[].class)
+                        .setParameter("numbers", numbers)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+    }
+
     public List<Project> published(Pair pair) {
         return entities.createQuery(
                         "select p from Project p where p.pair = :pair and p.number is not null order by p.number",

@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
@@ -59,6 +61,11 @@ public class RegistrationAgenda implements Agenda {
     @Override
     public String title(String subject) {
         return project(subject).title();
+    }
+
+    @Override
+    public Map<String, String> titles(Collection<String> subjects) {
+        return projects.titles(subjects);
     }
 
     @Override

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
@@ -92,6 +95,12 @@ public class DesignationAgenda implements Agenda {
     @Override
     public String title(String subject) {
         return "Designation of " + designations.name(subject);
+    }
+
+    @Override
+    public Map<String, String> titles(Collection<String> subjects) {
+        Map<String, String> names = designations.names();
+        return subjects.stream().collect(Collectors.toMap(s -> s, s -> "Designation of " + names.getOrDefault(s, s)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -94,6 +95,11 @@ public class Designations {
     /** The printed name; the code where it is unknown. */
     public String name(String organisation) {
         return entity(organisation).map(ThirdPartyEntity::name).orElse(organisation);
+    }
+
+    /** The names of all entities, by their organisation's code. */
+    Map<String, String> names() {
+        return entities().stream().collect(Collectors.toMap(ThirdPartyEntity::organisation, ThirdPartyEntity::name));
     }
 
     /** All designations of an entity in all pairs, past ones too. */

@@ -79,7 +79,7 @@ public class VerificationTasks implements TaskSource {
                 todo,
                 report.pair(),
                 report.number(),
-                report.project() + ", " + report.period(),
+                report.project() + ", " + report.period().printed(),
                 "/app/verification/case.xhtml?number=" + report.number(),
                 Optional.empty(),
                 Optional.of(since),

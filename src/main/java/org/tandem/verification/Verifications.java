@@ -29,6 +29,18 @@ public class Verifications {
         return Optional.ofNullable(entities.find(VerifiedResult.class, report)).map(VerifiedResult::value);
     }
 
+    /** What was verified under these reports, by report. */
+    public Map<String, VerifiedPeriod> verified(Collection<String> reports) {
+        return reports.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select v from VerifiedResult v where v.report in :reports", VerifiedResult.class)
+                        .setParameter("reports", reports)
+                        .getResultStream()
+                        .map(VerifiedResult::value)
+                        .collect(Collectors.toMap(VerifiedPeriod::report, v -> v));
+    }
+
     /** All verified periods of a project, soonest first. */
     public List<VerifiedPeriod> ofProject(String project) {
         return entities.createQuery(

@@ -28,6 +28,7 @@ public final class RunningTandem {
     public static final String PASSWORD = "correct-horse-tandem";
 
     private static final Map<TestDatabase, RunningTandem> STARTED = new EnumMap<>(TestDatabase.class);
+    private static RunningTandem untouched;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final URI base;
@@ -42,6 +43,17 @@ public final class RunningTandem {
 
     public static synchronized RunningTandem on(TestDatabase kind) {
         return STARTED.computeIfAbsent(kind, RunningTandem::start);
+    }
+
+    /**
+     * Another one on H2, for those who look at every page: nobody walks through its prepared cases, so each is still at the
+     * step that it was prepared for. Started once.
+     */
+    public static synchronized RunningTandem untouched() {
+        if (untouched == null) {
+            untouched = start(TestDatabase.H2);
+        }
+        return untouched;
     }
 
     /** Address without a trailing slash, {@code http://127.0.0.1:port}. */
@@ -130,6 +142,8 @@ public final class RunningTandem {
                 "TANDEM_KEYS",
                 home.resolve("keys").toString(),
                 "TANDEM_DEMONSTRATION",
+                "true",
+                "TANDEM_MEASURE",
                 "true",
                 "TANDEM_DEMONSTRATION_PASSWORD",
                 PASSWORD);

@@ -14,10 +14,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
 import org.tandem.access.ChangedMeanwhile;
@@ -64,6 +66,7 @@ public abstract class FormPage {
     private final Map<String, String> errors = new LinkedHashMap<>();
     private Map<String, String> sent = Map.of();
     private String address = "";
+    private final Map<String, Object> read = new HashMap<>();
     private String act = "";
     private boolean checking;
 
@@ -190,6 +193,15 @@ public abstract class FormPage {
                 throw new UncheckedIOException(broken);
             }
         }
+    }
+
+    /** Reads once for a page what its template asks for several times. */
+    @SuppressWarnings("unchecked")
+    protected final <T> T once(String name, Supplier<T> reader) {
+        if (!read.containsKey(name)) {
+            read.put(name, reader.get());
+        }
+        return (T) read.get(name);
     }
 
     /** The person, or a refusal that leads to the sign-in page and back. */

@@ -30,6 +30,11 @@ public class PeopleList {
     @Inject
     Organisations organisations;
 
+    @Inject
+    Offices offices;
+
+    private List<Person> all;
+    private List<Organisation> listed;
     private Map<String, List<Tenure>> tenures;
 
     /** Where it is on, there is a practice pair that can be reset. */
@@ -38,12 +43,18 @@ public class PeopleList {
     }
 
     public List<Person> getPeople() {
-        signedIn.actor().asAdministrator();
-        return people.all();
+        if (all == null) {
+            signedIn.actor().asAdministrator();
+            all = people.all();
+        }
+        return all;
     }
 
     public List<Organisation> getOrganisations() {
-        return organisations.all();
+        if (listed == null) {
+            listed = organisations.all();
+        }
+        return listed;
     }
 
     public String offices(String person) {
@@ -52,7 +63,7 @@ public class PeopleList {
         }
         return tenures.getOrDefault(person, List.of()).stream()
                 .filter(t -> t.ends().isEmpty())
-                .map(t -> Workspace.office(t.mandate()))
+                .map(t -> offices.inFull(t.mandate()))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -32,6 +32,9 @@ public class PersonFile extends FormPage {
     Organisations organisations;
 
     @Inject
+    Offices offices;
+
+    @Inject
     Accounts accounts;
 
     @Inject
@@ -53,15 +56,15 @@ public class PersonFile extends FormPage {
     }
 
     public boolean isLocked() {
-        return accounts.isLocked(getPerson().name());
+        return once("locked", () -> accounts.isLocked(getPerson().name()));
     }
 
     public List<Tenure> getTenures() {
-        return people.tenures(getPerson().name());
+        return once("tenures", () -> people.tenures(getPerson().name()));
     }
 
     public String office(Tenure tenure) {
-        return Workspace.office(tenure.mandate());
+        return offices.inFull(tenure.mandate());
     }
 
     /** Open-ended ones, by their office's code. */
@@ -69,24 +72,26 @@ public class PersonFile extends FormPage {
         Map<String, String> running = new LinkedHashMap<>();
         getTenures().stream()
                 .filter(t -> t.ends().isEmpty())
-                .forEach(t -> running.put(t.mandate().office(), Workspace.office(t.mandate())));
+                .forEach(t -> running.put(t.mandate().office(), offices.inFull(t.mandate())));
         return running;
     }
 
     public Map<String, String> getRoles() {
         Map<String, String> roles = new LinkedHashMap<>();
         for (Role role : Role.values()) {
-            roles.put(role.name(), Workspace.words(role));
+            roles.put(role.name(), Offices.role(role));
         }
         return roles;
     }
 
     public Map<String, String> getOrganisations() {
-        Map<String, String> all = new LinkedHashMap<>();
-        for (Organisation organisation : organisations.all()) {
-            all.put(organisation.code(), organisation.name());
-        }
-        return all;
+        return once("organisations", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            for (Organisation organisation : organisations.all()) {
+                all.put(organisation.code(), organisation.name());
+            }
+            return all;
+        });
     }
 
     @Override

@@ -49,7 +49,7 @@ public class PracticeDate extends FormPage {
     }
 
     public LocalDate getToday() {
-        return calendar.today(getPair());
+        return once("today", () -> calendar.today(getPair()));
     }
 
     /** The next days on which something happens, each with what happens then. */

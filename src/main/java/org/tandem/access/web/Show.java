@@ -6,12 +6,14 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Tonnes;
@@ -21,7 +23,10 @@ import org.tandem.kernel.Tonnes;
 @ApplicationScoped
 public class Show {
 
+    private static final Pattern DATA_DAY = Pattern.compile("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH);
 
@@ -42,13 +47,18 @@ public class Show {
         return when == null ? "" : String.valueOf(when);
     }
 
-    /** What a native date field sent, as on the page; as it came where it is no date. */
+    /** A day as data, as on the page, also where only its month is known; as it came where it is no date. */
     public String typedDate(String typed) {
         try {
-            return date(LocalDate.parse(typed));
+            return typed.length() == 7 ? MONTH.format(YearMonth.parse(typed)) : date(LocalDate.parse(typed));
         } catch (DateTimeParseException unreadable) {
             return typed;
         }
+    }
+
+    /** A sentence with days written as data, as on the page: {@code 1 Jul 2025 to 30 Sep 2025}. */
+    public String days(String sentence) {
+        return DATA_DAY.matcher(sentence).replaceAll(day -> typedDate(day.group()));
     }
 
     /** {@code 12 345} with narrow no-break spaces. */

@@ -5,10 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import org.tandem.access.Actor;
-import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
@@ -27,13 +23,16 @@ public class Workspace {
     @Inject
     LegalTime legalTime;
 
+    @Inject
+    Offices offices;
+
     public boolean isSignedIn() {
         return signedIn.optional().isPresent();
     }
 
-    /** The offices, never the person's name: "Secretariat, XB in XA-XB". */
+    /** The offices, never the person's name: "Secretariat of Belmora". */
     public String getOffice() {
-        return signedIn.optional().map(Workspace::offices).orElse("");
+        return signedIn.optional().map(actor -> offices.words(actor.mandates())).orElse("");
     }
 
     public boolean isRegistrar() {
@@ -65,31 +64,5 @@ public class Workspace {
         return legalTime.practicePairs().stream()
                 .map(pair -> new Practice(pair, legalTime.today(pair)))
                 .toList();
-    }
-
-    private static String offices(Actor actor) {
-        return actor.mandates().stream().map(Workspace::office).distinct().collect(Collectors.joining("; "));
-    }
-
-    static String office(Mandate mandate) {
-        Optional<String> whom = mandate.party().map(Object::toString).or(mandate::organisation);
-        return words(mandate.role())
-                + whom.map(w -> " of " + w).orElse("")
-                + mandate.pair().map(p -> ", " + p.code()).orElse("");
-    }
-
-    static String words(Role role) {
-        return switch (role) {
-            case SECRETARIAT -> "Secretariat";
-            case MEMBER -> "Committee member";
-            case CO_CHAIR -> "Co-chair";
-            case AUTHORITY_OFFICER -> "Competent authority, officer";
-            case AUTHORITY_APPROVER -> "Competent authority, approver";
-            case REGISTRY_OFFICER -> "Registry, officer";
-            case REGISTRY_APPROVER -> "Registry, approver";
-            case THIRD_PARTY -> "Third-party entity";
-            case PARTICIPANT -> "Project participant";
-            case ADMINISTRATOR -> "Administrator";
-        };
     }
 }

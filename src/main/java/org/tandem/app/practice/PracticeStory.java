@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.PublicInputs;
@@ -32,6 +34,7 @@ public class PracticeStory {
 
     private static final LocalDate BEGINS = LocalDate.of(2024, 11, 1);
     private static final String EG = "EG (MWh)";
+    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Map<String, String> SOLAR = Map.of("EF", "0.533");
 
     private final PracticeWorld world;
@@ -107,7 +110,7 @@ public class PracticeStory {
                 "DESIGNATION",
                 entity,
                 "DESIGNATED",
-                "Designated until " + until + ".",
+                "Designated until " + PRINTED.format(until) + ".",
                 designation(functions, scopes, BEGINS, until));
     }
 

@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -16,9 +15,10 @@ import org.tandem.app.Queries;
 
 /**
  * When a deployment measures itself ({@code tandem.measure}), keeps how many statements the last request for each address
- * took and tells it at {@code /measure?of=/projects}. A deployment that does not measure answers 404 there.
+ * took and tells it at {@code /measure?of=/projects}. A deployment that does not measure answers 404 there. Named in
+ * web.xml, before the filters that forward: a page with a permanent address is made behind them. A page that is kept in
+ * memory is made again for an address with another query, so {@code /projects?anew=1} tells what making it takes.
  */
-@WebFilter("/*")
 public class QueryCount implements Filter {
 
     private final Map<String, Integer> last = new ConcurrentHashMap<>();
@@ -37,9 +37,10 @@ public class QueryCount implements Filter {
             response.setContentType("text/plain");
             response.getWriter().print(last.getOrDefault(http.getParameter("of"), -1));
         } else {
+            String address = address(http);
             Queries.begin();
             chain.doFilter(request, response);
-            last.put(address(http), Queries.count());
+            last.put(address, Queries.count());
         }
     }
 

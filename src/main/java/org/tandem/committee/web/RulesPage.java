@@ -7,9 +7,9 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
@@ -33,6 +33,9 @@ public class RulesPage extends FormPage {
     @Inject
     JointCommittees committees;
 
+    @Inject
+    Show show;
+
     private RulesInForce next;
 
     /** One value and where it stands. */
@@ -43,22 +46,21 @@ public class RulesPage extends FormPage {
     }
 
     public String getPairTitle() {
-        return committees
-                .committee(getPair())
-                .map(c -> c.title())
-                .orElse(getPair().code());
+        return once("title", () -> committees.pair(getPair()));
     }
 
     public RulesInForce getRules() {
-        return rules.known(getPair()).orElse(null);
+        return once("rules", () -> rules.known(getPair()).orElse(null));
     }
 
     public List<RulesInForce> getVersions() {
-        return rules.versions(getPair());
+        return once("versions", () -> rules.versions(getPair()));
     }
 
-    public Optional<String> decisionOn(RulesInForce version) {
-        return rules.decisionOn(version.pair(), version.version());
+    /** By which decision a version was adopted; nothing for the first, which was entered at set-up. */
+    public String decisionOn(RulesInForce version) {
+        return once("decision on " + version.version(), () -> rules.decisionOn(version.pair(), version.version())
+                .orElse(null));
     }
 
     public boolean isDesk() {
@@ -67,23 +69,34 @@ public class RulesPage extends FormPage {
 
     /** Every value with its paragraph, in the order of the file. */
     public Map<String, Line> getLines() {
-        Map<String, Line> lines = new LinkedHashMap<>();
-        if (getRules() != null) {
-            collect("", Json.tree(getRules()), lines);
-        }
-        return lines;
+        return once("lines", () -> {
+            Map<String, Line> lines = new LinkedHashMap<>();
+            if (getRules() != null) {
+                collect("", Json.tree(getRules()), lines);
+            }
+            return lines;
+        });
     }
 
-    private static void collect(String at, JsonNode node, Map<String, Line> into) {
+    private void collect(String at, JsonNode node, Map<String, Line> into) {
         if (node.has("value") && node.has("source")) {
             JsonNode stated = node.get("value");
-            String text = stated.isArray() ? joined(stated) : stated.asText();
+            String text = stated.isArray() ? joined(stated) : said(stated);
             into.put(at, new Line(text, node.get("source").asText()));
         } else if (node.isObject()) {
             node.properties()
                     .forEach(f -> collect(
                             at.isEmpty() ? words(f.getKey()) : at + ", " + words(f.getKey()), f.getValue(), into));
         }
+    }
+
+    /** A value as it is read: a day, yes or no, and the words of a code. */
+    private String said(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "yes" : "no";
+        }
+        String text = value.asText();
+        return text.matches("[A-Z]+(_[A-Z]+)*") && text.length() > 2 ? show.words(text) : show.typedDate(text);
     }
 
     private static String joined(JsonNode list) {

@@ -56,7 +56,7 @@ public class CaseOfIssuance extends IssuancePage {
     }
 
     public VerifiedPeriod getVerified() {
-        return matters.verified(getIssuance());
+        return once("verified", () -> matters.verified(getIssuance()));
     }
 
     public String getAt() {
@@ -73,7 +73,7 @@ public class CaseOfIssuance extends IssuancePage {
     }
 
     public String organisation(String code) {
-        return organisations.name(code);
+        return once("organisation " + code, () -> organisations.name(code));
     }
 
     public boolean isDecisionStanding() {
@@ -106,8 +106,8 @@ public class CaseOfIssuance extends IssuancePage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return rounds.pending(
+        return once("round", () -> rounds.pending(
                         getIssuance().pair(), IssuanceAgenda.KIND, getIssuance().number())
-                .orElse("");
+                .orElse(""));
     }
 }

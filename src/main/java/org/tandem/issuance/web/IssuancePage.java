@@ -36,7 +36,7 @@ public abstract class IssuancePage extends FormPage {
     }
 
     public RegisteredProject getProject() {
-        return matters.project(getIssuance());
+        return once("project", () -> matters.project(getIssuance()));
     }
 
     public Proposal getProposal() {
@@ -59,6 +59,8 @@ public abstract class IssuancePage extends FormPage {
     }
 
     public String recipient(Party party, String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+        return code.equals(Recipient.GOVERNMENT)
+                ? "Government of " + committees.name(party)
+                : once("organisation " + code, () -> organisations.name(code));
     }
 }

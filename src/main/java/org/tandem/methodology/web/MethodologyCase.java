@@ -84,11 +84,11 @@ public class MethodologyCase extends FormPage {
     }
 
     public ProposalStage getStage() {
-        return getProposal().stage(getToday());
+        return once("stage", () -> getProposal().stage(getToday()));
     }
 
     public LocalDate getToday() {
-        return time.today(getProposal().pair());
+        return once("today", () -> time.today(getProposal().pair()));
     }
 
     /** The stage's name, for the page's choices. */
@@ -106,7 +106,7 @@ public class MethodologyCase extends FormPage {
     }
 
     public String getProponent() {
-        return organisations.name(getProposal().proponent());
+        return once("proponent", () -> organisations.name(getProposal().proponent()));
     }
 
     public boolean isDesk() {
@@ -127,21 +127,23 @@ public class MethodologyCase extends FormPage {
 
     /** The day by which the next step is expected; null where there is none. */
     public LocalDate getDue() {
-        return deadlines
-                .due(
-                        getProposal().pair(),
-                        getProposal().identifier(),
-                        getProposal().isPublished() ? "consideration" : "completeness check")
-                .orElse(null);
+        return once("due", () -> {
+            return deadlines
+                    .due(
+                            getProposal().pair(),
+                            getProposal().identifier(),
+                            getProposal().isPublished() ? "consideration" : "completeness check")
+                    .orElse(null);
+        });
     }
 
     public List<DocumentRef> getPapers() {
-        return papers.known(actor(), getProposal().paper().papers());
+        return once("papers", () -> papers.known(actor(), getProposal().paper().papers()));
     }
 
     /** What the public sent; nothing while the proposal is not published. */
     public Call getCall() {
-        return getProposal().number().flatMap(inputs::call).orElse(null);
+        return once("call", () -> getProposal().number().flatMap(inputs::call).orElse(null));
     }
 
     private List<String> findings() {

@@ -3,10 +3,14 @@ package org.tandem.methodology.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.Pair;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
@@ -25,6 +29,7 @@ public class MethodologyCases {
     @Inject
     SignedIn signedIn;
 
+    private final Map<Pair, LocalDate> days = new HashMap<>();
     private List<MethodologyProposal> mine;
 
     public List<MethodologyProposal> getMine() {
@@ -39,6 +44,6 @@ public class MethodologyCases {
     }
 
     public ProposalStage stage(MethodologyProposal proposal) {
-        return proposal.stage(time.today(proposal.pair()));
+        return proposal.stage(days.computeIfAbsent(proposal.pair(), time::today));
     }
 }

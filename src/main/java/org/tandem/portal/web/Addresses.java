@@ -82,6 +82,12 @@ public class Addresses extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.matches("/partners(/[A-Z]{2}-[A-Z]{2})?")) {
+            // The word of many programmes for a pair; one page has one address.
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", "/pairs" + path.substring("/partners".length()));
+            return;
+        }
         if (path.startsWith("/portal/")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.tandem.access.Organisations;
+import org.tandem.access.web.Show;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Rules;
@@ -20,6 +22,12 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Show show;
 
     private Decision decision;
 
@@ -49,6 +57,24 @@ public class DecisionPage extends PublicPage {
             case MEETING -> "At a meeting";
             case ELSEWHERE -> "Outside this platform, attested by both desks";
         };
+    }
+
+    /** What the outcome means, since "issue" is no state of anything. */
+    public String getOutcome() {
+        return switch (getDecision().outcome()) {
+            case "ISSUE" -> "Amount decided";
+            case "NOT_ISSUED" -> "Nothing is issued";
+            default -> show.words(getDecision().outcome());
+        };
+    }
+
+    public boolean isRefusal() {
+        return getDecision().outcome().startsWith("NOT_");
+    }
+
+    /** What was decided on: an identifier, or an organisation by its name. */
+    public String getSubjectName() {
+        return organisations.name(getDecision().subject());
     }
 
     /** The page of what was decided on. */

@@ -62,6 +62,20 @@ public class HomePage extends PublicPage {
         return calls;
     }
 
+    /** Whether nothing but practice is open. */
+    public boolean isOnlyPractice() {
+        return names.allPractice(
+                getCalls().stream().map(Catalogue.CallLine::pair).toList());
+    }
+
+    /** The last day of the call that closed last; nothing where there was none. */
+    public LocalDate getLastClosed() {
+        return once("lastClosed", () -> catalogue.calls(new Catalogue.Narrowing("", ""), 0, 1).rows().stream()
+                .map(call -> call.window().until())
+                .findFirst()
+                .orElse(null));
+    }
+
     public List<Catalogue.CallLine> getFirstCalls() {
         return getCalls().stream().limit(SHORT).toList();
     }

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
@@ -32,6 +33,9 @@ import org.tandem.registry.RegistryStatus;
 @Named
 @RequestScoped
 public class IssuancePage extends PublicPage {
+
+    /** As many as find room beside the drawing. */
+    private static final int MOST_LETTERS = 40;
 
     /** What one claimant gets of a vintage: exactly, and in whole tonnes. */
     public record Cell(BigFraction exact, Tonnes amount) {
@@ -61,6 +65,9 @@ public class IssuancePage extends PublicPage {
 
     @Inject
     PublicRegisters registers;
+
+    @Inject
+    RuleWords ruleWords;
 
     @Inject
     Names names;
@@ -179,18 +186,7 @@ public class IssuancePage extends PublicPage {
     /** The rule between the sides in words, with where it stands. */
     public String getRule() {
         RulesInForce inForce = rules.version(getIssuance().pair(), getIssuance().rulesVersion());
-        RulesInForce.Level sides = inForce.allocation().sides();
-        String named =
-                sides.named().map(n -> n.length() == 2 ? names.party(n) : n).orElse("");
-        String words =
-                switch (sides.rounding().value()) {
-                    case LARGEST_REMAINDER -> "odd tonnes to the largest remainder";
-                    case LARGEST_REMAINDER_WITH_CARRY ->
-                        "odd tonnes to the largest remainder, counting earlier issuances";
-                    case UP_FOR_NAMED -> "the part of " + named + " is rounded up";
-                    case DOWN_REST_TO_NAMED -> "parts are rounded down and the odd tonnes go to " + named;
-                };
-        return words + sides.rounding().paragraph().map(p -> " (" + p + ")").orElse("");
+        return ruleWords.odd(inForce.allocation().sides());
     }
 
     /** Both sides, as far as each registry is; empty before anybody was notified. */
@@ -232,16 +228,54 @@ public class IssuancePage extends PublicPage {
         return summary.toString().strip();
     }
 
-    public String chip(RegistryStatus side) {
-        return switch (side.state()) {
-            case "RECORDED" -> "done";
-            case "CONFIRMED", "DECISION_STANDS" -> "other";
-            case "REJECTED" -> "bad";
-            default -> "open";
-        };
+    /** What each side has still to do, in words; empty once both have recorded. */
+    public List<String> getWaitingFor() {
+        return getRegistries().stream()
+                .filter(side ->
+                        !side.state().equals("RECORDED") && !side.state().equals("REJECTED"))
+                .filter(side -> !isConfirmed(side) || isConfirmedByBoth())
+                .map(side -> "Waiting for %s to %s"
+                        .formatted(names.party(side.party()), isConfirmed(side) ? "record" : "confirm"))
+                .toList();
+    }
+
+    private static boolean isConfirmed(RegistryStatus side) {
+        return side.state().equals("CONFIRMED") || side.state().equals("DECISION_STANDS");
+    }
+
+    /** The sides that rejected, by name. */
+    public List<String> getRejectedBy() {
+        return getRegistries().stream()
+                .filter(side -> side.state().equals("REJECTED"))
+                .map(side -> names.party(side.party()))
+                .toList();
     }
 
     // The drawing: two bands as thick as their parts, of 150 together.
+
+    /** The middle of the thicker band where it begins, for the words on it. */
+    public long getMiddle() {
+        return 6 + (thicknessOfA() >= 75 ? (20 + getCut()) / 2 : (getCut() + 170) / 2);
+    }
+
+    /** "Government 376 · Upper Mill 125", or how many there are where their names are too long for the drawing. */
+    public String partsOf(Party side) {
+        List<Recipient> recipients = agreement().recipients().stream()
+                .filter(r -> r.side().equals(side))
+                .toList();
+        String parts = recipients.stream()
+                .map(r -> (r.isGovernment() ? "Government" : r.name()) + "\u00a0" + amountOf(r))
+                .collect(Collectors.joining(" · "));
+        return parts.length() <= MOST_LETTERS ? parts : recipients.size() + " recipients";
+    }
+
+    private Tonnes amountOf(Recipient recipient) {
+        return getInstrument().lines().stream()
+                .flatMap(line -> line.parts().stream())
+                .filter(p -> p.side().equals(recipient.side()) && p.recipient().equals(recipient.code()))
+                .map(p -> p.units().quantity())
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
 
     public long getEndOfA() {
         return 8 + thicknessOfA();

@@ -17,6 +17,7 @@ import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.MethodologyProposals;
 import org.tandem.methodology.MethodologyVersion;
+import org.tandem.methodology.ProposalStage;
 import org.tandem.portal.Catalogue;
 
 /** Backs {@code /methodologies/XB_AM002/1.0}, and {@code /methodologies/XB_PM004} for a proposal. */
@@ -115,6 +116,25 @@ public class MethodologyPage extends PublicPage {
         return version == null ? proposal.paper().sectoralScope() : version.sectoralScope();
     }
 
+    /** The number under which a proposal was approved, once that is published; empty before. */
+    public String getApprovedAs() {
+        if (getProposal() == null
+                || !(proposal.stage(names.today(proposal.pair())) instanceof ProposalStage.Approved approved)) {
+            return "";
+        }
+        return getDecision().isPresent() ? approved.methodology() : "";
+    }
+
+    /** Whether the methodology itself fixes a value. */
+    public boolean isConstants() {
+        return getModel().parameters().stream().anyMatch(p -> p.fixedValue().isPresent());
+    }
+
+    /** Published projects that use it, in any of its versions. */
+    public List<Catalogue.ProjectLine> getProjects() {
+        return once("projects", () -> catalogue.projectsWith(getPair(), getNumber()));
+    }
+
     public boolean isReplaced() {
         return version != null && !versions.get(0).version().equals(version.version());
     }
@@ -126,7 +146,8 @@ public class MethodologyPage extends PublicPage {
                 catalogue.released(disclosure.decisions(proposal, names)));
     }
 
-    private String paperNumber() {
+    /** Under which number it was proposed. */
+    public String getPaperNumber() {
         getNumber();
         return version == null
                 ? proposal.number().orElseThrow()
@@ -139,7 +160,7 @@ public class MethodologyPage extends PublicPage {
     /** The released decision on the proposal, which is also the one that approved the version. */
     public Optional<Decision> getDecision() {
         if (decision == null) {
-            decision = decisions.on(paperNumber()).stream()
+            decision = decisions.on(getPaperNumber()).stream()
                     .filter(d -> d.released().isPresent())
                     .reduce((earlier, later) -> later);
         }
@@ -148,7 +169,7 @@ public class MethodologyPage extends PublicPage {
 
     public Optional<Call> getCall() {
         if (call == null) {
-            call = inputs.call(paperNumber());
+            call = inputs.call(getPaperNumber());
         }
         return call;
     }

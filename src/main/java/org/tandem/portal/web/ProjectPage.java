@@ -30,7 +30,7 @@ import org.tandem.verification.MonitoringReports;
 public class ProjectPage extends PublicPage {
 
     /** One line of the project's life. */
-    public record Step(LocalDate on, String what, String text, String link) {}
+    public record Step(LocalDate on, String what, String text, String label, String link) {}
 
     @Inject
     Projects projects;
@@ -113,6 +113,16 @@ public class ProjectPage extends PublicPage {
         return once("issuances", () -> issuances.ofProject(asked("number")));
     }
 
+    /** The amount, once its decision was released. */
+    public String decided(Issuance issuance) {
+        String decided = Disclosure.decision(issuance.stage());
+        return decided.isEmpty() || !released().contains(decided)
+                ? "not yet"
+                : issuance.standing()
+                        .map(a -> a.instrument().total().toString())
+                        .orElse("none");
+    }
+
     public String stands(Issuance issuance) {
         return disclosure.words(issuance.stage(), released());
     }
@@ -122,12 +132,13 @@ public class ProjectPage extends PublicPage {
         return once("steps", () -> {
             List<Step> steps = new ArrayList<>();
             Project project = getProject();
-            steps.add(new Step(project.submitted(), "Submitted", "The participants submitted the design.", ""));
+            steps.add(new Step(project.submitted(), "Submitted", "The participants submitted the design.", "", ""));
             getCall()
                     .ifPresent(c -> steps.add(new Step(
                             c.window().from(),
                             "Published for inputs",
                             "Anybody could write until the end of the window.",
+                            "Inputs and responses",
                             "/public-inputs/" + c.subject())));
             Optional.ofNullable(project.validation())
                     .flatMap(v -> v.report())
@@ -136,6 +147,7 @@ public class ProjectPage extends PublicPage {
                             "Validated",
                             "A third-party entity checked the design: "
                                     + r.opinion().name().toLowerCase(java.util.Locale.ROOT) + ".",
+                            "",
                             "")));
             String decision = Disclosure.decision(project.stage());
             if (!decision.isEmpty() && released().contains(decision)) {
@@ -146,6 +158,7 @@ public class ProjectPage extends PublicPage {
                         on,
                         "Decided",
                         "The joint committee decided: " + project.stage().words() + ".",
+                        decision,
                         "/decisions/" + decision));
             }
             for (MonitoringReport report : getReports()) {
@@ -155,6 +168,7 @@ public class ProjectPage extends PublicPage {
                                 "Verified",
                                 "A third-party entity verified " + report.number() + ": "
                                         + report.result().total() + " tCO2e.",
+                                "",
                                 "")));
             }
             for (Issuance issuance : getIssuances()) {
@@ -164,7 +178,8 @@ public class ProjectPage extends PublicPage {
                             .ifPresent(a -> steps.add(new Step(
                                     decidedOn(issuance),
                                     "Amount decided",
-                                    a.instrument().total() + " tCO2e under " + issuance.number() + ".",
+                                    a.instrument().total() + " tCO2e.",
+                                    issuance.number(),
                                     "/issuance/" + issuance.number())));
                 }
             }

@@ -3,8 +3,10 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tandem.access.web.Show;
 import org.tandem.portal.PublishedRecord;
 import org.tandem.portal.PublishedRecords;
 
@@ -15,6 +17,9 @@ public class PublishedPage extends PublicPage {
 
     @Inject
     PublishedRecords records;
+
+    @Inject
+    Show show;
 
     private Listing<PublishedRecord> list;
 
@@ -43,6 +48,21 @@ public class PublishedPage extends PublicPage {
 
     public String title(PublishedRecord published) {
         return "Japan–" + published.partner();
+    }
+
+    /** The period, as far as it was printed. */
+    public String monitored(PublishedRecord published) {
+        String days = published.from().isEmpty() && published.until().isEmpty()
+                ? "Days not published"
+                : published.from().map(show::date).orElse("first day not published") + " to "
+                        + published.until().map(show::date).orElse("last day not published");
+        return days
+                + published.aboutThePeriod().map(words -> " (" + words + ")").orElse("");
+    }
+
+    /** Whose page a source is. */
+    public String site(String source) {
+        return URI.create(source).getHost();
     }
 
     /** What is missing is said to be missing. */

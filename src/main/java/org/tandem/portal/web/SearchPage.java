@@ -46,6 +46,13 @@ public class SearchPage extends PublicPage {
         return once("Decisions", () -> catalogue.decisions(narrowing(), 0, BEST).rows());
     }
 
+    public int getFound() {
+        return getProjects().size()
+                + getMethodologies().size()
+                + getProposals().size()
+                + getDecisions().size();
+    }
+
     private Catalogue.Narrowing narrowing() {
         return new Catalogue.Narrowing("", getWords());
     }

@@ -185,7 +185,7 @@ public class CaseOfProject extends ProjectPage {
     }
 
     public String organisation(String code) {
-        return organisations.name(code);
+        return once("organisation " + code, () -> organisations.name(code));
     }
 
     /** Whether this person signs the modalities next. */
@@ -216,7 +216,7 @@ public class CaseOfProject extends ProjectPage {
     }
 
     public List<ProposedAgreement.Shortfall> getShortfalls() {
-        return allocation.shortfalls(getProject().printed());
+        return once("shortfalls", () -> allocation.shortfalls(getProject().printed()));
     }
 
     public Map<String, String> getParticipants() {
@@ -228,21 +228,23 @@ public class CaseOfProject extends ProjectPage {
     }
 
     public Map<String, String> getEntities() {
-        Map<String, String> all = new LinkedHashMap<>();
-        int scope = methodologies
-                .version(
-                        getProject().design().methodology(),
-                        getProject().design().methodologyVersion())
-                .orElseThrow()
-                .sectoralScope();
-        designations
-                .covering(
-                        getProject().pair(),
-                        Function.VALIDATION,
-                        scope,
-                        time.today(getProject().pair()))
-                .forEach(e -> all.put(e.organisation(), e.name()));
-        return all;
+        return once("entities", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            int scope = methodologies
+                    .version(
+                            getProject().design().methodology(),
+                            getProject().design().methodologyVersion())
+                    .orElseThrow()
+                    .sectoralScope();
+            designations
+                    .covering(
+                            getProject().pair(),
+                            Function.VALIDATION,
+                            scope,
+                            time.today(getProject().pair()))
+                    .forEach(e -> all.put(e.organisation(), e.name()));
+            return all;
+        });
     }
 
     /** Names the form of an act on one finding: {@code answer.1}. */
@@ -252,15 +254,15 @@ public class CaseOfProject extends ProjectPage {
 
     /** Number of the round that is before the committee; empty where none is. */
     public String getRound() {
-        return rounds.pending(
+        return once("round", () -> rounds.pending(
                         getProject().pair(),
                         RegistrationAgenda.KIND,
                         getProject().printed())
-                .orElse("");
+                .orElse(""));
     }
 
     public List<DocumentRef> getPapers() {
-        return papers.known(actor(), getProject().design().documents());
+        return once("papers", () -> papers.known(actor(), getProject().design().documents()));
     }
 
     @Override

@@ -71,17 +71,19 @@ public class ProposeAllocation extends ProjectPage {
 
     /** {@code XA/GOV}, {@code XB/mill.xb}. */
     public Map<String, String> getRecipients() {
-        Map<String, String> all = new LinkedHashMap<>();
-        for (Party party : getParties()) {
-            all.put(party + "/" + Recipient.GOVERNMENT, "Government of " + committees.name(party));
-            for (Participant participant : getProject().participants()) {
-                if (participant.side().equals(party)) {
-                    all.put(
-                            party + "/" + participant.organisation(),
-                            participant.name() + ", " + committees.name(party));
+        return once("recipients", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            for (Party party : getParties()) {
+                all.put(party + "/" + Recipient.GOVERNMENT, "Government of " + committees.name(party));
+                for (Participant participant : getProject().participants()) {
+                    if (participant.side().equals(party)) {
+                        all.put(
+                                party + "/" + participant.organisation(),
+                                participant.name() + ", " + committees.name(party));
+                    }
                 }
             }
-        }
-        return all;
+            return all;
+        });
     }
 }

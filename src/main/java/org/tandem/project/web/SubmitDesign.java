@@ -88,17 +88,20 @@ public class SubmitDesign extends FormPage {
 
     /** What is valid today in the committees of the person's country. */
     public List<MethodologyVersion> getChoices() {
-        List<MethodologyVersion> valid = new ArrayList<>();
-        for (JointCommittee committee : committees.all()) {
-            boolean concerned = mine().stream().anyMatch(o -> committee.pair().has(o.country()));
-            if (concerned) {
-                LocalDate today = time.today(committee.pair());
-                methodologies.of(committee.pair()).stream()
-                        .filter(m -> m.validOn(today))
-                        .forEach(valid::add);
+        return once("choices", () -> {
+            List<MethodologyVersion> valid = new ArrayList<>();
+            for (JointCommittee committee : committees.all()) {
+                boolean concerned =
+                        mine().stream().anyMatch(o -> committee.pair().has(o.country()));
+                if (concerned) {
+                    LocalDate today = time.today(committee.pair());
+                    methodologies.of(committee.pair()).stream()
+                            .filter(m -> m.validOn(today))
+                            .forEach(valid::add);
+                }
             }
-        }
-        return valid;
+            return valid;
+        });
     }
 
     /** The parameters that a project fixes. */
@@ -109,31 +112,37 @@ public class SubmitDesign extends FormPage {
     }
 
     public Map<String, String> getParticipants() {
-        Map<String, String> all = new LinkedHashMap<>();
-        organisations.all().stream()
-                .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
-                .filter(o -> pair().has(o.country()))
-                .forEach(o -> all.put(o.code(), o.name() + ", " + committees.name(o.country())));
-        return all;
+        return once("participants", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            organisations.all().stream()
+                    .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                    .filter(o -> pair().has(o.country()))
+                    .forEach(o -> all.put(o.code(), o.name() + ", " + committees.name(o.country())));
+            return all;
+        });
     }
 
     public Map<String, String> getSupport() {
-        Map<String, String> all = new LinkedHashMap<>();
-        rules.known(pair())
-                .map(RulesInForce::supportProgrammes)
-                .orElse(List.of())
-                .forEach(p -> all.put(
-                        p.code(),
-                        "%s: at least %s to %s".formatted(p.name(), p.minimumShare(), committees.name(p.side()))));
-        return all;
+        return once("support", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            rules.known(pair())
+                    .map(RulesInForce::supportProgrammes)
+                    .orElse(List.of())
+                    .forEach(p -> all.put(
+                            p.code(),
+                            "%s: at least %s to %s".formatted(p.name(), p.minimumShare(), committees.name(p.side()))));
+            return all;
+        });
     }
 
     public Map<String, String> getEntities() {
-        Map<String, String> all = new LinkedHashMap<>();
-        designations
-                .covering(pair(), Function.VALIDATION, getMethodology().sectoralScope(), time.today(pair()))
-                .forEach(e -> all.put(e.organisation(), e.name()));
-        return all;
+        return once("entities", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            designations
+                    .covering(pair(), Function.VALIDATION, getMethodology().sectoralScope(), time.today(pair()))
+                    .forEach(e -> all.put(e.organisation(), e.name()));
+            return all;
+        });
     }
 
     /** Both countries in full. */
@@ -192,12 +201,12 @@ public class SubmitDesign extends FormPage {
     }
 
     private List<Organisation> mine() {
-        return actor().as(Role.PARTICIPANT).stream()
+        return once("mine", () -> actor().as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
                 .map(organisations::organisation)
                 .flatMap(Optional::stream)
-                .toList();
+                .toList());
     }
 
     private Pair pair() {

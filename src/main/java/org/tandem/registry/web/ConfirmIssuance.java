@@ -79,7 +79,9 @@ public class ConfirmIssuance extends FormPage {
     }
 
     public String recipient(String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "the government" : organisations.name(code);
+        return code.equals(Recipient.GOVERNMENT)
+                ? "the government"
+                : once("organisation " + code, () -> organisations.name(code));
     }
 
     @Override

@@ -84,7 +84,7 @@ public class RecordIssuance extends FormPage {
     /** The open holding accounts of a recipient. */
     public Map<String, String> choices(String recipient) {
         Map<String, String> choices = new LinkedHashMap<>();
-        accounts.mine(actor()).stream()
+        once("mine", () -> accounts.mine(actor())).stream()
                 .filter(b -> b.account().holder().equals(recipient)
                         && b.account().isOpen()
                         && b.account().isSpendable()
@@ -94,7 +94,9 @@ public class RecordIssuance extends FormPage {
     }
 
     public String recipient(String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "the government" : organisations.name(code);
+        return code.equals(Recipient.GOVERNMENT)
+                ? "the government"
+                : once("organisation " + code, () -> organisations.name(code));
     }
 
     @Override

@@ -26,7 +26,7 @@ public class EntitiesPage extends FormPage {
     Organisations organisations;
 
     public List<ThirdPartyEntity> getEntities() {
-        return designations.entities();
+        return once("entities", designations::entities);
     }
 
     public boolean isDesk() {
@@ -35,11 +35,13 @@ public class EntitiesPage extends FormPage {
 
     /** Organisations of the right kind. */
     public Map<String, String> getCandidates() {
-        Map<String, String> candidates = new LinkedHashMap<>();
-        organisations.all().stream()
-                .filter(o -> o.kinds().contains(Organisation.Kind.THIRD_PARTY_ENTITY))
-                .forEach(o -> candidates.put(o.code(), o.name()));
-        return candidates;
+        return once("candidates", () -> {
+            Map<String, String> candidates = new LinkedHashMap<>();
+            organisations.all().stream()
+                    .filter(o -> o.kinds().contains(Organisation.Kind.THIRD_PARTY_ENTITY))
+                    .forEach(o -> candidates.put(o.code(), o.name()));
+            return candidates;
+        });
     }
 
     @Override

@@ -41,15 +41,17 @@ public class EntityPage extends FormPage {
 
     public ThirdPartyEntity getEntity() {
         String organisation = parameter("organisation");
-        return designations.entity(organisation).orElseThrow(() -> new Unknown("third-party entity", organisation));
+        return once("entity", () -> designations
+                .entity(organisation)
+                .orElseThrow(() -> new Unknown("third-party entity", organisation)));
     }
 
     public List<Designation> getDesignations() {
-        return designations.of(getEntity().organisation());
+        return once("designations", () -> designations.of(getEntity().organisation()));
     }
 
     public String pairTitle(Pair of) {
-        return committees.committee(of).map(c -> c.title()).orElse(of.code());
+        return once("title " + of, () -> committees.pair(of));
     }
 
     /** The pairs whose desk this person is. */

@@ -1,0 +1,45 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.tandem.access.Organisations;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Party;
+import org.tandem.methodology.web.SectoralScopes;
+
+/** Rules of a pair as sentences. */
+@Named
+@RequestScoped
+public class RuleWords {
+
+    @Inject
+    Names names;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    SectoralScopes sectoralScopes;
+
+    /** Who gets the odd tonnes of a level, with where it stands. */
+    public String odd(RulesInForce.Level level) {
+        String named = level.named()
+                .map(n -> n.matches("[A-Z]{2}") ? names.party(new Party(n)) : organisations.name(n))
+                .orElse("");
+        String words =
+                switch (level.rounding().value()) {
+                    case LARGEST_REMAINDER -> "odd tonnes to the largest remainder";
+                    case LARGEST_REMAINDER_WITH_CARRY ->
+                        "odd tonnes to the largest remainder, counting earlier issuances";
+                    case UP_FOR_NAMED -> "the part of " + named + " is rounded up";
+                    case DOWN_REST_TO_NAMED -> "parts are rounded down and the odd tonnes go to " + named;
+                };
+        return words + level.rounding().paragraph().map(p -> " (" + p + ")").orElse(" (assumed)");
+    }
+
+    public List<String> scopes(List<Integer> numbers) {
+        return numbers.stream().map(sectoralScopes::name).toList();
+    }
+}
