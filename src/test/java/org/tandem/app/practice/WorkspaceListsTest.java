@@ -64,11 +64,11 @@ class WorkspaceListsTest {
                     .extracting(MonitoringReport::number)
                     .containsExactly("XB001-MR03", "XB002-MR06");
 
-            assertThat(committee.of(desk, PracticeWorld.PAIR, 0, 3))
+            assertThat(committee.of(desk, PracticeWorld.PAIR, 0, 4))
                     .as("what waits comes first")
                     .extracting(Round::number)
-                    .containsExactly("XB-2026-005", "XB-2026-004", "XB-2026-003");
-            assertThat(committee.count(desk, PracticeWorld.PAIR)).isEqualTo(14);
+                    .containsExactly("XB-2026-006", "XB-2026-005", "XB-2026-004", "XB-2026-003");
+            assertThat(committee.count(desk, PracticeWorld.PAIR)).isEqualTo(15);
 
             Actor admin = rooms.get(PracticeWorld.class).actor("admin");
             assertThat(projects.concerning(admin, 0, 50)).isEmpty();
