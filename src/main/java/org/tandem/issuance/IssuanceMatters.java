@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.verification.Verifications;
@@ -55,12 +57,17 @@ public class IssuanceMatters {
 
     /** The issuances this person has to do with, by number. */
     public List<Issuance> concerning(Actor actor) {
-        return issuances
-                .ofProjects(projects.concerning(actor).stream()
-                        .flatMap(p -> p.number().stream())
-                        .toList())
-                .stream()
-                .filter(i -> concerns(i, actor))
+        Map<String, Project> mine = projects.concerning(actor).stream()
+                .filter(p -> p.number().isPresent())
+                .collect(Collectors.toMap(Project::printed, p -> p));
+        List<Issuance> all = issuances.ofProjects(mine.keySet());
+        Map<String, VerifiedPeriod> results = verified(all);
+        return all.stream()
+                .filter(i -> concerns(
+                        i,
+                        actor,
+                        o -> mine.get(i.project()).isParticipant(o)
+                                || results.get(i.report()).entity().equals(o)))
                 .toList();
     }
 
@@ -132,11 +139,13 @@ public class IssuanceMatters {
     }
 
     private boolean concerns(Issuance issuance, Actor actor) {
+        return concerns(issuance, actor, o -> hasToDoWith(issuance, o));
+    }
+
+    private static boolean concerns(Issuance issuance, Actor actor, Predicate<String> hasToDoWith) {
         return actor.mandates().stream()
                 .anyMatch(m -> m.pair().filter(issuance.pair()::equals).isPresent()
-                        || m.organisation()
-                                .filter(o -> hasToDoWith(issuance, o))
-                                .isPresent());
+                        || m.organisation().filter(hasToDoWith).isPresent());
     }
 
     private boolean hasToDoWith(Issuance issuance, String organisation) {

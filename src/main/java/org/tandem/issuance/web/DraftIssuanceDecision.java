@@ -92,12 +92,11 @@ public class DraftIssuanceDecision extends FormPage {
         put("outcome", IssuanceAgenda.ISSUE);
         put(
                 "text",
-                "The joint committee decides that %s t CO2e of %s, monitored from %s to %s, are issued as listed."
+                "The joint committee decides that %s t CO2e of %s, monitored from %s, are issued as listed."
                         .formatted(
                                 matters.verified(getIssuance()).total(),
                                 getProject().title(),
-                                getIssuance().period().from(),
-                                getIssuance().period().until()));
+                                getIssuance().period().printed()));
     }
 
     public Issuance getIssuance() {
@@ -109,7 +108,7 @@ public class DraftIssuanceDecision extends FormPage {
     }
 
     public RegisteredProject getProject() {
-        return matters.project(getIssuance());
+        return once("project", () -> matters.project(getIssuance()));
     }
 
     public Proposal getProposal() {
@@ -124,6 +123,10 @@ public class DraftIssuanceDecision extends FormPage {
     }
 
     public List<Amount> amounts(Proposal.Line line) {
+        return once("amounts " + line.vintage(), () -> fields(line));
+    }
+
+    private List<Amount> fields(Proposal.Line line) {
         List<Amount> fields = new ArrayList<>();
         for (Party party : getParties()) {
             for (Recipient recipient : getProject().agreement().of(party)) {
@@ -194,6 +197,8 @@ public class DraftIssuanceDecision extends FormPage {
     }
 
     private String recipient(Party party, String code) {
-        return code.equals(Recipient.GOVERNMENT) ? "Government of " + committees.name(party) : organisations.name(code);
+        return code.equals(Recipient.GOVERNMENT)
+                ? "Government of " + committees.name(party)
+                : once("organisation " + code, () -> organisations.name(code));
     }
 }
