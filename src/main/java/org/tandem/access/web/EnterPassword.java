@@ -36,9 +36,11 @@ public class EnterPassword extends FormPage {
 
     /** Whom one may try things as, in a demonstration; nobody elsewhere. */
     public List<Person> getPractice() {
-        return demonstration.isOn()
-                ? people.all().stream().filter(Person::isDemonstration).toList()
-                : List.of();
+        return once(
+                "practice",
+                () -> demonstration.isOn()
+                        ? people.all().stream().filter(Person::isDemonstration).toList()
+                        : List.of());
     }
 
     @Override

@@ -75,12 +75,11 @@ public class DraftIssuanceDecision extends IssuancePage {
         put("outcome", IssuanceAgenda.ISSUE);
         put(
                 "text",
-                "The joint committee decides that %s t CO2e of %s, monitored from %s to %s, are issued as listed."
+                "The joint committee decides that %s t CO2e of %s, monitored from %s, are issued as listed."
                         .formatted(
                                 matters.verified(getIssuance()).total(),
                                 getProject().title(),
-                                getIssuance().period().from(),
-                                getIssuance().period().until()));
+                                getIssuance().period().printed()));
     }
 
     /** For a desk of the pair alone. */
@@ -92,6 +91,10 @@ public class DraftIssuanceDecision extends IssuancePage {
     }
 
     public List<Amount> amounts(Proposal.Line line) {
+        return once("amounts " + line.vintage(), () -> fields(line));
+    }
+
+    private List<Amount> fields(Proposal.Line line) {
         List<Amount> fields = new ArrayList<>();
         for (Party party : getParties()) {
             for (Recipient recipient : getProject().agreement().of(party)) {

@@ -39,15 +39,16 @@ public class RequestIssuance extends FormPage {
 
     /** What was verified, for those who have to do with its project. */
     public VerifiedPeriod getVerified() {
-        return verifications
+        return once("verified", () -> verifications
                 .verified(parameter("report"))
                 .filter(v -> projects.project(v.project())
                         .filter(p -> p.concerns(actor()))
                         .isPresent())
-                .orElseThrow(() -> new Unknown("verified report", parameter("report")));
+                .orElseThrow(() -> new Unknown("verified report", parameter("report"))));
     }
 
     public RegisteredProject getProject() {
-        return projects.registered(getVerified().project()).orElseThrow();
+        return once(
+                "project", () -> projects.registered(getVerified().project()).orElseThrow());
     }
 }

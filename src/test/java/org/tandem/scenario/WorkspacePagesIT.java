@@ -1,0 +1,501 @@
+package org.tandem.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Playwright;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.tandem.support.PageFiles;
+import org.tandem.support.Reader;
+import org.tandem.support.RunningTandem;
+
+/** Looks at every page behind the sign-in, as somebody whose page it is, and at every form in its failed state. */
+@DisplayName("The workspace")
+class WorkspacePagesIT {
+
+    private static final List<String> PEOPLE = List.of(
+            "xa.desk",
+            "xb.desk",
+            "xa.member",
+            "xb.member",
+            "xa.chair",
+            "xb.chair",
+            "xa.authority",
+            "xb.authority",
+            "xa.authority2",
+            "xb.authority2",
+            "xa.registry",
+            "xb.registry",
+            "xa.registry2",
+            "xb.registry2",
+            "mill.xa",
+            "mill.xb",
+            "verifier",
+            "verifier.expired",
+            "admin");
+
+    private static RunningTandem tandem;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static final Map<String, Reader> SIGNED_IN = new HashMap<>();
+    private static final Map<Sight, String> ADDRESSES = new LinkedHashMap<>();
+
+    /** The addresses of the request and of the decision that were made ready. */
+    private static String request;
+
+    private static String decision;
+
+    /**
+     * A page, who may open it, and the way there.
+     *
+     * @param file its template
+     * @param person who opens it; nobody in particular where it needs no sign-in
+     * @param statements how many statements making it may ask of the database
+     * @param way where one begins, then the page whose link is followed, and so on to the page itself
+     */
+    private record Sight(String file, String person, int statements, List<String> way) {
+
+        static Sight of(String file, String person, int statements, String... way) {
+            return new Sight(file, person, statements, List.of(way));
+        }
+    }
+
+    private static final List<Sight> SIGHTS = List.of(
+            Sight.of("index", "xb.desk", 28, "/app"),
+            Sight.of("index", "mill.xb", 30, "/app"),
+            Sight.of("index", "admin", 11, "/app"),
+            Sight.of("cases", "xb.desk", 9, "/app/cases"),
+            Sight.of("sign-in", "", 8, "/sign-in"),
+            Sight.of("access/index", "admin", 18, "/app/access"),
+            Sight.of("access/person", "admin", 15, "/app/access", "access/person"),
+            Sight.of("access/enrol", "admin", 12, "/app/access", "access/enrol"),
+            Sight.of("access/organisation", "admin", 12, "/app/access", "access/organisation"),
+            Sight.of("access/audit", "xb.desk", 10, "/app/access/audit.xhtml"),
+            Sight.of("access/audit", "admin", 10, "/app/access/audit.xhtml?person=nobody-at-all"),
+            Sight.of("access/account", "xb.desk", 15, "/app/access/account.xhtml"),
+            Sight.of("committee/index", "xb.desk", 22, "/app/committee"),
+            Sight.of("committee/index", "mill.xa", 9, "/app/committee"),
+            Sight.of("committee/open", "xb.desk", 11, "/app/committee", "committee/open"),
+            Sight.of("committee/elsewhere", "xb.desk", 11, "/app/committee", "committee/elsewhere"),
+            Sight.of("committee/rules", "xb.desk", 15, "/app/committee", "committee/rules"),
+            Sight.of("committee/inputs", "xb.desk", 12, "/app/committee", "committee/inputs"),
+            Sight.of("committee/round", "xa.member", 18, "/app", "committee/round"),
+            Sight.of("committee/round", "xb.desk", 18, "/app/committee", "committee/round"),
+            Sight.of("thirdparty/index", "xb.desk", 12, "/app/thirdparty"),
+            Sight.of("thirdparty/entity", "xb.desk", 13, "/app/thirdparty", "thirdparty/entity"),
+            Sight.of("methodology/index", "xb.desk", 12, "/app/methodology"),
+            Sight.of("methodology/index", "verifier", 12, "/app/methodology"),
+            Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology", "methodology/propose"),
+            Sight.of("methodology/case", "xb.desk", 16, "/app", "methodology/case"),
+            Sight.of("project/index", "mill.xb", 12, "/app/project"),
+            Sight.of("project/submit", "mill.xb", 15, "/app/project", "project/submit"),
+            Sight.of("project/case", "mill.xb", 20, "/app", "project/case"),
+            Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
+            Sight.of("verification/index", "mill.xb", 12, "/app/verification"),
+            Sight.of("verification/case", "verifier", 21, "/app/verification", "verification/case"),
+            Sight.of(
+                    "verification/calculation",
+                    "verifier",
+                    12,
+                    "/app/verification",
+                    "verification/case",
+                    "verification/calculation"),
+            Sight.of("verification/report", "mill.xb", 18, "/app/verification", "verification/report"),
+            Sight.of("issuance/index", "xb.desk", 12, "/app/issuance"),
+            Sight.of("issuance/index", "verifier", 12, "/app/issuance"),
+            Sight.of("issuance/case", "xb.desk", 17, "/app/issuance", "issuance/case"),
+            Sight.of("issuance/request", "mill.xb", 20, "the request"),
+            Sight.of("issuance/decide", "xb.desk", 30, "the decision"),
+            Sight.of("registry/index", "xb.registry", 21, "/app/registry"),
+            Sight.of("registry/index", "mill.xa", 16, "/app/registry"),
+            Sight.of("registry/account", "mill.xa", 26, "/app/registry", "registry/account"),
+            Sight.of(
+                    "registry/ask",
+                    "mill.xa",
+                    24,
+                    "/app/registry",
+                    "registry/account",
+                    "registry/ask.xhtml?kind=RETIREMENT"),
+            Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
+            Sight.of("registry/recording", "xa.registry", 40, "/app", "registry/recording"),
+            Sight.of("registry/recording", "xa.registry2", 40, "/app", "registry/recording"),
+            Sight.of("registry/confirmation", "xb.authority", 30, "/app", "registry/confirmation"),
+            Sight.of("registry/confirmation", "xb.authority2", 30, "/app", "registry/confirmation"),
+            Sight.of("practice/date", "xb.desk", 16, "/app", "practice/date"));
+
+    /** Pages that are on the way of a sign-in; their own tests are below. */
+    private static final Set<String> SIGNING_IN = Set.of("sign-in-code", "choose-password");
+
+    @BeforeAll
+    static void open() {
+        tandem = RunningTandem.untouched();
+        playwright = org.tandem.support.Browser.playwright();
+        browser = org.tandem.support.Browser.launch(playwright);
+        askForCredits();
+    }
+
+    /**
+     * A request for credits, and another that the desk found complete: the steps between a verified report and the decision on
+     * the amount, for which no case waits.
+     */
+    private static void askForCredits() {
+        Reader verifier = as("verifier");
+        verifier.open(linkTo(verifier, "/app", "verification/case"));
+        verifier.page().locator("textarea[name=statement]").fill("The readings and the calculation agree.");
+        send(verifier, "verify", "Sign: verified");
+
+        Reader mill = as("mill.xb");
+        request = linkTo(mill, "/app", "issuance/request");
+        mill.open(request);
+        mill.press("Continue");
+        mill.press("Request issuance");
+
+        Reader desk = as("xb.desk");
+        String asked = linkTo(desk, "/app", "issuance/case");
+        desk.open(asked);
+        assertThat(desk.faults()).isEmpty();
+        assertThat(failures(desk, asked)).isEmpty();
+        desk.press("It is complete");
+        decision = linkTo(desk, asked, "issuance/decide");
+    }
+
+    private static void send(Reader reader, String act, String verb) {
+        reader.page()
+                .locator("form:has(input[name=act][value='" + act + "']) button[value=check]")
+                .click();
+        reader.press(verb);
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        SIGNED_IN.clear();
+        ADDRESSES.clear();
+    }
+
+    private static Reader as(String person) {
+        return SIGNED_IN.computeIfAbsent(person, name -> {
+            Reader reader = new Reader(browser.newContext().newPage(), tandem.base());
+            if (!name.isEmpty()) {
+                reader.signIn(name);
+            }
+            return reader;
+        });
+    }
+
+    /** Follows the way to a page once and remembers its address. */
+    private static Reader at(Sight sight) {
+        Reader reader = as(sight.person());
+        if (!ADDRESSES.containsKey(sight)) {
+            String address =
+                    switch (sight.way().get(0)) {
+                        case "the request" -> request;
+                        case "the decision" -> decision;
+                        default -> sight.way().get(0);
+                    };
+            for (String next : sight.way().subList(1, sight.way().size())) {
+                address = linkTo(reader, address, next);
+            }
+            ADDRESSES.put(sight, address);
+        }
+        assertThat(reader.open(ADDRESSES.get(sight))).isEqualTo(200);
+        return reader;
+    }
+
+    private static String linkTo(Reader reader, String from, String page) {
+        reader.open(from);
+        Locator link = reader.page().locator("a[href*='/app/" + page + (page.contains("?") ? "" : ".xhtml") + "']");
+        assertThat(link.count()).as("links from " + from + " to " + page).isPositive();
+        return link.first().getAttribute("href");
+    }
+
+    private static Stream<DynamicTest> each(Look look) {
+        return SIGHTS.stream()
+                .map(sight -> dynamicTest(
+                        sight.file() + ", " + (sight.person().isEmpty() ? "nobody" : sight.person()),
+                        () -> look.at(sight)));
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        void at(Sight sight) throws Exception;
+    }
+
+    @Test
+    void is_looked_at_page_by_page() {
+        Set<String> seen = new LinkedHashSet<>(SIGNING_IN);
+        SIGHTS.forEach(sight -> seen.add(sight.file()));
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(PageFiles.below("app"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> has_no_barrier_and_fits_a_phone() {
+        return each(sight -> assertThat(at(sight).faults()).isEmpty());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asks_the_database_no_more_than_stated() {
+        return each(sight -> {
+            Reader reader = at(sight);
+            reader.open(ADDRESSES.get(sight));
+            assertThat(statements(reader)).isBetween(0, sight.statements());
+        });
+    }
+
+    /** Of the page that is open. A folder's address ends with a slash, wherever one began. */
+    private static int statements(Reader reader) {
+        return tandem.queriesOf(reader.page().url().substring(tandem.base().length()));
+    }
+
+    /** More proposals come in; the lists that show them ask as often as before. */
+    @Test
+    void asks_no_more_for_many_rows_than_for_few() {
+        Map<String, String> lists = Map.of("/app/methodology", "mill.xa", "/app", "xa.desk");
+        Map<String, Integer> before = new HashMap<>();
+        lists.forEach((address, person) -> {
+            as(person).open(address);
+            before.put(address, statements(as(person)));
+        });
+        propose(5);
+        lists.forEach((address, person) -> {
+            as(person).open(address);
+            assertThat(as(person).page().locator("main tbody tr, .tasks li").count())
+                    .isGreaterThan(5);
+            assertThat(statements(as(person))).as(address).isLessThanOrEqualTo(before.get(address));
+        });
+    }
+
+    /** What waits for the desk already, proposed so many times more by machine. */
+    private static void propose(int times) {
+        Reader mill = as("mill.xa");
+        String known = linkTo(mill, "/app/methodology", "methodology/case");
+        String made = (String) mill.page()
+                .evaluate(
+                        """
+                        async ([base, name, password, number, times]) => {
+                            const json = {'Content-Type': 'application/json'};
+                            const token = (await (await fetch(base + '/api/v1/tokens', {method: 'POST', credentials: 'omit', headers: json,
+                                body: JSON.stringify({name, password})})).json()).token;
+                            const headers = {...json, Authorization: 'Bearer ' + token};
+                            const kept = await (await fetch(
+                                base + '/api/v1/methodologies/proposals/' + number, {headers, credentials: 'omit'})).json();
+                            let status = '';
+                            for (let i = 0; i < times; i++) {
+                                const answer = await fetch(base + '/api/v1/methodologies', {method: 'POST', headers, credentials: 'omit',
+                                    body: JSON.stringify({pair: kept.pair, proponent: kept.proponent, paper: kept.paper})});
+                                status += answer.status === 201 ? '' : await answer.text();
+                            }
+                            return status;
+                        }
+                        """,
+                        List.of(
+                                tandem.base(),
+                                "mill.xa",
+                                RunningTandem.PASSWORD,
+                                known.substring(known.indexOf('=') + 1),
+                                times));
+        assertThat(made).isEmpty();
+    }
+
+    /** Every task of everybody leads to a page, and every form there is refused empty and says what is missing. */
+    @TestFactory
+    Stream<DynamicTest> leads_from_every_task_to_a_page_whose_forms_fail_well() {
+        return PEOPLE.stream().flatMap(person -> tasks(person).stream()
+                .map(address -> dynamicTest(person + " at " + address, () -> {
+                    Reader reader = as(person);
+                    assertThat(reader.open(address)).isEqualTo(200);
+                    assertThat(reader.faultsByDay()).isEmpty();
+                    assertThat(failures(reader, address)).isEmpty();
+                })));
+    }
+
+    private static List<String> tasks(String person) {
+        Reader reader = as(person);
+        reader.open("/app");
+        return reader.page().locator(".tasks a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .distinct()
+                .toList();
+    }
+
+    /** Pages whose fields may all be left empty, or that are filled in already. */
+    private static final Set<String> NEVER_EMPTY = Set.of("issuance/request", "cases");
+
+    @Test
+    void says_what_is_missing_in_every_form_and_leads_there() {
+        List<String> faults = new ArrayList<>();
+        Set<String> failed = new TreeSet<>(SIGNING_IN);
+        for (Sight sight : SIGHTS) {
+            Reader reader = at(sight);
+            if (forms(reader).filter(withQuestions(reader)).count() > 0) {
+                failed.add(sight.file());
+            }
+            faults.addAll(failures(reader, ADDRESSES.get(sight)));
+        }
+        assertThat(faults).isEmpty();
+        assertThat(failed)
+                .containsAll(PageFiles.below("app").stream()
+                        .filter(page -> PageFiles.asks("app/" + page) && !NEVER_EMPTY.contains(page))
+                        .toList());
+    }
+
+    private static Locator.FilterOptions withQuestions(Reader reader) {
+        return new Locator.FilterOptions().setHas(reader.page().locator(NEEDED));
+    }
+
+    /** Sends each form of a page with nothing in it; a form that needs nothing is left alone. */
+    private static List<String> failures(Reader reader, String address) {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < forms(reader).count(); i++) {
+            Locator form = forms(reader).nth(i);
+            if (form.locator(NEEDED).count() == 0) {
+                continue;
+            }
+            String name = "form " + i + " of " + address + ": ";
+            form.evaluate(EMPTY);
+            form.locator("button[name=step]").last().click();
+            FailedForm.faults(reader).forEach(fault -> faults.add(name + fault));
+            reader.open(address);
+        }
+        return faults;
+    }
+
+    private static Locator forms(Reader reader) {
+        return reader.page().locator("main form[novalidate]");
+    }
+
+    /** A question that must be answered. */
+    private static final String NEEDED =
+            ".field > label:not(:has-text('(optional)')), .field > legend:not(:has-text('(optional)'))";
+
+    private static final String EMPTY =
+            """
+            form => { for (const e of form.querySelectorAll('input:not([type=hidden]), select, textarea')) {
+                if (e.type === 'checkbox' || e.type === 'radio') e.checked = false; else e.value = ''; } }
+            """;
+
+    @TestFactory
+    Stream<DynamicTest> lets_everything_be_read_through_before_it_is_sent() {
+        return Stream.of(
+                        form("registry/ask.xhtml?kind=CANCELLATION", "mill.xa", Map.of("quantity", "1", "purpose", "")),
+                        form("methodology/case", "xb.desk", Map.of()),
+                        form("committee/round", "xb.member", Map.of("conflict", "no")),
+                        form("registry/confirmation", "xb.authority", Map.of("answer", "CONFIRM")),
+                        form("registry/order", "xa.registry2", Map.of()))
+                .map(filled -> dynamicTest(filled.page(), () -> {
+                    Reader reader = as(filled.person());
+                    String from = filled.page().startsWith("registry/ask")
+                            ? linkTo(reader, "/app/registry", "registry/account")
+                            : "/app";
+                    String address = linkTo(reader, from, filled.page());
+                    reader.open(address);
+                    Locator form = forms(reader).first();
+                    filled.answers().forEach((name, answer) -> fill(form, name, answer));
+                    form.locator("button[value=check]").click();
+
+                    assertThat(reader.page().locator("main").innerText()).contains("Nothing has been sent yet");
+                    assertThat(reader.faults()).isEmpty();
+                }));
+    }
+
+    private record Filled(String page, String person, Map<String, String> answers) {}
+
+    private static Filled form(String page, String person, Map<String, String> answers) {
+        return new Filled(page, person, answers);
+    }
+
+    private static void fill(Locator form, String name, String answer) {
+        Locator field = form.locator("[name='" + name + "']");
+        if ("radio".equals(field.first().getAttribute("type"))) {
+            form.locator("[name='" + name + "'][value^='" + answer + "']")
+                    .first()
+                    .check();
+        } else {
+            field.fill(answer);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> is_walked_through_by_keyboard() {
+        return Stream.of(
+                        Sight.of("index", "xb.desk", 28, "/app"),
+                        Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology/propose.xhtml"))
+                .map(sight -> dynamicTest(sight.file(), () -> {
+                    Reader reader = at(sight);
+                    assertThat(reader.tabFaults()).isEmpty();
+                }));
+    }
+
+    @Test
+    void asks_for_a_code_on_a_page_without_barriers() {
+        Reader reader = new Reader(browser.newContext().newPage(), tandem.base());
+        reader.open("/sign-in-code");
+        reader.open("/sign-in/code");
+        assertThat(reader.faults()).isEmpty();
+
+        reader.open("/sign-in");
+        reader.page().locator("input[name=name]").fill("xa.chair");
+        reader.page().locator("input[name=password]").fill(RunningTandem.PASSWORD);
+        reader.press("Sign in");
+        reader.complaints();
+        assertThat(URI.create(reader.page().url()).getPath()).isEqualTo("/sign-in/code");
+        assertThat(reader.faults()).isEmpty();
+
+        reader.press("Sign in");
+        assertThat(FailedForm.faults(reader)).isEmpty();
+    }
+
+    @Test
+    void lets_a_password_be_chosen_on_a_page_without_barriers() {
+        Reader admin = as("admin");
+        admin.open(linkTo(admin, "/app/access", "access/person"));
+        admin.press("Issue a link to choose a password");
+        String said = admin.page().locator(".said").innerText();
+        String address = said.substring(said.indexOf("/choose-password")).strip();
+
+        Reader reader = new Reader(browser.newContext().newPage(), tandem.base());
+        reader.open(address);
+        assertThat(reader.faults()).isEmpty();
+        reader.press("Set the password");
+        assertThat(FailedForm.faults(reader)).isEmpty();
+
+        reader.open("/choose-password?link=ended");
+        assertThat(reader.page().locator("h1").innerText()).isEqualTo("This link has ended");
+        assertThat(reader.faults()).isEmpty();
+    }
+
+    @Test
+    void refuses_on_pages_without_barriers() {
+        Map<String, Integer> refused = new LinkedHashMap<>();
+        refused.put("/app/access", 403);
+        refused.put("/app/committee/round.xhtml?number=XB-0000-000", 404);
+        refused.put("/app/project/case.xhtml?number=XB999", 404);
+        refused.put("/app/nothing-here.xhtml", 404);
+        refused.forEach((address, status) -> {
+            Reader reader = as("xb.member");
+            assertThat(reader.open(address)).as(address).isEqualTo(status);
+            reader.complaints();
+            assertThat(reader.faults()).as(address).isEmpty();
+        });
+    }
+}
