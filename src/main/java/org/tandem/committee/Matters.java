@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,15 +51,24 @@ class Matters {
 
     /** Some of a pair: those that still wait first, each the newest first. */
     List<Matter> of(Pair pair, int first, int most) {
-        return entities.createQuery(
-                        "select m from Matter m where m.pair = :pair order by case when m.stage.name in ('Adopted',"
-                                + " 'Withdrawn') and (m.stage.name = 'Withdrawn' or m.releasedA is not null and"
-                                + " m.releasedB is not null) then 1 else 0 end, m.number desc",
-                        Matter.class)
-                .setParameter("pair", pair.code())
-                .setFirstResult(first)
-                .setMaxResults(most)
-                .getResultList();
+        List<Matter> waiting = open(pair);
+        List<Matter> some = new ArrayList<>();
+        waiting.stream()
+                .sorted(Comparator.comparing(Matter::number).reversed())
+                .skip(first)
+                .limit(most)
+                .forEach(some::add);
+        if (some.size() < most) {
+            some.addAll(entities.createQuery(
+                            "select m from Matter m where m.pair = :pair and (m.stage.name = 'Withdrawn' or m.releasedA is"
+                                    + " not null and m.releasedB is not null) order by m.pair, m.number desc",
+                            Matter.class)
+                    .setParameter("pair", pair.code())
+                    .setFirstResult(Math.max(0, first - waiting.size()))
+                    .setMaxResults(most - some.size())
+                    .getResultList());
+        }
+        return some;
     }
 
     long count(Pair pair) {
@@ -71,7 +81,7 @@ class Matters {
     List<Matter> released(Pair pair, int most) {
         return entities.createQuery(
                         "select m from Matter m where m.pair = :pair and m.releasedA is not null and m.releasedB is not"
-                                + " null order by m.number desc",
+                                + " null order by m.pair, m.number desc",
                         Matter.class)
                 .setParameter("pair", pair.code())
                 .setMaxResults(most)
