@@ -47,11 +47,7 @@ public class IssuanceMatters {
     public Issuance openTo(Actor actor, String number) {
         return issuances
                 .issuance(number)
-                .filter(i -> actor.mandates().stream()
-                        .anyMatch(m -> m.pair().filter(i.pair()::equals).isPresent()
-                                || m.organisation()
-                                        .filter(o -> hasToDoWith(i, o))
-                                        .isPresent()))
+                .filter(i -> concerns(i, actor, o -> hasToDoWith(i, o)))
                 .orElseThrow(() -> new Unknown("issuance", number));
     }
 
@@ -136,10 +132,6 @@ public class IssuanceMatters {
                 .sorted(Comparator.comparing(a -> a.instrument().decision()))
                 .map(Attempt::split)
                 .toList();
-    }
-
-    private boolean concerns(Issuance issuance, Actor actor) {
-        return concerns(issuance, actor, o -> hasToDoWith(issuance, o));
     }
 
     private static boolean concerns(Issuance issuance, Actor actor, Predicate<String> hasToDoWith) {
