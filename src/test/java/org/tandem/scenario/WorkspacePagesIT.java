@@ -429,9 +429,8 @@ class WorkspacePagesIT {
     private static void fill(Locator form, String name, String answer) {
         Locator field = form.locator("[name='" + name + "']");
         if ("radio".equals(field.first().getAttribute("type"))) {
-            form.locator("[name='" + name + "'][value^='" + answer + "']")
-                    .first()
-                    .check();
+            Locator choices = answer.isEmpty() ? field : form.locator("[name='" + name + "'][value='" + answer + "']");
+            choices.first().check();
         } else {
             field.fill(answer);
         }
