@@ -3,16 +3,20 @@ package org.tandem.methodology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rounds;
+import org.tandem.kernel.Pair;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
 import org.tandem.methodology.ProposalStage.Submitted;
@@ -41,13 +45,30 @@ public class MethodologyTasks implements TaskSource {
 
     @Override
     public List<Task> tasksOf(Actor actor) {
+        Map<Pair, Days> days = new HashMap<>();
         return approval.mine(actor).stream()
-                .flatMap(p -> task(actor, p).stream())
+                .flatMap(p -> task(actor, p, days.computeIfAbsent(p.pair(), this::days)).stream())
                 .toList();
     }
 
-    private Optional<Task> task(Actor actor, MethodologyProposal proposal) {
-        LocalDate today = time.today(proposal.pair());
+    /** A pair's today and the days set in it, asked for once however many proposals there are. */
+    private record Days(LocalDate today, List<Deadline> open) {
+
+        Optional<LocalDate> due(MethodologyProposal proposal, String what) {
+            return open.stream()
+                    .filter(d -> d.subject().equals(proposal.identifier())
+                            && d.what().equals(what))
+                    .map(Deadline::due)
+                    .findFirst();
+        }
+    }
+
+    private Days days(Pair pair) {
+        return new Days(time.today(pair), deadlines.open(pair));
+    }
+
+    private Optional<Task> task(Actor actor, MethodologyProposal proposal, Days days) {
+        LocalDate today = days.today();
         ProposalStage stage = proposal.stage(today);
         boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
         if (stage instanceof Submitted submitted) {
@@ -56,13 +77,13 @@ public class MethodologyTasks implements TaskSource {
                             ? task(
                                     "Check that the proposed methodology is complete",
                                     proposal,
-                                    due(proposal, MethodologyApproval.COMPLETENESS),
+                                    days.due(proposal, MethodologyApproval.COMPLETENESS),
                                     submitted.on(),
                                     Ball.YOURS)
                             : task(
                                     "The secretariat checks that the proposal is complete",
                                     proposal,
-                                    due(proposal, MethodologyApproval.COMPLETENESS),
+                                    days.due(proposal, MethodologyApproval.COMPLETENESS),
                                     submitted.on(),
                                     Ball.THE_OTHER_SIDES));
         }
@@ -83,7 +104,7 @@ public class MethodologyTasks implements TaskSource {
             return Optional.of(task(
                     "Put the proposed methodology before the committee",
                     proposal,
-                    due(proposal, MethodologyApproval.CONSIDERATION),
+                    days.due(proposal, MethodologyApproval.CONSIDERATION),
                     considered.since(),
                     Ball.YOURS));
         }
@@ -97,15 +118,11 @@ public class MethodologyTasks implements TaskSource {
                             proposal,
                             stage instanceof OpenForInputs open
                                     ? Optional.of(open.window().until())
-                                    : due(proposal, MethodologyApproval.CONSIDERATION),
+                                    : days.due(proposal, MethodologyApproval.CONSIDERATION),
                             today,
                             Ball.THE_OTHER_SIDES));
         }
         return Optional.empty();
-    }
-
-    private Optional<LocalDate> due(MethodologyProposal proposal, String what) {
-        return deadlines.due(proposal.pair(), proposal.identifier(), what);
     }
 
     private static Task task(
