@@ -10,10 +10,14 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,15 +199,38 @@ public abstract class FormPage {
     }
 
     private void take(HttpServletRequest request) throws IOException, ServletException {
-        request.getParameterMap()
-                .forEach((name, typed) ->
-                        values.put(name, String.join("\n", typed).replace("\r\n", "\n")));
+        values.putAll(typed(request.getParameterMap(), request.getQueryString()));
         act = value("act");
         values.remove("act");
         values.remove("csrf");
         if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
             takeFiles(request.getParts());
         }
+    }
+
+    /**
+     * What came with the form. The servlet gives the values of the address first, under the same names: a page that was
+     * opened with {@code ?subject=XB_PM004} and has a field of that name would else be sent both.
+     */
+    static Map<String, String> typed(Map<String, String[]> sent, String address) {
+        Map<String, Integer> addressed = new HashMap<>();
+        if (address != null) {
+            for (String pair : address.split("&", -1)) {
+                addressed.merge(
+                        URLDecoder.decode(pair.replaceFirst("=.*", ""), StandardCharsets.UTF_8), 1, Integer::sum);
+            }
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        sent.forEach((name, all) -> {
+            int skipped = Math.min(all.length, addressed.getOrDefault(name, 0));
+            if (skipped < all.length) {
+                typed.put(
+                        name,
+                        String.join("\n", Arrays.asList(all).subList(skipped, all.length))
+                                .replace("\r\n", "\n"));
+            }
+        });
+        return typed;
     }
 
     private void takeFiles(Collection<Part> parts) {
