@@ -29,6 +29,7 @@ import org.tandem.ledger.Holding;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.Transfer;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
 /**
@@ -244,6 +245,24 @@ public class UnitOrders {
                     "Account %s holds %s of these units, and %s are asked for."
                             .formatted(request.from(), Tonnes.of(held), request.quantity()));
         }
+        request.first().ifPresent(first -> mustHoldExactly(registry, request, first));
+    }
+
+    private void mustHoldExactly(Party registry, Request request, long first) {
+        Vintage vintage = request.vintage().orElseThrow();
+        long number = first;
+        for (long left = request.quantity().count(); left > 0; ) {
+            Optional<UnitBlock> block = books.block(registry, request.pair(), vintage, number)
+                    .filter(b -> b.account().equals(request.from()));
+            if (block.isEmpty()) {
+                throw InputRefused.field(
+                        "first",
+                        "Account %s does not hold number %d of vintage %s.".formatted(request.from(), number, vintage));
+            }
+            long together = block.get().units().last() - number + 1;
+            left -= together;
+            number += together;
+        }
     }
 
     private void mustBeUsable(Party registry, Request request) {
@@ -284,7 +303,8 @@ public class UnitOrders {
         if (order.stage() == UnitOrder.Stage.DONE) {
             return books.entry(order.registry(), number).orElseThrow();
         }
-        order.done(actor.person(), time.today(order.pair()));
+        order.mustBeOpenTo(actor.person());
+        // What the ledger refuses stays asked for, on the page of whoever tried as well.
         Entry entry = ledger.transfer(
                 order.registry(),
                 new Transfer(
@@ -300,6 +320,7 @@ public class UnitOrders {
                                         new Transfer.Exactly(order.vintage().orElseThrow(), range))
                                 .orElseGet(() -> new Transfer.Oldest(order.quantity())),
                         details(order)));
+        order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
     }
