@@ -12,6 +12,7 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CommitteeDecisions;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
 import org.tandem.methodology.ProposalStage.Submitted;
@@ -24,16 +25,19 @@ public class MethodologyTasks implements TaskSource {
     private final MethodologyApproval approval;
     private final LegalTime time;
     private final Deadlines deadlines;
+    private final CommitteeDecisions decisions;
 
     @Inject
-    public MethodologyTasks(MethodologyApproval approval, LegalTime time, Deadlines deadlines) {
+    public MethodologyTasks(
+            MethodologyApproval approval, LegalTime time, Deadlines deadlines, CommitteeDecisions decisions) {
+        this.decisions = decisions;
         this.approval = approval;
         this.time = time;
         this.deadlines = deadlines;
     }
 
     protected MethodologyTasks() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -71,7 +75,7 @@ public class MethodologyTasks implements TaskSource {
                     returned.on(),
                     desk ? Ball.THE_APPLICANTS : Ball.YOURS));
         }
-        if (stage instanceof UnderConsideration considered && desk) {
+        if (stage instanceof UnderConsideration considered && desk && !isBeforeTheCommittee(proposal)) {
             return Optional.of(task(
                     "Put the proposed methodology before the committee",
                     proposal,
@@ -94,6 +98,12 @@ public class MethodologyTasks implements TaskSource {
                             Ball.THE_OTHER_SIDES));
         }
         return Optional.empty();
+    }
+
+    private boolean isBeforeTheCommittee(MethodologyProposal proposal) {
+        return decisions
+                .pending(proposal.pair(), MethodologyAgenda.KIND, proposal.identifier())
+                .isPresent();
     }
 
     private Optional<LocalDate> due(MethodologyProposal proposal, String what) {

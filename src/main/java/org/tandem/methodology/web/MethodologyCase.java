@@ -12,9 +12,11 @@ import org.tandem.access.web.FormPage;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Call;
+import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.PublicInputs;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
+import org.tandem.methodology.MethodologyAgenda;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
@@ -29,6 +31,9 @@ public class MethodologyCase extends FormPage {
 
     @Inject
     PublicInputs inputs;
+
+    @Inject
+    CommitteeDecisions decisions;
 
     @Inject
     Papers papers;
@@ -142,6 +147,16 @@ public class MethodologyCase extends FormPage {
     /** What the public sent; nothing while the proposal is not published. */
     public Call getCall() {
         return getProposal().number().flatMap(inputs::call).orElse(null);
+    }
+
+    /** Number of the round that is before the committee; empty where none is. */
+    public String getRound() {
+        return decisions
+                .pending(
+                        getProposal().pair(),
+                        MethodologyAgenda.KIND,
+                        getProposal().identifier())
+                .orElse("");
     }
 
     private List<String> findings() {
