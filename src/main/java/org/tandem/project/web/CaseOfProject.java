@@ -20,6 +20,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.DesignDocument;
 import org.tandem.project.Project;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
@@ -67,6 +69,7 @@ public class CaseOfProject extends FormPage {
     LegalTime time;
 
     private Project project;
+    private MethodologyVersion methodology;
 
     @Override
     protected void check() {
@@ -276,21 +279,27 @@ public class CaseOfProject extends FormPage {
         return all;
     }
 
+    public MethodologyVersion getMethodology() {
+        if (methodology == null) {
+            DesignDocument design = getProject().design();
+            methodology = methodologies
+                    .version(design.methodology(), design.methodologyVersion())
+                    .orElseThrow();
+        }
+        return methodology;
+    }
+
+    /** Entities that could validate in place of the one engaged. */
     public Map<String, String> getEntities() {
         Map<String, String> all = new LinkedHashMap<>();
-        int scope = methodologies
-                .version(
-                        getProject().design().methodology(),
-                        getProject().design().methodologyVersion())
-                .orElseThrow()
-                .sectoralScope();
         designations
                 .covering(
                         getProject().pair(),
                         Function.VALIDATION,
-                        scope,
+                        getMethodology().sectoralScope(),
                         time.today(getProject().pair()))
                 .forEach(e -> all.put(e.organisation(), e.name()));
+        all.remove(getProject().validator());
         return all;
     }
 
