@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.JointCommittees;
@@ -33,6 +34,9 @@ public class RoundPage extends FormPage {
 
     @Inject
     JointCommittees committees;
+
+    @Inject
+    Show show;
 
     private Round round;
 
@@ -231,8 +235,10 @@ public class RoundPage extends FormPage {
                 : null;
     }
 
-    public List<String> getOutcomes() {
-        return getRound().papers().orElseThrow().outcomes();
+    public Map<String, String> getOutcomes() {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        getRound().papers().orElseThrow().outcomes().forEach(code -> outcomes.put(code, show.words(code)));
+        return outcomes;
     }
 
     /** The decision's details, one line each, in words a member can read through. */
