@@ -31,9 +31,18 @@ public class Workspace {
         return signedIn.optional().isPresent();
     }
 
-    /** The offices, never the person's name: "Secretariat, XB in XA-XB". */
+    /** The office as others see it, never a personal name: "Secretariat, Belmora desk". */
     public String getOffice() {
-        return signedIn.optional().map(Workspace::offices).orElse("");
+        return signedIn.optional().map(Actor::name).orElse("");
+    }
+
+    /** The mandates in force, those left out that this sign-in gave no code for: "Co-chair of XB, XA-XB". */
+    public String getMandates() {
+        return signedIn.optional().stream()
+                .flatMap(actor -> actor.mandates().stream())
+                .map(Workspace::office)
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     public boolean isRegistrar() {
@@ -65,10 +74,6 @@ public class Workspace {
         return legalTime.practicePairs().stream()
                 .map(pair -> new Practice(pair, legalTime.today(pair)))
                 .toList();
-    }
-
-    private static String offices(Actor actor) {
-        return actor.mandates().stream().map(Workspace::office).distinct().collect(Collectors.joining("; "));
     }
 
     static String office(Mandate mandate) {
