@@ -10,9 +10,11 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Holding;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
 /** What may be asked of a registry's units, of whom, and what could not be done: said before anything is kept. */
@@ -153,6 +155,24 @@ class OrderChecks {
                     "quantity",
                     "Account %s holds %s of these units, and %s are asked for."
                             .formatted(request.from(), Tonnes.of(held), request.quantity()));
+        }
+        request.first().ifPresent(first -> mustHoldExactly(registry, request, first));
+    }
+
+    private void mustHoldExactly(Party registry, UnitOrders.Request request, long first) {
+        Vintage vintage = request.vintage().orElseThrow();
+        long number = first;
+        for (long left = request.quantity().count(); left > 0; ) {
+            Optional<UnitBlock> block = books.block(registry, request.pair(), vintage, number)
+                    .filter(b -> b.account().equals(request.from()));
+            if (block.isEmpty()) {
+                throw InputRefused.field(
+                        "first",
+                        "Account %s does not hold number %d of vintage %s.".formatted(request.from(), number, vintage));
+            }
+            long together = block.get().units().last() - number + 1;
+            left -= together;
+            number += together;
         }
     }
 

@@ -210,6 +210,11 @@ public class UnitOrder {
         return request.equals(otherRequest);
     }
 
+    /** Whether this person may carry it out now; asked before units move. */
+    void mustBeOpenTo(String person) {
+        mustBeOpenTo("carried out", Stage.DONE, person);
+    }
+
     void done(String person, LocalDate today) {
         end("carried out", Stage.DONE, person, null, today);
     }
@@ -223,16 +228,20 @@ public class UnitOrder {
     }
 
     private void end(String step, Stage next, String person, String why, LocalDate today) {
+        mustBeOpenTo(step, next, person);
+        stage = next;
+        ended = today;
+        endedBy = person;
+        reason = why;
+    }
+
+    private void mustBeOpenTo(String step, Stage next, String person) {
         if (stage != Stage.ASKED) {
             throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(number, step, words()));
         }
         if (next != Stage.WITHDRAWN && isBy(person)) {
             throw new SecondPersonNeeded("decide about it");
         }
-        stage = next;
-        ended = today;
-        endedBy = person;
-        reason = why;
     }
 
     /** The stage as people read it. */

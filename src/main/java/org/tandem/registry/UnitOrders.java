@@ -134,7 +134,8 @@ public class UnitOrders {
         if (order.stage() == UnitOrder.Stage.DONE) {
             return books.entry(order.registry(), number).orElseThrow();
         }
-        order.done(actor.person(), time.today(order.pair()));
+        order.mustBeOpenTo(actor.person());
+        // What the ledger refuses stays asked for, on the page of whoever tried as well.
         Entry entry = ledger.transfer(
                 order.registry(),
                 new Transfer(
@@ -150,6 +151,7 @@ public class UnitOrders {
                                         new Transfer.Exactly(order.vintage().orElseThrow(), range))
                                 .orElseGet(() -> new Transfer.Oldest(order.quantity())),
                         details(order)));
+        order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
     }

@@ -216,6 +216,9 @@ class UnitOrdersTest {
                 Optional.empty(),
                 Optional.empty());
         two.orders.approve(keeper(XA), two.orders.ask(holder("solar.xa"), exact, "k"));
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), exact, "again"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("Account XA-2001 does not hold number 200 of vintage 2025.");
         assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-205")).steps())
                 .hasSize(2);
         assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-199")).steps())

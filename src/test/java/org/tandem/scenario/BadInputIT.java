@@ -1,9 +1,9 @@
 package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tandem.support.Visitor.hidden;
-import static org.tandem.support.Visitor.json;
-import static org.tandem.support.Visitor.location;
+import static org.tandem.support.HttpVisitor.hidden;
+import static org.tandem.support.HttpVisitor.json;
+import static org.tandem.support.HttpVisitor.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -31,10 +31,10 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.document.Documents;
+import org.tandem.support.HttpVisitor;
+import org.tandem.support.HttpVisitor.Upload;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
-import org.tandem.support.Visitor;
-import org.tandem.support.Visitor.Upload;
 
 /** What people and programs send that cannot be taken, at the pages and at the API of a running Tandem. */
 @DisplayName("Bad input")
@@ -55,7 +55,7 @@ class BadInputIT {
 
     @Test
     void a_double_click_on_a_form_does_it_once_and_the_resent_form_is_answered_the_same() throws Exception {
-        Visitor mill = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
         Map<String, String> form = proposal(mill, "Sent by a double click");
 
         List<HttpResponse<String>> both =
@@ -64,7 +64,7 @@ class BadInputIT {
 
         both.add(later);
         assertThat(both).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(303));
-        assertThat(both.stream().map(Visitor::location).distinct()).hasSize(1);
+        assertThat(both.stream().map(HttpVisitor::location).distinct()).hasSize(1);
         assertThat(listed(mill, "Sent by a double click")).isEqualTo(1);
 
         Map<String, String> other = new LinkedHashMap<>(form);
@@ -86,7 +86,7 @@ class BadInputIT {
 
     @Test
     void a_double_click_and_a_resent_request_at_the_interface_for_machines_do_it_once() throws Exception {
-        Visitor officer = new Visitor(tandem).takeToken("xa.registry");
+        HttpVisitor officer = new HttpVisitor(tandem).takeToken("xa.registry");
         Map<String, Object> order = order("1");
         Map<String, String> key = Map.of("Idempotency-Key", "double-click-1");
 
@@ -103,7 +103,7 @@ class BadInputIT {
         assertThat(json(other).path("detail").asText()).contains(number);
         assertThat(officer.api("POST", "/orders", order, Map.of()).statusCode()).isEqualTo(422);
 
-        Visitor approver = new Visitor(tandem).takeToken("xa.registry2");
+        HttpVisitor approver = new HttpVisitor(tandem).takeToken("xa.registry2");
         Map<String, String> approval = Map.of("Idempotency-Key", "double-click-2");
         String address = "/orders/" + number + "/approval";
         List<HttpResponse<String>> approved = atOnce(
@@ -119,14 +119,14 @@ class BadInputIT {
 
     @Test
     void a_step_out_of_turn_says_how_it_stands_and_keeps_what_was_written() {
-        Visitor machine = new Visitor(tandem).takeToken("xa.desk");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("xa.desk");
         JsonNode before = json(machine.api("GET", "/projects/XB001", null, Map.of()));
         HttpResponse<String> published = machine.api("POST", "/projects/XB001/publication", null, Map.of());
         assertThat(published.statusCode()).isEqualTo(409);
         assertThat(json(published).path("type").asText()).isEqualTo("urn:tandem:refusal:out-of-turn");
         assertThat(json(published).path("detail").asText()).startsWith("XB001 cannot be published: it is");
 
-        Visitor desk = new Visitor(tandem).signIn("xa.desk");
+        HttpVisitor desk = new HttpVisitor(tandem).signIn("xa.desk");
         String address = "/app/project/case.xhtml?number=XB001";
         Map<String, String> form = with(
                 hidden(desk.get("/app/access/account.xhtml").body()),
@@ -144,7 +144,7 @@ class BadInputIT {
 
     @Test
     void a_second_person_who_is_the_first_is_refused_whatever_offices_they_hold() {
-        Visitor administrator = new Visitor(tandem).takeToken("admin");
+        HttpVisitor administrator = new HttpVisitor(tandem).takeToken("admin");
         LocalDate yesterday = LocalDate.ofInstant(Instant.now(Clock.systemUTC()), ZoneOffset.UTC)
                 .minusDays(1);
         Map<String, Object> officer = Map.of("role", "REGISTRY_OFFICER", "party", "XA", "from", yesterday.toString());
@@ -153,7 +153,7 @@ class BadInputIT {
                         .statusCode())
                 .isEqualTo(204);
         try {
-            Visitor both = new Visitor(tandem).takeToken("xa.registry2");
+            HttpVisitor both = new HttpVisitor(tandem).takeToken("xa.registry2");
             String number = json(both.api("POST", "/orders", order("1"), Map.of("Idempotency-Key", "both-halves")))
                     .path("number")
                     .asText();
@@ -163,7 +163,7 @@ class BadInputIT {
             assertThat(json(approved).path("type").asText()).isEqualTo("urn:tandem:refusal:second-person-needed");
             assertThat(json(approved).path("detail").asText()).contains("A second person has to");
 
-            Visitor page = new Visitor(tandem).signIn("xa.registry2");
+            HttpVisitor page = new HttpVisitor(tandem).signIn("xa.registry2");
             String address = "/app/registry/order.xhtml?number=" + number;
             Map<String, String> form =
                     with(hidden(page.get(address).body()), Map.of("act", "approve", "step", "submit"));
@@ -189,16 +189,16 @@ class BadInputIT {
     @Test
     void tonnes_that_are_none_are_refused_beside_their_field_wherever_they_are_typed() {
         SoftAssertions all = new SoftAssertions();
-        Visitor holder = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor holder = new HttpVisitor(tandem).signIn("mill.xa");
         String ask = "/app/registry/ask.xhtml?from=XA-2001&kind=RETIREMENT";
         Map<String, String> order = hidden(holder.get(ask).body());
-        Visitor desk = new Visitor(tandem).signIn("xa.desk");
+        HttpVisitor desk = new HttpVisitor(tandem).signIn("xa.desk");
         String decide = "/app/issuance/decide.xhtml?number=XB001-I02";
         String page = desk.get(decide).body();
         Matcher amount = Pattern.compile("name=\"(amounts\\.[^\"]+)\"").matcher(page);
         assertThat(amount.find()).isTrue();
-        Visitor officer = new Visitor(tandem).takeToken("xa.registry");
-        Visitor machine = new Visitor(tandem).takeToken("xa.desk");
+        HttpVisitor officer = new HttpVisitor(tandem).takeToken("xa.registry");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("xa.desk");
         int before = orders(holder);
         for (String typed : NOT_TONNES) {
             refusedBeside(all, holder, ask, with(order, Map.of("quantity", typed, "step", "check")), "quantity", typed);
@@ -241,8 +241,8 @@ class BadInputIT {
     void shares_that_are_none_or_do_not_add_up_are_refused_beside_their_field() {
         SoftAssertions all = new SoftAssertions();
         String address = "/app/project/allocation.xhtml?number=XB004";
-        Visitor mill = new Visitor(tandem).signIn("mill.xb");
-        Visitor machine = new Visitor(tandem).takeToken("mill.xb");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xb");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xb");
         Map<String, String> form = with(
                 hidden(mill.get(address).body()),
                 Map.of(
@@ -281,7 +281,7 @@ class BadInputIT {
     void readings_with_gaps_swapped_units_groups_or_formulas_are_refused_by_their_place_and_kept() {
         SoftAssertions all = new SoftAssertions();
         String address = "/app/verification/report.xhtml";
-        Visitor mill = new Visitor(tandem).signIn("mill.xb");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xb");
         Map<String, String> form = with(
                 hidden(mill.get(address).body()),
                 Map.of("project", "XB002", "from", "2026-03", "until", "2026-04", "step", "check"));
@@ -316,7 +316,7 @@ class BadInputIT {
                 Map.of());
         all.assertThat(reported.statusCode()).isEqualTo(422);
         all.assertThat(reported.body()).contains("id=\"until-error\"").contains("Time is credited once.");
-        Visitor machine = new Visitor(tandem).takeToken("mill.xb");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xb");
         for (String value : List.of("1,171.2", "=A1", "1 171.2", "1E18", "")) {
             HttpResponse<String> answer = machine.api(
                     "POST",
@@ -334,7 +334,7 @@ class BadInputIT {
 
     @Test
     void a_period_reported_before_a_version_not_valid_and_an_expired_designation_are_refused_by_name_and_date() {
-        Visitor mill = new Visitor(tandem).takeToken("mill.xb");
+        HttpVisitor mill = new HttpVisitor(tandem).takeToken("mill.xb");
         JsonNode before = json(mill.api(
                 "POST", "/monitoring-reports", ByLowerMill.readings("XB001", "2026-06-01", "2026-06-30"), Map.of()));
         assertThat(before.path("detail").asText()).contains("XB001-MR").contains("Time is credited once.");
@@ -360,8 +360,8 @@ class BadInputIT {
     @Test
     void a_file_too_large_empty_or_of_another_type_than_its_name_is_refused_and_nothing_else_is_lost() {
         SoftAssertions all = new SoftAssertions();
-        Visitor machine = new Visitor(tandem).takeToken("mill.xa");
-        Visitor mill = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xa");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
         Map<String, String> form = proposal(mill, "With a file that is refused");
         form.put("step", "check");
         byte[] large = Arrays.copyOf(PDF, Documents.MOST_BYTES + 1);
@@ -398,7 +398,7 @@ class BadInputIT {
 
     @Test
     void a_file_whose_name_leads_somewhere_is_kept_under_its_last_part_and_served_as_an_attachment() {
-        Visitor machine = new Visitor(tandem).takeToken("mill.xa");
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xa");
         Map<String, String> names = new LinkedHashMap<>();
         names.put("../../etc/passwd.pdf", "passwd.pdf");
         names.put("C:\\windows\\system.pdf", "system.pdf");
@@ -411,7 +411,7 @@ class BadInputIT {
             for (String address : List.of(
                     "/api/v1/documents/" + ref.path("id").asText() + "/content",
                     "/documents/" + ref.path("id").asText())) {
-                HttpResponse<String> served = new Visitor(tandem).get(address);
+                HttpResponse<String> served = new HttpVisitor(tandem).get(address);
                 assertThat(served.statusCode()).isEqualTo(200);
                 assertThat(served.headers().firstValue("Content-Disposition"))
                         .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; "));
@@ -424,7 +424,12 @@ class BadInputIT {
     }
 
     private static void refusedBeside(
-            SoftAssertions all, Visitor visitor, String address, Map<String, String> form, String field, String typed) {
+            SoftAssertions all,
+            HttpVisitor visitor,
+            String address,
+            Map<String, String> form,
+            String field,
+            String typed) {
         HttpResponse<String> answer = visitor.post(address, form);
         all.assertThat(answer.statusCode()).as(address + " " + typed).isEqualTo(422);
         all.assertThat(answer.body())
@@ -443,7 +448,7 @@ class BadInputIT {
                 .contains(typed);
     }
 
-    private static Map<String, String> proposal(Visitor mill, String title) {
+    private static Map<String, String> proposal(HttpVisitor mill, String title) {
         return with(
                 hidden(mill.get(PROPOSE).body()),
                 Map.ofEntries(
@@ -468,11 +473,11 @@ class BadInputIT {
                         Map.entry("step", "submit")));
     }
 
-    private static int listed(Visitor visitor, String title) {
+    private static int listed(HttpVisitor visitor, String title) {
         return visitor.get("/app/methodology/index.xhtml").body().split(Pattern.quote(title), -1).length - 1;
     }
 
-    private static int orders(Visitor holder) {
+    private static int orders(HttpVisitor holder) {
         return holder.get("/app/registry/account.xhtml?number=XA-2001").body().split("XA-T-", -1).length;
     }
 
@@ -497,7 +502,7 @@ class BadInputIT {
                         Map.of("side", "XB", "recipient", "GOV", "share", "1/1")));
     }
 
-    private static String drafted(Visitor mill) {
+    private static String drafted(HttpVisitor mill) {
         return json(mill.api(
                         "POST",
                         "/monitoring-reports",

@@ -2,8 +2,8 @@ package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.scenario.Tried.with;
-import static org.tandem.support.Visitor.hidden;
-import static org.tandem.support.Visitor.json;
+import static org.tandem.support.HttpVisitor.hidden;
+import static org.tandem.support.HttpVisitor.json;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,9 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
-import org.tandem.support.Visitor;
 
 /** The same as {@link EveryObjectTest} at the pages and at the API of a running Tandem, where the status counts. */
 @DisplayName("Every object, tried by its identifier over HTTP,")
@@ -40,8 +40,8 @@ class EveryObjectIT {
     private static final Set<String> HOLDER = Set.of("mill.xa", "xa.registry", "xa.registry2");
 
     private static final RunningTandem TANDEM = RunningTandem.on(TestDatabase.H2);
-    private static final Map<String, Visitor> AT_PAGES = new TreeMap<>();
-    private static final Map<String, Visitor> AT_API = new TreeMap<>();
+    private static final Map<String, HttpVisitor> AT_PAGES = new TreeMap<>();
+    private static final Map<String, HttpVisitor> AT_API = new TreeMap<>();
     private static String design;
     private static String drafted;
     private static String submitted;
@@ -60,10 +60,10 @@ class EveryObjectIT {
             }
         }
         for (String name : names) {
-            AT_PAGES.put(name, new Visitor(TANDEM).signIn(name));
-            AT_API.put(name, new Visitor(TANDEM).takeToken(name));
+            AT_PAGES.put(name, new HttpVisitor(TANDEM).signIn(name));
+            AT_API.put(name, new HttpVisitor(TANDEM).takeToken(name));
         }
-        Visitor mill = AT_API.get("mill.xb");
+        HttpVisitor mill = AT_API.get("mill.xb");
         paper = json(mill.store("contract.pdf", "%PDF-1.7\nsecret\n".getBytes(StandardCharsets.US_ASCII), true))
                 .path("id")
                 .asText();
@@ -130,8 +130,9 @@ class EveryObjectIT {
                 person + " GET " + address,
                 visitor.api("GET", address, null, Map.of()),
                 mayRead.contains(person))));
-        reads.forEach((address, mayRead) -> holes.assertThat(
-                        new Visitor(TANDEM).api("GET", address, null, Map.of()).statusCode())
+        reads.forEach((address, mayRead) -> holes.assertThat(new HttpVisitor(TANDEM)
+                        .api("GET", address, null, Map.of())
+                        .statusCode())
                 .as("nobody GET " + address)
                 .isIn(401, 404));
 
@@ -160,16 +161,16 @@ class EveryObjectIT {
         pages.forEach((page, mayRead) -> AT_PAGES.forEach((person, visitor) ->
                 status(holes, person + " GET /app/" + page, visitor.get("/app/" + page), mayRead.contains(person))));
         pages.forEach((page, mayRead) -> holes.assertThat(
-                        new Visitor(TANDEM).get("/app/" + page).statusCode())
+                        new HttpVisitor(TANDEM).get("/app/" + page).statusCode())
                 .as("nobody GET /app/" + page)
                 .isEqualTo(303));
-        holes.assertThat(new Visitor(TANDEM).get("/documents/" + paper).statusCode())
+        holes.assertThat(new HttpVisitor(TANDEM).get("/documents/" + paper).statusCode())
                 .isEqualTo(404);
-        holes.assertThat(new Visitor(TANDEM).get("/decisions/" + round).statusCode())
+        holes.assertThat(new HttpVisitor(TANDEM).get("/decisions/" + round).statusCode())
                 .isEqualTo(404);
-        holes.assertThat(new Visitor(TANDEM).get("/projects/" + design).statusCode())
+        holes.assertThat(new HttpVisitor(TANDEM).get("/projects/" + design).statusCode())
                 .isEqualTo(404);
-        holes.assertThat(new Visitor(TANDEM).get("/methodologies/XB_PMR003").statusCode())
+        holes.assertThat(new HttpVisitor(TANDEM).get("/methodologies/XB_PMR003").statusCode())
                 .isEqualTo(404);
         holes.assertAll();
     }
@@ -231,7 +232,7 @@ class EveryObjectIT {
         forms.put("registry/confirmation.xhtml?instrument=XB001-I02.1&party=XA", Map.of("act", "give"));
         forms.put("access/person.xhtml?name=xb.member", Map.of("act", "suspend"));
         for (String stranger : List.of("xb.authority", "xb.registry2", "xa.authority2")) {
-            Visitor visitor = AT_PAGES.get(stranger);
+            HttpVisitor visitor = AT_PAGES.get(stranger);
             Map<String, String> proof =
                     hidden(visitor.get("/app/access/account.xhtml").body());
             proof.remove("draft");

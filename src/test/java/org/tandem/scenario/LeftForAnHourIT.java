@@ -1,8 +1,8 @@
 package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tandem.support.Visitor.hidden;
-import static org.tandem.support.Visitor.location;
+import static org.tandem.support.HttpVisitor.hidden;
+import static org.tandem.support.HttpVisitor.location;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
-import org.tandem.support.Visitor;
 
 /** Without scripts, so that nothing was saved while it was typed: all there is is what the form brings when it is sent. */
 @DisplayName("A form left for an hour")
@@ -27,7 +27,7 @@ class LeftForAnHourIT {
 
     @Test
     void is_found_filled_in_after_signing_in_again_and_can_be_sent() throws Exception {
-        Visitor mill = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
         Map<String, String> form = with(hidden(mill.get(PROPOSE).body()), typed("Written for an hour", "check"));
         leaveForAnHour("mill.xa");
 
@@ -50,7 +50,7 @@ class LeftForAnHourIT {
 
     @Test
     void and_sent_from_its_old_tab_after_signing_in_in_another_is_shown_again_and_not_lost() {
-        Visitor mill = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
         Map<String, String> form = with(hidden(mill.get(PROPOSE).body()), typed("From the old tab", "submit"));
         mill.signIn("mill.xa");
 
@@ -68,12 +68,12 @@ class LeftForAnHourIT {
 
     @Test
     void is_nobody_elses_whoever_sends_it() throws Exception {
-        Visitor mill = new Visitor(tandem).signIn("mill.xa");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
         Map<String, String> form = with(hidden(mill.get(PROPOSE).body()), typed("Not yours", "check"));
-        Visitor other = new Visitor(tandem).signIn("mill.xb");
+        HttpVisitor other = new HttpVisitor(tandem).signIn("mill.xb");
 
         assertThat(other.post(PROPOSE, form, Map.of()).statusCode()).isEqualTo(403);
-        assertThat(new Visitor(tandem).post(PROPOSE, form, Map.of()).statusCode())
+        assertThat(new HttpVisitor(tandem).post(PROPOSE, form, Map.of()).statusCode())
                 .isEqualTo(303);
 
         assertThat(mill.get(PROPOSE).body()).doesNotContain("Not yours");
@@ -82,12 +82,12 @@ class LeftForAnHourIT {
 
     @Test
     void about_what_has_changed_meanwhile_is_refused_clearly_and_the_text_is_shown() throws Exception {
-        Visitor desk = new Visitor(tandem).signIn("xa.desk");
+        HttpVisitor desk = new HttpVisitor(tandem).signIn("xa.desk");
         Map<String, String> form = with(
                 hidden(desk.get(CASE).body()),
                 Map.of("act", "return", "findings", "Say how the days are counted.", "step", "submit"));
         leaveForAnHour("xa.desk");
-        Visitor other = new Visitor(tandem).signIn("xb.desk");
+        HttpVisitor other = new HttpVisitor(tandem).signIn("xb.desk");
         Map<String, String> first = with(
                 hidden(other.get(CASE).body()),
                 Map.of("act", "return", "findings", "Attach the diagram.", "step", "submit"));

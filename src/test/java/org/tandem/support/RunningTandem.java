@@ -56,6 +56,11 @@ public final class RunningTandem {
         return untouched;
     }
 
+    /** One that nobody else uses, for a test that moves the practice calendar. */
+    public static RunningTandem ofItsOwn(TestDatabase kind) {
+        return start(kind);
+    }
+
     /** Address without a trailing slash, {@code http://127.0.0.1:port}. */
     public String base() {
         return base.toString();

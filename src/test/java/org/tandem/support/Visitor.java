@@ -1,210 +1,293 @@
 package org.tandem.support;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tandem.kernel.Json;
+import java.util.stream.Stream;
 
-/** Somebody without scripts at the pages, or a program at the API, of a running Tandem. Follows no redirect. */
+/** One person before the pages: what they open, type, press and read, by the words they see. */
 public final class Visitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|draft|draft\\.version)\" value=\"([^\"]*)\"");
-    private static final Pattern SHOWN_CODE = Pattern.compile("id=\"practice-code\">([0-9]{6})<");
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final Pattern NUMBER = Pattern.compile("[?&]number=([^&]+)");
+    private static final byte[] PDF =
+            "%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+                    .getBytes(StandardCharsets.US_ASCII);
 
-    /** A file in a form. */
-    public record Upload(String name, byte[] content) {}
+    private final Visitors all;
+    private final String name;
+    private final Page page;
+    private int loaded;
+    private int refusals;
+    private boolean expectsNothing;
 
-    private final RunningTandem tandem;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
-    private String token = "";
-
-    public Visitor(RunningTandem tandem) {
-        this.tandem = tandem;
+    Visitor(Visitors all, String name, Page page) {
+        this.all = all;
+        this.name = name;
+        this.page = page;
+        page.onDOMContentLoaded(p -> loaded++);
     }
 
-    /** At the pages, with the practice password, and with a code where the office needs one. */
-    public Visitor signIn(String person) {
-        cookies.clear();
-        String page = get("/sign-in?to=%2Fapp").body();
-        Map<String, String> fields = hidden(page);
-        fields.putAll(Map.of("name", person, "password", RunningTandem.PASSWORD, "step", "submit"));
-        String next = post("/sign-in?to=%2Fapp", fields)
-                .headers()
-                .firstValue("Location")
-                .orElse("");
-        if (next.contains("/sign-in/code")) {
-            page = get(path(next)).body();
-            Matcher shown = SHOWN_CODE.matcher(page);
-            if (!shown.find()) {
-                throw new AssertionError("No practice code for " + person);
+    public String name() {
+        return name;
+    }
+
+    void signsIn(String as, String password) {
+        goesTo("/app");
+        types("Sign-in name", as).types("Password", password).presses("Sign in");
+        Locator shown = page.locator("#practice-code");
+        while (shown.count() > 0) {
+            String code = shown.innerText();
+            types("Code", code).presses("Sign in");
+            if (shown.count() > 0) {
+                // Somebody of this name gave this code before. Each works once; the next comes with the half minute.
+                refusals = 0;
+                page.waitForCondition(() -> {
+                    page.navigate(page.url());
+                    return !shown.innerText().equals(code);
+                });
             }
-            Map<String, String> code = hidden(page);
-            code.putAll(Map.of("code", shown.group(1), "step", "submit"));
-            post(path(next), code);
         }
-        if (!cookies.containsKey("tandem-sign-in")) {
-            throw new AssertionError(person + " could not sign in");
+        assertThat(page.locator("header")).containsText("Sign out");
+    }
+
+    // Where they go.
+
+    public Visitor goesTo(String address) {
+        return comes(() -> page.navigate(address));
+    }
+
+    public Visitor opens(String link) {
+        return comes(() -> page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click());
+    }
+
+    /** Opens the task of these words on this subject, from My tasks. */
+    public Visitor takesUp(String todo, String subject) {
+        opens("My tasks");
+        Locator line = page.locator("ul.tasks li")
+                .filter(new Locator.FilterOptions().setHasText(subject))
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(todo).setExact(true))));
+        return comes(() -> line.getByRole(AriaRole.LINK).click());
+    }
+
+    /** Opens the most urgent of their tasks, from My tasks, on which they land after signing in. */
+    public Visitor opensFirstTask() {
+        assertThat(page.locator("h1")).containsText(Pattern.compile("waits? for you"));
+        return comes(() -> page.locator("ul.tasks a").first().click());
+    }
+
+    /** The tasks of these words and subjects are not theirs, or not any more. */
+    public Visitor hasNoTask(String todo, String subject) {
+        opens("My tasks");
+        assertThat(page.locator("ul.tasks li")
+                        .filter(new Locator.FilterOptions().setHasText(subject))
+                        .filter(new Locator.FilterOptions().setHasText(todo)))
+                .hasCount(0);
+        return this;
+    }
+
+    /** Nothing is published at this address. */
+    public Visitor findsNothingAt(String address) {
+        expectsNothing = true;
+        goesTo(address);
+        assertThat(expectsNothing).as("something is published at " + address).isFalse();
+        return this;
+    }
+
+    // What they type and press.
+
+    public Visitor types(String label, String text) {
+        page.getByLabel(label, exact()).fill(text);
+        return this;
+    }
+
+    /** In one of several like rows or groups: {@code types("Parameter 2", "Symbol", "EF")}. */
+    public Visitor types(String group, String label, String text) {
+        group(group).getByLabel(label, exactly()).fill(text);
+        return this;
+    }
+
+    public Visitor chooses(String label, String option) {
+        page.getByLabel(label, exact())
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
+        return this;
+    }
+
+    public Visitor chooses(String group, String label, String option) {
+        group(group)
+                .getByLabel(label, exactly())
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(option));
+        return this;
+    }
+
+    /** Marks one of the answers under a question. */
+    public Visitor marks(String question, String answer) {
+        group(question).getByLabel(answer, exactly()).check();
+        return this;
+    }
+
+    public Visitor attaches(String label, String file) {
+        return attaches(label, file, "application/pdf", PDF);
+    }
+
+    public Visitor attaches(String label, String file, String type, byte[] content) {
+        page.getByLabel(label, exact()).setInputFiles(new FilePayload(file, type, content));
+        return this;
+    }
+
+    public Visitor presses(String button) {
+        return comes(() -> button(button).click());
+    }
+
+    /** Continues to the page that shows everything again, reads it through and sends it. */
+    public Visitor sends(String button) {
+        return readsThrough(button, "Nothing has been sent yet.").presses(button);
+    }
+
+    /** As above, where sending it is refused. */
+    public Visitor sendsInVain(String button) {
+        return sends(button);
+    }
+
+    /** Continues to the page on which the answers of the form are read through, where this is to be read. */
+    public Visitor readsThrough(String button, String... sentences) {
+        comes(() -> button(button + " …").or(button("Continue")).click());
+        return sees(sentences);
+    }
+
+    // What they read.
+
+    public Visitor sees(String... sentences) {
+        for (String sentence : sentences) {
+            assertThat(page.locator("main")).containsText(sentence);
         }
         return this;
     }
 
-    /** At the API, from now on with a token. */
-    public Visitor takeToken(String person) {
-        token = "";
-        JsonNode code = json(api("GET", "/practice/codes/" + person, null, Map.of()));
-        Map<String, Object> wish = new LinkedHashMap<>(Map.of("name", person, "password", RunningTandem.PASSWORD));
-        if (code.has("code")) {
-            wish.put("code", code.get("code").asText());
-        }
-        token = json(api("POST", "/tokens", wish, Map.of())).path("token").asText();
-        if (token.isEmpty()) {
-            throw new AssertionError(person + " was given no token");
+    public Visitor seesNot(String... sentences) {
+        for (String sentence : sentences) {
+            assertThat(page.locator("main")).not().containsText(sentence);
         }
         return this;
     }
 
-    public HttpResponse<String> get(String path) {
-        return send(path, HttpRequest.newBuilder().GET());
+    /** A row of a table with exactly these cells, one of which may be {@code *} for anything without blanks. */
+    public Visitor seesRow(String... cells) {
+        Pattern wanted = Pattern.compile(Stream.of(cells)
+                .map(cell -> cell.equals("*") ? "\\S+" : Pattern.quote(cell))
+                .collect(Collectors.joining(" ")));
+        List<String> rows = page.locator("main tr").allInnerTexts().stream()
+                .map(row -> row.strip().replaceAll("[\\s\\h]+", " "))
+                .toList();
+        assertThat(rows).anyMatch(wanted.asMatchPredicate());
+        return this;
     }
 
-    public HttpResponse<String> post(String path, Map<String, String> fields) {
-        String form = fields.entrySet().stream()
-                .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(
-                path,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form)));
+    public Visitor seesLinkTo(String address) {
+        assertThat(page.locator("main a[href='" + address + "']").first()).isVisible();
+        return this;
     }
 
-    /** As a form with files is sent. */
-    public HttpResponse<String> post(String path, Map<String, String> fields, Map<String, Upload> files) {
-        String boundary = "tandem-boundary-1234";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> write(
-                body,
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
-                        + "\r\n"));
-        files.forEach((name, file) -> {
-            write(
-                    body,
-                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
-                            + file.name() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-            body.writeBytes(file.content());
-            write(body, "\r\n");
-        });
-        write(body, "--" + boundary + "--\r\n");
-        return send(
-                path,
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    public Visitor seesTitle(String title) {
+        assertThat(page.locator("h1")).containsText(title);
+        return this;
     }
 
-    /** @param body an object, text that is sent as it is, or nothing */
-    public HttpResponse<String> api(String method, String path, Object body, Map<String, String> headers) {
-        BodyPublisher sent = body == null
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(body instanceof String text ? text : Json.write(body));
-        HttpRequest.Builder request = HttpRequest.newBuilder()
-                .header("Content-Type", "application/json")
-                .method(method, sent);
-        headers.forEach(request::header);
-        return send("/api/v1" + path, request);
+    /** The sentence on top of a page after something was done. */
+    public Visitor isTold(String sentence) {
+        assertThat(page.locator(".said")).containsText(sentence);
+        return this;
     }
 
-    /** A file's bytes at the API. */
-    public HttpResponse<String> store(String name, byte[] content, boolean confidential) {
-        return send(
-                "/api/v1/documents?confidential=" + confidential + "&name=" + encoded(name),
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/octet-stream")
-                        .POST(BodyPublishers.ofByteArray(content)));
+    /** The form came back with its error summary, nothing done. */
+    public Visitor isRefused(String sentence) {
+        assertThat(page.locator(".problem")).containsText(sentence);
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(refusals).as("answers of 422 that were not read yet").isEqualTo(1);
+        refusals = 0;
+        return this;
     }
 
-    /** What a form on this page carries besides what is typed. */
-    public static Map<String, String> hidden(String page) {
-        Map<String, String> carried = new LinkedHashMap<>();
-        Matcher found = HIDDEN.matcher(page.substring(Math.max(0, page.indexOf("<main"))));
-        while (found.find()) {
-            carried.putIfAbsent(found.group(1), found.group(2));
-        }
-        return carried;
+    /** The number of the case on this page, from its address. */
+    public String number() {
+        Matcher found = NUMBER.matcher(URI.create(page.url()).toString());
+        assertThat(found.find()).as("a number in " + page.url()).isTrue();
+        return found.group(1);
     }
 
-    public static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return Json.mapper().readTree(answer.body());
-        } catch (IOException unreadable) {
-            throw new AssertionError(answer.statusCode() + " " + answer.body(), unreadable);
-        }
+    /** Text of the first link whose address begins so. */
+    public String linkTo(String address) {
+        return page.locator("main a[href^='" + address + "']").first().innerText();
     }
 
-    /** Where an answer leads, without the host. */
-    public static String location(HttpResponse<String> answer) {
-        return path(answer.headers().firstValue("Location").orElse(""));
+    /** The texts of a table's column, the head left out. */
+    public List<String> columnUnder(String head) {
+        Locator table = page.locator("main table")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByRole(
+                                AriaRole.COLUMNHEADER,
+                                new Page.GetByRoleOptions().setName(head).setExact(true))));
+        return table.locator("tbody th").allInnerTexts();
     }
 
-    private static String path(String location) {
-        return location.replaceFirst("^https?://[^/]+", "");
+    public Page page() {
+        return page;
     }
 
-    private static void write(ByteArrayOutputStream body, String text) {
-        body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
+    // How.
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private HttpResponse<String> send(String path, HttpRequest.Builder request) {
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        } else if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .collect(Collectors.joining("; ")));
-        }
-        try {
-            HttpResponse<String> answer =
-                    CLIENT.send(request.uri(tandem.at(path)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            answer.headers().allValues("Set-Cookie").forEach(this::take);
-            return answer;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private synchronized void take(String set) {
-        String[] pair = set.split(";", 2)[0].split("=", 2);
-        if (pair[1].isEmpty()) {
-            cookies.remove(pair[0]);
+    boolean expects(int status, boolean document) {
+        if (document && status == 422) {
+            refusals++;
+        } else if (document && status == 404 && expectsNothing) {
+            expectsNothing = false;
         } else {
-            cookies.put(pair[0], pair[1]);
+            return false;
         }
+        return true;
+    }
+
+    private Visitor comes(Runnable leave) {
+        assertThat(refusals).as("refusals of %s that were not read", name).isZero();
+        int before = loaded;
+        leave.run();
+        page.waitForCondition(() -> loaded > before);
+        all.picture(name, page);
+        return this;
+    }
+
+    private Locator button(String words) {
+        return page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
+    }
+
+    private Locator group(String legend) {
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true));
+    }
+
+    private static Page.GetByLabelOptions exact() {
+        return new Page.GetByLabelOptions().setExact(true);
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
     }
 }

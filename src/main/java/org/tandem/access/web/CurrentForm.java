@@ -64,7 +64,7 @@ public class CurrentForm {
         Map<String, String> typed = new LinkedHashMap<>();
         if (page != null) {
             page.getValues().forEach((name, value) -> {
-                if (!name.matches(NOT_TYPED) && !page.isOfAddress(name) && !value.isBlank()) {
+                if (!name.matches(NOT_TYPED) && !value.isBlank()) {
                     typed.put(name, value);
                 }
             });

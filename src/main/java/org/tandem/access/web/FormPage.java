@@ -65,7 +65,6 @@ public abstract class FormPage {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
     private Map<String, String> sent = Map.of();
-    private String address = "";
     private final Map<String, Object> read = new HashMap<>();
     private String act = "";
     private boolean checking;
@@ -159,7 +158,6 @@ public abstract class FormPage {
 
     private void take(HttpServletRequest request) throws IOException, ServletException {
         values.putAll(TypedForm.all(request));
-        address = "&" + request.getQueryString();
         act = value("act");
         sent = new LinkedHashMap<>(TypedForm.typed(values));
         sent.put("act", act);
@@ -297,11 +295,6 @@ public abstract class FormPage {
 
     public boolean isWrong() {
         return !errors.isEmpty();
-    }
-
-    /** Whether a value came with the page's address and was not typed. */
-    boolean isOfAddress(String name) {
-        return address.contains("&" + name + "=");
     }
 
     /** How many rows of {@code t:rows} to show. */

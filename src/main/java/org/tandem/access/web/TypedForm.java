@@ -1,6 +1,10 @@
 package org.tandem.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +20,32 @@ final class TypedForm {
     private TypedForm() {}
 
     static Map<String, String> all(HttpServletRequest request) {
-        Map<String, String> all = new LinkedHashMap<>();
-        request.getParameterMap()
-                .forEach((name, typed) -> all.put(name, String.join("\n", typed).replace("\r\n", "\n")));
-        return all;
+        return sent(request.getParameterMap(), request.getQueryString());
+    }
+
+    /**
+     * What came with the form. The servlet gives the values of the address first, under the same names: a page that was
+     * opened with {@code ?subject=XB_PM004} and has a field of that name would else be sent both.
+     */
+    static Map<String, String> sent(Map<String, String[]> sent, String address) {
+        Map<String, Integer> addressed = new HashMap<>();
+        if (address != null) {
+            for (String pair : address.split("&", -1)) {
+                addressed.merge(
+                        URLDecoder.decode(pair.replaceFirst("=.*", ""), StandardCharsets.UTF_8), 1, Integer::sum);
+            }
+        }
+        Map<String, String> typed = new LinkedHashMap<>();
+        sent.forEach((name, all) -> {
+            int skipped = Math.min(all.length, addressed.getOrDefault(name, 0));
+            if (skipped < all.length) {
+                typed.put(
+                        name,
+                        String.join("\n", Arrays.asList(all).subList(skipped, all.length))
+                                .replace("\r\n", "\n"));
+            }
+        });
+        return typed;
     }
 
     static Map<String, String> typed(Map<String, String> all) {

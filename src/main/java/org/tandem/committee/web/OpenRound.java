@@ -32,6 +32,12 @@ public class OpenRound extends DecisionForm {
         }
     }
 
+    /** An annex belongs to the decision that is published; until then only those who were sent its address find it. */
+    @Override
+    protected boolean confidential(String field) {
+        return !field.equals("annex");
+    }
+
     @Override
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.committee.Decision;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Round;
@@ -27,6 +28,9 @@ public abstract class RoundView extends FormPage {
 
     @Inject
     JointCommittees committees;
+
+    @Inject
+    Show show;
 
     private Round round;
 
@@ -127,8 +131,10 @@ public abstract class RoundView extends FormPage {
         return getRound().mode() != Decision.Mode.ELECTRONIC;
     }
 
-    public List<String> getOutcomes() {
-        return getRound().papers().orElseThrow().outcomes();
+    public Map<String, String> getOutcomes() {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        getRound().papers().orElseThrow().outcomes().forEach(code -> outcomes.put(code, show.words(code)));
+        return outcomes;
     }
 
     /** The decision's details, one line each, in words a member can read through. */

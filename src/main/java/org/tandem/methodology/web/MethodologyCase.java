@@ -13,8 +13,10 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
+import org.tandem.methodology.MethodologyAgenda;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
@@ -29,6 +31,9 @@ public class MethodologyCase extends FormPage {
 
     @Inject
     PublicInputs inputs;
+
+    @Inject
+    Rounds decisions;
 
     @Inject
     Papers papers;
@@ -144,6 +149,16 @@ public class MethodologyCase extends FormPage {
     /** What the public sent; nothing while the proposal is not published. */
     public Call getCall() {
         return once("call", () -> getProposal().number().flatMap(inputs::call).orElse(null));
+    }
+
+    /** Number of the round that is before the committee; empty where none is. */
+    public String getRound() {
+        return decisions
+                .pending(
+                        getProposal().pair(),
+                        MethodologyAgenda.KIND,
+                        getProposal().identifier())
+                .orElse("");
     }
 
     private List<String> findings() {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tandem.access.Papers;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
+import org.tandem.document.DocumentRef;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Unknown;
@@ -21,6 +23,7 @@ import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.Validation;
 import org.tandem.verification.MonitoringReport;
 import org.tandem.verification.MonitoringReports;
 
@@ -52,6 +55,9 @@ public class ProjectPage extends PublicPage {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    Papers papers;
 
     @Inject
     Names names;
@@ -103,6 +109,19 @@ public class ProjectPage extends PublicPage {
                 .agreement()
                 .filter(a -> a.agreed(getProject().pair()))
                 .map(a -> a.terms()));
+    }
+
+    /** The design document and the validation report, in the form that is for everybody. */
+    public List<DocumentRef> getPapers() {
+        return once("papers", () -> Stream.concat(
+                        getProject().design().documents().stream(),
+                        Optional.ofNullable(getProject().validation())
+                                .flatMap(Validation::report)
+                                .flatMap(Validation.Report::document)
+                                .stream())
+                .map(papers::ref)
+                .filter(paper -> !paper.confidential())
+                .toList());
     }
 
     public List<MonitoringReport> getReports() {

@@ -18,6 +18,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.DesignDocument;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
@@ -227,22 +229,27 @@ public class CaseOfProject extends ProjectPage {
         return all;
     }
 
+    public MethodologyVersion getMethodology() {
+        return once("methodology", () -> {
+            DesignDocument design = getProject().design();
+            return methodologies
+                    .version(design.methodology(), design.methodologyVersion())
+                    .orElseThrow();
+        });
+    }
+
+    /** Entities that could validate in place of the one engaged. */
     public Map<String, String> getEntities() {
         return once("entities", () -> {
             Map<String, String> all = new LinkedHashMap<>();
-            int scope = methodologies
-                    .version(
-                            getProject().design().methodology(),
-                            getProject().design().methodologyVersion())
-                    .orElseThrow()
-                    .sectoralScope();
             designations
                     .covering(
                             getProject().pair(),
                             Function.VALIDATION,
-                            scope,
+                            getMethodology().sectoralScope(),
                             time.today(getProject().pair()))
                     .forEach(e -> all.put(e.organisation(), e.name()));
+            all.remove(getProject().validator());
             return all;
         });
     }
