@@ -111,19 +111,23 @@ public final class Benchmark {
             TimeUnit.SECONDS.sleep(21);
             String file = "/assets/tandem.css";
             long floor = median(times(server, CLIENT, file, false));
-            say("%s projects; a static file takes %.2f ms, and a page, in these units,", Files.readString(home.resolve("filled")), floor / 1e6);
+            int projects = Integer.parseInt(Files.readString(home.resolve("filled")));
+            // A copy in the middle that is whole, and a page three quarters down the list.
+            String some = "XB" + (10_000 + projects / 2);
+            String deep = "?page=" + Math.max(2, projects * 3 / 200);
+            say("%,d projects; a static file takes %.2f ms, and a page, in these units,", projects, floor / 1e6);
             say("  %-52s %9s %9s %9s %9s", "", "ms", "made", "again", "KB");
-            for (String page : List.of("/", "/projects", "/projects?page=150", "/projects?q=XB15000", "/projects?q=upper+mill+15000",
-                    "/search?q=XB15000", "/projects/XB15000", "/public-inputs", "/methodologies", "/decisions", "/decisions?page=300",
-                    "/issuance", "/issuance?page=150", "/issuance/XB15000-I01", unit(server), "/pairs/XA-XB")) {
+            for (String page : List.of("/", "/projects", "/projects" + deep, "/projects?q=" + some, "/projects?q=upper+mill+" + some.substring(2),
+                    "/search?q=" + some, "/projects/" + some, "/public-inputs", "/methodologies", "/decisions", "/decisions" + deep,
+                    "/issuance", "/issuance" + deep, "/issuance/" + some + "-I01", unit(server, some), "/pairs/XA-XB")) {
                 print("", page, server, CLIENT, floor, true);
             }
-            for (String read : List.of("projects?pair=XA-XB", "projects/XB15000", "decisions?pair=XA-XB", "public-inputs?pair=XA-XB",
-                    "issuances/XB15000-I01/registries")) {
+            for (String read : List.of("projects?pair=XA-XB", "projects/" + some, "decisions?pair=XA-XB", "public-inputs?pair=XA-XB",
+                    "issuances/" + some + "-I01/registries")) {
                 print("", "/api/v1/" + read, server, CLIENT, floor, false);
             }
             for (String page : List.of("/app/", "/app/project/", "/app/verification/", "/app/issuance/", "/app/committee/",
-                    "/app/methodology/", "/app/project/case.xhtml?number=XB15000")) {
+                    "/app/methodology/", "/app/project/case.xhtml?number=" + some)) {
                 print(desk, page, server, people.get(desk), floor, false);
             }
             for (String page : List.of("/app/", "/app/project/", "/app/registry/")) {
@@ -132,6 +136,10 @@ public final class Benchmark {
             print("verifier", "/app/", server, people.get("verifier"), floor, false);
             print("xb.registry", "/app/", server, people.get("xb.registry"), floor, false);
             print("xb.registry", "/app/registry/", server, people.get("xb.registry"), floor, false);
+            HttpClient admin = signedIn(server, "admin");
+            long begin = System.nanoTime();
+            String books = new String(get(server, admin, "/api/v1/invariants").body(), StandardCharsets.UTF_8);
+            say("invariants of all books: %.60s (%.1f s)", books, seconds(System.nanoTime() - begin));
         }
     }
 
@@ -149,14 +157,14 @@ public final class Benchmark {
     }
 
     /** A unit of a copy's issuance, by the serial number that its issuance page prints. */
-    private static String unit(Server server) throws Exception {
+    private static String unit(Server server, String project) throws Exception {
         Matcher serial = Pattern.compile("/units/([A-Z0-9-]+)").matcher(
-                new String(get(server, CLIENT, "/issuance/XB15000-I01").body(), StandardCharsets.UTF_8));
+                new String(get(server, CLIENT, "/issuance/" + project + "-I01").body(), StandardCharsets.UTF_8));
         if (serial.find()) {
             return "/units/" + serial.group(1);
         }
-        Matcher range = Pattern.compile("XB15000-X[AB]-\\d{4}-\\d+").matcher(
-                new String(get(server, CLIENT, "/api/v1/issuances/XB15000-I01/registries").body(), StandardCharsets.UTF_8));
+        Matcher range = Pattern.compile(project + "-X[AB]-\\d{4}-\\d+").matcher(
+                new String(get(server, CLIENT, "/api/v1/issuances/" + project + "-I01/registries").body(), StandardCharsets.UTF_8));
         return "/units/" + (range.find() ? range.group() : "unknown");
     }
 

@@ -43,17 +43,16 @@ public class Invariants {
                     "I01",
                     "the blocks of a series are one chain from its start to its end",
                     """
-                    select x.registry, x.series as what from (
-                      select s.registry, s.series, s.start_no, s.end_no, min(t.first_no) as lowest, max(t.end_no) as ends_at,
-                        sum(case when t.end_no is null and (t.following is null or t.next_no <> t.following)
-                          then 1 else 0 end) as broken,
-                        sum(case when t.end_no is null then 0 else 1 end) as ends
-                      from series s left join (select b.registry, b.series, b.first_no, b.next_no, b.end_no,
-                          lead(b.first_no) over (partition by b.registry, b.series order by b.first_no) as following
-                        from unit_block b) t on t.registry = s.registry and t.series = s.series
-                      group by s.registry, s.series, s.start_no, s.end_no) x
-                    where x.lowest is null or x.lowest <> x.start_no or x.ends_at is null or x.ends_at <> x.end_no
-                      or x.broken > 0 or x.ends <> 1"""),
+                    select t.registry, t.series as what from (select s.registry, s.series, s.start_no, s.end_no, b.first_no,
+                        b.next_no, b.end_no as mark,
+                        lead(b.first_no) over (partition by s.registry, s.series order by b.first_no) as following
+                      from series s left join unit_block b on b.registry = s.registry and b.series = s.series) t
+                    group by t.registry, t.series, t.start_no, t.end_no
+                    having min(t.first_no) is null or min(t.first_no) <> t.start_no
+                      or max(t.mark) is null or max(t.mark) <> t.end_no
+                      or sum(case when t.mark is null and (t.following is null or t.next_no <> t.following)
+                        then 1 else 0 end) > 0
+                      or sum(case when t.mark is null then 0 else 1 end) <> 1"""),
             new Question(
                     "I02",
                     "the units in blocks are as many as were signed",
