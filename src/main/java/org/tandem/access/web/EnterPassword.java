@@ -39,7 +39,9 @@ public class EnterPassword extends FormPage {
         return once(
                 "practice",
                 () -> demonstration.isOn()
-                        ? people.all().stream().filter(Person::isDemonstration).toList()
+                        ? people.all().stream()
+                                .filter(person -> person.isDemonstration() && person.hasPassword())
+                                .toList()
                         : List.of());
     }
 
