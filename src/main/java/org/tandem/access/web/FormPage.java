@@ -76,6 +76,9 @@ public abstract class FormPage {
     /** Does it, by one call of the use case, and says where to go: an address from the root. */
     protected abstract String submit();
 
+    /** What follows once the act is committed; {@link #submit()} itself is still within its transaction. */
+    protected void afterwards() {}
+
     /** Fills in what is known already, when the page is opened for the first time. */
     protected void open() {}
 
@@ -110,7 +113,9 @@ public abstract class FormPage {
                 values.put(rowCount(step.substring(5)), Integer.toString(rows(step.substring(5)) + 1));
             } else if (step.equals("submit")) {
                 check();
-                go(external, submitOnce());
+                String next = submitOnce();
+                afterwards();
+                go(external, next);
             }
         } catch (AlreadySubmitted before) {
             go(external, before.outcome());
