@@ -82,6 +82,14 @@ public final class Visitor {
                         .setHas(page.getByRole(
                                 AriaRole.LINK,
                                 new Page.GetByRoleOptions().setName(todo).setExact(true))));
+        page.waitForCondition(() -> {
+            // What the other side's registry sends may take a moment to arrive.
+            boolean there = line.count() > 0;
+            if (!there) {
+                page.reload();
+            }
+            return there;
+        });
         return comes(() -> line.getByRole(AriaRole.LINK).click());
     }
 
@@ -243,10 +251,6 @@ public final class Visitor {
                                 AriaRole.COLUMNHEADER,
                                 new Page.GetByRoleOptions().setName(head).setExact(true))));
         return table.locator("tbody th").allInnerTexts();
-    }
-
-    public Page page() {
-        return page;
     }
 
     // How.

@@ -75,6 +75,9 @@ public abstract class FormPage {
     /** Does it, by one call of the use case, and says where to go: an address from the root. */
     protected abstract String submit();
 
+    /** What follows once the act is committed; {@link #submit()} itself is still within its transaction. */
+    protected void afterwards() {}
+
     /** Fills in what is known already, when the page is opened for the first time. */
     protected void open() {}
 
@@ -116,7 +119,9 @@ public abstract class FormPage {
                 values.put(rowCount(step.substring(5)), Integer.toString(rows(step.substring(5)) + 1));
             } else if (step.equals("submit")) {
                 check();
-                go(external, drafts.submitOnce(values, sent, this::submit));
+                String next = drafts.submitOnce(values, sent, this::submit);
+                afterwards();
+                go(external, next);
             }
         } catch (AlreadySubmitted before) {
             go(external, before.outcome());

@@ -115,6 +115,11 @@ public class ConfirmIssuance extends FormPage {
     }
 
     @Override
+    protected void afterwards() {
+        notices.send();
+    }
+
+    @Override
     protected String submit() {
         NotifiedIssuance one = getNotified();
         switch (act()) {
@@ -136,7 +141,6 @@ public class ConfirmIssuance extends FormPage {
             case "give" -> {
                 boolean confirmed = isConfirming();
                 confirmation.answer(actor(), one.instrument(), one.registry());
-                notices.send();
                 say("%s was %s. The answer is signed and final."
                         .formatted(one.issuance(), confirmed ? "confirmed" : "rejected"));
             }

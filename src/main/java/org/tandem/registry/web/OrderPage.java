@@ -72,12 +72,16 @@ public class OrderPage extends FormPage {
     }
 
     @Override
+    protected void afterwards() {
+        notices.send();
+    }
+
+    @Override
     protected String submit() {
         String number = getOrder().number();
         switch (act()) {
             case "approve" -> {
                 orders.approve(actor(), number);
-                notices.send();
                 say("%s is done. The units moved.".formatted(number));
             }
             case "decline" -> {

@@ -126,6 +126,11 @@ public class RecordIssuance extends FormPage {
     }
 
     @Override
+    protected void afterwards() {
+        notices.send();
+    }
+
+    @Override
     protected String submit() {
         NotifiedIssuance one = getNotified();
         switch (act()) {
@@ -139,7 +144,6 @@ public class RecordIssuance extends FormPage {
             }
             case "record" -> {
                 recording.record(actor(), one.instrument(), one.registry());
-                notices.send();
                 say("%s t of %s are recorded. They exist from now on.".formatted(one.own(), one.issuance()));
             }
             default -> throw InputRefused.field("act", "Press one of the buttons of the page.");
