@@ -119,6 +119,12 @@ public final class Visitor {
 
     // What they type and press.
 
+    /** Into the field of the first of these labels that the page has. */
+    public Visitor typesIntoOneOf(String first, String second, String text) {
+        page.getByLabel(first, exact()).or(page.getByLabel(second, exact())).fill(text);
+        return this;
+    }
+
     public Visitor types(String label, String text) {
         page.getByLabel(label, exact()).fill(text);
         return this;
