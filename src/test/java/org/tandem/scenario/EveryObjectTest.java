@@ -164,9 +164,9 @@ class EveryObjectTest {
     @Test
     void a_proposed_methodology_before_it_is_published() {
         MethodologyApproval approval = rooms.get(MethodologyApproval.class);
-        MethodologyPaper paper = approval.open(person("mill.xb"), "XB_PMR003").paper();
+        MethodologyPaper paper = approval.open(person("mill.xb"), "XB_PMR004").paper();
         for (Map.Entry<String, String> one :
-                Map.of("XB_PMR003", "mill.xb", "XB_PMR004", "mill.xa").entrySet()) {
+                Map.of("XB_PMR004", "mill.xb", "XB_PMR003", "mill.xa").entrySet()) {
             Set<String> proponent = Set.of(one.getValue());
             new Tried(rooms, one.getKey(), "XB_PMR999", with(DESKS, one.getValue()))
                     .step("read", with(DESKS, one.getValue()), approval::open)
@@ -178,7 +178,7 @@ class EveryObjectTest {
         }
         assertThat(Tried.knowing(
                         rooms, "XB_PMR003", a -> approval.mine(a).stream().map(p -> p.receipt())))
-                .containsExactlyInAnyOrder("mill.xb", "xa.desk", "xb.desk");
+                .containsExactlyInAnyOrder("mill.xa", "xa.desk", "xb.desk");
     }
 
     @Test
@@ -486,7 +486,7 @@ class EveryObjectTest {
     void a_paper_is_handed_on_by_nobody_who_may_not_read_it() {
         ProjectRegistration registration = rooms.get(ProjectRegistration.class);
         MethodologyApproval approval = rooms.get(MethodologyApproval.class);
-        MethodologyPaper heat = approval.open(person("mill.xa"), "XB_PMR004").paper();
+        MethodologyPaper heat = approval.open(person("mill.xa"), "XB_PMR003").paper();
         Monitoring monitoring = rooms.get(Monitoring.class);
         CommitteeDecisions committee = rooms.get(CommitteeDecisions.class);
         String before = Contents.of(rooms.database());

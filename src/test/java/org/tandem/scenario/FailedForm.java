@@ -1,6 +1,8 @@
 package org.tandem.scenario;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +23,14 @@ final class FailedForm {
             faults.add("no summary of problems");
             return faults;
         }
-        if (!(boolean) reader.page().evaluate("document.activeElement.classList.contains('problem')")) {
+        try {
+            // A browser gives the first focus when it paints, a moment after it has loaded.
+            reader.page()
+                    .waitForFunction(
+                            "document.activeElement.classList.contains('problem')",
+                            null,
+                            new Page.WaitForFunctionOptions().setTimeout(5_000));
+        } catch (TimeoutError elsewhere) {
             faults.add("the focus is not on the summary but on " + reader.focused());
         }
         if (!reader.page().title().startsWith("Error:")) {

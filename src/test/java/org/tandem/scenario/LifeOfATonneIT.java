@@ -658,11 +658,12 @@ class LifeOfATonneIT {
     }
 
     private void theCalendarMovesTo(LocalDate day, String awaited) {
-        Visitor desk =
-                people.as("xb.desk").opens("Move to the next date").sees("Today is " + today.format(DAY), awaited);
-        // "New date", or "Or to another date" where days are offered on which something happens.
-        desk.page().locator("[name=day]").fill(day.toString());
-        desk.presses("Move the calendar").isTold("It is now " + day.format(DAY) + " in the practice pair.");
+        people.as("xb.desk")
+                .opens("Move to the next date")
+                .sees("Today is " + today.format(DAY), awaited)
+                .typesIntoOneOf("New date", "Or to another date (optional)", day.toString())
+                .presses("Move the calendar")
+                .isTold("It is now " + day.format(DAY) + " in the practice pair.");
         today = day;
     }
 
