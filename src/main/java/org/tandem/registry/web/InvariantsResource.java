@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.SignedIn;
 import org.tandem.ledger.Invariants;
 import org.tandem.registry.BookInspection;
@@ -34,6 +35,7 @@ public class InvariantsResource {
     public record Found(boolean hold, List<Invariants.Violation> violations) {}
 
     @GET
+    @Operation(summary = "Whether the books of all registries hold; for administrators")
     public Found violations() {
         List<Invariants.Violation> found = inspection.violations(signedIn.actor());
         return new Found(found.isEmpty(), found);
