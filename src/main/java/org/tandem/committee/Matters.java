@@ -63,6 +63,8 @@ class Matters {
                             "select m from Matter m where m.pair = :pair and (m.stage.name = 'Withdrawn' or m.releasedA is"
                                     + " not null and m.releasedB is not null) order by m.pair, m.number desc",
                             Matter.class)
+                    .setHint("eclipselink.batch", "m.participations")
+                    .setHint("eclipselink.batch.type", "IN")
                     .setParameter("pair", pair.code())
                     .setFirstResult(Math.max(0, first - waiting.size()))
                     .setMaxResults(most - some.size())
@@ -107,6 +109,8 @@ class Matters {
                                 "select m from Matter m where m.pair = :pair and " + missing
                                         + " and m.stage.name <> 'Withdrawn'",
                                 Matter.class)
+                        .setHint("eclipselink.batch", "m.participations")
+                        .setHint("eclipselink.batch.type", "IN")
                         .setParameter("pair", pair.code())
                         .getResultStream())
                 .sorted(Comparator.comparing(Matter::number))

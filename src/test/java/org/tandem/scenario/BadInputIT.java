@@ -243,6 +243,7 @@ class BadInputIT {
         String address = "/app/project/allocation.xhtml?number=XB004";
         HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xb");
         HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xb");
+        JsonNode before = json(machine.api("GET", "/projects/XB004", null, Map.of()));
         Map<String, String> form = with(
                 hidden(mill.get(address).body()),
                 Map.of(
@@ -270,10 +271,8 @@ class BadInputIT {
         all.assertThat(sum.body()).contains("add up to 7/6, not to the whole").contains("value=\"2/3\"");
         HttpResponse<String> byMachine = machine.api("POST", "/projects/XB004/allocation", shares("2/3"), Map.of());
         all.assertThat(json(byMachine).path("fields").path("sides").asText()).contains("add up to 7/6");
-        all.assertThat(json(machine.api("GET", "/projects/XB004", null, Map.of()))
-                        .at("/inside/allocation")
-                        .isValueNode())
-                .isTrue();
+        all.assertThat(json(machine.api("GET", "/projects/XB004", null, Map.of())))
+                .isEqualTo(before);
         all.assertAll();
     }
 
@@ -284,13 +283,13 @@ class BadInputIT {
         HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xb");
         Map<String, String> form = with(
                 hidden(mill.get(address).body()),
-                Map.of("project", "XB002", "from", "2026-03", "until", "2026-04", "step", "check"));
+                Map.of("project", "XB002", "from", "2023-03", "until", "2023-04", "step", "check"));
         Map.of(
-                        "month,EG (MWh)\n2026-04,171.2", "2026-03",
-                        "month,EG (kWh)\n2026-03,171.2\n2026-04,171.2", "kWh",
-                        "month,EG (MWh)\n2026-03,\"1,171.2\"\n2026-04,171.2", "1,171.2",
-                        "month,EG (MWh)\n2026-03,=A1+1\n2026-04,171.2", "=A1+1",
-                        "month,EG (MWh)\n2026-03,-1\n2026-04,1E18", "1E18")
+                        "month,EG (MWh)\n2023-04,171.2", "2023-03",
+                        "month,EG (kWh)\n2023-03,171.2\n2023-04,171.2", "kWh",
+                        "month,EG (MWh)\n2023-03,\"1,171.2\"\n2023-04,171.2", "1,171.2",
+                        "month,EG (MWh)\n2023-03,=A1+1\n2023-04,171.2", "=A1+1",
+                        "month,EG (MWh)\n2023-03,-1\n2023-04,1E18", "1E18")
                 .forEach((table, named) -> {
                     HttpResponse<String> typed = mill.post(address, with(form, Map.of("table", table)), Map.of());
                     all.assertThat(typed.statusCode()).as(table).isEqualTo(422);
@@ -323,9 +322,9 @@ class BadInputIT {
                     "/monitoring-reports",
                     Map.of(
                             "project", "XB002",
-                            "from", "2026-04-01",
-                            "until", "2026-04-30",
-                            "readings", List.of(Map.of("month", "2026-04", "values", Map.of("EG (MWh)", value)))),
+                            "from", "2023-04-01",
+                            "until", "2023-04-30",
+                            "readings", List.of(Map.of("month", "2023-04", "values", Map.of("EG (MWh)", value)))),
                     Map.of());
             all.assertThat(answer.statusCode()).as(value + answer.body()).isEqualTo(422);
         }
@@ -506,7 +505,7 @@ class BadInputIT {
         return json(mill.api(
                         "POST",
                         "/monitoring-reports",
-                        ByLowerMill.readings("XB002", "2026-01-01", "2026-01-31"),
+                        ByLowerMill.readings("XB002", "2023-01-01", "2023-01-31"),
                         Map.of()))
                 .path("number")
                 .asText();

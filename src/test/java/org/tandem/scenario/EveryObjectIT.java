@@ -73,7 +73,7 @@ class EveryObjectIT {
         drafted = json(mill.api(
                         "POST",
                         "/monitoring-reports",
-                        ByLowerMill.readings("XB002", "2026-02-01", "2026-02-28"),
+                        ByLowerMill.readings("XB002", "2023-02-01", "2023-02-28"),
                         Map.of()))
                 .path("number")
                 .asText();

@@ -62,7 +62,7 @@ class LeftForAnHourIT {
                 .contains("You signed in anew since you opened this form")
                 .contains("value=\"From the old tab\"");
         assertThat(mill.get("/app/methodology/index.xhtml").body())
-                .contains("XB_PMR004")
+                .contains("XB_PMR003")
                 .doesNotContain("From the old tab");
     }
 

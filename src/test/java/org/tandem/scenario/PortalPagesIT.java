@@ -86,6 +86,7 @@ class PortalPagesIT {
                 Sight.of("issuances", "/issuance?pair=JP-VN", 5),
                 Sight.of("issuance", "/issuance/XB001-I01", 18),
                 Sight.of("issuance", "/issuance/XB001-I02", 19),
+                Sight.of("signatures", "/issuance/XB001-I02/signatures", 25),
                 Sight.of("unit", "/units/XB-XA-001-2025-1", 25),
                 Sight.of("third-party-entities", "/third-party-entities", 7),
                 Sight.of("published", "/published", 2),

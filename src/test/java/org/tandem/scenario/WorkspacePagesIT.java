@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     private static final List<Sight> SIGHTS = List.of(
             Sight.of("index", "xb.desk", 28, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
-            Sight.of("index", "admin", 11, "/app"),
+            Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
             Sight.of("sign-in", "", 8, "/sign-in"),
             Sight.of("access/index", "admin", 18, "/app/access"),
@@ -122,7 +122,7 @@ class WorkspacePagesIT {
             Sight.of("verification/report", "mill.xb", 18, "/app/verification", "verification/report"),
             Sight.of("issuance/index", "xb.desk", 12, "/app/issuance"),
             Sight.of("issuance/index", "verifier", 16, "/app/issuance"),
-            Sight.of("issuance/case", "xb.desk", 17, "/app/issuance", "issuance/case"),
+            Sight.of("issuance/case", "xb.desk", 28, "/app/issuance", "issuance/case"),
             Sight.of("issuance/request", "mill.xb", 20, "the request"),
             Sight.of("issuance/decide", "xb.desk", 30, "the decision"),
             Sight.of("registry/index", "xb.registry", 21, "/app/registry"),
@@ -136,11 +136,12 @@ class WorkspacePagesIT {
                     "registry/account",
                     "registry/ask.xhtml?kind=RETIREMENT"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
-            Sight.of("registry/recording", "xa.registry", 40, "/app", "registry/recording"),
-            Sight.of("registry/recording", "xa.registry2", 40, "/app", "registry/recording"),
-            Sight.of("registry/confirmation", "xb.authority", 30, "/app", "registry/confirmation"),
-            Sight.of("registry/confirmation", "xb.authority2", 30, "/app", "registry/confirmation"),
-            Sight.of("practice/date", "xb.desk", 16, "/app", "practice/date"));
+            Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
+            Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
+            Sight.of("registry/confirmation", "xb.authority", 50, "/app", "registry/confirmation"),
+            Sight.of("registry/confirmation", "xb.authority2", 50, "/app", "registry/confirmation"),
+            Sight.of("practice/reset", "admin", 14, "/app/access", "practice/reset"),
+            Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 
     /** Pages that are on the way of a sign-in; their own tests are below. */
     private static final Set<String> SIGNING_IN = Set.of("sign-in-code", "choose-password");

@@ -2,6 +2,7 @@ package org.tandem.committee.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,7 +145,12 @@ public abstract class RoundView extends FormPage {
         return details;
     }
 
-    private static void flatten(String at, JsonNode node, Map<String, String> into) {
+    /** A day as it is printed everywhere; anything else as it is. */
+    private String inWords(String text) {
+        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? show.date(LocalDate.parse(text)) : text;
+    }
+
+    private void flatten(String at, JsonNode node, Map<String, String> into) {
         if (node.isObject()) {
             node.properties()
                     .forEach(f -> flatten(at.isEmpty() ? f.getKey() : at + ", " + f.getKey(), f.getValue(), into));
@@ -157,7 +163,7 @@ public abstract class RoundView extends FormPage {
             node.forEach(item -> items.add(item.asText()));
             into.put(at, String.join(", ", items));
         } else if (!node.isNull()) {
-            into.put(at, node.asText());
+            into.put(at, inWords(node.asText()));
         }
     }
 
