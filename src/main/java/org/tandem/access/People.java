@@ -117,6 +117,10 @@ public class People {
     /** Gives an office or a membership from a day on. Holding the same twice at a time is refused. */
     public void appoint(Actor administrator, String person, Mandate mandate, LocalDate from) {
         administrator.asAdministrator();
+        if (administrator.person().equals(person) && mandate.role() != Role.ADMINISTRATOR) {
+            throw new TenureRefused(
+                    "You keep people and their offices and take part in no procedure: you cannot appoint yourself.");
+        }
         give(require(person), mandate, from);
         audit.record(administrator, "appointed to " + mandate.office(), person);
     }

@@ -1,5 +1,6 @@
 package org.tandem.kernel;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,6 +37,9 @@ public final class InputRefused extends Refusal {
                 add(field, askFor);
             } else if (text.length() > most) {
                 add(field, "Shorten this to %d characters; it has %d.".formatted(most, text.length()));
+            } else if (text.chars().anyMatch(InputRefused::isNoText)
+                    || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+                add(field, "Take out the control characters; this is to be read by people.");
             }
             return text;
         }
@@ -55,5 +59,9 @@ public final class InputRefused extends Refusal {
                 throw new InputRefused(fields);
             }
         }
+    }
+
+    private static boolean isNoText(int character) {
+        return character < ' ' && character != '\n' && character != '\r' && character != '\t';
     }
 }

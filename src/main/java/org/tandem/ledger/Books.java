@@ -239,6 +239,14 @@ public class Books {
                         instrument));
     }
 
+    /** The series of this key, as the registry recorded it. */
+    public Optional<Series> series(Party registry, String key) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select * from series where registry = ? and series = ?", Books::series, registry.code(), key));
+    }
+
     private static Series series(ResultSet row) throws SQLException {
         return new Series(
                 row.getString("series"),

@@ -28,6 +28,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Posting;
+import org.tandem.ledger.Series;
 import org.tandem.ledger.Transfer;
 
 /**
@@ -272,6 +273,28 @@ public class UnitOrders {
     /** Whether this person asked for it. */
     public boolean isBy(Actor actor, UnitOrder order) {
         return order.isBy(actor.person());
+    }
+
+    /** Units that moved together, by their public numbers; both ends are among them. */
+    public record Moved(Serial first, Serial last, Tonnes quantity) {}
+
+    /** Which units moved, as the public knows them; nothing before it was carried out. */
+    public List<Moved> movedUnits(Actor actor, String number) {
+        Party registry = of(actor, number).registry();
+        return moved(actor, number).stream()
+                .map(posting -> {
+                    Series series = books.series(registry, posting.series()).orElseThrow();
+                    Serial first = new Serial(
+                            series.project(),
+                            registry,
+                            series.vintage(),
+                            posting.units().first());
+                    return new Moved(
+                            first,
+                            first.at(posting.units().last()),
+                            posting.units().quantity());
+                })
+                .toList();
     }
 
     /** Which units moved; nothing before it was carried out. */

@@ -102,7 +102,7 @@ class EveryObjectIT {
     @Test
     void opens_for_those_whose_it_is_and_is_unknown_or_not_theirs_to_everybody_else() {
         Map<String, Set<String>> reads = new LinkedHashMap<>();
-        reads.put("/methodologies/proposals/XB_PMR003", with(DESKS, "mill.xb"));
+        reads.put("/methodologies/proposals/XB_PMR004", with(DESKS, "mill.xb"));
         reads.put("/projects/" + design, PROJECT);
         reads.put("/monitoring-reports/" + drafted, Set.of("mill.xa", "mill.xb"));
         reads.put("/monitoring-reports/" + drafted + "/calculation", Set.of("mill.xa", "mill.xb"));
@@ -137,8 +137,8 @@ class EveryObjectIT {
                 .isIn(401, 404));
 
         Map<String, Set<String>> pages = new LinkedHashMap<>();
-        pages.put("methodology/case.xhtml?number=XB_PMR003", with(DESKS, "mill.xb"));
-        pages.put("methodology/propose.xhtml?number=XB_PMR003", with(DESKS, "mill.xb"));
+        pages.put("methodology/case.xhtml?number=XB_PMR004", with(DESKS, "mill.xb"));
+        pages.put("methodology/propose.xhtml?number=XB_PMR004", with(DESKS, "mill.xb"));
         pages.put("project/case.xhtml?number=" + design, PROJECT);
         pages.put("project/allocation.xhtml?number=" + design, PROJECT);
         pages.put("verification/case.xhtml?number=" + drafted, Set.of("mill.xa", "mill.xb"));
@@ -179,7 +179,7 @@ class EveryObjectIT {
     void is_acted_on_by_nobody_else_and_stays_as_it_is() {
         Map<String, Object> text = Map.of("text", "Not mine.");
         Map<String, Map<String, Object>> acts = new LinkedHashMap<>();
-        acts.put("/methodologies/XB_PMR003/withdrawal", Map.of("why", "Not mine."));
+        acts.put("/methodologies/XB_PMR004/withdrawal", Map.of("why", "Not mine."));
         acts.put("/methodologies/XB_PMR004/completeness", Map.of("complete", true, "findings", List.of()));
         acts.put("/projects/" + design + "/publication", Map.of());
         acts.put("/projects/" + design + "/engagement", Map.of("entity", "northern-assurance"));
@@ -255,7 +255,7 @@ class EveryObjectIT {
             case "xa.member" -> Set.of("/rounds/" + round + "/affirmation", "/rounds/" + round + "/questions");
             case "mill.xb" ->
                 Set.of(
-                        "/methodologies/XB_PMR003/withdrawal",
+                        "/methodologies/XB_PMR004/withdrawal",
                         "/projects/" + design + "/engagement",
                         "/monitoring-reports/" + drafted + "/submission",
                         "/issuances/XB001-I02/request");

@@ -595,12 +595,12 @@ class LifeOfATonneIT {
                 .opens("Accounts and holdings")
                 .opens(people.as("mill.xb").linkTo("/app/registry/account.xhtml"))
                 .opens("Retire units")
-                .sees("This cannot be undone.")
+                .sees("Once the registry has carried it out, this cannot be undone.")
                 .types("How many", "1")
                 .types("On whose behalf (optional)", "The neighbours of the Lower Mill")
                 .types("Vintage (optional)", "2026")
                 .types("First number (optional)", number)
-                .sends("Retire the units")
+                .sends("Ask the registry to retire the units")
                 .isTold("was sent to the registry. Its approver decides.")
                 .number();
     }

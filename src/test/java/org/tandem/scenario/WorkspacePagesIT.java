@@ -90,7 +90,7 @@ class WorkspacePagesIT {
             Sight.of("access/audit", "xb.desk", 10, "/app/access/audit.xhtml"),
             Sight.of("access/audit", "admin", 10, "/app/access/audit.xhtml?person=nobody-at-all"),
             Sight.of("access/account", "xb.desk", 15, "/app/access/account.xhtml"),
-            Sight.of("committee/index", "xb.desk", 22, "/app/committee"),
+            Sight.of("committee/index", "xb.desk", 24, "/app/committee"),
             Sight.of("committee/index", "mill.xa", 9, "/app/committee"),
             Sight.of("committee/open", "xb.desk", 11, "/app/committee", "committee/open"),
             Sight.of("committee/elsewhere", "xb.desk", 11, "/app/committee", "committee/elsewhere"),
@@ -140,7 +140,7 @@ class WorkspacePagesIT {
             Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 50, "/app", "registry/confirmation"),
             Sight.of("registry/confirmation", "xb.authority2", 50, "/app", "registry/confirmation"),
-            Sight.of("practice/reset", "admin", 14, "/app/access", "practice/reset"),
+            Sight.of("practice/reset", "admin", 80, "/app/access", "practice/reset"),
             Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 
     /** Pages that are on the way of a sign-in; their own tests are below. */

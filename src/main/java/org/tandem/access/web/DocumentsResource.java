@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
+import org.tandem.kernel.InputRefused;
 
 /** Files of cases. Public ones for everybody; a confidential one for its readers alone, each opening written down. */
 @Path("/documents")
@@ -50,14 +52,18 @@ public class DocumentsResource {
     public Response store(
             InputStream body,
             @QueryParam("name") String name,
-            @QueryParam("confidential") boolean confidential,
+            @QueryParam("confidential") @DefaultValue("false") String confidential,
             @QueryParam("twin") String twin,
             @Context UriInfo here)
             throws IOException {
         // One byte more than is allowed is enough to know that it is too much.
+        // Anything else would make public what was meant to be kept.
+        if (!confidential.matches("true|false")) {
+            throw InputRefused.field("confidential", "Say true or false.");
+        }
         byte[] content = body.readNBytes(Documents.MOST_BYTES + 1);
         DocumentRef stored = twin == null || twin.isBlank()
-                ? papers.store(signedIn.actor(), name, content, confidential)
+                ? papers.store(signedIn.actor(), name, content, Boolean.parseBoolean(confidential))
                 : papers.storeConfidential(signedIn.actor(), name, content, twin);
         return Response.created(here.getAbsolutePathBuilder().path(stored.id()).build())
                 .entity(stored)

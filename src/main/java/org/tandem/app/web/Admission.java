@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -69,9 +71,18 @@ public class Admission implements DynamicFeature {
                             HttpHeaders.CACHE_CONTROL,
                             signedIn.optional().isPresent() ? "private, no-cache" : "no-cache");
         }
-        if (request.getRequest().evaluatePreconditions(tag) != null) {
+        if (isKnown(request, tag)) {
             response.setStatus(Response.Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
+        }
+    }
+
+    /** Whether the reader has it already; a tag that cannot be read is nobody's. */
+    private static boolean isKnown(ContainerRequestContext request, EntityTag tag) {
+        try {
+            return request.getRequest().evaluatePreconditions(tag) != null;
+        } catch (ProcessingException | WebApplicationException | IllegalArgumentException unreadable) {
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,14 @@ public class Guard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
+        if (asksFacesForParts(request)) {
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "This is asked in a way that no page here answers",
+                    "Pages are sent whole and keep no state of their own. Open the page by its address.");
+            return;
+        }
         Csrf.remember(request, response);
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && changes(request)
@@ -99,6 +108,16 @@ public class Guard extends HttpFilter {
         String path = request.getRequestURI().replaceAll("\\p{Cntrl}", " ");
         LOG.log(Logger.Level.ERROR, "Failure " + id + " at " + request.getMethod() + " " + path, thrown);
         return id;
+    }
+
+    /**
+     * A page asked for in parts would be a part in every reader's copy, and state that we never sent is somebody's guess.
+     * Nothing of ours sends either.
+     */
+    private static boolean asksFacesForParts(HttpServletRequest request) {
+        return request.getHeader("Faces-Request") != null
+                || Collections.list(request.getParameterNames()).stream()
+                        .anyMatch(name -> name.startsWith("jakarta.faces.") || name.startsWith("javax.faces."));
     }
 
     /** The API has its own rule: a token in a header, or the proof in one. */

@@ -8,7 +8,6 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.kernel.InputRefused;
-import org.tandem.ledger.Posting;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -49,8 +48,8 @@ public class OrderPage extends FormPage {
     }
 
     /** Which units moved, once it is done. */
-    public List<Posting> getMoved() {
-        return orders.moved(actor(), getOrder().number());
+    public List<UnitOrders.Moved> getMoved() {
+        return once("moved", () -> orders.movedUnits(actor(), getOrder().number()));
     }
 
     /** "Transfer", "Retirement", "Cancellation". */
