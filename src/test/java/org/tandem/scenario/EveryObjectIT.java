@@ -107,7 +107,6 @@ class EveryObjectIT {
         reads.put("/monitoring-reports/" + drafted, Set.of("mill.xa", "mill.xb"));
         reads.put("/monitoring-reports/" + drafted + "/calculation", Set.of("mill.xa", "mill.xb"));
         reads.put("/monitoring-reports/" + submitted, with(COMMITTEE, "mill.xa", "mill.xb", "verifier"));
-        reads.put("/issuances/XB001-I02", PROJECT);
         reads.put("/issuances/XB001-I02/proposal", PROJECT);
         reads.put("/rounds/" + round, COMMITTEE);
         reads.put("/rounds?pair=XA-XB", COMMITTEE);

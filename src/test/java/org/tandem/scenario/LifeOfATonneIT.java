@@ -586,7 +586,7 @@ class LifeOfATonneIT {
                 .readsThrough("Carry it out, for good", "The units never move again.")
                 .presses("Carry it out, for good")
                 .isTold(first + " is done. The units moved.")
-                .seesRow(issuance + "/1", number, "1");
+                .seesRow(unit, "1");
     }
 
     private String itsRetirementIsAskedFor() {

@@ -185,7 +185,7 @@ class AdmissionIT {
             POST /orders/XA-T-0001/withdrawal               | whoever asked              | mill.xb          |
             GET /units/XB-XA-001-2025-1                     | anybody                    |                  |
             GET /published-records                          | anybody                    |                  |
-            GET /invariants                                 | administrator              | xa.registry2     |
+            GET /invariants                                 | administrator              | xa.registry      |
             """;
 
     private static final String EVERYBODY = "anybody";
