@@ -141,7 +141,7 @@ class WorkspacePagesIT {
             Sight.of("registry/confirmation", "xb.authority", 50, "/app", "registry/confirmation"),
             Sight.of("registry/confirmation", "xb.authority2", 50, "/app", "registry/confirmation"),
             Sight.of("practice/reset", "admin", 80, "/app/access", "practice/reset"),
-            Sight.of("practice/date", "xb.desk", 80, "/app", "practice/date"));
+            Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 
     /** Pages that are on the way of a sign-in; their own tests are below. */
     private static final Set<String> SIGNING_IN = Set.of("sign-in-code", "choose-password");

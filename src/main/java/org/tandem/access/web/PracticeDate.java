@@ -54,10 +54,10 @@ public class PracticeDate extends FormPage {
 
     /** The next days on which something happens, each with what happens then. */
     public Map<String, String> getChoices() {
-        return once("choices", this::choices);
+        return once("choices", this::turns);
     }
 
-    private Map<String, String> choices() {
+    private Map<String, String> turns() {
         Map<String, String> choices = new LinkedHashMap<>();
         for (PracticeCalendar.Turn turn : calendar.turns(getPair(), MOST)) {
             choices.put(turn.day().toString(), show.date(turn.day()) + ": " + String.join("; ", turn.happens()));

@@ -78,6 +78,19 @@ class SignInIT {
     }
 
     @Test
+    void of_anybody_is_not_needed_to_see_that_a_page_is_never_asked_for_in_parts() throws Exception {
+        HttpResponse<String> part = send(HttpRequest.newBuilder(tandem.at("/accessibility"))
+                .header("Faces-Request", "partial/ajax")
+                .build());
+        HttpResponse<String> state = send(HttpRequest.newBuilder(tandem.at("/accessibility?jakarta.faces.ViewState=x"))
+                .build());
+
+        assertThat(part.statusCode()).isEqualTo(400);
+        assertThat(state.statusCode()).isEqualTo(400);
+        assertThat(new Browser().get("/accessibility").body()).contains("<h1>");
+    }
+
+    @Test
     void leads_to_no_other_site() throws Exception {
         HttpResponse<String> answer =
                 new Browser().signIn("xb.desk", RunningTandem.PASSWORD, "https://elsewhere.example/");
