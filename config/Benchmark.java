@@ -266,7 +266,7 @@ public final class Benchmark {
             try (ServerSocket socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g",
+            List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m", "-Xms400m", "-Xmn250m", "-Xmx1g",
                     "-jar", "target/payara-micro.jar", "--port", Integer.toString(port), "--nocluster", "--disablephonehome",
                     "--prebootcommandfile", "config/preboot.txt"));
             if (tandem) {

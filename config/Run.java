@@ -120,7 +120,7 @@ public final class Run {
         Path log = data.resolve("tandem.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m", "-Xms400m", "-Xmn250m", "-Xmx1g",
                 "-jar", home.resolve("target/payara-micro.jar").toString(),
                 "--deploy", home.resolve("target/tandem.war").toString(),
                 "--port", Integer.toString(port),

@@ -108,12 +108,10 @@ public class CommitteeTasks implements TaskSource {
             return Optional.empty();
         }
         if (matter.isReady(today)) {
-            return chair.flatMap(party -> task(
-                    matter,
-                    "Sign the decision",
-                    matter.signatures().stream().anyMatch(s -> s.side().equals(party))
-                            ? Task.Ball.THE_OTHER_SIDES
-                            : Task.Ball.YOURS));
+            return chair.flatMap(
+                    party -> matter.signatures().stream().anyMatch(s -> s.side().equals(party))
+                            ? task(matter, "The other co-chair signs the decision", Task.Ball.THE_OTHER_SIDES)
+                            : task(matter, "Sign the decision", Task.Ball.YOURS));
         }
         if (today.isAfter(open.until()) && chair.isEmpty()) {
             return Optional.empty();

@@ -228,6 +228,19 @@ public class Books {
                 number));
     }
 
+    /** Units of a pair's newest vintage that this registry recorded for its own side; empty where there are none yet. */
+    public Optional<UnitBlock> newest(Party registry, Pair pair) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        BLOCK + " join account a on a.registry = b.registry and a.account = b.account"
+                                + " where b.registry = ? and s.pair = ? and a.kind <> 'COUNTERPART'"
+                                + " order by s.vintage desc, b.first_no fetch first 1 row only",
+                        Books::block,
+                        registry.code(),
+                        pair.code()));
+    }
+
     /** The series recorded from an instrument, in the order of its lines; none before it is recorded. */
     public List<Series> seriesOf(Party registry, String instrument) {
         return scope.in(
@@ -237,6 +250,23 @@ public class Books {
                         Books::series,
                         registry.code(),
                         instrument));
+    }
+
+    /** How many of an instrument's units lie in accounts of each kind of this registry; empty before it is recorded. */
+    public SortedMap<String, Tonnes> byKind(Party registry, String instrument) {
+        return scope.in(registry, sql -> {
+            SortedMap<String, Tonnes> sums = new TreeMap<>();
+            sql.list(
+                            "select a.kind, sum(b.next_no - b.first_no) as held from series s join unit_block b"
+                                    + " on b.registry = s.registry and b.series = s.series join account a"
+                                    + " on a.registry = b.registry and a.account = b.account"
+                                    + " where s.registry = ? and s.instrument = ? group by a.kind",
+                            row -> Map.entry(row.getString("kind"), new Tonnes(row.getLong("held"))),
+                            registry.code(),
+                            instrument)
+                    .forEach(sum -> sums.put(sum.getKey(), sum.getValue()));
+            return sums;
+        });
     }
 
     /** The series of this key, as the registry recorded it. */

@@ -6,8 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
@@ -43,6 +45,19 @@ public class PublicRegisters {
         return all.isEmpty() ? List.of() : statuses(all, all.get(0).attempt());
     }
 
+    /** A unit to show as an example, of side A where it recorded any. */
+    public Optional<Serial> example(Pair pair) {
+        return List.of(Side.A, Side.B).stream()
+                .map(pair::party)
+                .flatMap(party -> books.newest(party, pair).stream()
+                        .map(block -> new Serial(
+                                block.project(),
+                                party,
+                                block.vintage(),
+                                block.units().first())))
+                .findFirst();
+    }
+
     private List<RegistryStatus> statuses(List<NotifiedIssuance> all, int attempt) {
         NotifiedIssuance any =
                 all.stream().filter(n -> n.attempt() == attempt).findFirst().orElseThrow();
@@ -61,6 +76,7 @@ public class PublicRegisters {
         DecidedUnits units = books.instrument(party, one.instrument()).orElseThrow();
         Optional<GivenAnswer> answer = answer(party, one.instrument(), party);
         boolean recorded = one.stage() == NotifiedIssuance.Stage.RECORDED;
+        Map<String, Tonnes> byKind = recorded ? books.byKind(party, one.instrument()) : Map.of();
         return new RegistryStatus(
                 party,
                 true,
@@ -76,7 +92,9 @@ public class PublicRegisters {
                         .map(a -> Ground.valueOf(a.ground()).words()),
                 one.recorded(),
                 answer.flatMap(StandingDecision::in),
-                recorded ? ranges(units, party) : List.of());
+                recorded ? ranges(units, party) : List.of(),
+                sum(byKind, AccountKind.RETIREMENT),
+                sum(byKind, AccountKind.CANCELLATION).plus(sum(byKind, AccountKind.CANCELLATION_FOR_ERROR)));
     }
 
     /** Of a registry that is kept elsewhere: what it told the one kept here. */
@@ -103,7 +121,13 @@ public class PublicRegisters {
                         .map(a -> Ground.valueOf(a.ground()).words()),
                 Optional.empty(),
                 answer.flatMap(StandingDecision::in),
-                List.of());
+                List.of(),
+                Tonnes.NONE,
+                Tonnes.NONE);
+    }
+
+    private static Tonnes sum(Map<String, Tonnes> byKind, AccountKind kind) {
+        return byKind.getOrDefault(kind.name(), Tonnes.NONE);
     }
 
     private Optional<GivenAnswer> answer(Party registry, String instrument, Party by) {

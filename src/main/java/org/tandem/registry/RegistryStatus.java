@@ -18,6 +18,8 @@ import org.tandem.kernel.Vintage;
  * @param office that answered, for example {@code XA-XB/XA/AUTHORITY_APPROVER}
  * @param byDecision the committee's decision that stands for this side's confirmation; then no authority answered
  * @param ranges this side's units, empty before they are recorded
+ * @param retired how many of them were retired
+ * @param cancelled how many of them were cancelled, for whatever reason
  */
 public record RegistryStatus(
         Party party,
@@ -33,7 +35,9 @@ public record RegistryStatus(
         Optional<String> ground,
         Optional<LocalDate> recorded,
         Optional<String> byDecision,
-        List<Range> ranges) {
+        List<Range> ranges,
+        Tonnes retired,
+        Tonnes cancelled) {
 
     /** Units of one recipient and vintage; both ends included in print. */
     public record Range(Vintage vintage, String recipient, Serial first, Serial last, Tonnes quantity) {}

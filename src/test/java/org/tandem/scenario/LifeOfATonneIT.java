@@ -410,7 +410,7 @@ class LifeOfATonneIT {
         Visitor desk = people.as("xa.desk");
         desk.takesUp("Check that the registration request is complete", project)
                 .presses("It is complete")
-                .isTold("Found complete. It can be put before the committee.")
+                .isTold("Found complete. A desk can now put it before the committee.")
                 .takesUp("Put the registration before the committee", project)
                 .opens("Put it before the committee")
                 .types("Text of the decision", "The joint committee registers " + project + ".")
@@ -471,7 +471,7 @@ class LifeOfATonneIT {
                 .opens(report)
                 .types("Verification statement", "We read the meter's log and computed the same.")
                 .sends("Sign: verified")
-                .isTold(report + " is verified. Credits can be requested for it.")
+                .isTold(report + " is verified. The focal point can now request credits for it.")
                 .sees("Holds over exactly this report and calculation");
     }
 
@@ -488,7 +488,7 @@ class LifeOfATonneIT {
         Visitor desk = people.as("xb.desk");
         desk.takesUp("Check that the issuance request is complete", issuance)
                 .presses("It is complete")
-                .isTold("Found complete. The decision can be drafted.")
+                .isTold("Found complete. A desk can now draft the decision.")
                 .takesUp("Draft the decision on the amounts", issuance)
                 .opens("Draft the decision")
                 .sees("What the rules would give")
@@ -575,7 +575,7 @@ class LifeOfATonneIT {
 
     private void aUnitIsRetired() {
         Visitor mill = people.as("mill.xb");
-        mill.opens("Cases").opens("Accounts and holdings").opens(mill.linkTo("/app/registry/account.xhtml"));
+        mill.opens("Registry").opens(mill.linkTo("/app/registry/account.xhtml"));
         unit = mill.linkTo("/units/XB-XB-" + project.substring(2));
         number = unit.substring(unit.lastIndexOf('-') + 1);
         String first = itsRetirementIsAskedFor();
@@ -591,8 +591,7 @@ class LifeOfATonneIT {
 
     private String itsRetirementIsAskedFor() {
         return people.as("mill.xb")
-                .opens("Cases")
-                .opens("Accounts and holdings")
+                .opens("Registry")
                 .opens(people.as("mill.xb").linkTo("/app/registry/account.xhtml"))
                 .opens("Retire units")
                 .sees("Once the registry has carried it out, this cannot be undone.")
@@ -614,7 +613,7 @@ class LifeOfATonneIT {
                 .sees("Waiting for the registry's approval");
         people.as("mill.xb")
                 .opens("Cases")
-                .opens("Accounts and holdings")
+                .opens("Notifications, accounts and holdings")
                 .opens(people.as("mill.xb").linkTo("/app/registry/account.xhtml"))
                 .opens("Retire units")
                 .types("How many", "1")
@@ -627,10 +626,16 @@ class LifeOfATonneIT {
     private void anyoneCanLook() {
         Visitor reader = people.anybody();
         reader.goesTo("/units/" + unit)
-                .sees("Retired for Lower Mill towards the national contribution of Belmora. Nobody else may claim it.")
+                .sees(
+                        "Retired on behalf of The neighbours of the Lower Mill towards the national contribution of Belmora."
+                                + " Nobody else may claim it.")
                 .sees(methodology, project, issuance, "Northern Assurance", "It was retired");
         reader.goesTo("/issuance/" + issuance)
-                .sees("Xalia has recorded its 514.", "Belmora has recorded its 512.", "Recorded by both registries");
+                .sees(
+                        "Xalia has recorded its 514.",
+                        "Belmora has recorded its 512.",
+                        "Recorded by both registries",
+                        "1 retired");
     }
 
     private void theMembersAffirm(String round, String subject, String text) {

@@ -74,7 +74,7 @@ public class MyTasks {
         group(groups, "Overdue", line -> isYours(line) && line.isLate());
         group(groups, "Due in two days", line -> isYours(line) && line.isSoon());
         group(groups, "Waiting for you", line -> isYours(line) && !line.isLate() && !line.isSoon());
-        group(groups, "Waiting for the other side", line -> line.task().ball() == Task.Ball.THE_OTHER_SIDES);
+        group(groups, "Waiting for others", line -> line.task().ball() == Task.Ball.THE_OTHER_SIDES);
         group(groups, "Waiting for the applicant", line -> line.task().ball() == Task.Ball.THE_APPLICANTS);
         return groups;
     }

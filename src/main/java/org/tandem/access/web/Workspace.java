@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
@@ -35,10 +36,16 @@ public class Workspace {
         return signedIn.optional().map(actor -> offices.words(actor.mandates())).orElse("");
     }
 
-    public boolean isRegistrar() {
+    /** Answers a notification, keeps a registry, or holds accounts in one. */
+    public boolean isInRegistry() {
         return signedIn.optional()
-                .filter(actor -> !actor.as(Role.REGISTRY_OFFICER).isEmpty()
-                        || !actor.as(Role.REGISTRY_APPROVER).isEmpty())
+                .filter(actor -> Stream.of(
+                                Role.AUTHORITY_OFFICER,
+                                Role.AUTHORITY_APPROVER,
+                                Role.REGISTRY_OFFICER,
+                                Role.REGISTRY_APPROVER,
+                                Role.PARTICIPANT)
+                        .anyMatch(role -> !actor.as(role).isEmpty()))
                 .isPresent();
     }
 

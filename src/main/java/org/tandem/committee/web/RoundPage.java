@@ -67,7 +67,7 @@ public class RoundPage extends RoundView {
             }
             case "affirm" -> {
                 committee.affirm(actor(), number);
-                say("You affirmed %s.".formatted(number));
+                say("You affirmed %s. It is ready when both co-chairs have and nobody objects.".formatted(number));
             }
             case "object" -> {
                 committee.object(actor(), number, value("objection"));
@@ -105,7 +105,7 @@ public class RoundPage extends RoundView {
             }
             case "release" -> {
                 publication.release(actor(), number);
-                say("You released %s.".formatted(number));
+                say("You released %s. It is published once both desks have.".formatted(number));
             }
             default -> throw new IllegalStateException("No form of this page is called " + act());
         }

@@ -40,11 +40,11 @@ public class CaseOfIssuance extends IssuancePage {
         switch (act()) {
             case "complete" -> {
                 creditIssuance.checkCompleteness(actor(), number, true, "");
-                say("Found complete. The decision can be drafted.");
+                say("Found complete. A desk can now draft the decision.");
             }
             case "return" -> {
                 creditIssuance.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the focal point.");
+                say("Returned to the focal point, who corrects it.");
             }
             case "again" -> {
                 creditIssuance.requestAgain(actor(), number);

@@ -70,7 +70,7 @@ public class MethodologyCase extends FormPage {
             say("The proposal is complete and published as " + number + ".");
         } else if (act().equals("return")) {
             approval.returnWithFindings(actor(), number, findings());
-            say(number + " was returned to the proponent.");
+            say(number + " was returned to the proponent, who corrects it.");
         } else if (act().equals("withdraw")) {
             approval.withdraw(actor(), number, value("why"));
             say(number + " was withdrawn.");

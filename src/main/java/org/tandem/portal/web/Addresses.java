@@ -88,6 +88,12 @@ public class Addresses extends HttpFilter {
             response.setHeader("Location", "/pairs" + path.substring("/partners".length()));
             return;
         }
+        if (path.equals("/search") && isSerial(request.getParameter("q"))) {
+            // Whoever types a whole serial number wants the unit, not a list with it.
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/units/" + request.getParameter("q").strip());
+            return;
+        }
         if (path.startsWith("/portal/")) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -107,6 +113,10 @@ public class Addresses extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isSerial(String typed) {
+        return typed != null && Subjects.page(typed.strip()).startsWith("/units/");
     }
 
     private void forward(HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)

@@ -16,6 +16,8 @@ import org.tandem.methodology.MethodologyVersion;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.Serial;
 import org.tandem.verification.MonitoringReport;
 import org.tandem.verification.MonitoringReports;
 
@@ -49,6 +51,9 @@ public class FollowPage extends PublicPage {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    PublicRegisters registers;
 
     public int getScreen() {
         return asked("screen").isEmpty() ? 1 : Integer.parseInt(asked("screen"));
@@ -109,6 +114,15 @@ public class FollowPage extends PublicPage {
     /** Of how many tonnes this one is one. */
     public String getWhole() {
         return getInstrument() == null ? "" : getInstrument().total().toString();
+    }
+
+    /** A unit to begin with, of this issuance or of an earlier one; nothing before any was recorded. */
+    public Serial getUnit() {
+        return once(
+                "unit",
+                () -> getIssuance() == null
+                        ? null
+                        : registers.example(getIssuance().pair()).orElse(null));
     }
 
     /** Whether no authority was asked, since the pair's rules let the decision itself stand for both confirmations. */

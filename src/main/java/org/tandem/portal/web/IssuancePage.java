@@ -91,6 +91,18 @@ public class IssuancePage extends PublicPage {
                 .orElse(null));
     }
 
+    /** "10 retired, 2 cancelled": what can never be used again. */
+    public String used(RegistryStatus side) {
+        List<String> used = new ArrayList<>();
+        if (!side.retired().equals(Tonnes.NONE)) {
+            used.add(side.retired() + " retired");
+        }
+        if (!side.cancelled().equals(Tonnes.NONE)) {
+            used.add(side.cancelled() + " cancelled");
+        }
+        return used.isEmpty() ? "None; all can still be used" : String.join(", ", used);
+    }
+
     private Attempt attempt() {
         return getIssuance().standing().orElseThrow();
     }

@@ -73,11 +73,19 @@ public class UnitPage extends PublicPage {
         String holder = getHolder();
         return switch (getUnit().state()) {
             case "RETIRED" ->
-                "Retired for %s towards the national contribution of %s. Nobody else may claim it."
-                        .formatted(holder, names.party(getUnit().side()));
+                "Retired%s towards the national contribution of %s. Nobody else may claim it."
+                        .formatted(
+                                onBehalf(getUnit().steps()),
+                                names.party(getUnit().side()));
             case "CANCELLED" -> "Cancelled. It never moves again and nobody may claim it.";
             default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
         };
+    }
+
+    /** As its holder said when it was retired or cancelled; nothing where it said nothing. */
+    private static String onBehalf(List<UnitHistory.Step> steps) {
+        String named = steps.get(steps.size() - 1).details().getOrDefault("beneficiary", "");
+        return named.isEmpty() ? "" : " on behalf of " + named;
     }
 
     /** For whom it was recorded, by name. */
@@ -208,7 +216,9 @@ public class UnitPage extends PublicPage {
                     default -> "cancellation account, which nothing leaves";
                 };
         String purpose = step.details().getOrDefault("purpose", "");
+        String behalf = onBehalf(List.of(step));
         return "In the " + to + ", account " + step.to() + "."
+                + (behalf.isEmpty() ? "" : " Done" + behalf + ".")
                 + (purpose.isEmpty() ? "" : " Purpose: " + purpose + ".");
     }
 

@@ -113,7 +113,7 @@ public class CaseOfProject extends ProjectPage {
             }
             case "sign" -> {
                 modalities.sign(actor(), number, getMine());
-                say("Signed.");
+                say("Signed. The modalities stand once every participant has signed.");
             }
             case "engage" -> {
                 registration.engage(actor(), number, value("entity"));
@@ -129,7 +129,7 @@ public class CaseOfProject extends ProjectPage {
             }
             case "close" -> {
                 validation.close(actor(), number, finding(), value(act()));
-                say("Closed.");
+                say("The finding is closed.");
             }
             case "report" -> {
                 validation.report(
@@ -138,11 +138,12 @@ public class CaseOfProject extends ProjectPage {
                         Validation.Opinion.valueOf(value("opinion")),
                         value("summary"),
                         document("report"));
-                say("The validation report is signed.");
+                say(
+                        "The validation report is signed. The focal point can request the registration when it is positive.");
             }
             case "agree" -> {
                 allocation.agree(actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
-                say("Agreed.");
+                say("You agreed to the allocation. It stands once the competent authorities of both sides have.");
             }
             case "request" -> {
                 registration.requestRegistration(actor(), number, crediting());
@@ -150,7 +151,7 @@ public class CaseOfProject extends ProjectPage {
             }
             case "complete" -> {
                 registration.checkCompleteness(actor(), number, true, "");
-                say("Found complete. It can be put before the committee.");
+                say("Found complete. A desk can now put it before the committee.");
             }
             case "return" -> {
                 registration.checkCompleteness(actor(), number, false, value("findings"));

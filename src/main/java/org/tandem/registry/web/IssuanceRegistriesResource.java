@@ -67,7 +67,9 @@ public class IssuanceRegistriesResource {
             Optional<String> ground,
             Optional<LocalDate> recorded,
             Optional<String> byDecision,
-            List<Range> ranges) {
+            List<Range> ranges,
+            Tonnes retired,
+            Tonnes cancelled) {
 
         static Status of(RegistryStatus one) {
             return new Status(
@@ -90,7 +92,9 @@ public class IssuanceRegistriesResource {
                                     r.first().toString(),
                                     r.last().toString(),
                                     r.quantity()))
-                            .toList());
+                            .toList(),
+                    one.retired(),
+                    one.cancelled());
         }
     }
 

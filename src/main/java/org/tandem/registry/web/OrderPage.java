@@ -85,7 +85,7 @@ public class OrderPage extends FormPage {
             }
             case "decline" -> {
                 orders.decline(actor(), number, value("reason"));
-                say("%s was declined.".formatted(number));
+                say("%s was declined. Whoever asked reads why.".formatted(number));
             }
             case "withdraw" -> {
                 orders.withdraw(actor(), number);

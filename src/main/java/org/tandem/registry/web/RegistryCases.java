@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.access.web.SignedIn;
@@ -50,6 +51,13 @@ public class RegistryCases {
             }
         }
         return balances;
+    }
+
+    /** Whether notifications can be there at all for this person. */
+    public boolean isNotifiable() {
+        Actor actor = signedIn.actor();
+        return Stream.of(Role.AUTHORITY_OFFICER, Role.AUTHORITY_APPROVER, Role.REGISTRY_OFFICER, Role.REGISTRY_APPROVER)
+                .anyMatch(role -> !actor.as(role).isEmpty());
     }
 
     /** Whether accounts can be there at all for this person. */

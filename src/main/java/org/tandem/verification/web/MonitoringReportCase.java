@@ -99,7 +99,7 @@ public class MonitoringReportCase extends FormPage {
             }
             case "verify" -> {
                 review.verify(actor(), number, value("seen"), value("statement"));
-                say(number + " is verified. Credits can be requested for it.");
+                say(number + " is verified. The focal point can now request credits for it.");
             }
             case "refuse" -> {
                 review.refuse(actor(), number, value("seen"), value("reasons"));
