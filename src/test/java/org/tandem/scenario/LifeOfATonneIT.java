@@ -143,7 +143,7 @@ class LifeOfATonneIT {
                 .sees("A meter counts what they feed in.", "due")
                 .types("What is missing", "Say who reads the meter.\nSay how often it is calibrated.")
                 .sends("Return it with this list")
-                .isTold(proposal + " was returned to the proponent.")
+                .isTold(proposal + " was returned to the proponent, who corrects it.")
                 .sees("Say how often it is calibrated.");
 
         people.as("mill.xb")
@@ -356,7 +356,7 @@ class LifeOfATonneIT {
                 .sees("It is drawing 7 of the design document.")
                 .types("Why CAR 1 is closed", "The drawing shows it.")
                 .sends("Close CAR 1")
-                .isTold("Closed.")
+                .isTold("The finding is closed.")
                 .marks("Overall opinion", "Positive: no CAR and no CL remains")
                 .types("What was validated, and how", "We read every paper and visited the mill.")
                 .attaches("Validation report as a file (optional)", "validation.pdf")
@@ -395,7 +395,7 @@ class LifeOfATonneIT {
                     .sees("Waits for the competent authority of " + country)
                     .readsThrough("Agree for " + country, "version 1 of the allocation of " + project)
                     .presses("Agree for " + country)
-                    .isTold("Agreed.")
+                    .isTold("You agreed to the allocation.")
                     .sees(country + " agreed on 4 Jan 2027.");
         }
     }
