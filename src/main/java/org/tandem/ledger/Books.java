@@ -61,6 +61,16 @@ public class Books {
                 sql -> sql.any("select 1 from book where registry = ? and pair = ?", registry.code(), pair.code()));
     }
 
+    /** The pairs whose units this registry keeps, by code. */
+    public List<Pair> pairs(Party registry) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select pair from book where registry = ? order by pair",
+                        row -> Pair.parse(row.getString(1)),
+                        registry.code()));
+    }
+
     /** How many units each pair's hosted registries recorded for their own side, so that no unit is counted twice. */
     public SortedMap<Pair, Tonnes> recorded() {
         return scope.across(sql -> {
@@ -326,6 +336,15 @@ public class Books {
             }
             return entries;
         });
+    }
+
+    public Optional<Hold> hold(Party registry, String number) {
+        return scope.in(registry, sql -> new Holds(sql, registry).find(number));
+    }
+
+    /** Holds of the registry, in force or not, the latest first; at most 1,000. */
+    public List<Hold> holds(Party registry) {
+        return scope.in(registry, sql -> new Holds(sql, registry).all(MOST));
     }
 
     /** What an instrument decides, as this registry stored it. */

@@ -3,16 +3,28 @@ package org.tandem.ledger;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.UnitRange;
 
 /** One transfer of units on H2: what {@code ledger_transfer} does step by step. */
-record H2Move(Sql sql, String registry, String cause, String pair, String from, String to) {
+record H2Move(Sql sql, String registry, String cause, String pair, String from, String to, OffsetDateTime at) {
 
     private static final int MOST_BLOCKS = 100_000;
 
-    private record Block(long first, long next, long start) {}
+    private static final String IN_FORCE = " from unit_hold h where h.registry = ? and (h.ends is null or h.ends > ?)"
+            + " and not exists (select 1 from unit_hold_release r where r.registry = h.registry and r.hold = h.hold)";
+
+    private record Block(long first, long next, long start) {
+
+        boolean touches(UnitRange held) {
+            return first < held.next() && next > held.first();
+        }
+    }
+
+    private record Found(String series, int vintage) {}
 
     /** Whether the cause is new. A second one that comes at the same moment waits here for the first to commit. */
-    boolean entered(String kind, String actor, String details, String request, OffsetDateTime at) throws SQLException {
+    boolean entered(String kind, String actor, String details, String request) throws SQLException {
         try {
             sql.update(
                     "insert into entry (registry, cause, pair, kind, actor, details, request, recorded)"
@@ -61,20 +73,21 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
 
     long post(Long quantity, Integer vintage, Long first, Long next) throws SQLException {
         long left = quantity == null ? next - first : quantity;
-        List<String> found = sql.list(
-                "select s.series from series s where s.registry = ? and s.pair = ?"
+        List<Found> found = sql.list(
+                "select s.series, s.vintage from series s where s.registry = ? and s.pair = ?"
                         + (vintage == null ? "" : " and s.vintage = ? and s.start_no < ? and s.end_no > ?")
                         + " and exists (select 1 from unit_block b where b.registry = s.registry"
                         + " and b.series = s.series and b.account = ?)"
                         + " order by s.vintage, s.start_no",
-                row -> row.getString(1),
+                row -> new Found(row.getString(1), row.getInt(2)),
                 vintage == null
                         ? new Object[] {registry, pair, from}
                         : new Object[] {registry, pair, vintage, next, first, from});
-        for (String series : found) {
+        for (Found one : found) {
             if (left == 0) {
                 break;
             }
+            String series = one.series();
             // The end mark is the series' lock, taken in number order by everybody.
             long order = sql.one(
                             "select posted from unit_block where registry = ? and series = ? and end_no is not null"
@@ -83,9 +96,20 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                             registry,
                             series)
                     .orElseThrow();
+            // Read under the lock, which whoever places a hold takes as well.
+            List<UnitRange> held = held(one.vintage(), first, next);
+            if (first == null) {
+                for (UnitRange range : held) {
+                    part(series, range.first());
+                    part(series, range.next());
+                }
+            }
             for (Block block : blocks(series)) {
                 if (left == 0) {
                     break;
+                }
+                if (first == null && held.stream().anyMatch(block::touches)) {
+                    continue;
                 }
                 long low = first == null ? block.first() : Math.max(block.first(), first);
                 long high = Math.min(block.next(), low + left);
@@ -116,7 +140,69 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                     registry,
                     series);
         }
+        if (left > 0 && first == null && holdsBack()) {
+            throw new SQLException(Long.toString(left), "TL009");
+        }
         return left;
+    }
+
+    /** The held numbers of the vintage; the account's own hold, or one over numbers that were asked for, refuses. */
+    private List<UnitRange> held(int vintage, Long first, Long next) throws SQLException {
+        Optional<String> refuses = sql.one(
+                "select h.hold" + IN_FORCE + " and (h.account = ? or (h.pair = ? and h.vintage = ? and h.first_no < ?"
+                        + " and h.next_no > ?)) order by h.hold fetch first 1 row only",
+                row -> row.getString(1),
+                registry,
+                at,
+                from,
+                pair,
+                vintage,
+                next,
+                first);
+        if (refuses.isPresent()) {
+            throw new SQLException(refuses.get(), "TL008");
+        }
+        return sql.list(
+                "select h.first_no, h.next_no" + IN_FORCE + " and h.pair = ? and h.vintage = ? order by h.first_no",
+                row -> new UnitRange(row.getLong(1), row.getLong(2)),
+                registry,
+                at,
+                pair,
+                vintage);
+    }
+
+    private boolean holdsBack() throws SQLException {
+        return sql.any(
+                "select 1" + IN_FORCE + " and h.pair = ? and exists (select 1 from series s join unit_block b"
+                        + " on b.registry = s.registry and b.series = s.series where s.registry = h.registry"
+                        + " and s.pair = h.pair and s.vintage = h.vintage and b.account = ? and b.first_no < h.next_no"
+                        + " and b.next_no > h.first_no)",
+                registry,
+                at,
+                pair,
+                from);
+    }
+
+    /** Parts the account's block that goes over this number, so that what is held stands apart. */
+    private void part(String series, long at) throws SQLException {
+        Optional<Block> over = sql.one(
+                "select first_no, next_no, start_no from unit_block where registry = ? and series = ? and account = ?"
+                        + " and first_no < ? and next_no > ?",
+                row -> new Block(row.getLong(1), row.getLong(2), row.getLong(3)),
+                registry,
+                series,
+                from,
+                at,
+                at);
+        if (over.isPresent()) {
+            sql.update(
+                    "update unit_block set next_no = ? where registry = ? and series = ? and first_no = ?",
+                    at,
+                    registry,
+                    series,
+                    over.get().first());
+            insert(series, new Block(at, over.get().next(), over.get().start()), from);
+        }
     }
 
     private List<Block> blocks(String series) throws SQLException {
@@ -164,7 +250,7 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                 account);
     }
 
-    void tell(String body, OffsetDateTime at) throws SQLException {
+    void tell(String body) throws SQLException {
         sql.update(
                 "insert into leaf (registry, about, subject, body, leaf_hash) values (?, 'ENTRY', ?, ?, ?)",
                 registry,

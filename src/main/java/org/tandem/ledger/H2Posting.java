@@ -52,11 +52,11 @@ public final class H2Posting {
             Long next)
             throws SQLException {
         Sql sql = new Sql(connection);
-        H2Move move = new H2Move(sql, registry, cause, pair, from, to);
+        H2Move move = new H2Move(sql, registry, cause, pair, from, to, at);
         // H2 undoes no more than the failing statement; what this call wrote before it goes with it.
         Savepoint before = connection.setSavepoint();
         try {
-            if (!move.entered(kind, actor, details, request, at)) {
+            if (!move.entered(kind, actor, details, request)) {
                 String asked = sql.one(
                                 "select request from entry where registry = ? and cause = ?",
                                 row -> row.getString(1),
@@ -79,7 +79,7 @@ public final class H2Posting {
             }
             String postings = postings(connection, registry, cause);
             String body = Leaves.entry(registry, cause, pair, kind, atText, details, postings);
-            move.tell(body, at);
+            move.tell(body);
             return postings;
         } catch (SQLException | RuntimeException refused) {
             connection.rollback(before);

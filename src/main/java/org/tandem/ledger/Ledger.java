@@ -100,9 +100,26 @@ public class Ledger {
      *
      * @throws NotEnoughUnits if the account does not hold them
      * @throws AccountRefused if an account is closed, the counterpart's, the same one twice, or left for good
+     * @throws UnitsHeld if what is asked for is on hold; where the oldest go first, what is held is passed over
      * @throws OtherUnderSameCause if something else was done under the cause
      */
     public Entry transfer(Party registry, Transfer transfer) {
         return scope.in(registry, sql -> new PostingPath(sql, registry).move(transfer));
+    }
+
+    /** Keeps units where they are. No transfer that was told of as done after this moved any of them. */
+    public void hold(Party registry, Hold hold) {
+        scope.in(registry, sql -> {
+            new Holds(sql, registry).place(hold);
+            return null;
+        });
+    }
+
+    /** Ends a hold, by another person than the one who placed it; the database refuses the same one. */
+    public void release(Party registry, String hold, Hold.Release release) {
+        scope.in(registry, sql -> {
+            new Holds(sql, registry).release(hold, release);
+            return null;
+        });
     }
 }

@@ -95,8 +95,30 @@ final class PostingPath {
                                         ((Transfer.Oldest) transfer.units())
                                                 .quantity()
                                                 .inUnits()));
+            case "TL008" ->
+                new UnitsHeld("%s is on hold by %s. Nothing was moved."
+                        .formatted(
+                                transfer.units() instanceof Transfer.Exactly
+                                        ? "What is asked for"
+                                        : "Account " + transfer.from(),
+                                hold(refused)));
+            case "TL009" ->
+                new UnitsHeld(
+                        "Account %s holds less than the %s asked for, not counting what is on hold. Nothing was moved."
+                                .formatted(
+                                        transfer.from(),
+                                        ((Transfer.Oldest) transfer.units())
+                                                .quantity()
+                                                .inUnits()));
             default -> throw refused;
         };
+    }
+
+    private static String hold(SQLException refused) {
+        return Stream.of(Objects.toString(refused.getMessage(), "").split("[^A-Z0-9-]+"))
+                .filter(word -> word.matches("[A-Z]{2}-H-[0-9]{4,}"))
+                .findFirst()
+                .orElse("an order");
     }
 
     /** Which of the two accounts the database named. */

@@ -49,6 +49,14 @@ public class Workspace {
                 .isPresent();
     }
 
+    /** Works in a registry. */
+    public boolean isRegistrar() {
+        return signedIn.optional()
+                .filter(actor -> !actor.as(Role.REGISTRY_OFFICER).isEmpty()
+                        || !actor.as(Role.REGISTRY_APPROVER).isEmpty())
+                .isPresent();
+    }
+
     /** Keeps people and offices, and reads the whole audit trail. */
     public boolean isAdministrator() {
         return signedIn.optional()

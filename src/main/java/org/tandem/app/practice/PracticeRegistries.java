@@ -8,6 +8,7 @@ import static org.tandem.app.practice.PracticeWorld.XALIA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -17,10 +18,13 @@ import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.NotEnoughUnits;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.mirror.Delivery;
+import org.tandem.registry.AccountKind;
+import org.tandem.registry.HoldGround;
 import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.IssuanceRecording;
 import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitHolds;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -33,6 +37,7 @@ public class PracticeRegistries {
     private final IssuanceConfirmation confirmation;
     private final IssuanceRecording recording;
     private final UnitOrders orders;
+    private final UnitHolds holds;
     private final Delivery delivery;
 
     @Inject
@@ -42,17 +47,19 @@ public class PracticeRegistries {
             IssuanceConfirmation confirmation,
             IssuanceRecording recording,
             UnitOrders orders,
+            UnitHolds holds,
             Delivery delivery) {
         this.world = world;
         this.accounts = accounts;
         this.confirmation = confirmation;
         this.recording = recording;
         this.orders = orders;
+        this.holds = holds;
         this.delivery = delivery;
     }
 
     protected PracticeRegistries() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Both registries, hosted here, each with the mill of its country as a holder. */
@@ -117,6 +124,30 @@ public class PracticeRegistries {
             return;
         }
         throw new IllegalStateException("The same units were retired twice, by " + first + " and " + second);
+    }
+
+    /** The government's oldest units are kept where they are while something is looked into; returns the hold's number. */
+    public String holdOldest(Party registry, long tonnes, String reason) {
+        Actor officer = officer(registry, "registry");
+        UnitBlock oldest = accounts.mine(officer).stream()
+                .filter(balance -> balance.account().kind().equals(AccountKind.GOVERNMENT_HOLDING.name()))
+                .flatMap(balance -> accounts.blocks(officer, balance.number(), Optional.empty(), 100).stream())
+                .min(Comparator.comparing(UnitBlock::vintage)
+                        .thenComparing(block -> block.units().first()))
+                .orElseThrow(() -> new IllegalStateException(registry + " holds nothing"));
+        return holds.place(
+                officer,
+                new UnitHolds.Request(
+                        registry,
+                        PAIR,
+                        Optional.empty(),
+                        Optional.of(oldest.vintage()),
+                        Optional.of(oldest.units().first()),
+                        Optional.of(oldest.units().first() + tonnes - 1),
+                        HoldGround.INVESTIGATION,
+                        Optional.empty(),
+                        reason,
+                        Optional.empty()));
     }
 
     /** @param skip how many of the first block's units to leave to others */

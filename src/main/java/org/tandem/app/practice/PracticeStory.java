@@ -243,6 +243,7 @@ public class PracticeStory {
                 again,
                 "The accreditation on file ended together with the designation. Attach the new one first.");
         registries.spendTwice("mill.xa", XALIA, account, 20, 4, "practice-story-3");
+        registries.holdOldest(XALIA, 5, "One meter reading of that year is looked into again.");
     }
 
     private static LocalDate date(int year, int month, int day) {

@@ -21,6 +21,8 @@ final class PracticeTables {
 
     /** The practice pair's alone once nothing else is found; emptied whole. The clock is the last. */
     static final List<String> EMPTIED = List.of(
+            "unit_hold_release",
+            "unit_hold",
             "posting",
             "unit_block",
             "entry",

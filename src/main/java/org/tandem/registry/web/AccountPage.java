@@ -15,8 +15,10 @@ import org.tandem.ledger.Entry;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.HoldGround;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.registry.Serial;
+import org.tandem.registry.UnitHolds;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -32,6 +34,9 @@ public class AccountPage {
 
     @Inject
     UnitOrders orders;
+
+    @Inject
+    UnitHolds holds;
 
     @Inject
     SignedIn signedIn;
@@ -75,6 +80,14 @@ public class AccountPage {
             entries = accounts.entries(signedIn.actor(), getBalance().number());
         }
         return entries;
+    }
+
+    /** Why nothing leaves the account now, an order each. */
+    public List<String> getHeld() {
+        return holds.on(signedIn.actor(), getBalance().number()).stream()
+                .map(hold ->
+                        hold.number() + ", " + HoldGround.valueOf(hold.ground()).words())
+                .toList();
     }
 
     public List<UnitOrder> getAsked() {

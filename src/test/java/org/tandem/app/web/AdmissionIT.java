@@ -183,6 +183,10 @@ class AdmissionIT {
             POST /orders/XA-T-0001/approval                 | the registry's approver    | xa.registry      |
             POST /orders/XA-T-0001/refusal                  | the registry's approver    | mill.xa          | {"reason":"Mine"}
             POST /orders/XA-T-0001/withdrawal               | whoever asked              | mill.xb          |
+            GET /holds                                      | whoever is signed in       |                  |
+            GET /holds/XA-H-0001                            | the registry's people      | xb.registry      |
+            POST /holds                                     | the registry's officer     | xb.registry      | {"registry":"XA","pair":"XA-XB","account":"XA-2001","ground":"COURT_ORDER","reason":"Mine"}
+            POST /holds/XA-H-0001/release                   | the registry's approver    | xa.registry      | {"reason":"Mine"}
             GET /units/XB-XA-001-2025-1                     | anybody                    |                  |
             GET /published-records                          | anybody                    |                  |
             GET /invariants                                 | administrator              | xa.registry      |
