@@ -25,21 +25,29 @@ public class People {
 
     private final EntityManager entities;
     private final Organisations organisations;
+    private final CountryNames countries;
     private final LegalTime time;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    public People(EntityManager entities, Organisations organisations, LegalTime time, AuditTrail audit, Clock clock) {
+    public People(
+            EntityManager entities,
+            Organisations organisations,
+            CountryNames countries,
+            LegalTime time,
+            AuditTrail audit,
+            Clock clock) {
         this.entities = entities;
         this.organisations = organisations;
+        this.countries = countries;
         this.time = time;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected People() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     public Optional<Person> person(String name) {
@@ -58,8 +66,8 @@ public class People {
     }
 
     /**
-     * The person as they may act at this moment: with the mandates in force today, in each pair's own calendar. Empty
-     * if there is no such person or they are suspended.
+     * The person as they may act at this moment: with the mandates in force today, in each pair's own calendar, and an
+     * administrator with no other. Empty if there is no such person or they are suspended.
      */
     public Optional<Actor> actor(String person) {
         return person(person).filter(p -> !p.isSuspended()).map(this::actor);
@@ -71,7 +79,10 @@ public class People {
                 .map(Tenure::mandate)
                 .distinct()
                 .toList();
-        return new Actor(person.name(), person.description(), mandates);
+        // Calendars may differ, so that what was given for other days can fall together.
+        boolean keepsPeople = mandates.contains(Mandate.administrator());
+        return new Actor(
+                person.name(), person.description(), keepsPeople ? List.of(Mandate.administrator()) : mandates);
     }
 
     /** All of a person's tenures, past and coming ones too, in the order they begin. */
@@ -114,13 +125,22 @@ public class People {
         audit.record(administrator, "enrolled a person", name);
     }
 
-    /** Gives an office or a membership from a day on. Holding the same twice at a time is refused. */
+    /**
+     * Gives an office or a membership from a day on. Refused are the same twice at a time, an office of a committee or
+     * country that is not here, and any other at the same time as the administrator's, whoever gives it.
+     */
     public void appoint(Actor administrator, String person, Mandate mandate, LocalDate from) {
         administrator.asAdministrator();
         if (administrator.person().equals(person) && mandate.role() != Role.ADMINISTRATOR) {
             throw new TenureRefused(
                     "You keep people and their offices and take part in no procedure: you cannot appoint yourself.");
         }
+        mandate.pair().filter(pair -> !countries.isKnown(pair)).ifPresent(pair -> {
+            throw InputRefused.field("pair", "No committee of %s is known here.".formatted(pair));
+        });
+        mandate.party().filter(party -> !countries.isKnown(party)).ifPresent(party -> {
+            throw InputRefused.field("party", "%s is in no committee that is known here.".formatted(party));
+        });
         give(require(person), mandate, from);
         audit.record(administrator, "appointed to " + mandate.office(), person);
     }
@@ -203,10 +223,22 @@ public class People {
     }
 
     void give(Person person, Mandate mandate, LocalDate from) {
-        if (tenures(person.name()).stream()
-                .anyMatch(t -> t.mandate().equals(mandate)
-                        && t.ends().map(end -> !end.isBefore(from)).orElse(true))) {
+        List<Mandate> held = tenures(person.name()).stream()
+                .filter(t -> t.ends().map(end -> !end.isBefore(from)).orElse(true))
+                .map(Tenure::mandate)
+                .toList();
+        if (held.contains(mandate)) {
             throw new TenureRefused("%s holds %s already.".formatted(person.name(), mandate.office()));
+        }
+        if (held.contains(Mandate.administrator())) {
+            throw new TenureRefused(
+                    "%s keeps people and their offices and takes part in no procedure, so holds no other office."
+                            .formatted(person.name()));
+        }
+        if (mandate.role() == Role.ADMINISTRATOR && !held.isEmpty()) {
+            throw new TenureRefused(
+                    "%s holds %s. Who keeps people and their offices takes part in no procedure: end it first."
+                            .formatted(person.name(), held.get(0).office()));
         }
         if (mandate.organisation().isPresent()) {
             Organisation organisation =

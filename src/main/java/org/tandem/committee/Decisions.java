@@ -14,14 +14,16 @@ import org.tandem.kernel.Pair;
 public class Decisions {
 
     private final Matters matters;
+    private final Rules rules;
 
     @Inject
-    public Decisions(Matters matters) {
+    public Decisions(Matters matters, Rules rules) {
         this.matters = matters;
+        this.rules = rules;
     }
 
     protected Decisions() {
-        this(null);
+        this(null, null);
     }
 
     /** An adopted decision, released or not. */
@@ -52,6 +54,24 @@ public class Decisions {
     /** Which of these decisions the public may know of. */
     public Set<String> released(Collection<String> numbers) {
         return matters.released(numbers);
+    }
+
+    /** Whether the public may read why: as the pair's rules say today. */
+    public boolean areReasonsOpen(Decision decision) {
+        return decision.reasons().isEmpty()
+                || rules.known(decision.pair())
+                        .map(inForce -> inForce.reasonsPublic().value())
+                        .orElse(false);
+    }
+
+    /**
+     * The paper as it was signed, which is shown whole or not at all: it is withheld where its reasons are, and where it
+     * names an annex that is confidential.
+     */
+    public Optional<DecisionPaper> openPaper(Decision decision) {
+        return areReasonsOpen(decision) && decision.annexes().stream().noneMatch(annex -> annex.confidential())
+                ? Optional.of(DecisionPaper.of(decision))
+                : Optional.empty();
     }
 
     /** A decision the public may see. */

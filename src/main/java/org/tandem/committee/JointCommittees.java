@@ -72,6 +72,16 @@ public class JointCommittees implements CountryNames {
     }
 
     @Override
+    public boolean isKnown(Pair pair) {
+        return committee(pair).isPresent();
+    }
+
+    @Override
+    public boolean isKnown(Party party) {
+        return all().stream().anyMatch(c -> c.pair().has(party));
+    }
+
+    @Override
     public String country(Party party) {
         return name(party);
     }

@@ -29,6 +29,7 @@ import org.tandem.kernel.Unknown;
 public class PublicInputs {
 
     public static final int MOST_CHARACTERS = 10_000;
+    public static final int MOST_NAME = 200;
 
     private static final String DEADLINE = "public inputs";
 
@@ -110,11 +111,17 @@ public class PublicInputs {
      * Anybody's input.
      *
      * @param author as they want to be called; may be empty
+     * @param consent whether they agree that it is published, without which it is not taken
      * @return the receipt, for example {@code XB_PM004-I003}
      */
-    public String send(String subject, String author, String text) {
+    public String send(String subject, String author, String text, boolean consent) {
         CallForInputs call = find(subject, LockModeType.PESSIMISTIC_WRITE)
                 .orElseThrow(() -> new Unknown("paper open for inputs", String.valueOf(subject)));
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String content = problems.text("text", text, MOST_CHARACTERS, "Write what you want to say.");
+        String name = author == null || author.isBlank() ? "" : problems.text("author", author, MOST_NAME, "");
+        problems.unless(consent, "consent", "Say that your text may be published.")
+                .refuseIfAny();
         LocalDate today = time.today(call.pair());
         if (today.isAfter(call.window().until())) {
             throw InputsClosed.over(subject, call.window());
@@ -122,11 +129,6 @@ public class PublicInputs {
         if (!call.window().contains(today)) {
             throw InputsClosed.notYet(subject, call.window());
         }
-        InputRefused.Problems problems = new InputRefused.Problems();
-        String content = problems.text("text", text, MOST_CHARACTERS, "Write what you want to say.");
-        String name = author == null ? "" : author.strip();
-        problems.unless(name.length() <= 200, "author", "Shorten the name to 200 characters.")
-                .refuseIfAny();
         PublicInput input = new PublicInput(subject, call.next(), name, content, today);
         entities.persist(input);
         return input.receipt();

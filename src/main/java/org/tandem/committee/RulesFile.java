@@ -25,7 +25,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.NotADay;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
@@ -173,7 +175,7 @@ final class RulesFile {
         }
         try {
             if (type == LocalDate.class) {
-                LocalDate.parse(text);
+                Day.parse(text);
             } else if (type == Pair.class) {
                 Pair.parse(text);
             } else if (type == Party.class) {
@@ -193,7 +195,10 @@ final class RulesFile {
             if (unreadable instanceof RulesRefused refused) {
                 throw refused;
             }
-            throw RulesRefused.at(line(node), "%s cannot be “%s”.".formatted(where, text));
+            throw RulesRefused.at(
+                    line(node),
+                    "%s cannot be “%s”.".formatted(where, text)
+                            + (unreadable instanceof NotADay ? " " + unreadable.getMessage() : ""));
         }
         return NODES.textNode(text);
     }

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.tandem.access.Role;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
@@ -74,6 +75,9 @@ public class Seat {
     }
 
     void end(LocalDate lastDay) {
+        if (lastDay.isBefore(begins)) {
+            throw InputRefused.field("ends", "The seat begins on %s and cannot end on %s.".formatted(begins, lastDay));
+        }
         ends = lastDay;
     }
 }

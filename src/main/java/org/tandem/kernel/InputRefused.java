@@ -62,6 +62,6 @@ public final class InputRefused extends Refusal {
     }
 
     private static boolean isNoText(int character) {
-        return character < ' ' && character != '\n' && character != '\r' && character != '\t';
+        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
     }
 }

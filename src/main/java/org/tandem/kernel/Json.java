@@ -58,10 +58,14 @@ public final class Json {
         return MAPPER.valueToTree(paper);
     }
 
+    /** What a value in it was refused for, where one was. */
     public static <T> T as(JsonNode tree, Class<T> type) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException broken) {
+            if (broken.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
             throw new IllegalStateException("A stored " + type.getSimpleName() + " cannot be read", broken);
         }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /** How the kernel's values stand in JSON: amounts and years as numbers, everything else as the text it prints. */
@@ -27,7 +28,8 @@ final class JsonValues {
                 .addSerializer(Tonnes.class, new TonnesWriter())
                 .addDeserializer(Tonnes.class, new Reader<>(Tonnes.class, Tonnes::parse))
                 .addSerializer(Vintage.class, new VintageWriter())
-                .addDeserializer(Vintage.class, new Reader<>(Vintage.class, Vintage::parse));
+                .addDeserializer(Vintage.class, new Reader<>(Vintage.class, Vintage::parse))
+                .addDeserializer(LocalDate.class, new DayReader());
     }
 
     private static final class Reader<T> extends StdDeserializer<T> {
@@ -42,6 +44,26 @@ final class JsonValues {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return parse.apply(in.getText());
+        }
+    }
+
+    /** As text alone: the library would also take lists, counted days and years beyond any calendar. */
+    private static final class DayReader extends StdDeserializer<LocalDate> {
+
+        DayReader() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            try {
+                return Day.parse(in.getText());
+            } catch (NotADay refused) {
+                if (in.currentName() == null) {
+                    throw refused;
+                }
+                throw InputRefused.field(in.currentName(), refused.getMessage());
+            }
         }
     }
 

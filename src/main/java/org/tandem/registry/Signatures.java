@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
-import org.tandem.committee.Rules;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -64,20 +63,18 @@ public class Signatures {
     private final NotifiedIssuances notified;
     private final Books books;
     private final Decisions decisions;
-    private final Rules rules;
     private final Seals seals;
 
     @Inject
-    public Signatures(NotifiedIssuances notified, Books books, Decisions decisions, Rules rules, Seals seals) {
+    public Signatures(NotifiedIssuances notified, Books books, Decisions decisions, Seals seals) {
         this.notified = notified;
         this.books = books;
         this.decisions = decisions;
-        this.rules = rules;
         this.seals = seals;
     }
 
     protected Signatures() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -105,12 +102,6 @@ public class Signatures {
     }
 
     private Signed ofDecision(int number, Decision decision, Seal seal) {
-        DecisionPaper paper = DecisionPaper.of(decision);
-        boolean open = decision.annexes().stream().noneMatch(annex -> annex.confidential())
-                && (decision.reasons().isEmpty()
-                        || rules.known(decision.pair())
-                                .map(inForce -> inForce.reasonsPublic().value())
-                                .orElse(false));
         return new Signed(
                 number,
                 "DECISION",
@@ -118,9 +109,9 @@ public class Signatures {
                 sideOf(seal, decision.pair()),
                 seal.at(),
                 seal,
-                open ? Optional.of(seals.canonical(paper)) : Optional.empty(),
+                decisions.openPaper(decision).map(seals::canonical),
                 publicKey(seal),
-                seals.holds(seal, paper));
+                seals.holds(seal, DecisionPaper.of(decision)));
     }
 
     private Signed ofAnswer(int number, GivenAnswer answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.calendar.PracticeClock;
+import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -34,6 +36,7 @@ class PeopleTest {
     private void on(TestDatabase kind) {
         rooms = Rooms.on(kind, Instant.parse("2026-11-22T10:00:00Z"));
         people = rooms.get(People.class);
+        rooms.get(JointCommittees.class).loadPublished();
         people.enrol(ADMINISTRATOR, "xb.desk", "Secretariat, Belmora desk");
     }
 
@@ -105,6 +108,107 @@ class PeopleTest {
                 .isInstanceOf(TenureRefused.class);
         assertThatThrownBy(() -> people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.minusDays(1)))
                 .isInstanceOf(TenureRefused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_keeps_people_gives_themselves_no_office(TestDatabase kind) {
+        on(kind);
+        people.enrol(ADMINISTRATOR, "admin", "Administrator");
+
+        for (Mandate office : offices()) {
+            assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "admin", office, TODAY))
+                    .as(office.office())
+                    .isInstanceOf(TenureRefused.class)
+                    .hasMessageContaining("you cannot appoint yourself");
+        }
+        assertThat(people.tenures("admin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_keeps_people_is_given_no_office_by_another_who_does(TestDatabase kind) {
+        on(kind);
+        people.enrol(ADMINISTRATOR, "second", "Second administrator");
+        people.appoint(ADMINISTRATOR, "second", Mandate.administrator(), TODAY);
+
+        for (Mandate office : offices()) {
+            assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "second", office, TODAY.plusDays(400)))
+                    .as(office.office())
+                    .isInstanceOf(TenureRefused.class)
+                    .hasMessageContaining("takes part in no procedure");
+        }
+        assertThat(people.tenures("second")).hasSize(1);
+
+        // One after the other is no harm: what an administrator did stays in the trail under their name.
+        people.relieve(ADMINISTRATOR, "second", Mandate.administrator(), TODAY);
+        people.appoint(ADMINISTRATOR, "second", DESK, TODAY.plusDays(1));
+        assertThat(people.actor("second").orElseThrow().mandates()).containsExactly(Mandate.administrator());
+        rooms.clock().moveTo(Instant.parse("2026-11-23T00:00:00Z"));
+        assertThat(people.actor("second").orElseThrow().mandates()).containsExactly(DESK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_takes_part_in_a_procedure_does_not_come_to_keep_people(TestDatabase kind) {
+        on(kind);
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(30));
+
+        assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "xb.desk", Mandate.administrator(), TODAY))
+                .isInstanceOf(TenureRefused.class)
+                .hasMessageContaining("XA-XB/XB/SECRETARIAT");
+        assertThat(people.tenures("xb.desk")).hasSize(1);
+    }
+
+    /** The office begins later by its dates, and has begun already in the practice pair's calendar. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void acts_as_administrator_alone_where_two_calendars_let_offices_fall_together(TestDatabase kind) {
+        on(kind);
+        rooms.transaction(() -> {
+            rooms.get(EntityManager.class).persist(new PracticeClock("XA-XB", 40));
+            return null;
+        });
+        people.appoint(ADMINISTRATOR, "xb.desk", Mandate.administrator(), TODAY);
+        people.relieve(ADMINISTRATOR, "xb.desk", Mandate.administrator(), TODAY.plusDays(5));
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(6));
+
+        assertThat(people.actor("xb.desk").orElseThrow().mandates()).containsExactly(Mandate.administrator());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void holds_no_office_of_a_committee_or_country_that_is_not_here(TestDatabase kind) {
+        on(kind);
+        for (Mandate office : List.of(
+                Mandate.ofSide(Role.SECRETARIAT, Pair.of("XA", "ZZ"), new Party("XA")),
+                Mandate.ofSide(Role.CO_CHAIR, Pair.of("QQ", "ZZ"), new Party("ZZ")),
+                Mandate.ofRegistry(Role.REGISTRY_OFFICER, new Party("ZZ")))) {
+            assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "xb.desk", office, TODAY))
+                    .as(office.office())
+                    .isInstanceOf(InputRefused.class)
+                    .hasMessageContaining("known here");
+        }
+        assertThat(people.tenures("xb.desk")).isEmpty();
+    }
+
+    /** One of each, the administrator's left out. */
+    private List<Mandate> offices() {
+        rooms.get(Organisations.class)
+                .register(
+                        ADMINISTRATOR,
+                        "both",
+                        "Both kinds",
+                        XB,
+                        Set.of(Organisation.Kind.PARTICIPANT, Organisation.Kind.THIRD_PARTY_ENTITY));
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.ADMINISTRATOR)
+                .map(role -> switch (role) {
+                    case PARTICIPANT, THIRD_PARTY -> Mandate.ofOrganisation(role, "both");
+                    case REGISTRY_OFFICER, REGISTRY_APPROVER -> Mandate.ofRegistry(role, XB);
+                    default -> Mandate.ofSide(role, PAIR, XB);
+                })
+                .toList();
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -43,6 +44,7 @@ class SignInTest {
 
     private void on(TestDatabase kind) {
         rooms = Rooms.on(kind, Instant.parse("2026-11-22T10:00:00Z"));
+        rooms.get(JointCommittees.class).loadPublished();
         people = rooms.get(People.class);
         signIn = rooms.get(SignIn.class);
         tokens = rooms.get(ApiTokens.class);

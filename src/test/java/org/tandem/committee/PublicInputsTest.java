@@ -53,10 +53,10 @@ class PublicInputsTest {
     void is_taken_from_anybody_from_the_first_moment_to_the_last(TestDatabase kind) {
         on(kind);
 
-        assertThat(inputs.send(PAPER, "", " Why this emission factor? ")).isEqualTo("XB_PM004-I001");
+        assertThat(inputs.send(PAPER, "", " Why this emission factor? ", true)).isEqualTo("XB_PM004-I001");
         rooms.clock().moveTo(Instant.parse("2026-10-18T23:59:59Z"));
         assertThat(inputs.openCalls()).extracting(Call::subject).containsExactly(PAPER);
-        assertThat(inputs.send(PAPER, "A neighbour", "Noise at night.")).isEqualTo("XB_PM004-I002");
+        assertThat(inputs.send(PAPER, "A neighbour", "Noise at night.", true)).isEqualTo("XB_PM004-I002");
 
         Call call = inputs.call(PAPER).orElseThrow();
         assertThat(call.window()).isEqualTo(new Period(OPENS, LocalDate.of(2026, 10, 18)));
@@ -71,7 +71,7 @@ class PublicInputsTest {
         on(kind);
         rooms.clock().moveTo(Instant.parse("2026-10-19T00:00:00Z"));
 
-        assertThatThrownBy(() -> inputs.send(PAPER, "", "Late."))
+        assertThatThrownBy(() -> inputs.send(PAPER, "", "Late.", true))
                 .isInstanceOf(InputsClosed.class)
                 .hasMessageContaining("2026-10-04 to 2026-10-18")
                 .hasMessageContaining("Your text is not lost")
@@ -79,7 +79,7 @@ class PublicInputsTest {
         assertThat(inputs.openCalls()).isEmpty();
 
         rooms.clock().moveTo(Instant.parse("2026-10-03T23:59:59Z"));
-        assertThatThrownBy(() -> inputs.send(PAPER, "", "Early.")).isInstanceOf(InputsClosed.class);
+        assertThatThrownBy(() -> inputs.send(PAPER, "", "Early.", true)).isInstanceOf(InputsClosed.class);
     }
 
     @ParameterizedTest
@@ -87,18 +87,26 @@ class PublicInputsTest {
     void without_text_too_long_or_on_nothing_published_is_refused(TestDatabase kind) {
         on(kind);
 
-        assertThatThrownBy(() -> inputs.send(PAPER, "", "  ")).isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> inputs.send(PAPER, "", "a".repeat(10_001)))
+        assertThatThrownBy(() -> inputs.send(PAPER, "", "  ", true)).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> inputs.send(PAPER, "", "a".repeat(10_001), true))
                 .hasMessageContaining("Shorten this to 10000 characters; it has 10001.");
-        assertThatThrownBy(() -> inputs.send("XB_PM999", "", "Hello")).isInstanceOf(Unknown.class);
-        assertThat(inputs.send(PAPER, null, "ü".repeat(10_000))).isEqualTo("XB_PM004-I001");
+        assertThatThrownBy(() -> inputs.send(PAPER, "A\u0000neighbour", "Hello", true))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("author"));
+        assertThatThrownBy(() -> inputs.send(PAPER, "a".repeat(201), "Hello", true))
+                .hasMessageContaining("Shorten this to 200 characters");
+        assertThatThrownBy(() -> inputs.send(PAPER, "", "Hello", false))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("consent"));
+        assertThatThrownBy(() -> inputs.send("XB_PM999", "", "Hello", true)).isInstanceOf(Unknown.class);
+        assertThat(inputs.send(PAPER, null, "ü".repeat(10_000), true)).isEqualTo("XB_PM004-I001");
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void gets_one_published_response_from_a_desk_of_its_pair(TestDatabase kind) {
         on(kind);
-        String receipt = inputs.send(PAPER, "", "Why?");
+        String receipt = inputs.send(PAPER, "", "Why?", true);
 
         assertThat(inputs.allAnswered(PAPER)).isFalse();
         for (Actor stranger : List.of(OTHER_PAIRS_DESK, MEMBER)) {
@@ -120,11 +128,11 @@ class PublicInputsTest {
     @EnumSource(TestDatabase.class)
     void stays_when_the_paper_is_published_again(TestDatabase kind) {
         on(kind);
-        inputs.send(PAPER, "", "Why?");
+        inputs.send(PAPER, "", "Why?", true);
         rooms.clock().moveBy(Duration.ofDays(40));
         inputs.open(PAIR, PAPER, "Solar PV, revised", Period.ofDays(OPENS.plusDays(40), 15));
 
-        assertThat(inputs.send(PAPER, "", "And now?")).isEqualTo("XB_PM004-I002");
+        assertThat(inputs.send(PAPER, "", "And now?", true)).isEqualTo("XB_PM004-I002");
         assertThat(inputs.call(PAPER).orElseThrow().inputs()).hasSize(2);
     }
 

@@ -69,7 +69,7 @@ class DataVersionTest {
             return null;
         });
         Optional<String> before = version.settled();
-        rooms.get(PublicInputs.class).send("XB_PM001", "", "I live beside it.");
+        rooms.get(PublicInputs.class).send("XB_PM001", "", "I live beside it.", true);
 
         assertThat(version.settled()).isPresent().isNotEqualTo(before);
     }

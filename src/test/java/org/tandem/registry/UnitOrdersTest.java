@@ -80,6 +80,23 @@ class UnitOrdersTest {
     }
 
     @Test
+    void are_named_as_the_public_knows_them_once_they_moved() {
+        String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
+        assertThat(two.orders.movedUnits(holder("solar.xa"), number)).isEmpty();
+
+        two.orders.approve(keeper(XA), number);
+
+        for (Actor reader : List.of(holder("solar.xa"), clerk(XA))) {
+            assertThat(two.orders.movedUnits(reader, number))
+                    .containsExactly(new UnitOrders.Moved(
+                            Serial.parse("XB-XA-003-2025-152"), Serial.parse("XB-XA-003-2025-181"), Tonnes.of(30)));
+        }
+        assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-181")).steps())
+                .hasSize(2);
+        assertThatThrownBy(() -> two.orders.movedUnits(clerk(XB), number)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
     void are_asked_for_once_however_often_the_request_is_sent() {
         String number = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 30), "k1");
 

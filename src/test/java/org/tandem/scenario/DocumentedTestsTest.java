@@ -35,6 +35,11 @@ class DocumentedTestsTest {
             "negative, fractional, 10^18 or non-numeric tonnes",
             "readings with missing months, swapped units, thousands separators, formulas in CSV cells",
             "a file too large, empty, or of another type than its name",
+            "a day of no calendar",
+            "a form broken off on its way, or changed by hand",
+            "control characters and halves of characters in a text",
+            "a public input without consent",
+            "an office of a committee or country that is not here",
             "a double click and a resent request",
             "a form left for an hour");
 

@@ -195,7 +195,7 @@ class EveryObjectTest {
         new Tried(rooms, input, "XB_PM002-I999", EVERYBODY)
                 .step("respond", DESKS, (a, id) -> inputs.respond(a, id, "Thank you."))
                 .isRefused();
-        assertThat(catchThrowable(() -> inputs.send("XB_PMR003", "", "Before it is published.")))
+        assertThat(catchThrowable(() -> inputs.send("XB_PMR003", "", "Before it is published.", true)))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind()).isEqualTo(Refusal.Kind.UNKNOWN));
     }
 

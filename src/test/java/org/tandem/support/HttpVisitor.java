@@ -120,6 +120,13 @@ public final class HttpVisitor {
                         .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
+    /** A body of any kind, and headers that a browser would not send. */
+    public HttpResponse<String> send(String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder().method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(path, request);
+    }
+
     /** @param body an object, text that is sent as it is, or nothing */
     public HttpResponse<String> api(String method, String path, Object body, Map<String, String> headers) {
         BodyPublisher sent = body == null

@@ -12,13 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.AuditEvent;
 import org.tandem.access.AuditTrail;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.NotADay;
 
 /** Who did what, for administrators; for a desk, what its own side did. Also as a table for spreadsheets. */
 @Path("audit")
@@ -114,9 +115,9 @@ public class AuditResource {
 
     private static LocalDate day(String field, String typed) {
         try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException unreadable) {
-            throw InputRefused.field(field, "Write the day as 2026-03-09.");
+            return Day.parse(typed);
+        } catch (NotADay refused) {
+            throw InputRefused.field(field, refused.getMessage());
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
@@ -54,8 +56,12 @@ public class DocumentsResource {
             @QueryParam("name") String name,
             @QueryParam("confidential") @DefaultValue("false") String confidential,
             @QueryParam("twin") String twin,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("") String type,
             @Context UriInfo here)
             throws IOException {
+        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw InputRefused.field("body", "Send the file itself as the body, not a form that holds it.");
+        }
         // One byte more than is allowed is enough to know that it is too much.
         // Anything else would make public what was meant to be kept.
         if (!confidential.matches("true|false")) {

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +27,9 @@ import org.tandem.access.SentOtherwise;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.FileTooLarge;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.NotADay;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 
@@ -233,11 +235,30 @@ public abstract class FormPage {
 
     /** A native date field, which sends {@code 2026-03-09} whatever the reader's language. */
     protected final LocalDate date(String field, String askFor) {
-        try {
-            return LocalDate.parse(value(field));
-        } catch (DateTimeParseException unreadable) {
+        if (value(field).isEmpty()) {
             throw InputRefused.field(field, askFor);
         }
+        try {
+            return Day.parse(value(field));
+        } catch (NotADay refused) {
+            throw InputRefused.field(field, refused.getMessage());
+        }
+    }
+
+    /** A number that the page itself put into the form, where nobody types. */
+    protected static int carried(String sent) {
+        if (!sent.matches("[0-9]{1,9}")) {
+            throw new NotAsShown();
+        }
+        return Integer.parseInt(sent);
+    }
+
+    /** One of the choices that the page offers. */
+    protected static <E extends Enum<E>> E choice(String field, String sent, Class<E> offered, String askFor) {
+        return Arrays.stream(offered.getEnumConstants())
+                .filter(one -> one.name().equals(sent))
+                .findFirst()
+                .orElseThrow(() -> InputRefused.field(field, askFor));
     }
 
     protected final Tonnes tonnes(String field) {

@@ -7,8 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.SignIn;
 import org.tandem.kernel.Unknown;
 
@@ -35,7 +38,11 @@ public class PracticeResource {
     @Path("{person}")
     @PermitAll
     @Operation(summary = "What a practice sign-in's authenticator shows now; in a demonstration alone")
-    public Code code(@PathParam("person") String person) {
-        return new Code(person, signIn.practiceCode(person).orElseThrow(() -> new Unknown("practice code", person)));
+    @APIResponseSchema(value = Code.class, responseCode = "200")
+    public Response code(@PathParam("person") String person) {
+        String shown = signIn.practiceCode(person).orElseThrow(() -> new Unknown("practice code", person));
+        return Response.ok(new Code(person, shown))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -181,7 +181,7 @@ public class PracticeStory {
         steps.verified("XB002", YearMonth.of(2026, 1), EG, date(2026, 10, 13), "148.1", "139.7", "151.9");
 
         String chillers = steps.proposed("chillers", date(2026, 10, 20));
-        inputs.send(chillers, "", "How is the chilled water's temperature measured at part load?");
+        inputs.send(chillers, "", "How is the chilled water's temperature measured at part load?", true);
         inputs.respond(
                 steps.as("xb.desk"),
                 inputs.call(chillers).orElseThrow().inputs().get(0).receipt(),

@@ -27,13 +27,15 @@ import org.tandem.kernel.Json;
 
 /**
  * Who is let in at all: an operation is for people who are signed in, unless it says {@code @PermitAll}. What anybody may
- * read carries its fingerprint as its tag, so that what did not change is not sent again.
+ * read carries its fingerprint as its tag, so that what did not change is not sent again. Everything else is stored nowhere
+ * on its way.
  */
 @Provider
 @ApplicationScoped
 public class Admission implements DynamicFeature {
 
     private static final int TAG_BYTES = 16;
+    private static final String NO_STORE = "no-store";
 
     private final SignedIn signedIn;
 
@@ -48,15 +50,21 @@ public class Admission implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo operation, FeatureContext context) {
-        if (!operation.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+        boolean isPublic = operation.getResourceMethod().isAnnotationPresent(PermitAll.class);
+        if (!isPublic) {
             context.register((ContainerRequestFilter) request -> signedIn.actor(), Priorities.AUTHORIZATION);
-        } else if (operation.getResourceMethod().isAnnotationPresent(GET.class)) {
-            context.register((ContainerResponseFilter) this::tag, Priorities.HEADER_DECORATOR);
         }
+        ContainerResponseFilter last = isPublic && operation.getResourceMethod().isAnnotationPresent(GET.class)
+                ? this::tag
+                : (request, response) -> response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        context.register(last, Priorities.HEADER_DECORATOR);
     }
 
     private void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() != Response.Status.OK.getStatusCode() || !response.hasEntity()) {
+            return;
+        }
+        if (NO_STORE.equals(response.getHeaderString(HttpHeaders.CACHE_CONTROL))) {
             return;
         }
         EntityTag tag = response.getEntityTag();

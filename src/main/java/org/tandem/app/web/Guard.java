@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +47,15 @@ public class Guard extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         headers(request, response);
+        if (request.getDispatcherType() == DispatcherType.REQUEST && cannotBeRead(request)) {
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "This form cannot be read",
+                    "It arrived broken off, or in parts that the page does not take. Nothing was changed. Go back: what"
+                            + " you typed is still in the form. Send it again.");
+            return;
+        }
         if (asksFacesForParts(request)) {
             Failure.answer(
                     response,
@@ -108,6 +118,31 @@ public class Guard extends HttpFilter {
         String path = request.getRequestURI().replaceAll("\\p{Cntrl}", " ");
         LOG.log(Logger.Level.ERROR, "Failure " + id + " at " + request.getMethod() + " " + path, thrown);
         return id;
+    }
+
+    /**
+     * Whether a form in parts was broken off or garbled on its way, or is sent to a page that takes no files: those at
+     * permanent addresses. The server reads it at the first question for a parameter, and then throws what it likes.
+     */
+    private static boolean cannotBeRead(HttpServletRequest request) {
+        String type = Optional.ofNullable(request.getContentType()).orElse("").toLowerCase(Locale.ROOT);
+        if (!changes(request) || !type.startsWith("multipart/") || request.getContentLengthLong() > MOST_BYTES) {
+            return false;
+        }
+        if (!type.startsWith("multipart/form-data") || !request.getServletPath().endsWith(".xhtml")) {
+            return true;
+        }
+        try {
+            request.getParts();
+            return false;
+        } catch (ServletException | IOException | IllegalStateException broken) {
+            return true;
+        } catch (RuntimeException broken) {
+            if (broken.getCause() instanceof ServletException || broken.getCause() instanceof IOException) {
+                return true;
+            }
+            throw broken;
+        }
     }
 
     /**

@@ -54,15 +54,17 @@ public class CommitteePage {
                     .flatMap(role -> signedIn.actor().as(role).stream())
                     .flatMap(m -> m.pair().stream())
                     .distinct()
+                    .flatMap(pair -> committees.committee(pair).stream())
                     .map(this::of)
                     .toList();
         }
         return mine;
     }
 
-    private Mine of(Pair pair) {
+    private Mine of(JointCommittee committee) {
+        Pair pair = committee.pair();
         return new Mine(
-                committees.committee(pair).orElseThrow(),
+                committee,
                 signedIn.actor().holds(Role.SECRETARIAT, pair),
                 rules.known(pair).isPresent(),
                 PageOf.of(

@@ -29,7 +29,6 @@ import org.tandem.committee.Decisions;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.Round;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Rules;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seal;
@@ -52,9 +51,6 @@ public class DecisionsResource {
 
     @Inject
     Rounds rounds;
-
-    @Inject
-    Rules rules;
 
     @Inject
     SignedIn signedIn;
@@ -154,11 +150,6 @@ public class DecisionsResource {
     }
 
     private DecisionShown shown(Decision decision) {
-        boolean open = decision.reasons().isEmpty()
-                || rules.known(decision.pair())
-                        .map(inForce -> inForce.reasonsPublic().value())
-                        .orElse(false);
-        boolean nothingConfidential = decision.annexes().stream().noneMatch(annex -> annex.confidential());
         return new DecisionShown(
                 decision.number(),
                 decision.pair(),
@@ -168,8 +159,8 @@ public class DecisionsResource {
                 decision.mode(),
                 decision.date(),
                 decision.text(),
-                open ? Optional.of(decision.reasons()) : Optional.empty(),
-                open && nothingConfidential ? Optional.of(DecisionPaper.of(decision)) : Optional.empty(),
+                decisions.areReasonsOpen(decision) ? Optional.of(decision.reasons()) : Optional.empty(),
+                decisions.openPaper(decision),
                 decision.seals(),
                 decision.released());
     }

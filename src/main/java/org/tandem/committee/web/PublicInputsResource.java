@@ -37,8 +37,9 @@ public class PublicInputsResource {
 
     /**
      * @param author as the sender wants to be called; may be absent
+     * @param consent that it may be published
      */
-    public record Written(String author, String text) {}
+    public record Written(String author, String text, boolean consent) {}
 
     public record Receipt(String receipt) {}
 
@@ -67,7 +68,7 @@ public class PublicInputsResource {
     @Operation(summary = "Anybody sends an input; no account is needed")
     @APIResponseSchema(value = Receipt.class, responseCode = "201")
     public Response send(@PathParam("subject") String subject, Written written) {
-        String receipt = inputs.send(subject, Sent.body(written).author(), written.text());
+        String receipt = inputs.send(subject, Sent.body(written).author(), written.text(), written.consent());
         return Response.status(Response.Status.CREATED)
                 .entity(new Receipt(receipt))
                 .build();

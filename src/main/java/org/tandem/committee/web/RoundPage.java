@@ -3,6 +3,7 @@ package org.tandem.committee.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.tandem.access.web.NotAsShown;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.DecisionsElsewhere;
@@ -78,7 +79,7 @@ public class RoundPage extends RoundView {
                 say("Your question went to the desks.");
             }
             case "answer" -> {
-                committee.answer(actor(), number, Integer.parseInt(value("ordinal")), value("answer"));
+                committee.answer(actor(), number, carried(value("ordinal")), value("answer"));
                 say("The members see your answer.");
             }
             case "sign" -> {
@@ -107,7 +108,7 @@ public class RoundPage extends RoundView {
                 publication.release(actor(), number);
                 say("You released %s. It is published once both desks have.".formatted(number));
             }
-            default -> throw new IllegalStateException("No form of this page is called " + act());
+            default -> throw new NotAsShown();
         }
         return "/app/committee/round.xhtml?number=" + number;
     }

@@ -56,7 +56,7 @@ public class FollowPage extends PublicPage {
     PublicRegisters registers;
 
     public int getScreen() {
-        return asked("screen").isEmpty() ? 1 : Integer.parseInt(asked("screen"));
+        return asked("screen").matches("[1-%d]".formatted(SCREENS)) ? Integer.parseInt(asked("screen")) : 1;
     }
 
     public int getScreens() {

@@ -30,8 +30,10 @@ public class SendInput extends FormPage {
         }
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), PublicInputs.MOST_CHARACTERS, "Write what you want to say.");
-        problems.unless(value("author").length() <= 200, "author", "Shorten the name to 200 characters.");
-        problems.unless(value("consent").equals("yes"), "consent", "Tick that your text may be published.");
+        if (!value("author").isEmpty()) {
+            problems.text("author", value("author"), PublicInputs.MOST_NAME, "");
+        }
+        problems.unless(isConsent(), "consent", "Tick that your text may be published.");
         problems.refuseIfAny();
         if (!isOpen()) {
             throw new OutOfTurn("This call closed on %s. Your text is kept below; copy it before you leave."
@@ -41,8 +43,12 @@ public class SendInput extends FormPage {
 
     @Override
     protected String submit() {
-        String receipt = inputs.send(getCall().subject(), value("author"), value("text"));
+        String receipt = inputs.send(getCall().subject(), value("author"), value("text"), isConsent());
         return "/public-inputs/" + getCall().subject() + "?sent=" + receipt;
+    }
+
+    private boolean isConsent() {
+        return value("consent").equals("yes");
     }
 
     public Call getCall() {

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
+import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
-import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.project.DesignDocument;
@@ -75,13 +75,13 @@ public class CaseOfProject extends ProjectPage {
                         !value("focalPoint").isEmpty(), "focalPoint", "Choose who speaks for all participants.");
             case "engage" -> problems.unless(!value("entity").isEmpty(), "entity", "Choose the third-party entity.");
             case "raise" -> {
-                problems.unless(!value("kind").isEmpty(), "kind", "Choose what kind of finding it is.");
+                problems.read("kind", this::kind);
                 problems.text("text", value("text"), 4_000, "Say what was found.");
             }
             case "answer" -> problems.text(act(), value(act()), 4_000, "Say how the finding was met.");
             case "close" -> problems.text(act(), value(act()), 4_000, "Say why the finding is closed.");
             case "report" -> {
-                problems.unless(!value("opinion").isEmpty(), "opinion", "Choose the opinion.");
+                problems.read("opinion", this::opinion);
                 problems.text("summary", value("summary"), 20_000, "Summarise what was validated and how.");
             }
             case "agree" -> {
@@ -120,7 +120,7 @@ public class CaseOfProject extends ProjectPage {
                 say("Engaged. Its findings begin anew.");
             }
             case "raise" -> {
-                int raised = validation.raise(actor(), number, Validation.Kind.valueOf(value("kind")), value("text"));
+                int raised = validation.raise(actor(), number, kind(), value("text"));
                 say("Finding " + raised + " was raised.");
             }
             case "answer" -> {
@@ -132,17 +132,12 @@ public class CaseOfProject extends ProjectPage {
                 say("The finding is closed.");
             }
             case "report" -> {
-                validation.report(
-                        actor(),
-                        number,
-                        Validation.Opinion.valueOf(value("opinion")),
-                        value("summary"),
-                        document("report"));
+                validation.report(actor(), number, opinion(), value("summary"), document("report"));
                 say(
                         "The validation report is signed. The focal point can request the registration when it is positive.");
             }
             case "agree" -> {
-                allocation.agree(actor(), number, party(), Integer.parseInt(value("version")), value("reason"));
+                allocation.agree(actor(), number, party(), carried(value("version")), value("reason"));
                 say("You agreed to the allocation. It stands once the competent authorities of both sides have.");
             }
             case "request" -> {
@@ -157,7 +152,7 @@ public class CaseOfProject extends ProjectPage {
                 registration.checkCompleteness(actor(), number, false, value("findings"));
                 say("Returned to the focal point.");
             }
-            default -> throw new Unknown("act", act());
+            default -> throw new NotAsShown();
         }
         return "/app/project/case.xhtml?number=" + number;
     }
@@ -289,13 +284,21 @@ public class CaseOfProject extends ProjectPage {
         return new Period(from, until);
     }
 
+    private Validation.Kind kind() {
+        return choice("kind", value("kind"), Validation.Kind.class, "Choose what kind of finding it is.");
+    }
+
+    private Validation.Opinion opinion() {
+        return choice("opinion", value("opinion"), Validation.Opinion.class, "Choose the opinion.");
+    }
+
     private String step() {
         int dot = act().indexOf('.');
         return dot < 0 ? act() : act().substring(0, dot);
     }
 
     private int finding() {
-        return Integer.parseInt(act().substring(act().indexOf('.') + 1));
+        return carried(act().substring(act().indexOf('.') + 1));
     }
 
     private Party party() {

@@ -69,7 +69,7 @@ public class EntityPage extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(getPairs().containsKey(value("pair")), "pair", "Choose the pair.");
         problems.unless(!value("outcome").isEmpty(), "outcome", "Choose what is to be decided.");
-        problems.unless(!ticked("functions").isEmpty(), "functions", "Choose validation, verification or both.");
+        List<Function> functions = problems.read("functions", this::functions);
         problems.unless(
                 value("scopes").matches("\\s*\\d{1,2}(\\s*,\\s*\\d{1,2})*\\s*"),
                 "scopes",
@@ -86,12 +86,22 @@ public class EntityPage extends FormPage {
         problems.refuseIfAny();
         pair = Pair.parse(value("pair"));
         content = new DesignationContent(
-                ticked("functions").stream().map(Function::valueOf).toList(),
+                functions,
                 List.of(value("scopes").split("\\s*,\\s*")).stream()
                         .map(s -> Integer.parseInt(s.strip()))
                         .toList(),
                 from,
                 until);
+    }
+
+    private List<Function> functions() {
+        String askFor = "Choose validation, verification or both.";
+        if (ticked("functions").isEmpty()) {
+            throw InputRefused.field("functions", askFor);
+        }
+        return ticked("functions").stream()
+                .map(sent -> choice("functions", sent, Function.class, askFor))
+                .toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
@@ -58,7 +59,7 @@ public class MonitoringReportCase extends FormPage {
             case "submit" ->
                 problems.unless(!value("entity").isEmpty(), "entity", "Choose the third-party entity that verifies.");
             case "raise" -> {
-                problems.unless(!value("kind").isEmpty(), "kind", "Choose what kind of finding it is.");
+                problems.read("kind", this::kind);
                 problems.text("text", value("text"), 4000, "Write the finding.");
             }
             case "verify" -> problems.text("statement", value("statement"), 4000, "Write the verification statement.");
@@ -83,8 +84,7 @@ public class MonitoringReportCase extends FormPage {
                 monitoring.withdraw(actor(), number);
                 say(number + " was withdrawn. Its months can be reported again.");
             }
-            case "raise" ->
-                say(review.raise(actor(), number, Finding.Kind.valueOf(value("kind")), value("text")) + " was raised.");
+            case "raise" -> say(review.raise(actor(), number, kind(), value("text")) + " was raised.");
             case "reply" -> {
                 monitoring.reply(actor(), number, label, value(act()));
                 say("Your reply to " + label + " was sent.");
@@ -105,9 +105,13 @@ public class MonitoringReportCase extends FormPage {
                 review.refuse(actor(), number, value("seen"), value("reasons"));
                 say(number + " is not verified.");
             }
-            default -> throw new IllegalStateException("No such step: " + act());
+            default -> throw new NotAsShown();
         }
         return "/app/verification/case.xhtml?number=" + number;
+    }
+
+    private Finding.Kind kind() {
+        return choice("kind", value("kind"), Finding.Kind.class, "Choose what kind of finding it is.");
     }
 
     public MonitoringReport getReport() {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.NotADay;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
@@ -345,9 +346,9 @@ public class MonitoringReportsResource {
 
     private static LocalDate day(String field, String text) {
         try {
-            return LocalDate.parse(text == null ? "" : text);
-        } catch (DateTimeParseException unreadable) {
-            throw InputRefused.field(field, "Write the day as 2025-07-01.");
+            return Day.parse(text);
+        } catch (NotADay refused) {
+            throw InputRefused.field(field, refused.getMessage());
         }
     }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Papers;
 import org.tandem.access.web.FormPage;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Period;
 import org.tandem.verification.Monitoring;
@@ -155,14 +155,8 @@ public class ReportReadings extends FormPage {
     }
 
     private YearMonth month(String field, String askFor, InputRefused.Problems problems) {
-        try {
-            if (value(field).matches("[0-9]{4}-[0-9]{2}")) {
-                return YearMonth.parse(value(field));
-            }
-        } catch (DateTimeException noSuchMonth) {
-            // Asked for again below, in the same words.
-        }
-        problems.add(field, askFor);
-        return null;
+        Optional<YearMonth> month = Day.month(value(field));
+        problems.unless(month.isPresent(), field, askFor);
+        return month.orElse(null);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.support.Program;
 import org.tandem.support.Program.Operation;
 import org.tandem.support.RunningTandem;
@@ -81,7 +82,7 @@ class AdmissionIT {
             POST /pairs/rules/reading                       | whoever is signed in       |                  |
             GET /public-inputs                              | anybody                    |                  |
             GET /public-inputs/XB001                        | anybody                    |                  |
-            POST /public-inputs/XB001                       | anybody                    |                  | {"text":"Too late"}
+            POST /public-inputs/XB001                       | anybody                    |                  | {"text":"Too late","consent":true}
             POST /public-inputs/XB_PM002-I001/response      | desk                       | mill.xb          | {"response":"Mine"}
             GET /rounds?pair=XA-XB                          | desk, member, co-chair     | xb.authority     |
             GET /rounds/kinds                               | whoever is signed in       |                  |
@@ -324,6 +325,66 @@ class AdmissionIT {
         assertThat(again.body()).isEmpty();
         assertThat(row.sentBy(ANYBODY, "If-None-Match", "\"another\"").statusCode())
                 .isEqualTo(200);
+    }
+
+    static Stream<Row> readsOfSome() {
+        return closed().filter(row -> row.method().equals("GET"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readsOfSome")
+    void is_stored_nowhere_on_the_way_where_not_everybody_may_read_it(Row row) {
+        List<HttpResponse<String>> read = Stream.of(
+                        "mill.xb", "admin", "xb.desk", "xb.registry", "xa.registry", "xb.authority")
+                .map(row::sentBy)
+                .filter(answer -> answer.statusCode() == 200)
+                .toList();
+
+        assertThat(read).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        });
+    }
+
+    @Test
+    void that_shows_a_code_is_stored_nowhere_on_the_way() {
+        HttpResponse<String> code = program.send(ANYBODY, "GET", "/practice/codes/xb.chair", "");
+
+        assertThat(code.statusCode()).isEqualTo(200);
+        assertThat(code.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(code.headers().firstValue("ETag")).isEmpty();
+        HttpResponse<String> token = program.send(
+                ANYBODY,
+                "POST",
+                "/tokens",
+                "{\"name\":\"mill.xb\",\"password\":\"%s\"}".formatted(RunningTandem.PASSWORD));
+        assertThat(token.statusCode()).isEqualTo(201);
+        assertThat(token.headers().allValues("Cache-Control")).containsExactly("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "\"not closed", "W/", "*/*", ",,", "\u00e4", "\"a\", b c"})
+    void is_answered_whole_where_the_tag_that_is_sent_cannot_be_read(String tag) {
+        HttpResponse<String> answer = program.send(ANYBODY, "GET", "/pairs/XA-XB", "", "If-None-Match", tag);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("XA-XB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "1", "TRUE", "true ", "confidential"})
+    void takes_no_paper_that_does_not_say_whether_it_is_confidential(String said) {
+        HttpResponse<String> answer = program.send(
+                "mill.xb",
+                "POST",
+                "/documents?name=c.csv&confidential="
+                        + java.net.URLEncoder.encode(said, java.nio.charset.StandardCharsets.UTF_8),
+                "month,EG\n",
+                "Content-Type",
+                "application/octet-stream");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Program.tree(answer).at("/fields/confidential").asText()).isEqualTo("Say true or false.");
     }
 
     @Test

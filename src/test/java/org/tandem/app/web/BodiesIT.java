@@ -2,6 +2,7 @@ package org.tandem.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tandem.support.Program;
 import org.tandem.support.Program.Operation;
@@ -144,6 +146,65 @@ class BodiesIT {
         assertThat(answer.statusCode())
                 .as(operation.name() + " sent {" + body + "}: " + answer.body())
                 .isLessThan(500);
+    }
+
+    /** By an operation's name and the body's members in turn, such as {@code design.startOfOperation}. */
+    static Stream<Arguments> daysInBodies() {
+        return withMembersOfTheirOwn().flatMap(operation -> days(
+                        operation
+                                .described()
+                                .at("/requestBody/content")
+                                .path("application/json")
+                                .path("schema"),
+                        0)
+                .map(member -> Arguments.of(operation, member)));
+    }
+
+    private static Stream<String> days(JsonNode shape, int depth) {
+        if (shape.has("$ref")) {
+            return depth > 4
+                    ? Stream.of()
+                    : days(PROGRAM.description().at(shape.path("$ref").asText().substring(1)), depth + 1);
+        }
+        return shape.path("properties").properties().stream()
+                .flatMap(property -> property.getValue().path("format").asText().equals("date")
+                        ? Stream.of(property.getKey())
+                        : days(property.getValue(), depth).map(inner -> property.getKey() + "." + inner));
+    }
+
+    @ParameterizedTest
+    @MethodSource("daysInBodies")
+    void refuses_a_day_before_1990_or_after_2199_by_its_member(Operation operation, String member) {
+        String[] names = member.split("\\.");
+        for (String day : List.of("+999999999-12-31", "-0001-01-01", "0001-01-01", "1989-12-31", "2200-01-01", "-1")) {
+            StringBuilder body = new StringBuilder();
+            for (String name : names) {
+                body.append("{\"").append(name).append("\":");
+            }
+            body.append('"').append(day).append('"').append("}".repeat(names.length));
+
+            HttpResponse<String> answer = send(operation, body.toString());
+
+            assertThat(answer.statusCode()).as(operation.name() + body).isEqualTo(422);
+            assertThat(Program.tree(answer)
+                            .path("fields")
+                            .path(names[names.length - 1])
+                            .asText())
+                    .as(operation.name() + body)
+                    .contains("from 1990-01-01 to 2199-12-31");
+        }
+    }
+
+    @Test
+    void of_which_some_name_days() {
+        assertThat(daysInBodies().map(arguments -> ((Operation) arguments.get()[0]).address()))
+                .contains(
+                        "/pairs/{pair}/seats",
+                        "/pairs/{pair}/seats/ending",
+                        "/people/{name}/appointment",
+                        "/people/{name}/relief",
+                        "/projects",
+                        "/practice/calendars/{pair}");
     }
 
     @Test

@@ -119,6 +119,40 @@ class CommitteeResourcesTest {
     }
 
     @Test
+    void withholds_the_paper_that_names_a_confidential_annex_and_shows_the_decision() {
+        for (boolean confidential : List.of(true, false)) {
+            String annex = rooms.get(Papers.class)
+                    .store(
+                            actor("XB", Role.SECRETARIAT),
+                            "what-it-costs.pdf",
+                            "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII),
+                            confidential)
+                    .id();
+            String number = released(opened(confidential ? "1.1" : "1.2", List.of(annex)));
+
+            DecisionsResource.DecisionShown shown = decisions(new SignedIn()).one(number);
+
+            assertThat(shown.seals()).hasSize(2);
+            assertThat(shown.text()).isEqualTo("Rounds take 14 days.");
+            assertThat(shown.paper().isPresent()).isEqualTo(!confidential);
+            assertThat(Json.write(shown).contains("what-it-costs")).isEqualTo(!confidential);
+            assertThat(Json.write(shown).contains(annex)).isEqualTo(!confidential);
+        }
+    }
+
+    private String released(String number) {
+        List<RoundsResource> members =
+                List.of(as("XA", Role.CO_CHAIR), as("XB", Role.CO_CHAIR), as("XA", Role.MEMBER), as("XB", Role.MEMBER));
+        members.forEach(m -> m.declare(number, new RoundsResource.Declaration(false, null)));
+        members.forEach(m -> m.affirm(number));
+        members.get(0).sign(number);
+        members.get(1).sign(number);
+        decisions(signedIn("XA", Role.SECRETARIAT)).release(number);
+        decisions(signedIn("XB", Role.SECRETARIAT)).release(number);
+        return number;
+    }
+
+    @Test
     void hides_rounds_from_everybody_else() {
         String number = opened();
 
@@ -160,7 +194,7 @@ class CommitteeResourcesTest {
         String scan = rooms.get(Papers.class)
                 .store(desk, "minutes.pdf", "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), true)
                 .id();
-        JsonNode o = opening();
+        JsonNode o = opening("1.1");
         String number = rooms.get(DecisionsElsewhere.class)
                 .record(
                         desk,
@@ -191,7 +225,7 @@ class CommitteeResourcesTest {
         inputs.open(PAIR, "XB_PM001", "Solar PV", Period.ofDays(LocalDate.of(2026, 10, 4), 15));
         PublicInputsResource everybody = inputs(new SignedIn());
 
-        inputs.send("XB_PM001", null, "Why?");
+        inputs.send("XB_PM001", null, "Why?", true);
         assertThatThrownBy(() -> everybody.send("XB_PM001", null)).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> everybody.respond("XB_PM001-I001", new PublicInputsResource.Reply("So.")))
                 .isInstanceOf(NotSignedIn.class);
@@ -206,7 +240,11 @@ class CommitteeResourcesTest {
     }
 
     private String opened() {
-        JsonNode o = opening();
+        return opened("1.1", List.of());
+    }
+
+    private String opened(String version, List<String> annexes) {
+        JsonNode o = opening(version);
         return committee.open(
                 actor("XB", Role.SECRETARIAT),
                 PAIR,
@@ -215,12 +253,13 @@ class CommitteeResourcesTest {
                 "ADOPTED",
                 "Rounds take 14 days.",
                 "",
-                o.get("content"));
+                o.get("content"),
+                annexes);
     }
 
-    private JsonNode opening() {
+    private JsonNode opening(String version) {
         JsonNode rules = Json.tree(rooms.get(Rules.class).inForce(PAIR));
-        ((ObjectNode) rules).put("version", "1.1").put("effective", "2026-12-01");
+        ((ObjectNode) rules).put("version", version).put("effective", "2026-12-01");
         ObjectNode opening = Json.mapper().createObjectNode();
         opening.put("subject", RulesAgenda.subject(Json.as(rules, org.tandem.committee.RulesInForce.class)));
         opening.set("content", rules);
@@ -245,7 +284,6 @@ class CommitteeResourcesTest {
         resource.publication = rooms.get(DecisionRelease.class);
         resource.rounds = rooms.get(Rounds.class);
         resource.decisions = rooms.get(Decisions.class);
-        resource.rules = rooms.get(Rules.class);
         resource.signedIn = signedIn;
         return resource;
     }
