@@ -51,8 +51,7 @@ public final class IssuanceProtocol {
         if (state.frozen()) {
             return refused(Objection.FROZEN);
         }
-        if (attempt != state.attempts().size() + 1
-                || !state.attempts().stream().allMatch(NotifiedAttempt::isRejected)) {
+        if (attempt != state.next() || !state.attempts().stream().allMatch(NotifiedAttempt::isRejected)) {
             return refused(Objection.EARLIER_ATTEMPT_STANDS);
         }
         return done(state.with(NotifiedAttempt.of(attempt)));

@@ -1,6 +1,7 @@
 package org.tandem.protocol;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,15 +9,15 @@ import java.util.Optional;
  * One issuance as one side's registry knows it.
  *
  * @param frozen the counterpart contradicted itself; people look before anything goes on
- * @param attempts from 1, without gaps
+ * @param attempts the latest last
  */
 public record IssuanceState(Turn turn, boolean frozen, List<NotifiedAttempt> attempts) {
 
     public IssuanceState {
         attempts = List.copyOf(attempts);
-        for (int i = 0; i < attempts.size(); i++) {
-            if (attempts.get(i).number() != i + 1) {
-                throw new IllegalArgumentException("Attempts are 1, 2, 3 …, were " + attempts);
+        for (int i = 1; i < attempts.size(); i++) {
+            if (attempts.get(i).number() <= attempts.get(i - 1).number()) {
+                throw new IllegalArgumentException("Attempts come one after the other, were " + attempts);
             }
         }
     }
@@ -26,7 +27,11 @@ public record IssuanceState(Turn turn, boolean frozen, List<NotifiedAttempt> att
     }
 
     public Optional<NotifiedAttempt> attempt(int number) {
-        return number >= 1 && number <= attempts.size() ? Optional.of(attempts.get(number - 1)) : Optional.empty();
+        return attempts.stream().filter(one -> one.number() == number).findFirst();
+    }
+
+    int next() {
+        return attempts.isEmpty() ? 1 : attempts.get(attempts.size() - 1).number() + 1;
     }
 
     public IssuanceState freeze() {
@@ -35,11 +40,9 @@ public record IssuanceState(Turn turn, boolean frozen, List<NotifiedAttempt> att
 
     IssuanceState with(NotifiedAttempt changed) {
         List<NotifiedAttempt> all = new ArrayList<>(attempts);
-        if (changed.number() > all.size()) {
-            all.add(changed);
-        } else {
-            all.set(changed.number() - 1, changed);
-        }
+        all.removeIf(one -> one.number() == changed.number());
+        all.add(changed);
+        all.sort(Comparator.comparingInt(NotifiedAttempt::number));
         return new IssuanceState(turn, frozen, all);
     }
 }

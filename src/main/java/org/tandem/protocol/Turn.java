@@ -13,7 +13,7 @@ public enum Turn {
     /** For the host's recording and its approved transfer; what it records then are the same units. */
     ACQUIRER;
 
-    boolean waitsForCounterpart() {
+    public boolean waitsForCounterpart() {
         return this == SECOND || this == ACQUIRER;
     }
 }
