@@ -1,5 +1,6 @@
 package org.tandem.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -316,6 +318,21 @@ public class Books {
                     instrument);
             return cause.isEmpty() ? Optional.empty() : new Entries(sql, registry).find(cause.get());
         });
+    }
+
+    /** Whether the counterpart's registry has told ours of an entry of this kind under this cause. */
+    public boolean told(Party registry, Party counterpart, String cause, String kind) {
+        return scope.in(registry, sql -> sql
+                .list(
+                        "select body from inbox where registry = ? and sender = ? and message = ?"
+                                + " and outcome = 'APPLIED'",
+                        row -> Json.read(row.getString(1), JsonNode.class),
+                        registry.code(),
+                        counterpart.code(),
+                        "entry:" + cause)
+                .stream()
+                .anyMatch(entry -> entry.path("cause").asText().equals(cause)
+                        && entry.path("kind").asText().equals(kind)));
     }
 
     /** The newest entries that touched an account. */

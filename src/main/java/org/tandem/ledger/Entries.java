@@ -10,6 +10,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
+import org.tandem.protocol.Once;
 
 /** The entries of one registry: written once, with their request, and told when their postings stand. */
 final class Entries {
@@ -37,13 +38,11 @@ final class Entries {
                 row -> row.getString(1),
                 registry.code(),
                 cause);
-        if (asked.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!asked.get().equals(request)) {
-            throw new OtherUnderSameCause(cause);
-        }
-        return find(cause);
+        return switch (Once.of(asked, request)) {
+            case FIRST -> Optional.empty();
+            case AGAIN -> find(cause);
+            case OTHERWISE -> throw new OtherUnderSameCause(cause);
+        };
     }
 
     void write(NewEntry entry) throws SQLException {

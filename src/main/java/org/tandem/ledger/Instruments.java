@@ -4,12 +4,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.protocol.Answer;
+import org.tandem.protocol.IssuanceProtocol;
+import org.tandem.protocol.IssuanceState;
+import org.tandem.protocol.NotifiedAttempt;
+import org.tandem.protocol.Once;
+import org.tandem.protocol.Turn;
 
 /** What was decided and what both Parties answered, as one registry keeps it. */
 final class Instruments {
@@ -28,20 +36,11 @@ final class Instruments {
                 row -> row.getString(1),
                 registry.code(),
                 units.instrument());
-        if (there.isPresent()) {
-            if (!there.get().equals(units.fingerprint())) {
-                throw new OtherUnderSameCause(units.instrument());
-            }
+        if (!isFirst(there, units.fingerprint(), () -> new OtherUnderSameCause(units.instrument()))) {
             return;
         }
-        if (sql.any(
-                "select 1 from instrument i where i.registry = ? and i.issuance = ? and not exists (select 1 from"
-                        + " answer a where a.registry = i.registry and a.instrument = i.instrument"
-                        + " and a.answer = 'REJECT')",
-                registry.code(),
-                units.issuance())) {
-            throw new OtherUnderSameCause(units.issuance());
-        }
+        IssuanceProtocol.notified(state(units.issuance()), units.attempt())
+                .orRefuse(why -> new OtherUnderSameCause(units.issuance()));
         sql.update(
                 "insert into instrument (registry, instrument, issuance, attempt, decision, pair, project, activity,"
                         + " quantity, fingerprint, paper) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,10 +136,7 @@ final class Instruments {
                 registry.code(),
                 answer.instrument(),
                 answer.by().code());
-        if (there.isPresent()) {
-            if (!there.get().equals(answer.paper())) {
-                throw new AnsweredOtherwise(answer.by(), answer.instrument());
-            }
+        if (!isFirst(there, answer.paper(), () -> new AnsweredOtherwise(answer.by(), answer.instrument()))) {
             return;
         }
         sql.update(
@@ -161,27 +157,70 @@ final class Instruments {
         }
     }
 
-    /** Refuses what not both Parties confirmed. */
-    void mustBeAgreed(DecidedUnits units) throws SQLException {
+    /** Whether it is to be done now; the very same again is not, and something else in its place is refused. */
+    private static boolean isFirst(Optional<String> stored, String given, Supplier<Refusal> otherwise) {
+        return switch (Once.of(stored, given)) {
+            case FIRST -> true;
+            case AGAIN -> false;
+            case OTHERWISE -> throw otherwise.get();
+        };
+    }
+
+    /** Refuses what not both Parties confirmed, and what is recorded. */
+    void mustBeRecordable(DecidedUnits units) throws SQLException {
+        IssuanceState state = state(units.issuance());
+        NotifiedAttempt attempt = state.attempt(units.attempt()).orElseThrow();
+        boolean done = IssuanceProtocol.record(state, units.attempt())
+                .orRefuse(why -> notAgreed(units, attempt))
+                .effects()
+                .isEmpty();
+        if (done) {
+            throw new OtherUnderSameCause(units.instrument());
+        }
+    }
+
+    private NotAgreed notAgreed(DecidedUnits units, NotifiedAttempt attempt) {
         List<String> missing = new ArrayList<>();
         for (Side side : Side.values()) {
             Party party = units.pair().party(side);
-            Optional<String> given = sql.one(
-                    "select answer from answer where registry = ? and instrument = ? and party = ?",
-                    row -> row.getString(1),
-                    registry.code(),
-                    units.instrument(),
-                    party.code());
+            Optional<Answer> given = party.equals(registry) ? attempt.own() : attempt.counterpart();
             if (given.isEmpty()) {
                 missing.add(party + " has not answered");
-            } else if (!given.get().equals("CONFIRM")) {
+            } else if (!given.get().isConfirmation()) {
                 missing.add(party + " rejected it");
             }
         }
-        if (!missing.isEmpty()) {
-            throw new NotAgreed("%s cannot be recorded: %s. Units exist only after both Parties confirmed."
-                    .formatted(units.instrument(), String.join(" and ", missing)));
-        }
+        return new NotAgreed("%s cannot be recorded: %s. Units exist only after both Parties confirmed."
+                .formatted(units.instrument(), String.join(" and ", missing)));
+    }
+
+    /**
+     * The issuance as the protocol sees it. Which side records first, and what the committee took back, are not this room's
+     * to know; whoever does has asked before.
+     */
+    private IssuanceState state(String issuance) throws SQLException {
+        return new IssuanceState(
+                Turn.OWN_TIME,
+                false,
+                sql.list(
+                        "select i.attempt, mine.answer as mine, theirs.answer as theirs, (select count(*) from series s"
+                                + " where s.registry = i.registry and s.instrument = i.instrument) as series"
+                                + " from instrument i"
+                                + " left join answer mine on mine.registry = i.registry"
+                                + " and mine.instrument = i.instrument and mine.party = i.registry"
+                                + " left join answer theirs on theirs.registry = i.registry"
+                                + " and theirs.instrument = i.instrument and theirs.party <> i.registry"
+                                + " where i.registry = ? and i.issuance = ? order by i.attempt",
+                        row -> new NotifiedAttempt(
+                                row.getInt("attempt"),
+                                Optional.ofNullable(row.getString("mine")).map(Answer::valueOf),
+                                Optional.ofNullable(row.getString("theirs")).map(Answer::valueOf),
+                                false,
+                                row.getInt("series") > 0,
+                                false,
+                                false),
+                        registry.code(),
+                        issuance));
     }
 
     Optional<DecidedUnits> find(String instrument) throws SQLException {

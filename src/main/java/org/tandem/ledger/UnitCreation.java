@@ -36,11 +36,7 @@ final class UnitCreation {
         if (done.isPresent()) {
             return done.get();
         }
-        instruments.mustBeAgreed(units);
-        if (sql.any(
-                "select 1 from series where registry = ? and instrument = ?", registry.code(), units.instrument())) {
-            throw new OtherUnderSameCause(units.instrument());
-        }
+        instruments.mustBeRecordable(units);
         Entries.NewEntry entry = new Entries.NewEntry(
                 recording.cause(),
                 units.pair(),

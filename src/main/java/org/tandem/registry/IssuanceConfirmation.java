@@ -28,6 +28,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Ledger;
+import org.tandem.protocol.Objection;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
@@ -54,6 +55,7 @@ public class IssuanceConfirmation {
             Instant at) {}
 
     private final NotifiedIssuances notified;
+    private final RecordingTurns turns;
     private final Ledger ledger;
     private final Books books;
     private final Seals seals;
@@ -64,6 +66,7 @@ public class IssuanceConfirmation {
     @Inject
     public IssuanceConfirmation(
             NotifiedIssuances notified,
+            RecordingTurns turns,
             Ledger ledger,
             Books books,
             Seals seals,
@@ -71,6 +74,7 @@ public class IssuanceConfirmation {
             AuditTrail audit,
             Event<IssuanceAnswered> answers) {
         this.notified = notified;
+        this.turns = turns;
         this.ledger = ledger;
         this.books = books;
         this.seals = seals;
@@ -80,7 +84,7 @@ public class IssuanceConfirmation {
     }
 
     protected IssuanceConfirmation() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -113,8 +117,12 @@ public class IssuanceConfirmation {
         if (notified.find(units.instrument(), notification.to()).isPresent()) {
             return;
         }
-        NotifiedIssuance one =
-                new NotifiedIssuance(notification.to(), decided, units.instrument(), time.today(decided.pair()));
+        NotifiedIssuance one = new NotifiedIssuance(
+                notification.to(),
+                decided,
+                units.instrument(),
+                turns.of(notification.to(), decided),
+                time.today(decided.pair()));
         notification.stands().ifPresent(decision -> {
             for (Side side : Side.values()) {
                 StandingDecision standing = StandingDecision.of(
@@ -162,13 +170,13 @@ public class IssuanceConfirmation {
                 "ground",
                 "A confirmation has no ground; leave it empty.");
         problems.unless(note == null || note.length() <= 1_000, "note", "Shorten the note to 1000 characters.");
-        boolean withdraws = ground.filter(Ground.JOINT_WITHDRAWAL::equals).isPresent();
+        Optional<Objection> objection = one.objectionTo(answer, ground);
         problems.unless(
-                !withdraws || one.withdrawal().isPresent(),
+                !objection.equals(Optional.of(Objection.NOT_WITHDRAWN)),
                 "ground",
                 "The committee has not decided to withdraw %s. Choose another ground.".formatted(instrument));
         problems.unless(
-                withdraws || one.withdrawal().isEmpty(),
+                !objection.equals(Optional.of(Objection.WITHDRAWN)),
                 answer == GivenAnswer.Kind.CONFIRM ? "answer" : "ground",
                 "%s withdrew %s for both sides. Answer with that ground."
                         .formatted(one.withdrawal().orElse(""), instrument));

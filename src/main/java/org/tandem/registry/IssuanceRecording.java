@@ -89,7 +89,7 @@ public class IssuanceRecording {
                 .forEach(stranger -> problems.add(
                         "account." + stranger, "%s receives nothing of %s.".formatted(stranger, instrument)));
         problems.refuseIfAny();
-        one.prepareRecording(accounts, actor.person());
+        one.prepareRecording(accounts, isRecordedThere(one), actor.person());
         audit.record(actor, "prepared a recording", one.id());
     }
 
@@ -107,13 +107,13 @@ public class IssuanceRecording {
         NotifiedIssuance one =
                 notified.forStep(instrument, party).orElseThrow(() -> new Unknown("notification", instrument));
         if (one.stage() != NotifiedIssuance.Stage.RECORDED) {
-            one.record(actor.person(), time.today(one.pair()));
+            one.record(isRecordedThere(one), actor.person(), time.today(one.pair()));
             audit.record(actor, "recorded an issuance", one.id());
         }
         return ledger.record(
                 party,
                 new Recording(
-                        "record/" + instrument,
+                        cause(instrument),
                         instrument,
                         actor.person(),
                         time.now(one.pair()),
@@ -126,6 +126,22 @@ public class IssuanceRecording {
                                 books.instrument(party, instrument)
                                         .orElseThrow()
                                         .fingerprint()))));
+    }
+
+    private static String cause(String instrument) {
+        return "record/" + instrument;
+    }
+
+    /** Whether nobody records before this side who has not yet. */
+    boolean isTurnOf(NotifiedIssuance one) {
+        return !one.turn().waitsForCounterpart() || isRecordedThere(one);
+    }
+
+    /** Whether the side that records first has told that it did; nobody else is waited for. */
+    private boolean isRecordedThere(NotifiedIssuance one) {
+        return one.turn().waitsForCounterpart()
+                && books.told(
+                        one.registry(), one.pair().counterpart(one.registry()), cause(one.instrument()), "ISSUANCE");
     }
 
     private List<String> recipients(Party party, NotifiedIssuance one) {

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,8 +20,17 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.GivenAnswer;
+import org.tandem.protocol.Answer;
+import org.tandem.protocol.IssuanceProtocol;
+import org.tandem.protocol.IssuanceState;
+import org.tandem.protocol.Message.IssuanceAnswer;
+import org.tandem.protocol.Message.Withdrawal;
+import org.tandem.protocol.NotifiedAttempt;
+import org.tandem.protocol.Objection;
+import org.tandem.protocol.Turn;
 
 /**
  * One side's copy of one notified instrument. Its life: notified, an answer prepared, confirmed or rejected; once both
@@ -62,6 +73,9 @@ public class NotifiedIssuance {
     @Enumerated(EnumType.STRING)
     private Stage stage;
 
+    @Enumerated(EnumType.STRING)
+    private Turn turn;
+
     private LocalDate notified;
     private String answer;
     private String ground;
@@ -95,7 +109,7 @@ public class NotifiedIssuance {
 
     protected NotifiedIssuance() {}
 
-    NotifiedIssuance(Party registry, Instrument decided, String instrument, LocalDate today) {
+    NotifiedIssuance(Party registry, Instrument decided, String instrument, Turn turn, LocalDate today) {
         this.id = id(instrument, registry);
         this.registry = registry.code();
         this.pair = decided.pair().code();
@@ -106,6 +120,7 @@ public class NotifiedIssuance {
         this.total = decided.total().count();
         this.own = decided.totalOf(registry).count();
         this.stage = Stage.NOTIFIED;
+        this.turn = turn;
         this.notified = today;
     }
 
@@ -210,17 +225,82 @@ public class NotifiedIssuance {
         }
     }
 
+    /** In which turn this side records, by the rules that the issuance is pinned to. */
+    Turn turn() {
+        return turn;
+    }
+
+    /** What the protocol sees of this. */
+    private IssuanceState state(boolean counterpartRecorded) {
+        // The host's one entry records the units and puts the acquirer's part out of its custody.
+        boolean transferApproved = counterpartRecorded;
+        return new IssuanceState(
+                turn,
+                false,
+                List.of(new NotifiedAttempt(
+                        attempt,
+                        answered == null ? Optional.empty() : prepared(),
+                        counterpartAnswer().map(NotifiedIssuance::of),
+                        withdrawal != null,
+                        recorded != null,
+                        counterpartRecorded,
+                        transferApproved)));
+    }
+
+    private Optional<Answer> prepared() {
+        return answer().map(kind -> of(kind, ground()));
+    }
+
+    private static Answer of(GivenAnswer.Kind kind) {
+        return of(kind, Optional.empty());
+    }
+
+    private static Answer of(GivenAnswer.Kind kind, Optional<Ground> ground) {
+        return switch (kind) {
+            case CONFIRM -> Answer.CONFIRM;
+            case REJECT -> ground.equals(Optional.of(Ground.JOINT_WITHDRAWAL)) ? Answer.WITHDRAW : Answer.REJECT;
+        };
+    }
+
+    /** Why this side cannot answer so; nothing, if it can. */
+    Optional<Objection> objectionTo(GivenAnswer.Kind kind, Optional<Ground> why) {
+        return IssuanceProtocol.objectionToAnswer(state(false).attempt(attempt).orElseThrow(), of(kind, why));
+    }
+
+    /** Carries on where the protocol says that this side stands now. */
+    private void follow(IssuanceState after, LocalDate today) {
+        NotifiedAttempt now = after.attempt(attempt).orElseThrow();
+        boolean mayStillWithdraw = now.own().isEmpty()
+                && IssuanceProtocol.objectionToAnswer(now, Answer.WITHDRAW).isEmpty();
+        stage = switch (now.stage()) {
+            case NOTIFIED -> stage;
+            case CONFIRMED -> Stage.CONFIRMED;
+            case REJECTED -> mayStillWithdraw ? stage : Stage.REJECTED;
+            case AGREED -> Stage.AGREED;
+            case RECORDED -> Stage.RECORDED;
+        };
+        if (stage == Stage.AGREED) {
+            agreed = today;
+        }
+    }
+
     void decisionStands(LocalDate today) {
         mustBe("answered", Stage.NOTIFIED);
         answer = GivenAnswer.Kind.CONFIRM.name();
         answered = today;
         counterpartAnswer = GivenAnswer.Kind.CONFIRM.name();
-        stage = Stage.AGREED;
-        agreed = today;
+        follow(state(false), today);
     }
 
-    /** What was prepared before goes back to the officer: there is one answer left. */
+    /**
+     * What was prepared before goes back to the officer: there is one answer left. Where both confirmed before it arrived,
+     * it comes too late and changes nothing.
+     */
     void withdrawnBy(String decision) {
+        Withdrawal joint = new Withdrawal(attempt, EnumSet.allOf(Side.class));
+        if (IssuanceProtocol.hear(state(false), joint).objection().isPresent()) {
+            return;
+        }
         withdrawal = decision;
         if (stage == Stage.ANSWER_PREPARED) {
             stage = Stage.NOTIFIED;
@@ -247,29 +327,34 @@ public class NotifiedIssuance {
         if (person.equals(preparedBy)) {
             throw new SecondPersonNeeded("give the answer");
         }
+        IssuanceState after = IssuanceProtocol.answer(
+                        state(false), attempt, prepared().orElseThrow())
+                .orRefuse(why -> outOfTurn("answered"))
+                .state();
         answeredBy = person;
         answered = today;
-        stage = answer().orElseThrow() == GivenAnswer.Kind.CONFIRM ? Stage.CONFIRMED : Stage.REJECTED;
-        agreeIfBoth(today);
+        follow(after, today);
     }
 
+    /** The first answer stays; the same again changes nothing. */
     void counterpartAnswered(GivenAnswer.Kind kind, LocalDate today) {
-        counterpartAnswer = kind.name();
-        if (kind == GivenAnswer.Kind.REJECT && (withdrawal == null || answered != null)) {
-            stage = Stage.REJECTED;
+        IssuanceState before = state(false);
+        IssuanceState after = IssuanceProtocol.hear(before, new IssuanceAnswer(attempt, of(kind)))
+                .orRefuse(why -> outOfTurn("answered"))
+                .state();
+        if (after.frozen()) {
+            throw outOfTurn("answered otherwise by the other side");
         }
-        agreeIfBoth(today);
+        if (!after.equals(before)) {
+            counterpartAnswer = kind.name();
+            follow(after, today);
+        }
     }
 
-    private void agreeIfBoth(LocalDate today) {
-        if (stage == Stage.CONFIRMED && GivenAnswer.Kind.CONFIRM.name().equals(counterpartAnswer)) {
-            stage = Stage.AGREED;
-            agreed = today;
-        }
-    }
-
-    void prepareRecording(Map<String, String> chosen, String person) {
+    /** @param counterpartRecorded whether the counterpart's registry told that it has recorded */
+    void prepareRecording(Map<String, String> chosen, boolean counterpartRecorded, String person) {
         mustBe("prepared for recording", Stage.AGREED, Stage.RECORDING_PREPARED);
+        asRecorded(counterpartRecorded);
         accounts = Json.write(new TreeMap<>(chosen));
         recordingBy = person;
         stage = Stage.RECORDING_PREPARED;
@@ -280,14 +365,26 @@ public class NotifiedIssuance {
         stage = Stage.AGREED;
     }
 
-    void record(String person, LocalDate today) {
+    void record(boolean counterpartRecorded, String person, LocalDate today) {
         mustBe("recorded", Stage.RECORDING_PREPARED);
         if (person.equals(recordingBy)) {
             throw new SecondPersonNeeded("record the units");
         }
+        IssuanceState after = asRecorded(counterpartRecorded);
         recordedBy = person;
         recorded = today;
-        stage = Stage.RECORDED;
+        follow(after, today);
+    }
+
+    /** What recording it now would come to; refused before this side's turn. */
+    private IssuanceState asRecorded(boolean counterpartRecorded) {
+        return IssuanceProtocol.record(state(counterpartRecorded), attempt)
+                .orRefuse(why -> why == Objection.NOT_AGREED
+                        ? outOfTurn("recorded")
+                        : new OutOfTurn(
+                                "%s of the side of %s cannot be recorded yet: the registry of %s records it first."
+                                        .formatted(instrument, registry, pair().counterpart(registry()))))
+                .state();
     }
 
     private void mustBe(String step, Stage... lawful) {
@@ -296,7 +393,11 @@ public class NotifiedIssuance {
                 return;
             }
         }
-        throw new OutOfTurn(
+        throw outOfTurn(step);
+    }
+
+    private OutOfTurn outOfTurn(String step) {
+        return new OutOfTurn(
                 "%s of the side of %s cannot be %s: it is %s.".formatted(instrument, registry, step, words()));
     }
 

@@ -24,16 +24,18 @@ import org.tandem.registry.NotifiedIssuance.Stage;
 public class RegistryTasks implements TaskSource {
 
     private final NotifiedIssuances notified;
+    private final IssuanceRecording recording;
     private final UnitOrders orders;
 
     @Inject
-    public RegistryTasks(NotifiedIssuances notified, UnitOrders orders) {
+    public RegistryTasks(NotifiedIssuances notified, IssuanceRecording recording, UnitOrders orders) {
         this.notified = notified;
+        this.recording = recording;
         this.orders = orders;
     }
 
     protected RegistryTasks() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -74,7 +76,7 @@ public class RegistryTasks implements TaskSource {
         return tasks;
     }
 
-    private static Optional<Task> task(Actor actor, NotifiedIssuance one) {
+    private Optional<Task> task(Actor actor, NotifiedIssuance one) {
         boolean officer = actor.holds(Role.AUTHORITY_OFFICER, one.pair(), one.registry());
         boolean approver = actor.holds(Role.AUTHORITY_APPROVER, one.pair(), one.registry());
         boolean keeps = actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_OFFICER, one.registry()));
@@ -94,7 +96,12 @@ public class RegistryTasks implements TaskSource {
                                 one, "The other side answers its notification", "confirmation", Ball.THE_OTHER_SIDES))
                         : Optional.empty();
             case AGREED ->
-                keeps ? Optional.of(task(one, "Prepare the recording", "recording", Ball.YOURS)) : Optional.empty();
+                keeps
+                        ? Optional.of(
+                                recording.isTurnOf(one)
+                                        ? task(one, "Prepare the recording", "recording", Ball.YOURS)
+                                        : task(one, "The other side records first", "recording", Ball.THE_OTHER_SIDES))
+                        : Optional.empty();
             case RECORDING_PREPARED ->
                 records ? Optional.of(task(one, "Record the units", "recording", Ball.YOURS)) : Optional.empty();
             case REJECTED, RECORDED -> Optional.empty();

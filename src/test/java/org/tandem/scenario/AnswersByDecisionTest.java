@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
+import org.tandem.access.Task;
 import org.tandem.app.practice.PracticeRegistries;
 import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
@@ -40,6 +41,7 @@ import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.NotTheirSeal;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.RegistryTasks;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.thirdparty.Designations;
@@ -208,10 +210,43 @@ class AnswersByDecisionTest {
                 .hasMessageContaining("it is agreed, and each registry records its share");
     }
 
+    @Test
+    void lets_the_host_record_first_where_the_rules_say_so() {
+        adopt("issuanceModel", "HOST_FIRST");
+        issued();
+        registries.confirm(XALIA, I01);
+        registries.confirm(BELMORA, I01);
+
+        assertThatThrownBy(() -> registries.record(XALIA, I01))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage(
+                        "XB001-I01.1 of the side of XA cannot be recorded yet: the registry of XB records it first.");
+        assertThat(todo("xa.registry")).containsExactly("The other side records first");
+        assertThat(todo("xb.registry")).containsExactly("Prepare the recording");
+
+        registries.record(BELMORA, I01);
+        rooms.get(Delivery.class).deliverAll();
+        assertThat(todo("xa.registry")).containsExactly("Prepare the recording");
+        registries.record(XALIA, I01);
+        assertThat(statuses()).extracting(RegistryStatus::state).containsOnly("RECORDED");
+        assertThat(rooms.transaction(() -> rooms.get(Invariants.class).violations()))
+                .isEmpty();
+    }
+
+    private List<String> todo(String person) {
+        return rooms.get(RegistryTasks.class).tasksOf(world.actor(person)).stream()
+                .map(Task::todo)
+                .toList();
+    }
+
     private void letTheDecisionStand() {
+        adopt("confirmation", "DECISION_STANDS");
+    }
+
+    private void adopt(String rule, String value) {
         ObjectNode rules = (ObjectNode) Json.tree(rooms.get(Rules.class).inForce(PAIR));
         rules.put("version", "1.1").put("effective", "2024-11-01");
-        ((ObjectNode) rules.get("confirmation")).put("value", "DECISION_STANDS");
+        ((ObjectNode) rules.get(rule)).put("value", value);
         steps.decide("RULES", "XA-XB rules 1.1", "ADOPTED", "The rules of 1 November 2024.", rules);
     }
 

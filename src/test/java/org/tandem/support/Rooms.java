@@ -84,6 +84,11 @@ public final class Rooms implements AutoCloseable {
         return new Rooms(database, () -> {}, now, Map.of());
     }
 
+    /** On a database that the test opened and ends itself. */
+    public static Rooms on(DataSource database, Instant now, Map<Class<?>, Object> instead) {
+        return new Rooms(database, () -> {}, now, instead);
+    }
+
     public <T> T get(Class<T> bean) {
         return container.select(bean).get();
     }
