@@ -17,7 +17,7 @@ public record TilePath(int level, long index, int width) {
 
     public static final int ENTRIES = -1;
     public static final int FULL = 256;
-    private static final int HEIGHT = 8;
+    static final int HEIGHT = 8;
     private static final int HIGHEST = 63;
 
     private static final Pattern PATH =

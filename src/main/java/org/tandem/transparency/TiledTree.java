@@ -8,8 +8,6 @@ import java.util.function.Function;
 /** The subtrees of a tree, from its tiles, each fetched once: of a million leaves at most six tiles answer a proof. */
 final class TiledTree implements Tree.Subtrees {
 
-    private static final int HEIGHT = 8;
-
     private final long size;
     private final Function<TilePath, List<TreeHash>> tiles;
     private final Map<TilePath, List<TreeHash>> fetched = new HashMap<>();
@@ -25,8 +23,8 @@ final class TiledTree implements Tree.Subtrees {
 
     @Override
     public TreeHash root(int level, long index) {
-        int tileLevel = level / HEIGHT;
-        int below = level % HEIGHT;
+        int tileLevel = level / TilePath.HEIGHT;
+        int below = level % TilePath.HEIGHT;
         long first = index << below;
         TilePath path = TilePath.holding(tileLevel, first, size);
         List<TreeHash> hashes = fetched.computeIfAbsent(path, tiles);

@@ -92,6 +92,25 @@ class TreeTest {
     }
 
     @Test
+    void shows_no_node_in_the_place_of_a_leaf() {
+        Tree tree = GrownTree.of(4).at(4);
+        TreeHash node = GrownTree.of(2).root();
+        List<TreeHash> path = tree.inclusion(0);
+        assertThat(path.get(1)).isEqualTo(tree.inclusion(1).get(1));
+        assertThat(Proofs.includes(tree.root(), 4, 0, node, path.subList(1, 2))).isFalse();
+    }
+
+    @Test
+    void continues_another_only_at_the_size_it_has() {
+        Tree tree = GrownTree.of(4).at(4);
+        TreeHash old = GrownTree.of(2).root();
+        assertThat(Proofs.continues(old, 2, tree.root(), 4, tree.consistency(2)))
+                .isTrue();
+        assertThat(Proofs.continues(old, 2, tree.root(), 8, tree.consistency(2)))
+                .isFalse();
+    }
+
+    @Test
     void answers_for_no_leaf_it_does_not_have() {
         Tree tree = GrownTree.of(9).at(9);
         assertThatThrownBy(() -> tree.inclusion(9)).isInstanceOf(Malformed.class);
