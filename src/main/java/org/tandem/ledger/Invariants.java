@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *
  * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I26
  * (what one issuance owes the next; the {@code issuance} room
- * keeps it where a rule carries it), I27 and I28 (a book against the counterpart's mirror; the exchange between
- * deployments brings them).
+ * keeps it where a rule carries it), I27 (a book against the counterpart's mirror; the exchange between
+ * deployments brings it). Of I28 what can be asked where both registries are kept in this database.
  */
 @ApplicationScoped
 @Transactional
@@ -209,6 +209,19 @@ public class Invariants {
                         max(s.end_no) over (partition by s.registry, s.pair, s.vintage order by s.start_no, s.series
                           rows between unbounded preceding and 1 preceding) as before_it from series s) x
                     where x.before_it > x.start_no"""),
+            new Question(
+                    "I28",
+                    "a mirror holds every leaf it signed for, and the same ones as the log",
+                    """
+                    select m.registry, m.origin as what from mirrored_log m left join mirrored_leaf l
+                      on l.registry = m.registry and l.origin = m.origin group by m.registry, m.origin, m.size
+                    having count(l.place) <> m.size or coalesce(max(l.place) + 1, 0) <> m.size
+                    union all
+                    select l.registry, l.origin from mirrored_leaf l join mirrored_log m on m.registry = l.registry
+                      and m.origin = l.origin
+                    join public_log p on p.registry = m.source and p.origin = m.origin
+                    left join leaf f on f.registry = m.source and f.place = l.place
+                    where f.leaf_hash is null or (f.leaf_hash <> l.hash and octet_length(f.body) <= 65535)"""),
             new Question(
                     "I29",
                     "monitored time is credited once, unless what it corrects is wholly cancelled for error",

@@ -182,6 +182,14 @@ public class PublicLog {
         return next.map(signed -> SignedNote.parse(signed.note()));
     }
 
+    /** What to ask a witness that is at this size, so that it signs this head. */
+    public AddCheckpoint question(Party registry, long witnessed, SignedNote head) {
+        return new AddCheckpoint(
+                witnessed,
+                consistency(registry, witnessed, Checkpoint.parse(head.text()).size()),
+                head);
+    }
+
     /** The size of the largest head this witness signed, 0 for none. */
     public long cosigned(Party registry, Party witness) {
         return rows.cosigned(registry, witness);

@@ -1,5 +1,6 @@
 package org.tandem.transparency;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -86,6 +87,14 @@ public record SignedNote(String text, List<Line> lines) {
             throw new Malformed("A note with more than %d signatures".formatted(MOST_LINES));
         }
         return new SignedNote(note.substring(0, blank + 1), lines);
+    }
+
+    /** Whether one of the lines is this log's signature. */
+    public boolean isSignedBy(NoteKey log) {
+        return log.kind() == NoteKey.Kind.LOG
+                && lines.stream()
+                        .anyMatch(line ->
+                                line.isOf(log) && log.signed(text.getBytes(StandardCharsets.UTF_8), line.signature()));
     }
 
     SignedNote with(Line line) {

@@ -52,7 +52,7 @@ public record TilePath(int level, long index, int width) {
     }
 
     /** All bundles of entries of a tree of this size, in order. */
-    static List<TilePath> entries(long from, long size) {
+    public static List<TilePath> entries(long from, long size) {
         List<TilePath> bundles = new ArrayList<>();
         for (long first = from - from % FULL; first < size; first += FULL) {
             bundles.add(holding(ENTRIES, first, size));
@@ -61,7 +61,7 @@ public record TilePath(int level, long index, int width) {
     }
 
     /** The number of the first hash or entry in it. */
-    long first() {
+    public long first() {
         return Math.multiplyExact(index, (long) FULL);
     }
 

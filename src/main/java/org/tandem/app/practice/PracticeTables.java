@@ -24,6 +24,8 @@ final class PracticeTables {
             "posting",
             "unit_block",
             "entry",
+            "mirrored_leaf",
+            "mirrored_log",
             "log_publication",
             "log_cosignature",
             "log_checkpoint",
