@@ -5,14 +5,41 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
+import org.tandem.transparency.Sequencer;
 
-/** What happens without anybody asking: messages that a killed process left in an outbox still reach their reader. */
+/**
+ * What happens without anybody asking: messages that a killed process left in an outbox still reach their reader, and what
+ * was done gets its place in the public log.
+ */
 @Singleton
 public class Jobs {
 
+    private static final Logger LOG = System.getLogger(Jobs.class.getName());
+
     @Inject
     Delivery delivery;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    Cosigning cosigning;
+
+    /** One instance at a time grows a log, and where nothing waits two questions are asked. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void seal() {
+        try {
+            sequencer.sequenceAll();
+            cosigning.cosignAll();
+        } catch (RuntimeException failed) {
+            // A timer whose call fails twice is not called again.
+            LOG.log(Logger.Level.WARNING, "The public logs did not grow; they are tried again", failed);
+        }
+    }
 
     /** Delivery claims row by row in transactions of its own, so an instance more does no harm. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)

@@ -18,10 +18,10 @@ import java.util.TreeMap;
  * What holds in every committed state of every book, asked of the rows themselves: for a start after an unclean stop, for
  * the night, and for whoever doubts it. Each statement finds its violations; there are none.
  *
- * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I16
- * and I22 (places and checkpoints in the public log), I26 (what one issuance owes the next; the {@code issuance} room
- * keeps it where a rule carries it), I27 and I28 (a book against the counterpart's mirror; the exchange between
- * deployments brings them).
+ * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I26
+ * (what one issuance owes the next; the {@code issuance} room
+ * keeps it where a rule carries it), I27 (a book against the counterpart's mirror; the exchange between
+ * deployments brings it). Of I28 what can be asked where both registries are kept in this database.
  */
 @ApplicationScoped
 @Transactional
@@ -154,6 +154,13 @@ public class Invariants {
                       select 1 from answer a where a.registry = f.registry and a.instrument = f.subject
                         and a.party = f.registry)"""),
             new Question(
+                    "I16",
+                    "the places given in the public log are 0, 1, 2 and so on, each once",
+                    """
+                    select f.registry, 'the public log' as what from leaf f where f.place is not null group by f.registry
+                    having min(f.place) <> 0 or max(f.place) + 1 <> count(f.place)
+                      or count(distinct f.place) <> count(f.place)"""),
+            new Question(
                     "I18",
                     "every entry and own answer has its message to the counterpart, in the leaf's words",
                     """
@@ -166,6 +173,16 @@ public class Invariants {
                     """
                     select i.registry, i.effect as what from inbox i where i.outcome = 'APPLIED'
                     group by i.registry, i.effect having count(*) > 1 or i.effect is null"""),
+            new Question(
+                    "I22",
+                    "the newest checkpoint is over the leaves that have a place",
+                    """
+                    select c.registry, 'the public log' as what from (select registry, max(size) as size
+                      from log_checkpoint group by registry) c
+                    where c.size <> (select count(f.place) from leaf f where f.registry = c.registry)
+                    union all
+                    select f.registry, 'the public log' from leaf f where f.place = 0 and not exists (
+                      select 1 from log_checkpoint c where c.registry = f.registry)"""),
             new Question(
                     "I23",
                     "only the two Parties of the pair answered",
@@ -192,6 +209,19 @@ public class Invariants {
                         max(s.end_no) over (partition by s.registry, s.pair, s.vintage order by s.start_no, s.series
                           rows between unbounded preceding and 1 preceding) as before_it from series s) x
                     where x.before_it > x.start_no"""),
+            new Question(
+                    "I28",
+                    "a mirror holds every leaf it signed for, and the same ones as the log",
+                    """
+                    select m.registry, m.origin as what from mirrored_log m left join mirrored_leaf l
+                      on l.registry = m.registry and l.origin = m.origin group by m.registry, m.origin, m.size
+                    having count(l.place) <> m.size or coalesce(max(l.place) + 1, 0) <> m.size
+                    union all
+                    select l.registry, l.origin from mirrored_leaf l join mirrored_log m on m.registry = l.registry
+                      and m.origin = l.origin
+                    join public_log p on p.registry = m.source and p.origin = m.origin
+                    left join leaf f on f.registry = m.source and f.place = l.place
+                    where f.leaf_hash is null or (f.leaf_hash <> l.hash and octet_length(f.body) <= 65535)"""),
             new Question(
                     "I29",
                     "monitored time is credited once, unless what it corrects is wholly cancelled for error",

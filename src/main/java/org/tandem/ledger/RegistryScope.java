@@ -12,17 +12,17 @@ import org.tandem.kernel.Party;
  * and takes no other registry's rows; H2 has one user and no such thing, and every statement names its registry anyway.
  */
 @ApplicationScoped
-class RegistryScope {
+public class RegistryScope {
 
     /** Work on the transaction's own connection. */
-    interface Work<T> {
+    public interface Work<T> {
         T on(Sql sql) throws SQLException;
     }
 
     private final EntityManager entities;
 
     @Inject
-    RegistryScope(EntityManager entities) {
+    public RegistryScope(EntityManager entities) {
         this.entities = entities;
     }
 
@@ -31,7 +31,7 @@ class RegistryScope {
     }
 
     /** For this registry; what held before holds again afterwards, so that one hosted registry may hand over to another. */
-    <T> T in(Party registry, Work<T> work) {
+    public <T> T in(Party registry, Work<T> work) {
         Sql sql = new Sql(connection());
         try {
             if (!isPostgresql(sql.connection())) {
@@ -54,7 +54,7 @@ class RegistryScope {
     }
 
     /** Reading only, of every registry, as the role that may see all and change nothing. */
-    <T> T across(Work<T> work) {
+    public <T> T across(Work<T> work) {
         Sql sql = new Sql(connection());
         try {
             if (!isPostgresql(sql.connection())) {

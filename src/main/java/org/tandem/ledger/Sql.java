@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.tandem.kernel.Period;
 
 /** Statements on one connection, which whoever gave it closes. */
-final class Sql {
+public final class Sql {
 
     /** Reads one row. */
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -31,13 +31,28 @@ final class Sql {
         return connection;
     }
 
-    int update(String sql, Object... values) throws SQLException {
+    public int update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    <T> List<T> list(String sql, Row<T> reader, Object... values) throws SQLException {
+    /** The same statement with each of these rows of values, sent together; how many rows it changed in all. */
+    public int updateAll(String sql, List<Object[]> rows) throws SQLException {
+        int changed = 0;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] values : rows) {
+                set(statement, values);
+                statement.addBatch();
+            }
+            for (int one : statement.executeBatch()) {
+                changed += one;
+            }
+        }
+        return changed;
+    }
+
+    public <T> List<T> list(String sql, Row<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
@@ -48,24 +63,21 @@ final class Sql {
         }
     }
 
-    <T> Optional<T> one(String sql, Row<T> reader, Object... values) throws SQLException {
+    public <T> Optional<T> one(String sql, Row<T> reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.ofNullable(reader.read(rows)) : Optional.empty();
         }
     }
 
-    boolean any(String sql, Object... values) throws SQLException {
+    public boolean any(String sql, Object... values) throws SQLException {
         return one(sql, row -> true, values).isPresent();
     }
 
     private PreparedStatement prepare(String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            for (int i = 0; i < values.length; i++) {
-                Object one = values[i];
-                statement.setObject(i + 1, one instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : one);
-            }
+            set(statement, values);
             return statement;
         } catch (SQLException unfit) {
             statement.close();
@@ -73,7 +85,14 @@ final class Sql {
         }
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object one = values[i];
+            statement.setObject(i + 1, one instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : one);
+        }
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime stored = row.getObject(column, OffsetDateTime.class);
         return stored == null ? null : stored.toInstant();
     }

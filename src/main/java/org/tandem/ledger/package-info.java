@@ -4,8 +4,9 @@
  *
  * <p>Offers {@link org.tandem.ledger.Ledger} for acts, {@link org.tandem.ledger.Books} for reading, {@link
  * org.tandem.ledger.Messages} for what registries tell one another, and {@link org.tandem.ledger.Invariants} for whoever
- * doubts it. Announces nothing. Knows {@code kernel} and {@code protocol} alone: it does not know what a unit is for; project and activity are
- * opaque, and which kinds of account exist is the {@code registry} room's business. Leaves the order of leaves in the
+ * doubts it. Announces nothing. Knows {@code kernel} and {@code protocol} alone: it does not know what a unit is for;
+ * project and activity are opaque, and which kinds of account exist is the {@code registry} room's business. Leaves the
+ * places of leaves in the
  * public log to {@code transparency} and the counterpart's leaves to {@code mirror}.
  *
  * <p>Behind {@code Ledger} stand one class each for the accounts ({@code ChartOfAccounts}), what was decided and answered

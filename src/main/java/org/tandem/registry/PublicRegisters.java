@@ -239,7 +239,8 @@ public class PublicRegisters {
                     case "CANCELLATION" -> "cancelled";
                     default -> move.kind();
                 };
-        return new UnitHistory.Step(move.at(), move.kind(), words, move.from(), move.to(), kind, move.details());
+        return new UnitHistory.Step(
+                move.cause(), move.at(), move.kind(), words, move.from(), move.to(), kind, move.details());
     }
 
     private static String state(String kind) {

@@ -38,10 +38,12 @@ public record UnitHistory(
     /**
      * One posting.
      *
+     * @param cause the entry it belongs to, by which the public log knows it
      * @param from the account it left; nothing where it came into being
      * @param toKind what kind of account it went to
      */
     public record Step(
+            String cause,
             Instant at,
             String kind,
             String words,

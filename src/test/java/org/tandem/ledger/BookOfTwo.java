@@ -15,24 +15,24 @@ import org.tandem.kernel.Vintage;
 import org.tandem.support.Rooms;
 
 /** The practice pair's two books and the steps that fill them, for tests of the ledger. */
-final class BookOfTwo {
+public final class BookOfTwo {
 
-    static final Pair PAIR = Pair.of("XA", "XB");
-    static final Party XA = new Party("XA");
-    static final Party XB = new Party("XB");
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Pair PAIR = Pair.of("XA", "XB");
+    public static final Party XA = new Party("XA");
+    public static final Party XB = new Party("XB");
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    final Rooms rooms;
-    final Ledger ledger;
-    final Books books;
+    public final Rooms rooms;
+    public final Ledger ledger;
+    public final Books books;
 
-    BookOfTwo(Rooms rooms) {
+    public BookOfTwo(Rooms rooms) {
         this.rooms = rooms;
         this.ledger = rooms.get(Ledger.class);
         this.books = rooms.get(Books.class);
     }
 
-    BookOfTwo opened() {
+    public BookOfTwo opened() {
         for (Party registry : List.of(XA, XB)) {
             ledger.openRegistry(registry, true, NOON);
             ledger.openBook(registry, PAIR, registry + "-9001", NOON);
@@ -47,7 +47,7 @@ final class BookOfTwo {
     }
 
     /** Vintages 2025 (501: 251 and 250) and 2026 (499: 250 and 249); of A's 2025 part one hundred go to an entity. */
-    static DecidedUnits first() {
+    public static DecidedUnits first() {
         return decided(
                 "XB003-I01",
                 "XB-2026-014",
@@ -55,7 +55,7 @@ final class BookOfTwo {
                 line(2, 2026, 1, part("GOV", XA, 250), part("GOV", XB, 249)));
     }
 
-    static DecidedUnits decided(String issuance, String decision, DecidedUnits.Line... lines) {
+    public static DecidedUnits decided(String issuance, String decision, DecidedUnits.Line... lines) {
         return new DecidedUnits(
                 issuance,
                 1,
@@ -68,17 +68,18 @@ final class BookOfTwo {
                 List.of(lines));
     }
 
-    static DecidedUnits.Part part(String recipient, Party side, long count) {
+    public static DecidedUnits.Part part(String recipient, Party side, long count) {
         return new DecidedUnits.Part(recipient, side, UnitRange.starting(1, Tonnes.of(count)));
     }
 
     /** Parts are laid one after the other from the first number on. */
-    static DecidedUnits.Line line(int number, int vintage, long first, DecidedUnits.Part... parts) {
+    public static DecidedUnits.Line line(int number, int vintage, long first, DecidedUnits.Part... parts) {
         return line(
                 number, vintage, first, new Period(LocalDate.of(vintage, 1, 1), LocalDate.of(vintage, 6, 30)), parts);
     }
 
-    static DecidedUnits.Line line(int number, int vintage, long first, Period period, DecidedUnits.Part... parts) {
+    public static DecidedUnits.Line line(
+            int number, int vintage, long first, Period period, DecidedUnits.Part... parts) {
         List<DecidedUnits.Part> laid = new java.util.ArrayList<>();
         long next = first;
         for (DecidedUnits.Part part : parts) {
@@ -89,7 +90,7 @@ final class BookOfTwo {
         return new DecidedUnits.Line(number, Vintage.of(vintage), period, new UnitRange(first, next), laid);
     }
 
-    GivenAnswer answer(DecidedUnits units, Party by, GivenAnswer.Kind kind) {
+    public GivenAnswer answer(DecidedUnits units, Party by, GivenAnswer.Kind kind) {
         return new GivenAnswer(
                 units.instrument(),
                 by,
@@ -101,12 +102,12 @@ final class BookOfTwo {
                 NOON);
     }
 
-    void stored(DecidedUnits units) {
+    public void stored(DecidedUnits units) {
         ledger.store(XA, units);
         ledger.store(XB, units);
     }
 
-    void confirmedByBoth(DecidedUnits units) {
+    public void confirmedByBoth(DecidedUnits units) {
         for (Party registry : List.of(XA, XB)) {
             for (Party by : List.of(XA, XB)) {
                 ledger.answer(registry, answer(units, by, GivenAnswer.Kind.CONFIRM));
@@ -114,11 +115,11 @@ final class BookOfTwo {
         }
     }
 
-    Entry recorded(Party registry, DecidedUnits units) {
+    public Entry recorded(Party registry, DecidedUnits units) {
         return recorded(registry, units, Map.of());
     }
 
-    Entry recorded(Party registry, DecidedUnits units, Map<Integer, String> corrects) {
+    public Entry recorded(Party registry, DecidedUnits units, Map<Integer, String> corrects) {
         return ledger.record(
                 registry,
                 new Recording(
@@ -132,7 +133,7 @@ final class BookOfTwo {
     }
 
     /** Both registries have recorded the first issuance. */
-    BookOfTwo issued() {
+    public BookOfTwo issued() {
         stored(first());
         confirmedByBoth(first());
         recorded(XA, first());
@@ -140,7 +141,7 @@ final class BookOfTwo {
         return this;
     }
 
-    static Transfer oldest(String cause, String from, String to, long count) {
+    public static Transfer oldest(String cause, String from, String to, long count) {
         return new Transfer(
                 cause,
                 PAIR,
@@ -153,7 +154,7 @@ final class BookOfTwo {
                 new TreeMap<>());
     }
 
-    static Transfer exactly(String cause, String from, String to, int vintage, long first, long last) {
+    public static Transfer exactly(String cause, String from, String to, int vintage, long first, long last) {
         return new Transfer(
                 cause,
                 PAIR,
@@ -166,7 +167,7 @@ final class BookOfTwo {
                 new TreeMap<>());
     }
 
-    <T> T transaction(Supplier<T> work) {
+    public <T> T transaction(Supplier<T> work) {
         return rooms.transaction(work);
     }
 }

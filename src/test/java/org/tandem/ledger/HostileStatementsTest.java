@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.tandem.kernel.Period;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.transparency.Sequencer;
 
 /** Statements that somebody past the application could send; the database refuses every one by its own constraints. */
 @DisplayName("The database itself")
@@ -149,7 +150,25 @@ class HostileStatementsTest {
                     "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and first_no = 152"),
             everywhere(
                     "A18 the end of a series deleted",
-                    "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and end_no is not null"));
+                    "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and end_no is not null"),
+            everywhere(
+                    "L1 two roots for one size of the log",
+                    "insert into log_checkpoint (registry, size, root, note, signed) select registry, size, 'other', note,"
+                            + " signed from log_checkpoint where registry = 'XA'"),
+            everywhere("L2 a place given twice", "update leaf set place = 50 where registry = 'XA' and place = 0"),
+            everywhere("L3 a place taken back", "update leaf set place = null where registry = 'XA' and place = 0"),
+            everywhere(
+                    "L4 two leaves in one place", "update leaf set place = 0 where registry = 'XA' and place is null"),
+            everywhere(
+                    "L5 other words with the place",
+                    "update leaf set place = 50, body = '{}' where registry = 'XA' and place is null"),
+            everywhere("L6 a leaf deleted", "delete from leaf where registry = 'XA' and place is null"),
+            everywhere("L7 a signed root changed", "update log_checkpoint set root = 'other' where registry = 'XA'"),
+            everywhere("L8 a log forgotten", "delete from public_log where registry = 'XB'"),
+            everywhere(
+                    "L9 a checkpoint that a registry cosigns itself",
+                    "insert into log_cosignature (registry, size, witness, line, cosigned) select registry, size,"
+                            + " registry, 'x', signed from log_checkpoint where registry = 'XA'"));
 
     private Rooms rooms;
 
@@ -175,6 +194,7 @@ class HostileStatementsTest {
     private void lived(TestDatabase kind) {
         rooms = Rooms.on(kind, NOON);
         BookOfTwo two = new BookOfTwo(rooms).opened().issued();
+        rooms.get(Sequencer.class).sequenceAll();
         two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
         two.stored(second());
         two.stored(BookOfTwo.decided("XB003-I03", "XB-2026-021", line(1, 2027, 1, part("GOV", XA, 10))));
@@ -239,6 +259,16 @@ class HostileStatementsTest {
                     "update entry set cause = 'x'",
                     "update series set corrects = null",
                     "update leaf set body = ''",
+                    "update leaf set arrived = 0",
+                    "delete from leaf",
+                    "update public_log set origin = 'x'",
+                    "delete from public_log",
+                    "update log_hash set hash = 'x'",
+                    "delete from log_hash",
+                    "update log_checkpoint set root = 'x'",
+                    "delete from log_checkpoint",
+                    "update log_cosignature set line = 'x'",
+                    "delete from log_publication",
                     "update account set terminal = false",
                     "update outbox set body = ''",
                     "update unit_block set first_no = 2",

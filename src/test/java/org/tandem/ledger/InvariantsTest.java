@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Period;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.transparency.Sequencer;
 
 @DisplayName("The invariants")
 class InvariantsTest {
@@ -127,6 +128,25 @@ class InvariantsTest {
                     "I15 I18",
                     "insert into leaf (registry, about, subject, body, leaf_hash)"
                             + " values ('XA', 'ENTRY', 'nothing', '{}', '" + Leaves.hash("{}") + "')"),
+            past(
+                    "leaf.leaf_place_once",
+                    corruption(
+                            "log a leaf in the place of another",
+                            "I16",
+                            "update leaf set place = 0 where registry = 'XA' and place = 1")),
+            corruption(
+                    "leave a gap in the log", "I16", "update leaf set place = 100 where registry = 'XA' and place = 1"),
+            corruption(
+                    "take the last leaf out of the log",
+                    "I22",
+                    "update leaf set place = null where registry = 'XA' and place = (select max(size) - 1"
+                            + " from log_checkpoint where registry = 'XA')"),
+            corruption(
+                    "sign a larger log than there is",
+                    "I22",
+                    "insert into log_checkpoint (registry, size, root, note, signed)"
+                            + " values ('XA', 1000, 'x', 'x', current_timestamp)"),
+            corruption("sign nothing", "I22", "delete from log_checkpoint where registry = 'XA'"),
             corruption("drop a message", "I18", "delete from outbox where registry = 'XA' and subject = 'retire'"),
             past(
                     "inbox.inbox_effect_once",
@@ -229,6 +249,7 @@ class InvariantsTest {
             messages.delivered(message, NOON);
             return null;
         });
+        rooms.get(Sequencer.class).sequenceAll();
     }
 
     @ParameterizedTest

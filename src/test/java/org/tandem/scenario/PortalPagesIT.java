@@ -98,6 +98,8 @@ class PortalPagesIT {
                 Sight.of("follow-one-tonne", "/follow-one-tonne/5", 8),
                 Sight.of("follow-one-tonne", "/follow-one-tonne/6", 8),
                 Sight.of("follow-one-tonne", "/follow-one-tonne/7", 8),
+                Sight.of("verify", "/verify", 30),
+                Sight.of("verify", "/verify?log=XB&about=ENTRY&subject=record/XB001-I01.1", 45),
                 Sight.of("glossary", "/glossary", 2),
                 Sight.of("accessibility", "/accessibility", 2),
                 Sight.of("search", "/search", 2),

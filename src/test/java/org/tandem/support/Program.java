@@ -29,13 +29,16 @@ public final class Program {
             return method + " " + address;
         }
 
-        /** Whether a request to this address is this operation's. */
+        /** Whether a request to this address is this operation's. A tile's address goes on over several parts. */
         boolean takes(String method, String path) {
             String form = Pattern.compile("\\{[^}]*}")
                     .splitAsStream(address + " ")
                     .map(fixed -> Pattern.quote(fixed.strip()))
                     .reduce((before, after) -> before + "[^/]+" + after)
                     .orElseThrow();
+            if (address.endsWith("/{tile}")) {
+                form = form.substring(0, form.lastIndexOf("[^/]+")) + ".+";
+            }
             return this.method.equals(method) && path.matches(form);
         }
     }

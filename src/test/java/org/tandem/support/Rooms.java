@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.tandem.seal.KeyRingLocation;
+import org.tandem.transparency.LogAddress;
 
 /**
  * The rooms' beans as the WAR has them, without a server: real repositories on a real database, real transactions, real
@@ -50,6 +51,7 @@ public final class Rooms implements AutoCloseable {
         given.put(EntityManager.class, CurrentEntities.proxy());
         given.put(Clock.class, clock);
         given.put(KeyRingLocation.class, new KeyRingLocation(newDirectory(), "for tests"));
+        given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
         this.container = new Weld()
                 .disableDiscovery()
                 .addBeanClasses(Arrays.stream(RoomClasses.beans())

@@ -300,6 +300,7 @@ public class ApiDescription implements OASFilter {
                 .filter(java.util.Objects::nonNull)
                 .map(Path::value)
                 .map(path -> path.replaceAll("^/|/$", ""))
+                .map(path -> path.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}"))
                 .reduce(ROOT, (before, part) -> before + "/" + part);
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +37,13 @@ public class Addresses extends HttpFilter {
             return new Address(Pattern.compile(pattern), page, List.of(names));
         }
 
-        /** Pages of the portal are, but for its form, which carries a token of the visitor. */
+        /** Pages of the portal are, but for its forms, which carry a token of the visitor. */
         boolean isSameForAll() {
-            return page.startsWith("/portal/") && !page.equals("/portal/send-input.xhtml");
+            return page.startsWith("/portal/") && !FORMS.contains(page);
         }
     }
+
+    private static final Set<String> FORMS = Set.of("/portal/send-input.xhtml", "/portal/verify.xhtml");
 
     private static final List<Address> KNOWN = List.of(
             Address.of("/", "/portal/home.xhtml"),
@@ -66,6 +69,7 @@ public class Addresses extends HttpFilter {
             Address.of("/published", "/portal/published.xhtml"),
             Address.of("/follow-one-tonne", "/portal/follow-one-tonne.xhtml"),
             Address.of("/follow-one-tonne/([1-7])", "/portal/follow-one-tonne.xhtml", "screen"),
+            Address.of("/verify", "/portal/verify.xhtml"),
             Address.of("/glossary", "/portal/glossary.xhtml"),
             Address.of("/accessibility", "/portal/accessibility.xhtml"),
             Address.of("/search", "/portal/search.xhtml"),

@@ -3,6 +3,8 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +168,13 @@ public class UnitPage extends PublicPage {
                             decision,
                             "/decisions/" + decision)));
             for (UnitHistory.Step step : unit.steps()) {
-                chain.add(link(show.date(step.at()), what(step), where(step), "", ""));
+                chain.add(link(
+                        show.date(step.at()),
+                        what(step),
+                        where(step),
+                        "receipt",
+                        "/verify?log=%s&about=ENTRY&subject=%s"
+                                .formatted(unit.side(), URLEncoder.encode(step.cause(), StandardCharsets.UTF_8))));
             }
             return chain;
         });

@@ -76,6 +76,7 @@ public class UnitsResource {
 
     public record Methodology(String number, String version) {}
 
+    /** @param cause by which the public log of the unit's side knows the entry */
     public record Step(
             Instant at,
             String kind,
@@ -83,7 +84,8 @@ public class UnitsResource {
             Optional<String> from,
             String to,
             String toKind,
-            Map<String, String> details) {}
+            Map<String, String> details,
+            String cause) {}
 
     @GET
     @PermitAll
@@ -111,7 +113,8 @@ public class UnitsResource {
                         .map(IssuanceRegistriesResource.Status::of)
                         .toList(),
                 unit.steps().stream()
-                        .map(s -> new Step(s.at(), s.kind(), s.words(), s.from(), s.to(), s.toKind(), s.details()))
+                        .map(s -> new Step(
+                                s.at(), s.kind(), s.words(), s.from(), s.to(), s.toKind(), s.details(), s.cause()))
                         .toList());
     }
 }

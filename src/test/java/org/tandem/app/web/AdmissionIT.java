@@ -161,6 +161,14 @@ class AdmissionIT {
             GET /issuances/XB001-I01/signatures/1/paper     | anybody                    |                  |
             GET /issuances/XB001-I01/signatures/1/key       | anybody                    |                  |
             GET /issuances/XB001-I01/signatures/1/jws       | anybody                    |                  |
+            GET /log/XA/checkpoint                          | anybody                    |                  |
+            GET /log/XA/tile/0/000.p/1                      | anybody                    |                  |
+            GET /log/XA/records/0                           | anybody                    |                  |
+            GET /log/XA/proof?index=0                       | anybody                    |                  |
+            GET /log/XA/consistency?from=1&to=2             | anybody                    |                  |
+            GET /log/XA/policy                              | anybody                    |                  |
+            GET /log/XA/durability?about=ANSWER&subject=XB001-I01.1 | anybody            |                  |
+            POST /log/XA/witness/add-checkpoint             | anybody                    |                  | old 0
             GET /registries/XB/notifications                | whoever is signed in       |                  |
             GET /registries/XB/notifications/XB001-I01.1    | the side's authority and registry | xa.registry |
             POST /registries/XB/notifications/XB001-I01.1/answer/preparation    | the authority's officer  | xa.authority | {"answer":"CONFIRM"}

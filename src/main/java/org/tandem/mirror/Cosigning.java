@@ -1,0 +1,96 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Books;
+import org.tandem.transparency.AddCheckpoint;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.Waiters;
+
+/**
+ * Takes each new head of a log to the counterparts kept here, keeps their signatures beneath it, and has it published. The
+ * bytes are those that would travel. Whatever it was in the middle of when it died, it begins again with the same question.
+ */
+@ApplicationScoped
+public class Cosigning {
+
+    private static final Logger LOG = Logger.getLogger(Cosigning.class.getName());
+
+    /** Leaves that a witness is asked to take in one transaction. */
+    private static final long MOST_LEAVES = 10_000;
+
+    private static final int MOST_STEPS = 20;
+
+    private final Waiters waiters;
+    private final PublicLog logs;
+    private final Books books;
+    private final Witness witness;
+
+    @Inject
+    Cosigning(Waiters waiters, PublicLog logs, Books books, Witness witness) {
+        this.waiters = waiters;
+        this.logs = logs;
+        this.books = books;
+        this.witness = witness;
+    }
+
+    protected Cosigning() {
+        this(null, null, null, null);
+    }
+
+    /** Asks the database once where nothing is to be done. */
+    public void cosignAll() {
+        for (Party registry : waiters.unfinished()) {
+            try {
+                SortedSet<Party> hosted = books.registries();
+                for (Party counterpart : logs.counterparts(registry)) {
+                    if (hosted.contains(counterpart)) {
+                        bringUp(registry, counterpart);
+                    }
+                }
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "The log of " + registry + " was not cosigned; it is tried again", failed);
+            }
+            logs.publish(registry);
+        }
+    }
+
+    /** Step by step to the newest head, from wherever the witness says it is. */
+    private void bringUp(Party registry, Party counterpart) {
+        long newest = logs.signed(registry);
+        long witnessed = logs.cosigned(registry, counterpart);
+        for (int step = 0; step < MOST_STEPS && logs.cosigned(registry, counterpart) < newest; step++) {
+            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, MOST_LEAVES);
+            if (head.isEmpty()) {
+                LOG.log(
+                        Level.SEVERE,
+                        "{0} has signed for a larger log of {1} than is kept here. Was this restored from a backup?",
+                        new Object[] {counterpart, registry});
+                return;
+            }
+            AddCheckpoint question = logs.question(registry, witnessed, head.get());
+            Witness.Answer answer = witness.addCheckpoint(counterpart, question.toString());
+            if (answer.status() == 200) {
+                witnessed = question.head().size();
+                logs.addCosignature(
+                        registry,
+                        counterpart,
+                        witnessed,
+                        SignedNote.Line.parse(answer.body().strip()));
+            } else if (answer.status() == 409 && !answer.body().equals(witnessed + "\n")) {
+                witnessed = Long.parseLong(answer.body().strip());
+            } else {
+                LOG.log(Level.SEVERE, "{0} does not sign for the log of {1}: {2}", new Object[] {
+                    counterpart, registry, answer.body().strip()
+                });
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.RegistryScope;
+import org.tandem.transparency.CompactRange;
+import org.tandem.transparency.TreeHash;
+
+/** The rows of the counterparts' logs as a registry holds them. Joins the caller's transaction. */
+@ApplicationScoped
+class MirroredLogs {
+
+    /** How far a mirror is: it signed for this size and root, and grows from there. */
+    record Held(long size, TreeHash root, CompactRange edge) {}
+
+    private final RegistryScope scope;
+
+    @Inject
+    MirroredLogs(RegistryScope scope) {
+        this.scope = scope;
+    }
+
+    protected MirroredLogs() {
+        this(null);
+    }
+
+    /** How far the mirror is; nobody else changes it until the transaction ends. */
+    Held take(Party registry, Party source, String origin) {
+        return scope.in(registry, sql -> {
+            if (sql.update(
+                            "update mirrored_log set turns = turns + 1 where registry = ? and origin = ?",
+                            registry.code(),
+                            origin)
+                    == 0) {
+                sql.update(
+                        "insert into mirrored_log (registry, source, origin, size, root, edge, turns)"
+                                + " values (?, ?, ?, 0, ?, '', 1)",
+                        registry.code(),
+                        source.code(),
+                        origin,
+                        TreeHash.EMPTY.hex());
+            }
+            return held(registry, origin).orElseThrow();
+        });
+    }
+
+    Optional<Held> held(Party registry, String origin) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select size, root, edge from mirrored_log where registry = ? and origin = ?",
+                        row -> new Held(
+                                row.getLong("size"),
+                                TreeHash.parseHex(row.getString("root")),
+                                new CompactRange(row.getLong("size"), hashes(row.getString("edge")))),
+                        registry.code(),
+                        origin));
+    }
+
+    private static List<TreeHash> hashes(String edge) {
+        return edge.isEmpty()
+                ? List.of()
+                : Arrays.stream(edge.split(" ", -1)).map(TreeHash::parseHex).toList();
+    }
+
+    /** Keeps these entries from this place on, and that the mirror is now as far as the edge. */
+    void grow(Party registry, String origin, long first, List<String> entries, CompactRange edge) {
+        List<Object[]> rows = new ArrayList<>();
+        for (String entry : entries) {
+            rows.add(new Object[] {
+                registry.code(),
+                origin,
+                first + rows.size(),
+                entry,
+                TreeHash.ofLeaf(entry).hex()
+            });
+        }
+        scope.in(registry, sql -> {
+            if (!rows.isEmpty()) {
+                sql.updateAll(
+                        "insert into mirrored_leaf (registry, origin, place, body, hash) values (?, ?, ?, ?, ?)", rows);
+            }
+            return sql.update(
+                    "update mirrored_log set size = ?, root = ?, edge = ? where registry = ? and origin = ?",
+                    edge.size(),
+                    edge.root().hex(),
+                    String.join(" ", edge.roots().stream().map(TreeHash::hex).toList()),
+                    registry.code(),
+                    origin);
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package org.tandem.portal.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.web.FormPage;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Books;
+import org.tandem.transparency.Checkpoint;
+import org.tandem.transparency.Malformed;
+import org.tandem.transparency.NotYetLogged;
+import org.tandem.transparency.Policy;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.Receipt;
+
+/** Backs {@code /verify}: whether a receipt holds, who signed, and what that proves and does not. */
+@Named
+@RequestScoped
+public class VerifyReceipt extends FormPage {
+
+    /** What was found. */
+    public enum State {
+        BOTH_SIGNED,
+        ONE_SIGNED,
+        NOT_VALID
+    }
+
+    /**
+     * @param cosigned which counterparts signed, and when
+     * @param address where the receipt can be had again; empty for one that was pasted
+     */
+    public record Outcome(
+            State state,
+            Party registry,
+            Checkpoint head,
+            long place,
+            Map<String, Instant> cosigned,
+            String entry,
+            String address) {}
+
+    /** A log that is kept here. */
+    public record Kept(Party registry, Checkpoint head, boolean both) {}
+
+    @Inject
+    PublicLog log;
+
+    @Inject
+    Books books;
+
+    private Outcome outcome;
+    private String waiting = "";
+
+    @Override
+    protected boolean keepsDraft() {
+        return false;
+    }
+
+    /** Comes from a page that names an act: its receipt is made and judged like any other. */
+    @Override
+    protected void open() {
+        if (parameter("log").isEmpty()) {
+            return;
+        }
+        Party registry = Party.parse(parameter("log"));
+        try {
+            Receipt receipt = log.receipt(registry, parameter("about"), parameter("subject"));
+            outcome = judged(receipt, "/api/v1/log/%s/proof?index=%d".formatted(registry, receipt.index()));
+        } catch (NotYetLogged later) {
+            waiting = later.getMessage();
+        }
+    }
+
+    @Override
+    protected void check() {
+        if (value("receipt").isEmpty()) {
+            throw InputRefused.field("receipt", "Paste the receipt here.");
+        }
+        try {
+            // A text field gives other line ends than it was given, and takes away the last.
+            outcome = judged(Receipt.parse(value("receipt").replace("\r\n", "\n") + "\n"), "");
+        } catch (Malformed broken) {
+            throw InputRefused.field("receipt", "This is no receipt, or not all of it: " + broken.getMessage());
+        }
+    }
+
+    /** Nothing is ever sent: to check is all there is. */
+    @Override
+    protected String submit() {
+        throw new OutOfTurn("A receipt is only checked here. Nothing is kept.");
+    }
+
+    private Outcome judged(Receipt receipt, String address) {
+        Checkpoint head = receipt.head();
+        Party registry = books.registries().stream()
+                .filter(log::isKept)
+                .filter(kept -> log.origin(kept).equals(head.origin()))
+                .findFirst()
+                .orElseThrow(() -> InputRefused.field(
+                        "receipt",
+                        "This is a receipt of the log %s, which is not kept here. Check it with the program below."
+                                .formatted(head.origin())));
+        byte[] entry = receipt.entry()
+                .orElseThrow(() -> InputRefused.field(
+                        "receipt", "This receipt does not carry its entry. Check both with the program below."));
+        Policy.Outcome signed = log.policy(registry).on(receipt.checkpoint());
+        State state = !signed.log() || !receipt.holds(entry)
+                ? State.NOT_VALID
+                : signed.enough() && !signed.cosigned().isEmpty() ? State.BOTH_SIGNED : State.ONE_SIGNED;
+        return new Outcome(
+                state,
+                registry,
+                head,
+                receipt.index(),
+                signed.cosigned(),
+                new String(entry, StandardCharsets.UTF_8),
+                address);
+    }
+
+    public Outcome getOutcome() {
+        return outcome;
+    }
+
+    /** Why an act has no receipt yet; empty where that is not so. */
+    public String getWaiting() {
+        return waiting;
+    }
+
+    public List<Kept> getLogs() {
+        return once("logs", () -> books.registries().stream()
+                .filter(log::isKept)
+                .map(registry -> new Kept(
+                        registry,
+                        Checkpoint.parse(log.checkpoint(registry).text()),
+                        !log.policy(registry)
+                                .on(log.checkpoint(registry))
+                                .cosigned()
+                                .isEmpty()))
+                .toList());
+    }
+}

@@ -1,0 +1,227 @@
+package org.tandem.transparency;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+
+/** What anybody may read of a registry's log: its head, its tiles, its entries, and proofs made of them. */
+@ApplicationScoped
+@Transactional
+public class PublicLog {
+
+    /** How long a checkpoint waits for a counterpart's signature before it is shown with the registry's own alone. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LogRows rows;
+    private final LogKeys keys;
+    private final Clock clock;
+
+    @Inject
+    PublicLog(LogRows rows, LogKeys keys, Clock clock) {
+        this.rows = rows;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    protected PublicLog() {
+        this(null, null, null);
+    }
+
+    /** The newest published head, with all signatures there are by now. */
+    public SignedNote checkpoint(Party registry) {
+        return rows.newestPublished(registry)
+                .map(signed -> note(registry, signed))
+                .orElseThrow(() -> new Unknown("published log of", registry.code()));
+    }
+
+    /** A registry of which something is in the public log. */
+    public boolean isKept(Party registry) {
+        return rows.newestPublished(registry).isPresent();
+    }
+
+    private SignedNote note(Party registry, LogRows.Signed signed) {
+        SignedNote note = SignedNote.parse(signed.note());
+        for (LogRows.Cosigned cosigned : rows.cosigned(registry, signed.size())) {
+            note = note.with(SignedNote.Line.parse(cosigned.line()));
+        }
+        return note;
+    }
+
+    /** The bytes at this address below the log's; of a full tile they never change. */
+    public byte[] tile(Party registry, TilePath path) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int found = 0;
+        if (path.ofEntries()) {
+            for (byte[] entry : rows.entries(registry, path)) {
+                bytes.write(entry.length >> 8);
+                bytes.write(entry.length);
+                bytes.writeBytes(entry);
+                found++;
+            }
+        } else {
+            for (TreeHash hash : rows.hashes(registry, path)) {
+                bytes.writeBytes(hash.bytes());
+                found++;
+            }
+        }
+        if (found != path.width()) {
+            throw new Unknown("tile", path.toString());
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The whole record at this place, also where the log names it by its hash. */
+    public String record(Party registry, long place) {
+        return rows.body(registry, place).orElseThrow(() -> new Unknown("entry", Long.toString(place)));
+    }
+
+    /**
+     * The receipt of an act, under the newest published head.
+     *
+     * @param about {@code ENTRY} or {@code ANSWER}
+     * @param subject the entry's cause, or the instrument that was answered
+     * @throws Unknown where there is no such act
+     * @throws NotYetLogged where it is not yet under a published head
+     */
+    public Receipt receipt(Party registry, String about, String subject) {
+        OptionalLong place =
+                rows.place(registry, about, subject).orElseThrow(() -> new Unknown("act in the public log", subject));
+        return receipt(registry, place.orElseThrow(() -> new NotYetLogged(subject)));
+    }
+
+    /** The receipt of the entry at this place. */
+    public Receipt receipt(Party registry, long place) {
+        byte[] entry = rows.entry(registry, place).orElseThrow(() -> new Unknown("entry", Long.toString(place)));
+        SignedNote note = checkpoint(registry);
+        long size = Checkpoint.parse(note.text()).size();
+        if (place >= size) {
+            throw new NotYetLogged(Long.toString(place));
+        }
+        return Receipt.carrying(entry, place, tree(registry, size).inclusion(place), note);
+    }
+
+    /** That the log of the larger size begins with that of the smaller one. */
+    public List<TreeHash> consistency(Party registry, long from, long to) {
+        if (to > rows.placed(registry)) {
+            throw new Unknown("size of the log", Long.toString(to));
+        }
+        return tree(registry, to).consistency(from);
+    }
+
+    private Tree tree(Party registry, long size) {
+        return TiledTree.of(size, tile -> rows.hashes(registry, tile));
+    }
+
+    /** How safe this act is; empty where there is none. */
+    public Optional<Durability> durability(Party registry, String about, String subject) {
+        return rows.place(registry, about, subject).map(place -> rows.counterpart(registry, about, subject)
+                .map(counterpart ->
+                        Durability.of(place, rows.cosigned(registry, counterpart), rows.sealed(registry, counterpart)))
+                .orElse(Durability.RECORDED));
+    }
+
+    /** Whose signatures a reader should ask for: the log's, and every counterpart's that is known here. */
+    public Policy policy(Party registry) {
+        return Policy.ofBoth(key(registry), witnesses(registry));
+    }
+
+    /** The key of the registry's log. */
+    public NoteKey key(Party registry) {
+        return keys.log(registry, origin(registry));
+    }
+
+    /** The name of the registry's log. */
+    public String origin(Party registry) {
+        return rows.origin(registry).orElseThrow(() -> new Unknown("log of", registry.code()));
+    }
+
+    /** The log of this name among those that a registry's counterparts keep here. */
+    public Optional<Party> counterpartWithLog(Party registry, String origin) {
+        return rows.counterparts(registry).stream()
+                .filter(counterpart ->
+                        rows.origin(counterpart).filter(origin::equals).isPresent())
+                .findFirst();
+    }
+
+    /** With whom the registry shares units. */
+    public List<Party> counterparts(Party registry) {
+        return rows.counterparts(registry);
+    }
+
+    private Map<String, NoteKey> witnesses(Party registry) {
+        Map<String, NoteKey> witnesses = new TreeMap<>();
+        for (Party counterpart : rows.counterparts(registry)) {
+            if (rows.origin(counterpart).isPresent()) {
+                witnesses.put(counterpart.code(), keys.witness(counterpart));
+            }
+        }
+        return witnesses;
+    }
+
+    /**
+     * The next head for this witness to sign: the newest, unless more than it takes at once lies between.
+     *
+     * @param most how many leaves further than it is, at most
+     */
+    public Optional<SignedNote> toBeCosigned(Party registry, long witnessed, long most) {
+        Optional<LogRows.Signed> next = rows.upTo(registry, witnessed + most)
+                .filter(signed -> signed.size() >= witnessed)
+                .or(() -> rows.after(registry, witnessed));
+        return next.map(signed -> SignedNote.parse(signed.note()));
+    }
+
+    /** What to ask a witness that is at this size, so that it signs this head. */
+    public AddCheckpoint question(Party registry, long witnessed, SignedNote head) {
+        return new AddCheckpoint(
+                witnessed,
+                consistency(registry, witnessed, Checkpoint.parse(head.text()).size()),
+                head);
+    }
+
+    /** The size of the largest head this witness signed, 0 for none. */
+    public long cosigned(Party registry, Party witness) {
+        return rows.cosigned(registry, witness);
+    }
+
+    /** The size of the newest head the registry signed, 0 for none. */
+    public long signed(Party registry) {
+        return rows.newest(registry).map(LogRows.Signed::size).orElse(0L);
+    }
+
+    /**
+     * Keeps a counterpart's signature beneath a head of ours, if it is one.
+     *
+     * @throws Malformed if the line is not this counterpart's over that head
+     */
+    public void addCosignature(Party registry, Party witness, long size, SignedNote.Line line) {
+        LogRows.Signed signed = rows.upTo(registry, size)
+                .filter(found -> found.size() == size)
+                .orElseThrow(() -> new Unknown("checkpoint", Long.toString(size)));
+        Instant at = Cosignature.checked(
+                        keys.witness(witness), SignedNote.parse(signed.note()).text(), line)
+                .orElseThrow(() -> new Malformed("Not the signature of the registry of " + witness));
+        if (rows.cosigned(registry, size).stream()
+                .noneMatch(cosigned -> cosigned.witness().equals(witness))) {
+            rows.cosign(registry, size, witness, line.toString(), at);
+        }
+    }
+
+    /** Shows to everybody the newest head that all counterparts have signed or had time to. */
+    public void publish(Party registry) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        rows.newestReady(registry, rows.counterparts(registry).size(), now.minus(PATIENCE))
+                .ifPresent(signed -> rows.publish(registry, signed.size(), now));
+    }
+}

@@ -1,0 +1,84 @@
+package org.tandem.transparency;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proof a reader keeps: that an entry stands in a log whose head was signed (C2SP tlog-proof, v1). It needs nobody's
+ * help to be checked later.
+ *
+ * @param extra not vouched for by anything; here it is the entry itself, so that one file is enough
+ * @param path from the leaf's sibling up to the root's child
+ */
+public record Receipt(Optional<String> extra, long index, List<TreeHash> path, SignedNote checkpoint) {
+
+    private static final String FORMAT = "c2sp.org/tlog-proof@v1";
+    private static final int LONGEST = 400_000;
+    private static final int LONGEST_PATH = 63;
+
+    public Receipt {
+        path = List.copyOf(path);
+        if (path.size() > LONGEST_PATH || index < 0) {
+            throw new Malformed("A proof of more than %d steps".formatted(LONGEST_PATH));
+        }
+    }
+
+    static Receipt carrying(byte[] entry, long index, List<TreeHash> path, SignedNote checkpoint) {
+        return new Receipt(Optional.of(Base64.getEncoder().encodeToString(entry)), index, path, checkpoint);
+    }
+
+    public static Receipt parse(String file) {
+        if (file.length() > LONGEST) {
+            throw new Malformed("A receipt of more than %d characters".formatted(LONGEST));
+        }
+        int blank = file.indexOf("\n\n");
+        if (blank < 0) {
+            throw new Malformed("A receipt has an empty line before the checkpoint");
+        }
+        String[] lines = file.substring(0, blank).split("\n", -1);
+        if (!lines[0].equals(FORMAT)) {
+            throw new Malformed("A receipt begins with " + FORMAT);
+        }
+        int next = 1;
+        Optional<String> extra = Optional.empty();
+        if (next < lines.length && lines[next].startsWith("extra ")) {
+            extra = Optional.of(lines[next++].substring("extra ".length()));
+            Base64Text.bytes(extra.get());
+        }
+        if (next >= lines.length || !lines[next].startsWith("index ")) {
+            throw new Malformed("A receipt says the index of its entry");
+        }
+        long index = Decimals.parse(lines[next++].substring("index ".length()));
+        List<TreeHash> path = new ArrayList<>();
+        for (; next < lines.length; next++) {
+            path.add(TreeHash.parse(lines[next]));
+        }
+        return new Receipt(extra, index, path, SignedNote.parse(file.substring(blank + 2)));
+    }
+
+    /** The entry that the file carries. */
+    public Optional<byte[]> entry() {
+        return extra.map(Base64.getDecoder()::decode);
+    }
+
+    public Checkpoint head() {
+        return Checkpoint.parse(checkpoint.text());
+    }
+
+    /** Whether the entry stands where the receipt says, in the tree the checkpoint speaks of. Who signed is another question. */
+    public boolean holds(byte[] entry) {
+        Checkpoint head = head();
+        return Proofs.includes(head.root(), head.size(), index, TreeHash.ofLeaf(entry), path);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder file = new StringBuilder(FORMAT).append('\n');
+        extra.ifPresent(base64 -> file.append("extra ").append(base64).append('\n'));
+        file.append("index ").append(index).append('\n');
+        path.forEach(hash -> file.append(hash).append('\n'));
+        return file.append('\n').append(checkpoint).toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The public log over HTTP. */
+package org.tandem.transparency.web;
