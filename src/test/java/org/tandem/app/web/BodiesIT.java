@@ -245,6 +245,7 @@ class BodiesIT {
                 .replace("{party}", "XB")
                 .replace("{pair}", "XA-XB")
                 .replace("{account}", "XB-2001")
+                .replace("{hold}", "XA-H-0001")
                 .replace("{receipt}", address.startsWith("/public") ? "XB_PM002-I001" : "XB_PMR001")
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")
