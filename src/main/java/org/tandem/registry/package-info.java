@@ -13,7 +13,7 @@
  *
  * <ol>
  *   <li>An answer is given once, finally, by a second person of the competent authority, and signed by its office.
- *   <li>A side records only after both sides confirmed, in its own time, by a second person of its registry.
+ *   <li>A side records only after both sides confirmed, in its turn, by a second person of its registry.
  *   <li>Nobody prepares and carries out the same act; the database refuses it too.
  *   <li>Nobody sees or moves what another registry or another holder holds.
  *   <li>Units of reductions before 2021 are not retired for a contribution under the Paris Agreement.
