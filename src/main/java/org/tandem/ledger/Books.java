@@ -61,6 +61,16 @@ public class Books {
                 sql -> sql.any("select 1 from book where registry = ? and pair = ?", registry.code(), pair.code()));
     }
 
+    /** The pairs in which this Party's registry, kept here, shares units. */
+    public List<Pair> pairs(Party registry) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select pair from book where registry = ? order by pair",
+                        row -> Pair.parse(row.getString(1)),
+                        registry.code()));
+    }
+
     /** How many units each pair's hosted registries recorded for their own side, so that no unit is counted twice. */
     public SortedMap<Pair, Tonnes> recorded() {
         return scope.across(sql -> {
