@@ -139,10 +139,16 @@ public class IssuanceAgenda implements Agenda {
         }
     }
 
+    /** Where the committee is kept elsewhere nothing of its issuances is here, and it is told by letter. */
     void hear(@Observes IssuanceAnswered answer) {
-        Issuance issuance = issuance(answer.issuance());
-        issuance.answered(
-                answer.attempt(), answer.party(), time.today(issuance.pair()), answer.confirmed(), answer.ground());
+        issuances
+                .issuance(answer.issuance())
+                .ifPresent(issuance -> issuance.answered(
+                        answer.attempt(),
+                        answer.party(),
+                        time.today(issuance.pair()),
+                        answer.confirmed(),
+                        answer.ground()));
     }
 
     private DecidedAmounts amounts(Issuance issuance, JsonNode content) {

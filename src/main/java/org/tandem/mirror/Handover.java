@@ -17,17 +17,20 @@ import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
-/** One message from one outbox into one inbox, with its effect, in one transaction. */
+/**
+ * One message from one outbox to whom it concerns, in one transaction: into the counterpart's inbox, with its effect, where
+ * its registry is kept here; into the post, as a signed letter, to whoever is kept elsewhere.
+ */
 @ApplicationScoped
 public class Handover {
 
     private static final Duration LATER = Duration.ofMinutes(1);
 
-    /** What is signed by the sending registry, whether it travels or not. */
-    public record Envelope(Party from, Party to, String message, String about, String subject, String body) {
+    /** What is signed by the sending registry where both are kept here. */
+    public record Handed(Party from, Party to, String message, String about, String subject, String body) {
 
-        static Envelope of(Message message) {
-            return new Envelope(
+        static Handed of(Message message) {
+            return new Handed(
                     message.from(), message.to(), message.number(), message.about(), message.subject(), message.body());
         }
     }
@@ -35,20 +38,28 @@ public class Handover {
     private final Messages messages;
     private final Books books;
     private final IssuanceConfirmation confirmation;
+    private final RegistryLetters letters;
     private final Seals seals;
     private final Clock clock;
 
     @Inject
-    public Handover(Messages messages, Books books, IssuanceConfirmation confirmation, Seals seals, Clock clock) {
+    public Handover(
+            Messages messages,
+            Books books,
+            IssuanceConfirmation confirmation,
+            RegistryLetters letters,
+            Seals seals,
+            Clock clock) {
         this.messages = messages;
         this.books = books;
         this.confirmation = confirmation;
+        this.letters = letters;
         this.seals = seals;
         this.clock = clock;
     }
 
     protected Handover() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Hands over the oldest message that waits; false if none does. */
@@ -58,10 +69,9 @@ public class Handover {
         waiting.ifPresent(message -> {
             if (books.registries().contains(message.to())) {
                 receive(message, sealed(message));
-                messages.delivered(message, now());
-            } else {
-                messages.failed(message, now().plus(Duration.ofHours(1)));
             }
+            letters.tell(message);
+            messages.delivered(message, now());
         });
         return waiting.isPresent();
     }
@@ -76,12 +86,12 @@ public class Handover {
 
     /** Signing the same message again gives the same bytes, so it can be sent again after a crash. */
     Seal sealed(Message message) {
-        return seals.sign(office(message.from()), Envelope.of(message), message.created());
+        return seals.sign(office(message.from()), Handed.of(message), message.created());
     }
 
     /** The receiving side: nothing happens unless the sending registry signed exactly this; once is enough. */
     void receive(Message message, Seal seal) {
-        if (!seal.owner().equals(office(message.from())) || !seals.holds(seal, Envelope.of(message))) {
+        if (!seal.owner().equals(office(message.from())) || !seals.holds(seal, Handed.of(message))) {
             throw new NotSigned(message.number(), message.from());
         }
         if (messages.received(message)) {

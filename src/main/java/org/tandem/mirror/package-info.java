@@ -1,18 +1,23 @@
 /**
- * How registries reach one another. In one deployment the two hand each other the same signed messages that would
- * otherwise travel: from the one's outbox into the other's inbox, each in a transaction of its own. Each also watches over
- * the other's public log: it holds every entry as received, and signs each head that continues what it signed before.
+ * How registries and committees reach one another. Where both are kept here, the two hand each other signed messages from the
+ * one's outbox into the other's inbox; where one is kept elsewhere, signed letters travel ({@code docs/exchange.md}). Each
+ * registry also watches over the other's public log: it holds every entry as received, and signs each head that continues
+ * what it signed before.
  *
- * <p>Offers {@link org.tandem.mirror.Delivery}, {@link org.tandem.mirror.Witness} and {@link
- * org.tandem.mirror.Cosigning}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code registry} and {@code
- * transparency}. Leaves to the exchange between deployments: the wire, the counterpart's leaves folded into tables of their
- * own, and reconciliation. Guarantees:
+ * <p>Offers {@link org.tandem.mirror.Delivery}, {@link org.tandem.mirror.Dispatch} and {@link org.tandem.mirror.Cosigning} to
+ * whoever runs jobs, {@link org.tandem.mirror.Reception}, {@link org.tandem.mirror.Fetching} and {@link
+ * org.tandem.mirror.Witness} to the door, {@link org.tandem.mirror.ExchangeState} to readers; answers {@link
+ * org.tandem.seal.CounterpartKeys}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code access}, {@code committee},
+ * {@code issuance}, {@code registry} and {@code transparency}. Leaves reconciliation and the folding of the counterpart's
+ * leaves to what comes. Guarantees:
  *
  * <ol>
  *   <li>A message has its effect once, however often it is handed over.
- *   <li>A message whose signature is not the sender's has no effect.
+ *   <li>A message whose signature is not the sender's has no effect, and a letter not even a trace.
  *   <li>A message that cannot be handed over now waits and holds up no other.
  *   <li>A head of a counterpart's log is signed only with every entry below it held, and held for good before it is signed.
+ *   <li>A letter is never given up; people are told when it takes long.
+ *   <li>Nothing is sent before what it tells is committed.
  * </ol>
  */
 package org.tandem.mirror;

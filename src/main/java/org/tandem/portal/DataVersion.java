@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Names the state of everything the public sees, by three small reads, so that an answer made from the same state need
+ * Names the state of everything the public sees, by four small reads, so that an answer made from the same state need
  * not be made again. Every act of a person writes the audit trail in its own transaction; what anybody sends is counted;
- * the day and the practice calendar change what a last day means.
+ * the day and the practice calendar change what a last day means; and what has not arrived elsewhere is said.
  */
 @ApplicationScoped
 public class DataVersion {
@@ -44,14 +44,19 @@ public class DataVersion {
         Instant now = clock.instant();
         Object[] row = (Object[]) entities.createNativeQuery(
                         "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock),"
-                                + " (select sum(inputs) from call_for_inputs)")
+                                + " (select sum(inputs) from call_for_inputs), (select min(written) from letter where"
+                                + " ended is null)")
                 .getSingleResult();
         Instant latest = moment(row[0]);
-        if (latest.isAfter(now.minus(SETTLED))) {
+        // A letter that waits is told of some seconds later, with nothing written then; so its first moments have no
+        // name.
+        Instant waiting = moment(row[3]);
+        if (latest.isAfter(now.minus(SETTLED)) || waiting.isAfter(now.minus(SETTLED))) {
             return Optional.empty();
         }
         return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
-                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1] + "-" + row[2]);
+                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1] + "-" + row[2]
+                + (row[3] == null ? "" : "-" + waiting.getEpochSecond()));
     }
 
     /** The two drivers give the same column as different types. */

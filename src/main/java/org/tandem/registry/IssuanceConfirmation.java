@@ -1,5 +1,6 @@
 package org.tandem.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -8,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
@@ -241,7 +243,7 @@ public class IssuanceConfirmation {
             mustStandHere(registry, paper, seal);
             return;
         }
-        AnswerPaper given = Json.read(paper, AnswerPaper.class);
+        AnswerPaper given = readAnswer(paper);
         NotifiedIssuance one = notified.find(given.instrument(), registry)
                 .orElseThrow(() -> new Unknown("notification", given.instrument()));
         Seal signature = Json.read(seal, Seal.class);
@@ -267,6 +269,21 @@ public class IssuanceConfirmation {
                         seal,
                         given.at()));
         one.counterpartAnswered(given.answer(), time.today(one.pair()));
+    }
+
+    /** An answer as somebody else wrote it. */
+    static AnswerPaper readAnswer(String paper) {
+        try {
+            AnswerPaper given = Json.mapper().readValue(paper, AnswerPaper.class);
+            if (given.answer() == GivenAnswer.Kind.CONFIRM
+                    ? given.ground().isEmpty()
+                    : Stream.of(Ground.values()).anyMatch(known -> known.name().equals(given.ground()))) {
+                return given;
+            }
+        } catch (JsonProcessingException | RuntimeException unreadable) {
+            throw new ReportedOtherwise("an answer", "its paper cannot be read");
+        }
+        throw new ReportedOtherwise("an answer", "its ground is none of the list");
     }
 
     /** The counterpart's registry tells what the decision filled; here the same decision has filled the same, or it is refused. */

@@ -1,13 +1,17 @@
 package org.tandem.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -27,22 +31,30 @@ import org.tandem.ledger.UnitMove;
 public class PublicRegisters {
 
     private final NotifiedIssuances notified;
+    private final ReportedSides reported;
     private final Books books;
 
     @Inject
-    public PublicRegisters(NotifiedIssuances notified, Books books) {
+    public PublicRegisters(NotifiedIssuances notified, ReportedSides reported, Books books) {
         this.notified = notified;
+        this.reported = reported;
         this.books = books;
     }
 
     protected PublicRegisters() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Both sides of the latest attempt, side A first; empty while nothing was notified. */
     public List<RegistryStatus> statuses(String issuance) {
-        List<NotifiedIssuance> all = notified.ofIssuance(issuance);
-        return all.isEmpty() ? List.of() : statuses(all, all.get(0).attempt());
+        List<NotifiedIssuance> here = notified.ofIssuance(issuance);
+        List<ReportedSide> elsewhere = reported.ofIssuance(issuance);
+        return Stream.concat(
+                        here.stream().map(NotifiedIssuance::attempt),
+                        elsewhere.stream().map(ReportedSide::attempt))
+                .max(Integer::compareTo)
+                .map(latest -> statuses(here, elsewhere, latest))
+                .orElseGet(List::of);
     }
 
     /** A unit to show as an example, of side A where it recorded any. */
@@ -58,16 +70,24 @@ public class PublicRegisters {
                 .findFirst();
     }
 
-    private List<RegistryStatus> statuses(List<NotifiedIssuance> all, int attempt) {
-        NotifiedIssuance any =
-                all.stream().filter(n -> n.attempt() == attempt).findFirst().orElseThrow();
-        return List.of(Side.A, Side.B).stream()
-                .map(any.pair()::party)
-                .map(party -> all.stream()
-                        .filter(n -> n.attempt() == attempt && n.registry().equals(party))
+    private List<RegistryStatus> statuses(List<NotifiedIssuance> here, List<ReportedSide> elsewhere, int attempt) {
+        List<NotifiedIssuance> kept =
+                here.stream().filter(n -> n.attempt() == attempt).toList();
+        List<ReportedSide> told =
+                elsewhere.stream().filter(r -> r.attempt() == attempt).toList();
+        Pair pair = kept.isEmpty() ? told.get(0).pair() : kept.get(0).pair();
+        return Stream.of(Side.values())
+                .map(pair::party)
+                .map(party -> kept.stream()
+                        .filter(n -> n.registry().equals(party))
                         .findFirst()
                         .map(this::hosted)
-                        .orElseGet(() -> elsewhere(any, party)))
+                        .orElseGet(() -> elsewhere(
+                                party,
+                                kept.stream().findFirst(),
+                                told.stream()
+                                        .filter(r -> r.registry().equals(party))
+                                        .findFirst())))
                 .toList();
     }
 
@@ -92,42 +112,68 @@ public class PublicRegisters {
                         .map(a -> Ground.valueOf(a.ground()).words()),
                 one.recorded(),
                 answer.flatMap(StandingDecision::in),
-                recorded ? ranges(units, party) : List.of(),
+                recorded ? ranges(Json.read(units.paper(), Instrument.class), party) : List.of(),
                 sum(byKind, AccountKind.RETIREMENT),
                 sum(byKind, AccountKind.CANCELLATION).plus(sum(byKind, AccountKind.CANCELLATION_FOR_ERROR)));
     }
 
-    /** Of a registry that is kept elsewhere: what it told the one kept here. */
-    private RegistryStatus elsewhere(NotifiedIssuance ours, Party party) {
-        DecidedUnits units =
-                books.instrument(ours.registry(), ours.instrument()).orElseThrow();
-        Optional<GivenAnswer> answer = answer(ours.registry(), ours.instrument(), party);
+    /**
+     * Of a registry that is kept elsewhere: what it told us, and what it told the counterpart's registry if that is kept
+     * here.
+     */
+    private RegistryStatus elsewhere(Party party, Optional<NotifiedIssuance> ours, Optional<ReportedSide> told) {
+        Instrument decided = told.map(ReportedSide::decided)
+                .orElseGet(() -> Json.read(
+                        books.instrument(
+                                        ours.orElseThrow().registry(),
+                                        ours.orElseThrow().instrument())
+                                .orElseThrow()
+                                .paper(),
+                        Instrument.class));
+        Optional<GivenAnswer> answer = told.flatMap(PublicRegisters::answer)
+                .or(() -> ours.flatMap(one -> answer(one.registry(), one.instrument(), party)));
+        boolean recorded = told.flatMap(ReportedSide::recorded).isPresent();
         return new RegistryStatus(
                 party,
                 false,
-                ours.issuance(),
-                ours.attempt(),
-                units.lines().stream()
-                        .flatMap(line -> line.parts().stream())
-                        .filter(part -> part.side().equals(party))
-                        .map(part -> part.units().quantity())
-                        .reduce(Tonnes.NONE, Tonnes::plus),
-                state(false, answer),
-                words(false, answer),
-                ours.notified(),
+                decided.issuance(),
+                decided.attempt(),
+                decided.totalOf(party),
+                state(recorded, answer),
+                words(recorded, answer),
+                told.map(ReportedSide::notified)
+                        .orElseGet(() -> ours.orElseThrow().notified()),
                 answer.map(a -> LocalDate.ofInstant(a.at(), ZoneOffset.UTC)),
                 answer.flatMap(PublicRegisters::office),
                 answer.filter(a -> !a.isConfirmation())
                         .map(a -> Ground.valueOf(a.ground()).words()),
-                Optional.empty(),
+                told.flatMap(ReportedSide::recorded),
                 answer.flatMap(StandingDecision::in),
-                List.of(),
+                recorded ? ranges(decided, party) : List.of(),
                 Tonnes.NONE,
                 Tonnes.NONE);
     }
 
     private static Tonnes sum(Map<String, Tonnes> byKind, AccountKind kind) {
         return byKind.getOrDefault(kind.name(), Tonnes.NONE);
+    }
+
+    /** As its authority signed it, wherever it was told. */
+    static Optional<GivenAnswer> answer(ReportedSide told) {
+        return told.answer()
+                .map(kind -> new GivenAnswer(
+                        told.instrument(),
+                        told.registry(),
+                        kind,
+                        told.ground().orElse(""),
+                        told.fingerprint(),
+                        told.paper().orElseThrow(),
+                        told.seal().orElseThrow(),
+                        signedAt(told.paper().orElseThrow())));
+    }
+
+    private static Instant signedAt(String paper) {
+        return Instant.parse(Json.read(paper, JsonNode.class).path("at").asText());
     }
 
     private Optional<GivenAnswer> answer(Party registry, String instrument, Party by) {
@@ -165,7 +211,7 @@ public class PublicRegisters {
                 .orElse("notified, no answer yet");
     }
 
-    private static List<RegistryStatus.Range> ranges(DecidedUnits units, Party party) {
+    private static List<RegistryStatus.Range> ranges(Instrument units, Party party) {
         return units.lines().stream()
                 .flatMap(line -> line.parts().stream()
                         .filter(part -> part.side().equals(party))
@@ -221,7 +267,7 @@ public class PublicRegisters {
                 part.recipient(),
                 state(last),
                 stateWords(last),
-                statuses(notified.ofIssuance(units.issuance()), units.attempt()),
+                statuses(notified.ofIssuance(units.issuance()), reported.ofIssuance(units.issuance()), units.attempt()),
                 steps);
     }
 

@@ -6,8 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
@@ -17,7 +19,6 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
-import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
@@ -60,21 +61,28 @@ public class Signatures {
             Optional<String> publicKey,
             boolean holds) {}
 
+    /** What was decided, wherever a side's registry is kept. */
+    private record Decided(
+            Pair pair, String instrument, int attempt, String decision, String paper, String fingerprint) {}
+
     private final NotifiedIssuances notified;
+    private final ReportedSides reported;
     private final Books books;
     private final Decisions decisions;
     private final Seals seals;
 
     @Inject
-    public Signatures(NotifiedIssuances notified, Books books, Decisions decisions, Seals seals) {
+    public Signatures(
+            NotifiedIssuances notified, ReportedSides reported, Books books, Decisions decisions, Seals seals) {
         this.notified = notified;
+        this.reported = reported;
         this.books = books;
         this.decisions = decisions;
         this.seals = seals;
     }
 
     protected Signatures() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -83,22 +91,42 @@ public class Signatures {
      * @throws Unknown while the decision is not public, also where there is none
      */
     public OfIssuance of(String issuance) {
-        NotifiedIssuance latest =
-                notified.ofIssuance(issuance).stream().findFirst().orElseThrow(() -> new Unknown("issuance", issuance));
-        DecidedUnits units =
-                books.instrument(latest.registry(), latest.instrument()).orElseThrow();
-        Decision decision = decisions.released(units.decision()).orElseThrow(() -> new Unknown("issuance", issuance));
+        Decided latest = latest(issuance);
+        Decision decision = decisions.released(latest.decision()).orElseThrow(() -> new Unknown("issuance", issuance));
         List<Signed> signed = new ArrayList<>();
         for (Seal seal : decision.seals()) {
             signed.add(ofDecision(signed.size() + 1, decision, seal));
         }
         for (Side side : Side.values()) {
-            answer(latest, latest.pair().party(side))
+            answer(issuance, latest, latest.pair().party(side))
                     .map(answer -> ofAnswer(signed.size() + 1, answer))
                     .ifPresent(signed::add);
         }
         return new OfIssuance(
-                issuance, latest.pair(), units.decision(), units.paper(), units.fingerprint(), List.copyOf(signed));
+                issuance, latest.pair(), latest.decision(), latest.paper(), latest.fingerprint(), List.copyOf(signed));
+    }
+
+    private Decided latest(String issuance) {
+        Stream<Decided> here = notified.ofIssuance(issuance).stream()
+                .map(one -> books.instrument(one.registry(), one.instrument()).orElseThrow())
+                .map(units -> new Decided(
+                        units.pair(),
+                        units.instrument(),
+                        units.attempt(),
+                        units.decision(),
+                        units.paper(),
+                        units.fingerprint()));
+        Stream<Decided> elsewhere = reported.ofIssuance(issuance).stream()
+                .map(side -> new Decided(
+                        side.pair(),
+                        side.instrument(),
+                        side.attempt(),
+                        side.decided().decision(),
+                        side.decidedText(),
+                        side.fingerprint()));
+        return Stream.concat(here, elsewhere)
+                .max(Comparator.comparingInt(Decided::attempt))
+                .orElseThrow(() -> new Unknown("issuance", issuance));
     }
 
     private Signed ofDecision(int number, Decision decision, Seal seal) {
@@ -129,13 +157,16 @@ public class Signatures {
                 seals.canonical(paper).equals(answer.paper()) && seals.holds(seal, paper));
     }
 
-    /** From the book of the side itself, or, of a registry kept elsewhere, as it told the one kept here. */
-    private Optional<GivenAnswer> answer(NotifiedIssuance latest, Party by) {
-        return notified.ofIssuance(latest.issuance()).stream()
+    /** From the book of the side itself, or, of a registry kept elsewhere, as it told us or the one kept here. */
+    private Optional<GivenAnswer> answer(String issuance, Decided latest, Party by) {
+        Stream<GivenAnswer> here = notified.ofIssuance(issuance).stream()
                 .filter(copy -> copy.instrument().equals(latest.instrument()))
                 .sorted((a, b) ->
                         Boolean.compare(b.registry().equals(by), a.registry().equals(by)))
-                .flatMap(copy -> books.answers(copy.registry(), copy.instrument()).stream())
+                .flatMap(copy -> books.answers(copy.registry(), copy.instrument()).stream());
+        Stream<GivenAnswer> told =
+                reported.find(latest.instrument(), by).stream().flatMap(side -> PublicRegisters.answer(side).stream());
+        return Stream.concat(here, told)
                 .filter(answer -> answer.by().equals(by))
                 // Where the decision stands for an answer, its own signatures are shown above.
                 .filter(answer -> !StandingDecision.isIn(answer.paper()))

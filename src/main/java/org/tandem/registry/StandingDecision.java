@@ -49,8 +49,15 @@ public record StandingDecision(
                 decision.seals().stream().map(Seal::at).max(Instant::compareTo).orElseThrow());
     }
 
-    /** By both co-chairs; a decision taken elsewhere was signed on paper, and both desks attest it. */
     private static void mustBeSigned(Decision decision, Seals seals) {
+        if (!isSignedByBoth(decision, seals)) {
+            throw new IllegalStateException(
+                    decision.number() + " does not stand for confirmations: it is not signed by both sides");
+        }
+    }
+
+    /** By both co-chairs; a decision taken elsewhere was signed on paper, and both desks attest it. */
+    static boolean isSignedByBoth(Decision decision, Seals seals) {
         Role office = decision.mode() == Decision.Mode.ELECTRONIC ? Role.CO_CHAIR : Role.SECRETARIAT;
         Set<String> both = Stream.of(Side.values())
                 .map(side -> Mandate.ofSide(
@@ -58,14 +65,11 @@ public record StandingDecision(
                         .office())
                 .collect(Collectors.toSet());
         DecisionPaper paper = DecisionPaper.of(decision);
-        if (!decision.seals().stream()
+        return decision.seals().stream()
                         .map(Seal::owner)
                         .collect(Collectors.toSet())
                         .equals(both)
-                || !decision.seals().stream().allMatch(seal -> seals.holds(seal, paper))) {
-            throw new IllegalStateException(
-                    decision.number() + " does not stand for confirmations: it is not signed by both sides");
-        }
+                && decision.seals().stream().allMatch(seal -> seals.holds(seal, paper));
     }
 
     /** The number of the decision that a stored answer stands on; nothing where an authority gave it. */

@@ -52,9 +52,17 @@ final class EdKey {
         return keys.getPublic();
     }
 
-    /** The 32 bytes of RFC 8032: y little-endian, the sign of x in the highest bit. */
     byte[] rawPublicKey() {
-        EdECPublicKey key = (EdECPublicKey) keys.getPublic();
+        return raw((EdECPublicKey) keys.getPublic());
+    }
+
+    /** The id that whoever keeps this key calls it by. */
+    static String idOf(EdECPublicKey key) {
+        return thumbprint(raw(key));
+    }
+
+    /** The 32 bytes of RFC 8032: y little-endian, the sign of x in the highest bit. */
+    private static byte[] raw(EdECPublicKey key) {
         byte[] bigEndian = key.getPoint().getY().toByteArray();
         byte[] raw = new byte[32];
         for (int i = 0; i < Math.min(32, bigEndian.length); i++) {

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -27,18 +28,21 @@ import org.tandem.kernel.Json;
 public class Seals {
 
     private static final String ALGORITHM = "EdDSA";
+    private static final int MOST_OF_A_HEADER = 2_000;
 
     private final Signer signer;
+    private final CounterpartKeys counterparts;
     private final Clock clock;
 
     @Inject
-    public Seals(Signer signer, Clock clock) {
+    public Seals(Signer signer, CounterpartKeys counterparts, Clock clock) {
         this.signer = signer;
+        this.counterparts = counterparts;
         this.clock = clock;
     }
 
     protected Seals() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** Signs the paper's canonical bytes with the owner's current key, now. */
@@ -62,13 +66,48 @@ public class Seals {
 
     /** Whether the seal is the owner's, over exactly this paper. */
     public boolean holds(Seal seal, Object paper) {
-        return signer.publicKey(seal.owner(), seal.keyId())
+        return publicKey(seal.owner(), seal.keyId())
                 .map(key -> holds(seal, paper, key))
                 .orElse(false);
     }
 
     /** As {@link #holds(Seal, Object)}, for a key that was received from elsewhere. */
     public boolean holds(Seal seal, Object paper, PublicKey key) {
+        return holdsOver(seal, CanonicalJson.of(paper), key);
+    }
+
+    /** Whether the seal is the owner's over exactly this text, as it was received. */
+    public boolean holdsOver(Seal seal, CanonicalText received) {
+        return publicKey(seal.owner(), seal.keyId())
+                .map(key -> holdsOver(seal, received.text(), key))
+                .orElse(false);
+    }
+
+    /**
+     * What a detached signature says of itself, before anybody has checked it. Nothing where its header is not exactly one
+     * of ours: another algorithm, one that is not said to be over the plain text, a member too many.
+     */
+    public Optional<Seal> stated(String jws) {
+        String[] parts = jws.split("\\.", -1);
+        if (parts.length != 3 || !parts[1].isEmpty() || parts[0].length() > MOST_OF_A_HEADER) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode header = CanonicalText.strictly(Base64.getUrlDecoder().decode(parts[0]));
+            Seal seal = new Seal(
+                    header.path("owner").asText(),
+                    header.path("kid").asText(),
+                    jws,
+                    Instant.parse(header.path("at").asText()));
+            return header.equals(Json.tree(header(seal.owner(), seal.keyId(), seal.at())))
+                    ? Optional.of(seal)
+                    : Optional.empty();
+        } catch (NotCanonical | IllegalArgumentException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean holdsOver(Seal seal, String text, PublicKey key) {
         try {
             JsonWebSignature jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(
@@ -79,7 +118,7 @@ public class Seals {
             if (!saysTheSame(jws.getHeaders().getFullHeaderAsJsonString(), seal)) {
                 return false;
             }
-            jws.setPayload(CanonicalJson.of(paper));
+            jws.setPayload(text);
             jws.setKey(key);
             return jws.verifySignature();
         } catch (JoseException | RuntimeException notOurs) {
@@ -103,9 +142,15 @@ public class Seals {
         return CanonicalJson.of(paper);
     }
 
-    /** A public key as it is published, so that anybody can check a seal; empty where it is not one of ours. */
+    /** A public key as it is published, so that anybody can check a seal: ours, or a known counterpart's. */
     public Optional<PublicKey> publicKey(String owner, String keyId) {
-        return signer.publicKey(owner, keyId);
+        return signer.publicKey(owner, keyId).or(() -> counterparts.publicKey(owner, keyId));
+    }
+
+    /** The owner's current key for others to know it by, made when this is the first time it is needed. */
+    public PublishedKey published(String owner) {
+        String keyId = signer.currentKey(owner);
+        return PublishedKey.of(owner, signer.publicKey(owner, keyId).orElseThrow());
     }
 
     /** The seal's own fields are signed too, so that none can be changed beside an intact signature. */

@@ -137,7 +137,7 @@ class WorkspacePagesIT {
                     "registry/ask.xhtml?kind=RETIREMENT"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
             Sight.of("registry/holds", "xa.registry", 20, "/app/registry", "registry/holds"),
-            Sight.of("registry/hold", "xa.registry2", 16, "/app/registry", "registry/holds", "registry/hold.xhtml"),
+            Sight.of("registry/hold", "xa.registry2", 16, "/app/registry", "registry/holds", "registry/hold"),
             Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 50, "/app", "registry/confirmation"),

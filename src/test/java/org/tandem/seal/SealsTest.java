@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -41,7 +42,10 @@ class SealsTest {
     }
 
     private Seals seals(String password) {
-        return new Seals(new KeyRing(new KeyRingLocation(directory, password)), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new Seals(
+                new KeyRing(new KeyRingLocation(directory, password)),
+                (owner, keyId) -> Optional.empty(),
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     @Test

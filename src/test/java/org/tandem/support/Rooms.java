@@ -18,6 +18,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.tandem.kernel.Hosting;
+import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.transparency.LogAddress;
 
@@ -50,7 +52,9 @@ public final class Rooms implements AutoCloseable {
         Map<Class<?>, Object> given = new HashMap<>(instead);
         given.put(EntityManager.class, CurrentEntities.proxy());
         given.put(Clock.class, clock);
-        given.put(KeyRingLocation.class, new KeyRingLocation(newDirectory(), "for tests"));
+        given.putIfAbsent(KeyRingLocation.class, new KeyRingLocation(newDirectory(), "for tests"));
+        given.putIfAbsent(Hosting.class, Hosting.everything());
+        given.putIfAbsent(CounterpartsLocation.class, new CounterpartsLocation(newDirectory()));
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
         this.container = new Weld()
                 .disableDiscovery()
@@ -102,6 +106,12 @@ public final class Rooms implements AutoCloseable {
     /** Runs in one transaction, as a use case does. */
     public <T> T transaction(Supplier<T> work) {
         return CurrentEntities.required(work::get);
+    }
+
+    /** Where a test has several open: from now on repositories are this one's. No transaction may be running. */
+    public Rooms enter() {
+        CurrentEntities.factory(Mapped.on(database));
+        return this;
     }
 
     public DataSource database() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Pair;
 
 /** The frame around every page of the workspace: who is signed in, in which office, and what day it is where they act. */
@@ -26,6 +27,9 @@ public class Workspace {
 
     @Inject
     Offices offices;
+
+    @Inject
+    Hosting hosting;
 
     public boolean isSignedIn() {
         return signedIn.optional().isPresent();
@@ -55,6 +59,11 @@ public class Workspace {
                 .filter(actor -> !actor.as(Role.REGISTRY_OFFICER).isEmpty()
                         || !actor.as(Role.REGISTRY_APPROVER).isEmpty())
                 .isPresent();
+    }
+
+    /** Whether there are cases of committees here at all. */
+    public boolean isCommittees() {
+        return hosting.anyCommittee();
     }
 
     /** Keeps people and offices, and reads the whole audit trail. */

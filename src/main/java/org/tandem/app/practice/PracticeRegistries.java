@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.GivenAnswer;
@@ -39,6 +40,7 @@ public class PracticeRegistries {
     private final UnitOrders orders;
     private final UnitHolds holds;
     private final Delivery delivery;
+    private final Hosting hosting;
 
     @Inject
     public PracticeRegistries(
@@ -48,7 +50,8 @@ public class PracticeRegistries {
             IssuanceRecording recording,
             UnitOrders orders,
             UnitHolds holds,
-            Delivery delivery) {
+            Delivery delivery,
+            Hosting hosting) {
         this.world = world;
         this.accounts = accounts;
         this.confirmation = confirmation;
@@ -56,18 +59,24 @@ public class PracticeRegistries {
         this.orders = orders;
         this.holds = holds;
         this.delivery = delivery;
+        this.hosting = hosting;
     }
 
     protected PracticeRegistries() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
-    /** Both registries, hosted here, each with the mill of its country as a holder. */
+    /** The registries that are kept here, each with the mill of its country as a holder. */
     public void open() {
-        accounts.host(XALIA, PAIR, true);
-        accounts.host(BELMORA, PAIR, true);
-        accounts.hostEntity(XALIA, PAIR, MILL_XA);
-        accounts.hostEntity(BELMORA, PAIR, MILL_XB);
+        open(XALIA, MILL_XA);
+        open(BELMORA, MILL_XB);
+    }
+
+    private void open(Party registry, String mill) {
+        if (hosting.registry(registry)) {
+            accounts.host(registry, PAIR, true);
+            accounts.hostEntity(registry, PAIR, mill);
+        }
     }
 
     /** The number of the account in which this organisation holds its units. */

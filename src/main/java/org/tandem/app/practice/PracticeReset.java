@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.tandem.access.Actor;
 import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.OutOfTurn;
 
 /**
@@ -26,18 +27,20 @@ public class PracticeReset {
     private final PracticeWorld world;
     private final PracticeStory story;
     private final JointCommittees committees;
+    private final Hosting hosting;
     private final ReentrantLock running = new ReentrantLock();
     private volatile Optional<Rights> rights = Optional.empty();
 
     @Inject
-    public PracticeReset(PracticeWorld world, PracticeStory story, JointCommittees committees) {
+    public PracticeReset(PracticeWorld world, PracticeStory story, JointCommittees committees, Hosting hosting) {
+        this.hosting = hosting;
         this.world = world;
         this.story = story;
         this.committees = committees;
     }
 
     protected PracticeReset() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -68,6 +71,11 @@ public class PracticeReset {
     /** Refuses without doing anything, so that a page can be checked before it is sent. */
     public void check(Actor administrator) {
         administrator.asAdministrator();
+        if (!hosting.isEverything()) {
+            throw new OutOfTurn(
+                    "This deployment exchanges letters with others, which would still know what was taken away"
+                            + " here. Begin all of them anew together.");
+        }
         mustBeAllowed();
     }
 

@@ -48,6 +48,10 @@ final class PracticeTables {
             "book",
             "ledger_registry",
             "unit_order",
+            "contradictory_letter",
+            "received_letter",
+            "letter",
+            "reported_side",
             "notified_issuance",
             "issuance_serial_grant",
             "issuance_number_line",
@@ -106,6 +110,7 @@ final class PracticeTables {
             "issuance",
             "designation",
             "notified_issuance",
+            "reported_side",
             "unit_order",
             "seat",
             "practice_clock");

@@ -19,10 +19,11 @@ import org.tandem.access.People;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.calendar.PracticeClock;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
-/** Two invented countries, Xalia and Belmora: their clock, organisations, and a sign-in for every office. */
+/** Two invented countries, Xalia and Belmora: their clock, organisations, and a sign-in for every office that is kept here. */
 @ApplicationScoped
 @Transactional
 public class PracticeWorld {
@@ -47,6 +48,7 @@ public class PracticeWorld {
     private final Organisations organisations;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final Hosting hosting;
 
     @Inject
     public PracticeWorld(
@@ -55,7 +57,9 @@ public class PracticeWorld {
             People people,
             Organisations organisations,
             LegalTime time,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Hosting hosting) {
+        this.hosting = hosting;
         this.audit = audit;
         this.time = time;
         this.entities = entities;
@@ -65,7 +69,7 @@ public class PracticeWorld {
     }
 
     protected PracticeWorld() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Whether the practice pair was ever set up here. */
@@ -98,16 +102,18 @@ public class PracticeWorld {
         organisations.seed(EXPIRED, "Harbour Certification", BELMORA, Set.of(Organisation.Kind.THIRD_PARTY_ENTITY));
         side(XALIA, "Xalia", password);
         side(BELMORA, "Belmora", password);
-        person("mill.xa", "Upper Mill, Xalia", password, Mandate.ofOrganisation(Role.PARTICIPANT, MILL_XA));
-        person("mill.xb", "Lower Mill, Belmora", password, Mandate.ofOrganisation(Role.PARTICIPANT, MILL_XB));
-        person("verifier", "Northern Assurance", password, Mandate.ofOrganisation(Role.THIRD_PARTY, VERIFIER));
-        person(
-                "verifier.expired",
-                "Harbour Certification",
-                password,
-                Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
-        people.demonstrationWithoutPassword(
-                "xa.alternate", "Alternate committee member, Xalia", ofSide(Role.MEMBER, XALIA));
+        holder("mill.xa", "Upper Mill, Xalia", XALIA, MILL_XA, password);
+        holder("mill.xb", "Lower Mill, Belmora", BELMORA, MILL_XB, password);
+        if (hosting.committee(PAIR)) {
+            person("verifier", "Northern Assurance", password, Mandate.ofOrganisation(Role.THIRD_PARTY, VERIFIER));
+            person(
+                    "verifier.expired",
+                    "Harbour Certification",
+                    password,
+                    Mandate.ofOrganisation(Role.THIRD_PARTY, EXPIRED));
+            people.demonstrationWithoutPassword(
+                    "xa.alternate", "Alternate committee member, Xalia", ofSide(Role.MEMBER, XALIA));
+        }
         person("admin", "Administrator of this deployment", password, Mandate.administrator());
     }
 
@@ -125,29 +131,44 @@ public class PracticeWorld {
 
     private void side(Party party, String country, String password) {
         String prefix = party.code().toLowerCase(java.util.Locale.ROOT) + ".";
-        person(prefix + "desk", "Secretariat, " + country + " desk", password, ofSide(Role.SECRETARIAT, party));
-        person(prefix + "member", "Committee member, " + country, password, ofSide(Role.MEMBER, party));
-        person(prefix + "chair", "Co-chair, " + country, password, ofSide(Role.CO_CHAIR, party));
-        person(
-                prefix + "authority",
-                "Competent authority of " + country + ", officer",
-                password,
-                ofSide(Role.AUTHORITY_OFFICER, party));
-        person(
-                prefix + "authority2",
-                "Competent authority of " + country + ", approver",
-                password,
-                ofSide(Role.AUTHORITY_APPROVER, party));
-        person(
-                prefix + "registry",
-                "Registry of " + country + ", officer",
-                password,
-                Mandate.ofRegistry(Role.REGISTRY_OFFICER, party));
-        person(
-                prefix + "registry2",
-                "Registry of " + country + ", approver",
-                password,
-                Mandate.ofRegistry(Role.REGISTRY_APPROVER, party));
+        if (hosting.committee(PAIR)) {
+            person(prefix + "desk", "Secretariat, " + country + " desk", password, ofSide(Role.SECRETARIAT, party));
+            person(prefix + "member", "Committee member, " + country, password, ofSide(Role.MEMBER, party));
+            person(prefix + "chair", "Co-chair, " + country, password, ofSide(Role.CO_CHAIR, party));
+        }
+        // A competent authority consents to how credits are shared where the committee is, and answers where the
+        // registry is.
+        if (hosting.committee(PAIR) || hosting.registry(party)) {
+            person(
+                    prefix + "authority",
+                    "Competent authority of " + country + ", officer",
+                    password,
+                    ofSide(Role.AUTHORITY_OFFICER, party));
+            person(
+                    prefix + "authority2",
+                    "Competent authority of " + country + ", approver",
+                    password,
+                    ofSide(Role.AUTHORITY_APPROVER, party));
+        }
+        if (hosting.registry(party)) {
+            person(
+                    prefix + "registry",
+                    "Registry of " + country + ", officer",
+                    password,
+                    Mandate.ofRegistry(Role.REGISTRY_OFFICER, party));
+            person(
+                    prefix + "registry2",
+                    "Registry of " + country + ", approver",
+                    password,
+                    Mandate.ofRegistry(Role.REGISTRY_APPROVER, party));
+        }
+    }
+
+    /** Who proposes to the committee and holds units in the registry, wherever one of the two is kept. */
+    private void holder(String name, String description, Party party, String organisation, String password) {
+        if (hosting.committee(PAIR) || hosting.registry(party)) {
+            person(name, description, password, Mandate.ofOrganisation(Role.PARTICIPANT, organisation));
+        }
     }
 
     private static Mandate ofSide(Role role, Party party) {

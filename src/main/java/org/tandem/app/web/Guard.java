@@ -155,11 +155,11 @@ public class Guard extends HttpFilter {
                         .anyMatch(name -> name.startsWith("jakarta.faces.") || name.startsWith("javax.faces."));
     }
 
-    /** The API has its own rule: a token in a header, or the proof in one. */
+    /** The API has its own rule: a token in a header, or the proof in one. Letters prove themselves by their signature. */
     private static boolean changes(HttpServletRequest request) {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
-        return !READING.contains(request.getMethod()) && !path.startsWith("/api/");
+        return !READING.contains(request.getMethod()) && !path.startsWith("/api/") && !path.startsWith("/peer/");
     }
 
     private static void headers(HttpServletRequest request, HttpServletResponse response) {

@@ -1,2 +1,2 @@
-/** What registries ask of one another over HTTP. */
+/** The door for other deployments, and what people see of the exchange. */
 package org.tandem.mirror.web;

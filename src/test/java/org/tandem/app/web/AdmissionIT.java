@@ -66,6 +66,7 @@ class AdmissionIT {
             GET /documents/{document}                       | anybody                    |                  |
             GET /documents/{document}/content               | anybody                    |                  |
             GET /tasks                                      | whoever is signed in       |                  |
+            GET /exchange                                   | anybody                    |                  |
             GET /practice/codes/xb.chair                    | anybody                    |                  |
             GET /practice/calendars/XA-XB                   | whoever is signed in       |                  |
             POST /practice/calendars/XA-XB                  | whoever is signed in       |                  |

@@ -1,0 +1,57 @@
+package org.tandem.app.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.tandem.kernel.Hosting;
+import org.tandem.kernel.Json;
+
+/**
+ * A deployment that keeps registries and no committee offers nothing of a committee: no lists that would be empty, no forms
+ * that would lead nowhere. The portal is the committee's too. Comes before whatever finds a page by its address.
+ */
+public class KeptElsewhere extends HttpFilter {
+
+    private static final Pattern PAGES = Pattern.compile(
+            "/(pairs|partners|methodologies|projects|public-inputs|decisions|issuance|third-party-entities|published"
+                    + "|follow-one-tonne|search|documents)(/.*)?"
+                    + "|/app/(cases|committee|methodology|project|verification|issuance|thirdparty)(/.*)?");
+    private static final Pattern OPERATIONS = Pattern.compile("/api/v1/(public-inputs|rounds|decisions|methodologies"
+            + "|projects|monitoring-reports|third-party-entities|published-records)(/.*)?");
+
+    @Inject
+    transient Hosting hosting;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getRequestURI();
+        if (hosting.anyCommittee()) {
+            chain.doFilter(request, response);
+        } else if (path.equals("/")) {
+            response.sendRedirect("/app");
+        } else if (OPERATIONS.matcher(path).matches()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setContentType("application/problem+json");
+            response.getWriter()
+                    .write(Json.write(java.util.Map.of(
+                            "type", "urn:tandem:refusal:kept-elsewhere",
+                            "title", "kept elsewhere",
+                            "status", 404,
+                            "detail", "No committee is kept by this deployment.")));
+        } else if (PAGES.matcher(path).matches()) {
+            Failure.answer(
+                    response,
+                    HttpServletResponse.SC_NOT_FOUND,
+                    "This is kept by another deployment",
+                    "Registries are kept here. What joint committees do and publish is kept by their own deployments.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

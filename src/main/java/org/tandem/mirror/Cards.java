@@ -1,0 +1,56 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+import org.tandem.ledger.Books;
+import org.tandem.seal.PublishedKey;
+import org.tandem.seal.Seals;
+
+/**
+ * What this deployment tells others of itself: what it keeps, and the public keys of the offices that sign here. Its operator
+ * hands it to theirs; nobody believes it because it came over the wire.
+ */
+@ApplicationScoped
+@Transactional
+public class Cards {
+
+    private final Counterparts counterparts;
+    private final Books books;
+    private final Seals seals;
+
+    @Inject
+    public Cards(Counterparts counterparts, Books books, Seals seals) {
+        this.counterparts = counterparts;
+        this.books = books;
+        this.seals = seals;
+    }
+
+    protected Cards() {
+        this(null, null, null);
+    }
+
+    /** In the form of a counterpart's file, without an address. Nothing where everything is kept here. */
+    public Optional<Counterpart> ours() {
+        List<Correspondent> here = counterparts.here();
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PublishedKey> keys = new ArrayList<>();
+        for (Correspondent one : here) {
+            for (String office : one.offices(pairs(one))) {
+                keys.add(seals.published(office));
+            }
+        }
+        return Optional.of(new Counterpart(
+                Optional.empty(), Optional.empty(), here, keys, Optional.of(List.of(Envelope.VERSION))));
+    }
+
+    private List<Pair> pairs(Correspondent one) {
+        return one.pair().map(List::of).orElseGet(() -> books.pairs(one.party().orElseThrow()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionPaper;
+import org.tandem.committee.Decisions;
+import org.tandem.issuance.IssuanceNotified;
+import org.tandem.issuance.IssuanceWithdrawn;
+import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Hosting;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.seal.Seals;
+
+/** A committee kept here tells the sides whose registries are kept elsewhere, in the transaction that adopts the decision. */
+@ApplicationScoped
+public class CommitteeLetters {
+
+    private final LetterWriting writing;
+    private final Decisions decisions;
+    private final Issuances issuances;
+    private final Seals seals;
+    private final Hosting hosting;
+
+    @Inject
+    public CommitteeLetters(
+            LetterWriting writing, Decisions decisions, Issuances issuances, Seals seals, Hosting hosting) {
+        this.writing = writing;
+        this.decisions = decisions;
+        this.issuances = issuances;
+        this.seals = seals;
+        this.hosting = hosting;
+    }
+
+    protected CommitteeLetters() {
+        this(null, null, null, null, null);
+    }
+
+    void tell(@Observes IssuanceNotified notified) {
+        Pair pair = notified.instrument().pair();
+        if (isTold(pair, notified.to())) {
+            String instrument = notified.instrument().issuance() + "."
+                    + notified.instrument().attempt();
+            Decision decision = decision(notified.instrument().decision());
+            write(
+                    LetterType.ISSUANCE_NOTIFY,
+                    pair,
+                    notified.to(),
+                    "notify:" + instrument,
+                    notified.instrument().issuance(),
+                    Map.of(
+                            "decision", seals.canonical(DecisionPaper.of(decision)),
+                            "seals", Json.write(decision.seals()),
+                            "instrument", seals.canonical(notified.instrument()),
+                            "fingerprint", notified.fingerprint(),
+                            "own", notified.instrument().totalOf(notified.to()).toString(),
+                            "stands", Boolean.toString(notified.stands().isPresent())));
+        }
+    }
+
+    void tell(@Observes IssuanceWithdrawn withdrawn) {
+        issuances.issuance(withdrawn.issuance()).ifPresent(issuance -> {
+            if (isTold(issuance.pair(), withdrawn.to())) {
+                String instrument = withdrawn.issuance() + "." + withdrawn.attempt();
+                Decision decision = decision(withdrawn.decision());
+                write(
+                        LetterType.ISSUANCE_WITHDRAW,
+                        issuance.pair(),
+                        withdrawn.to(),
+                        "withdraw:" + instrument,
+                        withdrawn.issuance(),
+                        Map.of(
+                                "decision", seals.canonical(DecisionPaper.of(decision)),
+                                "seals", Json.write(decision.seals()),
+                                "instrument", instrument));
+            }
+        });
+    }
+
+    private boolean isTold(Pair pair, Party to) {
+        return hosting.committee(pair) && !hosting.registry(to);
+    }
+
+    private Decision decision(String number) {
+        return decisions.decision(number).orElseThrow();
+    }
+
+    private void write(LetterType type, Pair pair, Party to, String id, String causation, Map<String, String> body) {
+        writing.write(type, Correspondent.committee(pair), Correspondent.registry(to), pair, id, causation, body);
+    }
+}

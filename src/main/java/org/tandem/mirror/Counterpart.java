@@ -1,0 +1,78 @@
+package org.tandem.mirror;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tandem.kernel.Hosting;
+import org.tandem.seal.PublishedKey;
+
+/**
+ * Another deployment, as this one's operator wrote it down after comparing its keys by another way.
+ *
+ * @param address where it listens; absent where it cannot be reached and fetches its letters itself
+ * @param pull whether we fetch what it has for us, since it cannot reach us
+ * @param correspondents what it keeps
+ * @param versions of the exchange that it speaks
+ */
+public record Counterpart(
+        Optional<URI> address,
+        Optional<Boolean> pull,
+        List<Correspondent> correspondents,
+        List<PublishedKey> keys,
+        Optional<List<String>> versions) {
+
+    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    public Counterpart {
+        correspondents = List.copyOf(correspondents);
+        keys = List.copyOf(keys);
+        if (correspondents.isEmpty()) {
+            throw new IllegalArgumentException("A counterpart keeps at least one registry or committee");
+        }
+        address.ifPresent(Counterpart::check);
+        for (PublishedKey key : keys) {
+            if (correspondents.stream().noneMatch(c -> c.speaksFor(key.owner()))) {
+                throw new IllegalArgumentException(
+                        "The keeper of %s cannot bring a key of %s".formatted(correspondents, key.owner()));
+            }
+        }
+    }
+
+    /** Only what travels encrypted may leave this machine, and an address is nothing but the other machine's. */
+    private static void check(URI address) {
+        String host = String.valueOf(address.getHost());
+        boolean plain = "http".equals(address.getScheme()) && HERE.contains(host);
+        if (!(plain || "https".equals(address.getScheme()))
+                || address.getHost() == null
+                || address.getUserInfo() != null
+                || address.getQuery() != null
+                || address.getFragment() != null) {
+            throw new IllegalArgumentException("A counterpart's address begins with https://, was " + address);
+        }
+    }
+
+    /** Nobody else brings keys of, or letters from, what is kept here. */
+    void mustNotBe(Hosting here) {
+        for (Correspondent one : correspondents) {
+            if (Counterparts.isHere(here, one)) {
+                throw new IllegalArgumentException(one + " is kept here, so no counterpart can keep it");
+            }
+        }
+    }
+
+    boolean isPulled() {
+        return pull.orElse(false);
+    }
+
+    boolean keeps(Correspondent correspondent) {
+        return correspondents.contains(correspondent);
+    }
+
+    /** The highest version of the exchange that both speak; nothing where there is none. */
+    Optional<String> common() {
+        return versions.orElse(List.of(Envelope.VERSION)).stream()
+                .filter(Envelope.VERSION::equals)
+                .findFirst();
+    }
+}

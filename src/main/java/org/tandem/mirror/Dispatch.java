@@ -1,0 +1,182 @@
+package org.tandem.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Refusal;
+import org.tandem.seal.CanonicalText;
+import org.tandem.seal.Seal;
+import org.tandem.seal.Seals;
+
+/**
+ * Sends what waits, one counterpart at a time and one letter at a time to each, so that a slow one costs one thread and
+ * holds up nobody else. What does not arrive is sent again, for ever.
+ */
+@ApplicationScoped
+public class Dispatch {
+
+    private static final Logger LOG = Logger.getLogger(Dispatch.class.getName());
+    private static final int MOST_AT_ONCE = 200;
+
+    private final Counterparts counterparts;
+    private final Post post;
+    private final Reception reception;
+    private final Wire wire;
+    private final Seals seals;
+    private final Clock clock;
+    private final Set<List<Correspondent>> busy = ConcurrentHashMap.newKeySet();
+    private final Map<List<Correspondent>, Boolean> agreed = new ConcurrentHashMap<>();
+
+    @Inject
+    public Dispatch(Counterparts counterparts, Post post, Reception reception, Wire wire, Seals seals, Clock clock) {
+        this.counterparts = counterparts;
+        this.post = post;
+        this.reception = reception;
+        this.wire = wire;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    protected Dispatch() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** Whom there is something to do with at all. */
+    public Collection<Counterpart> counterparts() {
+        return counterparts.all();
+    }
+
+    /** Sends to this one what is due, and fetches what it has for us; nothing where that is being done already. */
+    public void exchange(Counterpart counterpart) {
+        if (counterpart.address().isEmpty() || !busy.add(counterpart.correspondents())) {
+            return;
+        }
+        try {
+            for (int sent = 0; sent < MOST_AT_ONCE && next(counterpart); sent++) {
+                LOG.log(Level.FINE, "Sent a letter to {0}", counterpart.correspondents());
+            }
+            if (counterpart.isPulled()) {
+                fetch(counterpart);
+            }
+        } catch (Unreachable silent) {
+            LOG.log(Level.FINE, "Nothing could be fetched", silent);
+        } finally {
+            busy.remove(counterpart.correspondents());
+        }
+    }
+
+    /** Whether it is worth going on with this counterpart now. */
+    private boolean next(Counterpart counterpart) {
+        var claimed = post.claim(counterpart.correspondents());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Post.Sending letter = claimed.get();
+        boolean wasSilent = !agreed.containsKey(counterpart.correspondents());
+        try {
+            if (!speaksOurs(counterpart)) {
+                post.missed(letter.key(), "There is no version of the exchange that both deployments speak");
+                return false;
+            }
+            Wire.Answer answer = wire.send(counterpart, letter.text(), letter.signature());
+            if (answer.status() == 200) {
+                take(letter, new SealedReceipt(answer.body(), answer.signature()));
+                if (wasSilent) {
+                    post.hurry(counterpart.correspondents());
+                }
+            } else {
+                post.notTaken(letter.key(), "answered %d: %s".formatted(answer.status(), detail(answer.body())));
+            }
+            return true;
+        } catch (Unreachable silent) {
+            agreed.remove(counterpart.correspondents());
+            post.missed(letter.key(), silent.getMessage());
+            return false;
+        } catch (Refusal wrong) {
+            post.notTaken(letter.key(), wrong.getMessage());
+            return true;
+        }
+    }
+
+    private boolean speaksOurs(Counterpart counterpart) {
+        return agreed.computeIfAbsent(
+                        counterpart.correspondents(),
+                        one -> wire.versions(counterpart).contains(Envelope.VERSION) ? Boolean.TRUE : null)
+                != null;
+    }
+
+    private void take(Post.Sending letter, SealedReceipt sealed) {
+        post.receipt(letter.key(), checked(letter, sealed), sealed);
+    }
+
+    /** A receipt counts only with the recipient's own signature, over exactly the letter that was sent. */
+    private Receipt checked(Post.Sending letter, SealedReceipt sealed) {
+        CanonicalText text = CanonicalText.received(sealed.text().getBytes(StandardCharsets.UTF_8));
+        Receipt receipt = read(text.tree());
+        Seal seal = seals.stated(sealed.signature())
+                .filter(stated -> stated.owner().equals(letter.recipient().office()))
+                .filter(stated -> seals.holdsOver(stated, text))
+                .orElseThrow(() -> new NotSigned(
+                        "The receipt is not signed with a key that is known of %s.".formatted(letter.recipient())));
+        if (!receipt.fingerprint().equals(Reception.fingerprint(letter.text()))
+                || !receipt.type().equals(Receipt.TYPE)
+                || !receipt.v().equals(Envelope.VERSION)) {
+            throw new NotSigned("The receipt that %s signed is for another letter.".formatted(seal.owner()));
+        }
+        return receipt;
+    }
+
+    private static Receipt read(JsonNode tree) {
+        try {
+            Receipt receipt = Json.as(tree, Receipt.class);
+            Outcome.valueOf(receipt.outcome());
+            Outcome.valueOf(receipt.stored());
+            return receipt;
+        } catch (RuntimeException unreadable) {
+            throw new EnvelopeRefused("receipt", "it cannot be read");
+        }
+    }
+
+    /** A counterpart that fetched a letter hands its receipt over. */
+    public void acknowledged(SealedReceipt sealed) {
+        Receipt receipt = read(CanonicalText.received(sealed.text().getBytes(StandardCharsets.UTF_8))
+                .tree());
+        Post.Sending letter = post.ofReceipt(receipt)
+                .orElseThrow(() -> new NotSigned("There is no letter that this could be a receipt for."));
+        take(letter, sealed);
+    }
+
+    private void fetch(Counterpart counterpart) {
+        for (Correspondent reader : counterparts.here()) {
+            FetchRequest request = FetchRequest.of(reader, 0, clock.instant());
+            Seal seal = seals.sign(reader.office(), request, clock.instant());
+            for (Wire.Fetched letter : wire.fetch(counterpart, request, seal.jws())) {
+                try {
+                    wire.acknowledge(
+                            counterpart,
+                            reception.take(letter.text().getBytes(StandardCharsets.UTF_8), letter.signature()));
+                } catch (Refusal refused) {
+                    LOG.log(Level.WARNING, "A fetched letter was refused: {0}", refused.getMessage());
+                }
+            }
+        }
+    }
+
+    private static String detail(String body) {
+        try {
+            return Json.mapper().readTree(body).path("detail").asText();
+        } catch (java.io.IOException noProblem) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.registry.IssuanceConfirmation;
+import org.tandem.registry.ReceivedNotifications;
+import org.tandem.registry.SideReports;
+
+/** What a letter does, in one transaction with the row that says that it was done. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class Effects {
+
+    /** A letter whose signature holds. */
+    public record Verified(Envelope envelope, String text, String fingerprint, String signature) {}
+
+    private final Letters letters;
+    private final ReceivedNotifications notifications;
+    private final IssuanceConfirmation confirmation;
+    private final SideReports reports;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    @Inject
+    public Effects(
+            Letters letters,
+            ReceivedNotifications notifications,
+            IssuanceConfirmation confirmation,
+            SideReports reports,
+            AuditTrail audit,
+            Clock clock) {
+        this.letters = letters;
+        this.notifications = notifications;
+        this.confirmation = confirmation;
+        this.reports = reports;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    protected Effects() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** What became of the letter when it came before; nothing where it did not, or came as something else. */
+    public Optional<ReceivedLetter> before(Verified letter) {
+        return letters.received(letter.envelope())
+                .filter(known -> known.fingerprint().equals(letter.fingerprint()));
+    }
+
+    /** Whether something else was received under its number; then it is kept as evidence. */
+    public boolean contradicts(Verified letter) {
+        boolean other = letters.received(letter.envelope())
+                .filter(known -> !known.fingerprint().equals(letter.fingerprint()))
+                .isPresent();
+        if (other) {
+            letters.add(new ContradictoryLetter(
+                    letter.envelope(), letter.text(), letter.fingerprint(), letter.signature(), now()));
+        }
+        return other;
+    }
+
+    public void apply(Verified letter) {
+        keep(letter, Outcome.APPLIED, "");
+        Envelope envelope = letter.envelope();
+        Pair pair = envelope.pair();
+        SortedMap<String, String> body = envelope.body();
+        switch (envelope.letterType()) {
+            case ISSUANCE_NOTIFY ->
+                notifications.notified(
+                        here(envelope),
+                        pair,
+                        new ReceivedNotifications.Notification(
+                                body.get("instrument"),
+                                body.get("fingerprint"),
+                                body.get("decision"),
+                                body.get("seals"),
+                                body.get("own"),
+                                Boolean.parseBoolean(body.get("stands"))));
+            case ISSUANCE_WITHDRAW ->
+                notifications.withdrawn(
+                        here(envelope), pair, body.get("instrument"), body.get("decision"), body.get("seals"));
+            case ISSUANCE_ANSWER -> answered(envelope, pair, body);
+            case ISSUANCE_RECORDED ->
+                reports.recorded(envelope.recipient().party(), there(envelope), pair, body.get("entry"));
+            case UNITS_MOVED -> {
+                // Kept as received. A unit's chain in the counterpart's registry is read there.
+            }
+        }
+        audit.record(
+                new Actor(envelope.from(), "A letter from another deployment", List.of()),
+                "wrote a letter, " + envelope.type(),
+                envelope.causation());
+    }
+
+    /** For good, and without effect. */
+    public void reject(Verified letter, String reason) {
+        keep(letter, Outcome.REJECTED, reason);
+    }
+
+    private void answered(Envelope envelope, Pair pair, SortedMap<String, String> body) {
+        if (envelope.recipient().isCommittee()) {
+            reports.answered(there(envelope), pair, body.get("paper"), body.get("seal"));
+        } else {
+            confirmation.counterpartAnswered(here(envelope), body.get("paper"), body.get("seal"));
+        }
+    }
+
+    private void keep(Verified letter, Outcome outcome, String reason) {
+        letters.add(new ReceivedLetter(
+                letter.envelope(), letter.text(), letter.fingerprint(), letter.signature(), outcome, reason, now()));
+    }
+
+    private static Party here(Envelope envelope) {
+        return envelope.recipient().party().orElseThrow();
+    }
+
+    private static Party there(Envelope envelope) {
+        return envelope.sender().party().orElseThrow();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

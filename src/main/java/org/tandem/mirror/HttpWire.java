@@ -1,0 +1,137 @@
+package org.tandem.mirror;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.tandem.kernel.Json;
+
+/**
+ * HTTP to the addresses that the operator wrote down and to no other: a redirect is not followed. A request ends after its
+ * time whether the other one is silent, slow to begin or slow to end, and takes no more of an answer than its limit.
+ */
+@ApplicationScoped
+public class HttpWire implements Wire {
+
+    /** Whose value is the detached signature over the body. */
+    public static final String SIGNATURE = "JWS-Signature";
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+    private static final int MOST_OF_AN_ANSWER = 8 << 20;
+
+    private final Duration toAnswer;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(TO_CONNECT)
+            .build();
+
+    public HttpWire() {
+        this(Duration.ofSeconds(15));
+    }
+
+    /** @param toAnswer from asking to the answer's last byte */
+    HttpWire(Duration toAnswer) {
+        this.toAnswer = toAnswer;
+    }
+
+    @Override
+    public List<String> versions(Counterpart counterpart) {
+        Answer answer = exchange(request(counterpart, "versions").GET());
+        return answer.status() == 200
+                ? read(answer.body(), new TypeReference<Versions>() {}).versions()
+                : List.of();
+    }
+
+    /** What is answered at {@code /peer/v1/versions}. */
+    public record Versions(List<String> versions) {}
+
+    @Override
+    public Answer send(Counterpart counterpart, String text, String signature) {
+        return exchange(request(counterpart, "messages")
+                .header("Content-Type", "application/json")
+                .header(SIGNATURE, signature)
+                .POST(BodyPublishers.ofString(text)));
+    }
+
+    @Override
+    public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
+        Answer answer = exchange(request(
+                        counterpart,
+                        "messages?after=%s&to=%s&sentAt=%s"
+                                .formatted(
+                                        request.after(),
+                                        request.to(),
+                                        URLEncoder.encode(request.sentAt(), StandardCharsets.UTF_8)))
+                .header(SIGNATURE, signature)
+                .GET());
+        if (answer.status() != 200) {
+            throw new Unreachable("answered " + answer.status());
+        }
+        return read(answer.body(), new TypeReference<List<Fetched>>() {});
+    }
+
+    @Override
+    public void acknowledge(Counterpart counterpart, SealedReceipt receipt) {
+        Answer answer = exchange(request(counterpart, "receipts")
+                .header("Content-Type", "application/json")
+                .header(SIGNATURE, receipt.signature())
+                .POST(BodyPublishers.ofString(receipt.text())));
+        if (answer.status() != 204) {
+            throw new Unreachable("answered " + answer.status());
+        }
+    }
+
+    private HttpRequest.Builder request(Counterpart counterpart, String what) {
+        String base = counterpart.address().orElseThrow().toString().replaceFirst("/$", "");
+        return HttpRequest.newBuilder(URI.create(base + "/peer/v1/" + what)).timeout(toAnswer);
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<byte[]>> answering =
+                client.sendAsync(request.build(), answer -> new LimitedBody(MOST_OF_AN_ANSWER));
+        try {
+            HttpResponse<byte[]> answer = answering.get(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(
+                    answer.statusCode(),
+                    new String(answer.body(), StandardCharsets.UTF_8),
+                    answer.headers().firstValue(SIGNATURE).orElse(""));
+        } catch (TimeoutException slow) {
+            throw new Unreachable("no whole answer in time");
+        } catch (ExecutionException failed) {
+            throw new Unreachable(words(failed.getCause()), failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("stopped");
+        } finally {
+            answering.cancel(true);
+        }
+    }
+
+    private static String words(Throwable failed) {
+        return failed instanceof java.net.ConnectException
+                ? "no connection"
+                : failed.getClass().getSimpleName() + (failed.getMessage() == null ? "" : ": " + failed.getMessage());
+    }
+
+    private static <T> T read(String body, TypeReference<T> type) {
+        try {
+            return Json.mapper().readValue(body, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new Unreachable("the answer cannot be read");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tandem.mirror;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What letters are about. A member of a body holds text; papers that were signed travel as the text that was signed. */
+public enum LetterType {
+    /** The committee tells one side what was decided, with the decision and the signatures under it. */
+    ISSUANCE_NOTIFY("issuance.notify", true, "decision fingerprint instrument own seals stands"),
+    /** The committee tells one side that both took the notification back, with the decision that says so. */
+    ISSUANCE_WITHDRAW("issuance.withdraw", true, "decision instrument seals"),
+    /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
+    ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
+    /** A registry made its side's units exist. */
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
+    /** Units moved within a registry: transfer, retirement, cancellation. */
+    UNITS_MOVED("units.moved", false, "entry");
+
+    private final String code;
+    private final boolean ofCommittee;
+    private final String members;
+
+    LetterType(String code, boolean ofCommittee, String members) {
+        this.code = code;
+        this.ofCommittee = ofCommittee;
+        this.members = members;
+    }
+
+    /** As it stands in an envelope. */
+    public String code() {
+        return code;
+    }
+
+    /** Exactly the members of its body. */
+    Set<String> members() {
+        return Set.of(members.split(" "));
+    }
+
+    /** Whether such a letter may go from the one to the other. */
+    boolean goes(Correspondent from, Correspondent to) {
+        return ofCommittee ? from.isCommittee() && !to.isCommittee() : !from.isCommittee() && !from.equals(to);
+    }
+
+    static Optional<LetterType> of(String code) {
+        return Stream.of(values()).filter(type -> type.code.equals(code)).findFirst();
+    }
+}

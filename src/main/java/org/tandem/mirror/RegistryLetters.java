@@ -1,0 +1,80 @@
+package org.tandem.mirror;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.DecidedUnits;
+import org.tandem.ledger.Messages.Message;
+
+/**
+ * What a registry kept here did, told to its counterpart and to the committee where these are kept elsewhere. The committee
+ * hears of answers and of recordings; how units move inside a registry is the two registries' matter.
+ */
+@ApplicationScoped
+public class RegistryLetters {
+
+    private final LetterWriting writing;
+    private final Counterparts counterparts;
+    private final Books books;
+
+    @Inject
+    public RegistryLetters(LetterWriting writing, Counterparts counterparts, Books books) {
+        this.writing = writing;
+        this.counterparts = counterparts;
+        this.books = books;
+    }
+
+    protected RegistryLetters() {
+        this(null, null, null);
+    }
+
+    void tell(Message message) {
+        if (message.about().equals("ANSWER")) {
+            DecidedUnits units =
+                    books.instrument(message.from(), message.subject()).orElseThrow();
+            Map<String, String> body =
+                    Map.of("paper", message.body(), "seal", message.seal().orElseThrow());
+            both(message, LetterType.ISSUANCE_ANSWER, units.pair(), units.issuance(), body);
+        } else {
+            JsonNode entry = Json.read(message.body(), JsonNode.class);
+            Pair pair = Pair.parse(entry.path("pair").asText());
+            Map<String, String> body = Map.of("entry", message.body());
+            if (entry.path("kind").asText().equals("ISSUANCE")) {
+                both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
+            } else {
+                write(
+                        message,
+                        LetterType.UNITS_MOVED,
+                        Correspondent.registry(message.to()),
+                        pair,
+                        message.subject(),
+                        body);
+            }
+        }
+    }
+
+    private String issuance(Party registry, JsonNode entry) {
+        String instrument = entry.path("details").path("instrument").asText();
+        return books.instrument(registry, instrument)
+                .orElseThrow(() -> new Unknown("instrument", instrument))
+                .issuance();
+    }
+
+    private void both(Message message, LetterType type, Pair pair, String issuance, Map<String, String> body) {
+        write(message, type, Correspondent.registry(message.to()), pair, issuance, body);
+        write(message, type, Correspondent.committee(pair), pair, issuance, body);
+    }
+
+    private void write(
+            Message message, LetterType type, Correspondent to, Pair pair, String causation, Map<String, String> body) {
+        if (!counterparts.isHere(to)) {
+            writing.write(type, Correspondent.registry(message.from()), to, pair, message.number(), causation, body);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.tandem.mirror;
+
+import java.util.List;
+
+/** How bytes reach another deployment and come back. Whatever goes wrong on the way is {@link Unreachable}. */
+public interface Wire {
+
+    /**
+     * What the other one answered.
+     *
+     * @param status as of HTTP
+     * @param signature of the body, where it is signed; empty where it is not
+     */
+    record Answer(int status, String body, String signature) {}
+
+    /** A letter on its way to us, as a counterpart has it for whoever fetches it. */
+    record Fetched(String text, String signature) {}
+
+    /** Which versions of the exchange the other one speaks. */
+    List<String> versions(Counterpart counterpart);
+
+    Answer send(Counterpart counterpart, String text, String signature);
+
+    /** The letters that wait there for one of ours, after a count. */
+    List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature);
+
+    /** Hands a receipt over for a letter that was fetched. */
+    void acknowledge(Counterpart counterpart, SealedReceipt receipt);
+}

@@ -1,0 +1,152 @@
+package org.tandem.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionPaper;
+import org.tandem.issuance.Instrument;
+import org.tandem.issuance.IssuanceAgenda;
+import org.tandem.issuance.IssuanceNotified;
+import org.tandem.issuance.IssuanceWithdrawn;
+import org.tandem.issuance.WithdrawalAgenda;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.DecidedUnits;
+import org.tandem.seal.Seal;
+import org.tandem.seal.Seals;
+
+/**
+ * What a committee that is kept elsewhere notifies a side of. The committee's desk is believed in nothing that the two
+ * co-chairs did not sign: the decision comes with it, and both signatures must hold.
+ */
+@ApplicationScoped
+@Transactional
+public class ReceivedNotifications {
+
+    private final NotifiedIssuances notified;
+    private final Books books;
+    private final Seals seals;
+    private final Event<IssuanceNotified> notifications;
+    private final Event<IssuanceWithdrawn> withdrawals;
+
+    @Inject
+    public ReceivedNotifications(
+            NotifiedIssuances notified,
+            Books books,
+            Seals seals,
+            Event<IssuanceNotified> notifications,
+            Event<IssuanceWithdrawn> withdrawals) {
+        this.notified = notified;
+        this.books = books;
+        this.seals = seals;
+        this.notifications = notifications;
+        this.withdrawals = withdrawals;
+    }
+
+    protected ReceivedNotifications() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * A decision to issue, as its committee sent it.
+     *
+     * @param decision its paper, canonical JSON
+     * @param signatures under it, as JSON
+     * @param own what this side is told to be its part, in whole tonnes
+     * @param stands whether the pair's rules let the decision stand for the confirmations
+     */
+    public record Notification(
+            String instrument, String fingerprint, String decision, String signatures, String own, boolean stands) {}
+
+    /** Puts it before the side's competent authority. */
+    public void notified(Party to, Pair pair, Notification told) {
+        Instrument decided = read(told.instrument(), Instrument.class);
+        String instrument = decided.issuance() + "." + decided.attempt();
+        Decision decision = decision(told.decision(), told.signatures());
+        if (!decided.pair().equals(pair)
+                || !seals.canonical(decided).equals(told.instrument())
+                || !seals.fingerprint(decided).equals(told.fingerprint())
+                || !decided.totalOf(to).equals(Tonnes.parse(told.own()))) {
+            throw new ReportedOtherwise(instrument, "its parts do not add up to what it says");
+        }
+        mustDecide(decision, pair, IssuanceAgenda.KIND, IssuanceAgenda.ISSUE, decided.issuance(), instrument);
+        if (!decision.number().equals(decided.decision())) {
+            throw new ReportedOtherwise(instrument, "it names another decision than the one that was signed");
+        }
+        if (!books.keeps(to, pair)) {
+            throw new Unknown("book", to + " " + pair);
+        }
+        Optional<DecidedUnits> known = books.instrument(to, instrument);
+        if (known.filter(units -> !units.fingerprint().equals(told.fingerprint()))
+                .isPresent()) {
+            throw new ReportedOtherwise(instrument, "something else was decided under this number before");
+        }
+        notifications.fire(new IssuanceNotified(
+                to, decided, told.fingerprint(), told.stands() ? Optional.of(decision) : Optional.empty()));
+    }
+
+    /** The committee took a notification back for both sides. */
+    public void withdrawn(Party to, Pair pair, String instrument, String decisionPaper, String signatures) {
+        NotifiedIssuance one = notified.find(instrument, to).orElseThrow(() -> new Unknown("notification", instrument));
+        Decision decision = decision(decisionPaper, signatures);
+        mustDecide(decision, pair, WithdrawalAgenda.KIND, WithdrawalAgenda.WITHDRAWN, one.issuance(), instrument);
+        withdrawals.fire(new IssuanceWithdrawn(to, one.issuance(), one.attempt(), decision.number()));
+    }
+
+    private void mustDecide(
+            Decision decision, Pair pair, String kind, String outcome, String subject, String instrument) {
+        if (!decision.pair().equals(pair)
+                || !decision.kind().equals(kind)
+                || !decision.outcome().equals(outcome)
+                || !decision.subject().equals(subject)) {
+            throw new ReportedOtherwise(instrument, "the decision that comes with it decides something else");
+        }
+        if (!StandingDecision.isSignedByBoth(decision, seals)) {
+            throw new ReportedOtherwise(instrument, "the decision is not signed by both sides of the committee");
+        }
+    }
+
+    /** The day of an electronic decision is that of its second signature. */
+    private Decision decision(String text, String signatures) {
+        DecisionPaper paper = read(text, DecisionPaper.class);
+        List<Seal> given = List.of(read(signatures, Seal[].class));
+        LocalDate date = paper.takenOn()
+                .or(() -> given.stream()
+                        .map(seal -> LocalDate.ofInstant(seal.at(), ZoneOffset.UTC))
+                        .max(LocalDate::compareTo))
+                .orElseThrow(() -> new ReportedOtherwise(paper.number(), "the decision is not signed"));
+        return new Decision(
+                paper.number(),
+                paper.pair(),
+                paper.kind(),
+                paper.subject(),
+                paper.outcome(),
+                paper.mode(),
+                date,
+                paper.text(),
+                paper.reasons(),
+                paper.content(),
+                paper.annexes(),
+                given,
+                Optional.empty());
+    }
+
+    private static <T> T read(String text, Class<T> type) {
+        try {
+            return Json.mapper().readValue(text, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new ReportedOtherwise("the letter", "its " + type.getSimpleName() + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.Party;
+
+/** What registries that are kept elsewhere told this deployment. */
+@ApplicationScoped
+public class ReportedSides {
+
+    private final EntityManager entities;
+
+    @Inject
+    public ReportedSides(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    protected ReportedSides() {
+        this(null);
+    }
+
+    Optional<ReportedSide> find(String instrument, Party registry) {
+        return Optional.ofNullable(entities.find(ReportedSide.class, NotifiedIssuance.id(instrument, registry)));
+    }
+
+    void add(ReportedSide side) {
+        entities.persist(side);
+    }
+
+    /** Every attempt of an issuance, the latest first. */
+    List<ReportedSide> ofIssuance(String issuance) {
+        return entities.createQuery(
+                        "select r from ReportedSide r where r.issuance = :issuance order by r.attempt desc, r.registry",
+                        ReportedSide.class)
+                .setParameter("issuance", issuance)
+                .getResultList();
+    }
+}

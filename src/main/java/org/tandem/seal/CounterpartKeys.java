@@ -1,0 +1,11 @@
+package org.tandem.seal;
+
+import java.security.PublicKey;
+import java.util.Optional;
+
+/** Keys of offices that are kept elsewhere, as their deployments published them. Asked here; {@code mirror} answers. */
+public interface CounterpartKeys {
+
+    /** Nothing for an owner that no counterpart may speak for, and for a key that none of them published. */
+    Optional<PublicKey> publicKey(String owner, String keyId);
+}

@@ -1,0 +1,301 @@
+package org.tandem.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.support.ThreeDeployments.BELMORA;
+import static org.tandem.support.ThreeDeployments.COMMITTEE;
+import static org.tandem.support.ThreeDeployments.XALIA;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeWorld;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceStage;
+import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.GivenAnswer;
+import org.tandem.ledger.Invariants;
+import org.tandem.ledger.Series;
+import org.tandem.registry.BookInspection;
+import org.tandem.registry.Ground;
+import org.tandem.registry.IssuanceConfirmation;
+import org.tandem.registry.NotifiedIssuance;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.Signatures;
+import org.tandem.support.TestDatabase;
+import org.tandem.support.ThreeDeployments;
+
+/** A committee and two registries, each with its own database and keys, and nothing between them but letters. */
+@DisplayName("Three deployments")
+class ThreeDeploymentsTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Pair PAIR = Pair.of("XA", "XB");
+    private static final Party XA = new Party("XA");
+    private static final Party XB = new Party("XB");
+    private static final String FIRST = "XB001-I01";
+
+    private ThreeDeployments three;
+
+    @AfterEach
+    void close() {
+        three.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void issue_what_was_decided_once_and_all_of_them_see_both_sides(TestDatabase kind) {
+        three = new ThreeDeployments(kind, NOON);
+        assertThat(states(COMMITTEE)).containsExactly("NOTIFIED", "NOTIFIED");
+        assertThat(hosted(COMMITTEE)).isEmpty();
+
+        three.exchange();
+        assertThat(notifiedAt(XALIA)).isEqualTo(notifiedAt(BELMORA)).isGreaterThan(4);
+
+        confirm(XALIA, XA);
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "NOTIFIED");
+        assertThat(states(BELMORA)).containsExactly("CONFIRMED", "NOTIFIED");
+
+        confirm(BELMORA, XB);
+        three.exchange();
+        assertThat(stage()).isInstanceOf(IssuanceStage.Agreed.class);
+
+        record(XALIA, XA);
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("RECORDED", "CONFIRMED");
+        record(BELMORA, XB);
+        three.exchange();
+
+        for (String one : List.of(COMMITTEE, XALIA, BELMORA)) {
+            assertThat(states(one)).as(one).containsExactly("RECORDED", "RECORDED");
+            assertThat(ranges(one)).as(one).isEqualTo(ranges(COMMITTEE)).isNotEmpty();
+            assertThat(waiting(one)).as(one).isZero();
+        }
+        Signatures.OfIssuance signed =
+                three.at(COMMITTEE, rooms -> rooms.get(Signatures.class).of(FIRST));
+        assertThat(signed.signed()).hasSize(4).allMatch(Signatures.Signed::holds);
+        assertThat(signed.signed()).allMatch(one -> one.publicKey().isPresent());
+        for (String registry : List.of(XALIA, BELMORA)) {
+            List<Invariants.Violation> violations = three.at(registry, rooms -> rooms.get(BookInspection.class)
+                    .violations(rooms.get(PracticeWorld.class).actor("admin")));
+            assertThat(violations).isEmpty();
+        }
+    }
+
+    @Test
+    void of_which_one_is_cut_off_go_on_and_agree_when_it_is_back() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        three.cutOff(BELMORA);
+        confirm(XALIA, XA);
+        confirm(BELMORA, XB);
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "NOTIFIED");
+        assertThat(waiting(BELMORA)).isEqualTo(2);
+        assertThat(waiting(XALIA)).isEqualTo(1);
+
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        assertThat(waiting(BELMORA)).as("it is never given up").isEqualTo(2);
+
+        three.heal();
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "CONFIRMED");
+        assertThat(stage()).isInstanceOf(IssuanceStage.Agreed.class);
+        assertThat(waiting(BELMORA) + waiting(XALIA)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void whose_letters_arrive_twice_and_whose_receipts_are_lost_do_everything_once(TestDatabase kind) {
+        three = new ThreeDeployments(kind, NOON);
+        three.deliverTwice();
+        three.exchange();
+        three.loseReplies();
+        confirm(XALIA, XA);
+        confirm(BELMORA, XB);
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "CONFIRMED");
+        assertThat(waiting(XALIA)).as("without a receipt it is sent again").isEqualTo(2);
+
+        three.heal();
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        assertThat(waiting(XALIA)).isZero();
+        assertThat(stage()).isInstanceOf(IssuanceStage.Agreed.class);
+        record(XALIA, XA);
+        List<Series> series = three.at(XALIA, rooms -> rooms.get(Books.class).seriesOf(XA, FIRST + ".1"));
+        assertThat(series).isNotEmpty();
+    }
+
+    @Test
+    void whose_letters_are_changed_on_the_way_do_nothing_and_say_why() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        confirm(XALIA, XA);
+        three.onTheWay(text -> text.replace("CONFIRM", "CONFIRn"));
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("NOTIFIED", "NOTIFIED");
+        assertThat(troubles(XALIA)).hasSize(2).allMatch(trouble -> trouble.contains("not signed with a key"));
+
+        three.heal();
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "NOTIFIED");
+    }
+
+    @Test
+    void of_which_one_side_rejects_open_the_matter_again() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        confirm(XALIA, XA);
+        three.at(BELMORA, rooms -> {
+            IssuanceConfirmation confirmation = rooms.get(IssuanceConfirmation.class);
+            PracticeWorld world = rooms.get(PracticeWorld.class);
+            confirmation.prepare(
+                    world.actor("xb.authority"),
+                    FIRST + ".1",
+                    XB,
+                    GivenAnswer.Kind.REJECT,
+                    Optional.of(Ground.AMOUNT_DIFFERS),
+                    "");
+            confirmation.answer(world.actor("xb.authority2"), FIRST + ".1", XB);
+            return null;
+        });
+        three.exchange();
+
+        assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "REJECTED");
+        assertThat(stage()).isInstanceOf(IssuanceStage.UnderConsideration.class);
+        assertThat(ownStage(XALIA, XA)).isEqualTo(NotifiedIssuance.Stage.REJECTED);
+    }
+
+    @Test
+    void hand_over_what_the_committee_decided_with_the_signatures_under_it() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        List<Letter> written =
+                three.at(COMMITTEE, rooms -> rooms.get(Letters.class).waiting(100));
+        Decision decision = three.at(COMMITTEE, rooms -> {
+            Issuance issuance = rooms.get(Issuances.class).issuance(FIRST).orElseThrow();
+            return rooms.get(Decisions.class)
+                    .decision(issuance.standing().orElseThrow().instrument().decision())
+                    .orElseThrow();
+        });
+
+        assertThat(written).extracting(Letter::message).contains("notify:XB001-I01.1");
+        assertThat(written.get(0).body()).contains(decision.seals().get(0).jws(), "\"to\":\"XA\"", "\"v\":\"1\"");
+        assertThat(written.stream().filter(letter -> letter.recipient().equals(Correspondent.registry(XA))))
+                .extracting(Letter::seq)
+                .startsWith(1L, 2L, 3L);
+    }
+
+    @Test
+    void F48_of_which_one_takes_a_letter_never_exchange_all_others_and_tell_people() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.onTheWay(text -> text.contains("notify:XB001-I01.1") ? "{}" : text);
+        three.exchange();
+        assertThat(notifiedAt(BELMORA))
+                .as("the later ones of the same vintage wait for it")
+                .isLessThan(5);
+        assertThat(alarm()).isFalse();
+        for (int i = 0; i < Letter.SET_ASIDE_AFTER; i++) {
+            three.later(Duration.ofHours(2));
+            three.exchange();
+        }
+
+        List<ExchangeState.Waiting> told =
+                three.at(COMMITTEE, rooms -> rooms.get(ExchangeState.class).waiting());
+        assertThat(told).anyMatch(one -> one.alarm() && one.trouble().orElse("").contains("answered 400"));
+        assertThat(notifiedAt(BELMORA)).as("of another vintage").isPositive();
+
+        three.heal();
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        three.later(Duration.ofHours(2));
+        three.exchange();
+        assertThat(waiting(COMMITTEE)).isZero();
+        assertThat(alarm()).isFalse();
+    }
+
+    private void confirm(String at, Party side) {
+        three.at(at, rooms -> {
+            rooms.get(PracticeRegistries.class).confirm(side, FIRST);
+            return null;
+        });
+    }
+
+    private void record(String at, Party side) {
+        three.at(at, rooms -> {
+            rooms.get(PracticeRegistries.class).record(side, FIRST);
+            return null;
+        });
+    }
+
+    private List<RegistryStatus> statuses(String at) {
+        return three.at(at, rooms -> rooms.get(PublicRegisters.class).statuses(FIRST));
+    }
+
+    private List<String> states(String at) {
+        return statuses(at).stream().map(RegistryStatus::state).toList();
+    }
+
+    private List<RegistryStatus> hosted(String at) {
+        return statuses(at).stream().filter(RegistryStatus::hosted).toList();
+    }
+
+    private List<RegistryStatus.Range> ranges(String at) {
+        return statuses(at).stream().flatMap(side -> side.ranges().stream()).toList();
+    }
+
+    private IssuanceStage stage() {
+        return three.at(
+                COMMITTEE,
+                rooms ->
+                        rooms.get(Issuances.class).issuance(FIRST).orElseThrow().stage());
+    }
+
+    private NotifiedIssuance.Stage ownStage(String at, Party side) {
+        return three.at(at, rooms -> rooms
+                .get(IssuanceConfirmation.class)
+                .mine(rooms.get(PracticeWorld.class)
+                        .actor(side.code().toLowerCase(java.util.Locale.ROOT) + ".authority"))
+                .stream()
+                .filter(one -> one.issuance().equals(FIRST))
+                .findFirst()
+                .orElseThrow()
+                .stage());
+    }
+
+    private int notifiedAt(String at) {
+        return three.at(at, rooms -> rooms.get(IssuanceConfirmation.class)
+                .mine(rooms.get(PracticeWorld.class).actor(at.toLowerCase(java.util.Locale.ROOT) + ".authority"))
+                .size());
+    }
+
+    private long waiting(String at) {
+        return three.at(at, rooms -> rooms.get(Letters.class).countWaiting());
+    }
+
+    private boolean alarm() {
+        return three.at(COMMITTEE, rooms -> rooms.get(ExchangeState.class).isAlarm());
+    }
+
+    private List<String> troubles(String at) {
+        return three.at(at, rooms -> rooms.get(Letters.class).waiting(100).stream()
+                .flatMap(letter -> letter.trouble().stream())
+                .toList());
+    }
+}
