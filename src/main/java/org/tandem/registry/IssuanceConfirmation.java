@@ -257,6 +257,7 @@ public class IssuanceConfirmation {
                 || !seals.holds(signature, given)) {
             throw new NotTheirSeal(given.instrument(), one.pair().counterpart(registry));
         }
+        mustBeOfTheList(given);
         ledger.answer(
                 registry,
                 new GivenAnswer(
@@ -274,16 +275,20 @@ public class IssuanceConfirmation {
     /** An answer as somebody else wrote it. */
     static AnswerPaper readAnswer(String paper) {
         try {
-            AnswerPaper given = Json.mapper().readValue(paper, AnswerPaper.class);
-            if (given.answer() == GivenAnswer.Kind.CONFIRM
-                    ? given.ground().isEmpty()
-                    : Stream.of(Ground.values()).anyMatch(known -> known.name().equals(given.ground()))) {
-                return given;
-            }
+            return Json.mapper().readValue(paper, AnswerPaper.class);
         } catch (JsonProcessingException | RuntimeException unreadable) {
             throw new ReportedOtherwise("an answer", "its paper cannot be read");
         }
-        throw new ReportedOtherwise("an answer", "its ground is none of the list");
+    }
+
+    /** What a counterpart signed may still be no answer of ours: a confirmation has no ground, a rejection one of the list. */
+    static void mustBeOfTheList(AnswerPaper given) {
+        boolean listed = given.answer() == GivenAnswer.Kind.CONFIRM
+                ? given.ground().isEmpty()
+                : Stream.of(Ground.values()).anyMatch(known -> known.name().equals(given.ground()));
+        if (!listed) {
+            throw new ReportedOtherwise(given.instrument(), "its ground is none of the list");
+        }
     }
 
     /** The counterpart's registry tells what the decision filled; here the same decision has filled the same, or it is refused. */

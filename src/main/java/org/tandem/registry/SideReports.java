@@ -104,6 +104,7 @@ public class SideReports {
                 || !seals.holds(signature, given)) {
             throw new NotTheirSeal(given.instrument(), from);
         }
+        IssuanceConfirmation.mustBeOfTheList(given);
         if (!given.fingerprint().equals(side.fingerprint())) {
             throw new ReportedOtherwise(given.instrument(), "it was answered over something else than was decided");
         }
