@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandem.kernel.Pair;
@@ -39,14 +41,9 @@ public class Decisions {
                 .toList();
     }
 
-    /** What the public sees, newest first. */
-    public List<Decision> released(Pair pair) {
-        return released(pair, Integer.MAX_VALUE);
-    }
-
-    /** The newest of what the public sees. */
-    public List<Decision> released(Pair pair, int most) {
-        return matters.released(pair, most).stream()
+    /** Some of what the public sees, newest first. */
+    public List<Decision> released(Pair pair, int first, int most) {
+        return matters.released(pair, first, most).stream()
                 .flatMap(m -> m.decision().stream())
                 .toList();
     }
@@ -56,22 +53,39 @@ public class Decisions {
         return matters.released(numbers);
     }
 
-    /** Whether the public may read why: as the pair's rules say today. */
-    public boolean areReasonsOpen(Decision decision) {
-        return decision.reasons().isEmpty()
-                || rules.known(decision.pair())
-                        .map(inForce -> inForce.reasonsPublic().value())
-                        .orElse(false);
+    /**
+     * A decision with what the public may read of its papers.
+     *
+     * @param reasons as the pair's rules say today
+     * @param paper as it was signed, which is shown whole or not at all: it is withheld where its reasons are, and where it
+     *     names an annex that is confidential
+     */
+    public record Disclosed(Decision decision, Optional<String> reasons, Optional<DecisionPaper> paper) {}
+
+    /** In their order; the rules are asked once for each pair. */
+    public List<Disclosed> disclosed(Collection<Decision> released) {
+        Map<Pair, Boolean> open = new HashMap<>();
+        return released.stream()
+                .map(decision -> disclosed(
+                        decision,
+                        decision.reasons().isEmpty() || open.computeIfAbsent(decision.pair(), this::publishReasons)))
+                .toList();
     }
 
-    /**
-     * The paper as it was signed, which is shown whole or not at all: it is withheld where its reasons are, and where it
-     * names an annex that is confidential.
-     */
-    public Optional<DecisionPaper> openPaper(Decision decision) {
-        return areReasonsOpen(decision) && decision.annexes().stream().noneMatch(annex -> annex.confidential())
-                ? Optional.of(DecisionPaper.of(decision))
-                : Optional.empty();
+    public Disclosed disclosed(Decision released) {
+        return disclosed(List.of(released)).get(0);
+    }
+
+    private static Disclosed disclosed(Decision decision, boolean reasonsOpen) {
+        boolean paperOpen = reasonsOpen && decision.annexes().stream().noneMatch(annex -> annex.confidential());
+        return new Disclosed(
+                decision,
+                reasonsOpen ? Optional.of(decision.reasons()) : Optional.empty(),
+                paperOpen ? Optional.of(DecisionPaper.of(decision)) : Optional.empty());
+    }
+
+    private boolean publishReasons(Pair pair) {
+        return rules.known(pair).map(inForce -> inForce.reasonsPublic().value()).orElse(false);
     }
 
     /** A decision the public may see. */

@@ -80,22 +80,26 @@ class Matters {
     }
 
     /** Of a pair what the public sees, newest first. */
-    List<Matter> released(Pair pair, int most) {
+    List<Matter> released(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select m from Matter m where m.pair = :pair and m.releasedA is not null and m.releasedB is not"
                                 + " null order by m.pair, m.number desc",
                         Matter.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultList();
     }
 
-    /** Of a pair, newest first. */
-    List<Matter> of(Pair pair) {
-        return entities.createQuery("select m from Matter m where m.pair = :pair order by m.number desc", Matter.class)
+    /** Some of a pair, newest first. */
+    List<Matter> newest(Pair pair, int first, int most) {
+        return entities.createQuery(
+                        "select m from Matter m where m.pair = :pair order by m.pair, m.number desc", Matter.class)
                 .setHint("eclipselink.batch", "m.participations")
                 .setHint("eclipselink.batch.type", "IN")
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 

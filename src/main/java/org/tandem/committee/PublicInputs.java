@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,17 +39,19 @@ public class PublicInputs {
     private final LegalTime time;
     private final Deadlines deadlines;
     private final AuditTrail audit;
+    private final Clock clock;
 
     @Inject
-    public PublicInputs(EntityManager entities, LegalTime time, Deadlines deadlines, AuditTrail audit) {
+    public PublicInputs(EntityManager entities, LegalTime time, Deadlines deadlines, AuditTrail audit, Clock clock) {
         this.entities = entities;
         this.time = time;
         this.deadlines = deadlines;
         this.audit = audit;
+        this.clock = clock;
     }
 
     protected PublicInputs() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Publishes, or publishes again; called by the room whose paper it is, inside its step. */
@@ -68,7 +72,12 @@ public class PublicInputs {
         Map<Pair, LocalDate> days = new HashMap<>();
         List<CallForInputs> open = new ArrayList<>();
         for (CallForInputs call : entities.createQuery(
-                        "select c from CallForInputs c order by c.closes, c.subject", CallForInputs.class)
+                        "select c from CallForInputs c where c.closes >= :yesterday order by c.closes, c.subject",
+                        CallForInputs.class)
+                // No legal calendar is more than a day behind the world's, and one that practises runs ahead.
+                .setParameter(
+                        "yesterday",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
                 .getResultList()) {
             if (call.window().contains(days.computeIfAbsent(call.pair(), time::today))) {
                 open.add(call);
@@ -89,21 +98,13 @@ public class PublicInputs {
     }
 
     /** Some of a pair's, the latest to end first. */
-    public List<Call> calls(Pair pair, int most) {
+    public List<Call> calls(Pair pair, int first, int most) {
         return published(entities.createQuery(
                         "select c from CallForInputs c where c.pair = :pair order by c.closes desc, c.subject",
                         CallForInputs.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
                 .setMaxResults(most)
-                .getResultList());
-    }
-
-    /** All of a pair's, the latest to end first. */
-    public List<Call> calls(Pair pair) {
-        return published(entities.createQuery(
-                        "select c from CallForInputs c where c.pair = :pair order by c.closes desc, c.subject",
-                        CallForInputs.class)
-                .setParameter("pair", pair.code())
                 .getResultList());
     }
 

@@ -54,10 +54,10 @@ public class Rounds {
         return view(matter, mine, papersOpen, agendas.of(matter.kind()).title(matter.subject()));
     }
 
-    /** The pair's matters, newest first, without papers: for its desks, members and co-chairs. */
-    public List<Round> of(Actor actor, Pair pair) {
+    /** Some of the pair's matters, newest first, without papers: for its desks, members and co-chairs. */
+    public List<Round> newest(Actor actor, Pair pair, int first, int most) {
         CommitteeTable.refuseOutsiders(actor, pair, pair.code());
-        return listed(actor, matters.of(pair));
+        return listed(actor, matters.newest(pair, first, most));
     }
 
     /** Some of them: what still waits first, each the newest first. */

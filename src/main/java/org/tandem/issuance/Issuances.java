@@ -83,10 +83,12 @@ public class Issuances {
                 .setParameter("organisations", orNone(organisations));
     }
 
-    /** All of a pair, by number. */
-    public List<Issuance> of(Pair pair) {
+    /** Some of a pair, by number. */
+    public List<Issuance> of(Pair pair, int first, int most) {
         return entities.createQuery("select i from Issuance i where i.pair = :pair order by i.number", Issuance.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 

@@ -58,13 +58,15 @@ public class Methodologies {
                 .toList();
     }
 
-    /** What anybody may know of the pair: versions whose decision both desks released; by number, the latest first. */
-    public List<MethodologyVersion> published(Pair pair) {
+    /** Some of what anybody may know of the pair: versions whose decision both desks released; by number, the latest first. */
+    public List<MethodologyVersion> published(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select v from ApprovedVersion v where v.pair = :pair and " + RELEASED
                                 + " order by v.number, v.validFrom desc, v.version desc",
                         ApprovedVersion.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultStream()
                 .map(ApprovedVersion::value)
                 .toList();

@@ -186,6 +186,11 @@ public class MethodologyApproval {
 
     /** Proposals of the actor's organisations, and all of the committees where the actor is a desk; the newest first. */
     public List<MethodologyProposal> mine(Actor actor) {
+        return mine(actor, 0, Integer.MAX_VALUE);
+    }
+
+    /** Some of them. */
+    public List<MethodologyProposal> mine(Actor actor, int first, int most) {
         return proposals.of(
                 actor.as(Role.PARTICIPANT).stream()
                         .flatMap(m -> m.organisation().stream())
@@ -193,7 +198,9 @@ public class MethodologyApproval {
                 actor.as(Role.SECRETARIAT).stream()
                         .map(Mandate::pair)
                         .flatMap(java.util.Optional::stream)
-                        .toList());
+                        .toList(),
+                first,
+                most);
     }
 
     private void setCompleteness(RulesInForce pinned, Pair pair, String receipt, LocalDate today) {

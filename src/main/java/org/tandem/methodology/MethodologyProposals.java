@@ -27,12 +27,14 @@ public class MethodologyProposals {
     }
 
     /** What everybody may read: proposals that were found complete, the newest number first. */
-    public List<MethodologyProposal> published(Pair pair) {
+    public List<MethodologyProposal> published(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select p from MethodologyProposal p where p.pair = :pair and p.number is not null"
                                 + " order by p.number desc",
                         MethodologyProposal.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 
@@ -42,13 +44,15 @@ public class MethodologyProposals {
     }
 
     /** All of these organisations and all of these pairs' committees, the newest first; callers ask who may read them. */
-    List<MethodologyProposal> of(Collection<String> proponents, Collection<Pair> pairs) {
+    List<MethodologyProposal> of(Collection<String> proponents, Collection<Pair> pairs, int first, int most) {
         return entities.createQuery(
                         "select p from MethodologyProposal p where p.proponent in :proponents or p.pair in :pairs"
                                 + " order by p.opened desc, p.receipt desc",
                         MethodologyProposal.class)
                 .setParameter("proponents", orNone(proponents))
                 .setParameter("pairs", orNone(pairs.stream().map(Pair::code).toList()))
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 

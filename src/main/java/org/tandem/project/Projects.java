@@ -63,11 +63,13 @@ public class Projects {
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
-    public List<Project> published(Pair pair) {
+    public List<Project> published(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select p from Project p where p.pair = :pair and p.number is not null order by p.number",
                         Project.class)
                 .setParameter("pair", pair.code())
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 

@@ -310,13 +310,28 @@ public class IssuanceConfirmation {
     }
 
     /** What this person's authorities and registries were notified of, the latest first. */
-    public List<NotifiedIssuance> mine(Actor actor) {
+    public List<NotifiedIssuance> mine(Actor actor, int most) {
         return actor.mandates().stream()
                 .flatMap(mandate -> mandate.party().stream())
                 .distinct()
-                .flatMap(party -> notified.of(party).stream())
-                .filter(one -> maySee(actor, one))
+                .flatMap(party -> mine(actor, party, 0, most).stream())
                 .toList();
+    }
+
+    /** Some of what one registry was notified of, as far as this person may know of it, the latest first. */
+    public List<NotifiedIssuance> mine(Actor actor, Party registry, int first, int most) {
+        return RegistryAccounts.works(actor, registry)
+                ? notified.of(registry, first, most)
+                : notified.of(
+                        registry,
+                        Stream.of(Role.AUTHORITY_OFFICER, Role.AUTHORITY_APPROVER)
+                                .flatMap(role -> actor.as(role).stream())
+                                .filter(mandate -> mandate.party().equals(Optional.of(registry)))
+                                .flatMap(mandate -> mandate.pair().stream())
+                                .distinct()
+                                .toList(),
+                        first,
+                        most);
     }
 
     private static boolean maySee(Actor actor, NotifiedIssuance one) {

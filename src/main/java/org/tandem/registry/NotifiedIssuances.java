@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
 /** Each side's copies of what was notified. */
@@ -48,13 +49,29 @@ public class NotifiedIssuances {
                 .getResultList();
     }
 
-    /** Everything a registry was notified of, the latest first. */
-    List<NotifiedIssuance> of(Party registry) {
+    /** Some of what a registry was notified of on behalf of these pairs, the latest first. */
+    List<NotifiedIssuance> of(Party registry, Collection<Pair> pairs, int first, int most) {
+        return pairs.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select n from NotifiedIssuance n where n.registry = :registry and n.pair in :pairs"
+                                        + " order by n.notified desc, n.id desc",
+                                NotifiedIssuance.class)
+                        .setParameter("registry", registry.code())
+                        .setParameter("pairs", pairs.stream().map(Pair::code).toList())
+                        .setFirstResult(first)
+                        .setMaxResults(most)
+                        .getResultList();
+    }
+
+    /** Some of everything a registry was notified of, the latest first. */
+    List<NotifiedIssuance> of(Party registry, int first, int most) {
         return entities.createQuery(
                         "select n from NotifiedIssuance n where n.registry = :registry order by n.notified desc, n.id desc",
                         NotifiedIssuance.class)
                 .setParameter("registry", registry.code())
-                .setMaxResults(500)
+                .setFirstResult(first)
+                .setMaxResults(most)
                 .getResultList();
     }
 

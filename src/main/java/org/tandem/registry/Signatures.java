@@ -137,7 +137,7 @@ public class Signatures {
                 sideOf(seal, decision.pair()),
                 seal.at(),
                 seal,
-                decisions.openPaper(decision).map(seals::canonical),
+                decisions.disclosed(decision).paper().map(seals::canonical),
                 publicKey(seal),
                 seals.holds(seal, DecisionPaper.of(decision)));
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -209,21 +210,26 @@ public class UnitOrders {
         return order;
     }
 
-    /** What left an account by order, the latest first. */
-    public List<UnitOrder> ofAccount(Actor actor, String account) {
+    /** Some of what left an account by order, the latest first: to the registry all, to others what they asked for. */
+    public List<UnitOrder> ofAccount(Actor actor, String account, int first, int most) {
         Party registry = RegistryAccounts.registry(account);
-        return entities
-                .createQuery(
+        boolean works = RegistryAccounts.works(actor, registry);
+        List<String> organisations = actor.mandates().stream()
+                .flatMap(mandate -> mandate.organisation().stream())
+                .toList();
+        if (!works && organisations.isEmpty()) {
+            return List.of();
+        }
+        TypedQuery<UnitOrder> query = entities.createQuery(
                         "select o from UnitOrder o where o.registry = :registry and o.fromAccount = :account"
+                                + (works ? "" : " and o.askedFor in :organisations")
                                 + " order by o.asked desc, o.number desc",
                         UnitOrder.class)
                 .setParameter("registry", registry.code())
                 .setParameter("account", account)
-                .setMaxResults(100)
-                .getResultList()
-                .stream()
-                .filter(order -> RegistryAccounts.works(actor, registry) || actor.speaksFor(order.askedFor()))
-                .toList();
+                .setFirstResult(first)
+                .setMaxResults(most);
+        return (works ? query : query.setParameter("organisations", organisations)).getResultList();
     }
 
     /** What waits for the approvers of these registries, the oldest first. */

@@ -331,7 +331,7 @@ class CommitteeDecisionsTest {
                 assertThatThrownBy(() -> act.accept(stranger)).isInstanceOfAny(NotYours.class, Unknown.class);
             }
             assertThatThrownBy(() -> rounds.one(stranger, number)).isInstanceOf(Unknown.class);
-            assertThatThrownBy(() -> rounds.of(stranger, PAIR)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> rounds.newest(stranger, PAIR, 0, 9)).isInstanceOf(Unknown.class);
         }
         assertThat(rounds.one(DESK_A, number).stage()).isInstanceOf(Stage.Circulating.class);
     }
@@ -372,16 +372,16 @@ class CommitteeDecisionsTest {
         String number = ready();
         committee.sign(CHAIR_A, number);
         committee.sign(CHAIR_B, number);
-        assertThat(decisions.released(PAIR)).isEmpty();
+        assertThat(decisions.released(PAIR, 0, 99)).isEmpty();
         publication.release(DESK_B, number);
-        assertThat(decisions.released(PAIR)).isEmpty();
+        assertThat(decisions.released(PAIR, 0, 99)).isEmpty();
         assertThat(decisions.released(number)).isEmpty();
         rooms.clock().moveBy(Duration.ofDays(2));
         publication.release(DESK_A, number);
 
-        assertThat(decisions.released(PAIR)).extracting(Decision::number).containsExactly(number);
+        assertThat(decisions.released(PAIR, 0, 99)).extracting(Decision::number).containsExactly(number);
         assertThat(decisions.released(number).orElseThrow().released()).contains(LocalDate.of(2026, 10, 6));
-        assertThat(decisions.released(OTHER)).isEmpty();
+        assertThat(decisions.released(OTHER, 0, 99)).isEmpty();
     }
 
     @ParameterizedTest

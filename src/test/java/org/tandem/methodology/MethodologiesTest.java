@@ -47,7 +47,7 @@ class MethodologiesTest {
         assertThat(methodologies.of(Pair.of("XA", "XB"))).containsExactly(second, ended);
         assertThat(methodologies.version("XB_AM002", "1.0")).isEmpty();
         // Nobody released the decisions, so the public hears of neither.
-        assertThat(methodologies.published(Pair.of("XA", "XB"))).isEmpty();
+        assertThat(methodologies.published(Pair.of("XA", "XB"), 0, 9)).isEmpty();
         assertThat(methodologies.published("XB_AM001")).isEmpty();
     }
 

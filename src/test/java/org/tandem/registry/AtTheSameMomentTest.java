@@ -55,7 +55,7 @@ class AtTheSameMomentTest {
         List<String> numbers = tenTimes(() -> two.orders.ask(holder("solar.xa"), transfer(30), "k1"));
 
         assertThat(numbers).containsOnly("XA-T-0002");
-        assertThat(two.orders.ofAccount(holder("solar.xa"), "XA-2001")).hasSize(2);
+        assertThat(two.orders.ofAccount(holder("solar.xa"), "XA-2001", 0, 9)).hasSize(2);
     }
 
     @Test

@@ -360,17 +360,17 @@ class EveryObjectTest {
         }
         new Tried(rooms, "XA-XB", "JP-MN", EVERYBODY)
                 .step("list the rounds", COMMITTEE, (a, id) -> rooms.get(Rounds.class)
-                        .of(a, Pair.parse(id)))
+                        .newest(a, Pair.parse(id), 0, 99))
                 .isRefused();
         // Seated, but nothing declared yet: the papers, positions and questions stay shut.
         assertThat(rooms.get(Rounds.class).one(person("xb.member"), round).papers())
                 .isEmpty();
-        assertThat(rooms.get(Rounds.class).of(person("xb.member"), PAIR))
+        assertThat(rooms.get(Rounds.class).newest(person("xb.member"), PAIR, 0, 99))
                 .allMatch(r -> r.papers().isEmpty());
         Decisions decisions = rooms.get(Decisions.class);
         assertThat(decisions.decision(unreleased)).isPresent();
         assertThat(decisions.released(unreleased)).isEmpty();
-        assertThat(decisions.released(PAIR)).noneMatch(d -> d.number().equals(unreleased));
+        assertThat(decisions.released(PAIR, 0, 999)).noneMatch(d -> d.number().equals(unreleased));
     }
 
     @Test

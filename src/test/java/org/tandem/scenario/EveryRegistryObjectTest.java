@@ -96,7 +96,7 @@ class EveryRegistryObjectTest {
                     .isRefused();
         }
         for (String stranger : List.of("xb.registry", "xb.registry2", "xb.authority", "mill.xa", "xb.desk")) {
-            assertThat(confirmation.mine(person(stranger))).as(stranger).noneMatch(n -> n.registry()
+            assertThat(confirmation.mine(person(stranger), 99)).as(stranger).noneMatch(n -> n.registry()
                     .equals(XALIA));
         }
     }
@@ -142,7 +142,7 @@ class EveryRegistryObjectTest {
                 .step("check a retirement", holder, (a, id) -> orders.check(a, retirement(id)))
                 .isRefused();
         Set<String> readers = Set.of("mill.xa", "xa.registry", "xa.registry2");
-        String order = orders.ofAccount(person("mill.xa"), "XA-2001").stream()
+        String order = orders.ofAccount(person("mill.xa"), "XA-2001", 0, 99).stream()
                 .filter(o -> o.stage() == UnitOrder.Stage.ASKED)
                 .findFirst()
                 .orElseThrow()
@@ -154,7 +154,7 @@ class EveryRegistryObjectTest {
                 .step("decline", Set.of("xa.registry2"), (a, id) -> orders.decline(a, id, "No."))
                 .step("withdraw", holder, orders::withdraw)
                 .isRefused();
-        assertThat(Tried.knowing(rooms, order, a -> orders.ofAccount(a, "XA-2001").stream()
+        assertThat(Tried.knowing(rooms, order, a -> orders.ofAccount(a, "XA-2001", 0, 99).stream()
                         .map(UnitOrder::number)))
                 .containsExactlyInAnyOrderElementsOf(readers);
     }

@@ -281,6 +281,13 @@ public final class Practice {
         }
 
         @Override
+        public Map<String, VerifiedPeriod> verified(Collection<String> reports) {
+            return periods.values().stream()
+                    .filter(p -> reports.contains(p.report()))
+                    .collect(Collectors.toMap(VerifiedPeriod::report, p -> p));
+        }
+
+        @Override
         public List<VerifiedPeriod> ofProject(String project) {
             return periods.values().stream()
                     .filter(p -> p.project().equals(project))

@@ -3,7 +3,6 @@ package org.tandem.access.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,19 +27,20 @@ import org.tandem.kernel.NotADay;
 public class AuditResource {
 
     private static final int MOST_IN_A_SHEET = 20_000;
-    private static final int PAGE = 100;
 
     private final AuditTrail audit;
     private final SignedIn signedIn;
+    private final PartAsked part;
 
     @Inject
-    public AuditResource(AuditTrail audit, SignedIn signedIn) {
+    public AuditResource(AuditTrail audit, SignedIn signedIn, PartAsked part) {
         this.audit = audit;
         this.signedIn = signedIn;
+        this.part = part;
     }
 
     protected AuditResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** What to look for; all parts may be left out. */
@@ -71,8 +71,9 @@ public class AuditResource {
 
     @GET
     @Operation(summary = "The audit trail: all of it for an administrator, for a desk the lines of its own side")
-    public List<Line> read(@BeanParam Question question, @QueryParam("skip") @DefaultValue("0") int skip) {
-        return audit.read(signedIn.actor(), question.filter(), skip, PAGE).stream()
+    @Paged
+    public List<Line> read(@BeanParam Question question) {
+        return part.of((first, most) -> audit.read(signedIn.actor(), question.filter(), first, most)).stream()
                 .map(e -> new Line(e.happened(), e.person(), e.act(), e.subject(), e.isRefused(), e.refusal()))
                 .toList();
     }

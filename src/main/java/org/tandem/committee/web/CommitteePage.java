@@ -70,7 +70,7 @@ public class CommitteePage {
                 PageOf.of(
                         rounds.count(signedIn.actor(), pair),
                         (first, most) -> rounds.of(signedIn.actor(), pair, first, most)),
-                inputs.calls(pair, PageOf.ROWS));
+                inputs.calls(pair, 0, PageOf.ROWS));
     }
 
     public String standing(Round round) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
@@ -54,6 +55,9 @@ public class DecisionsResource {
 
     @Inject
     SignedIn signedIn;
+
+    @Inject
+    PartAsked part;
 
     /**
      * A released decision.
@@ -100,7 +104,10 @@ public class DecisionsResource {
     @Operation(summary = "Released decisions of a pair, the newest first")
     @Paged
     public List<DecisionShown> released(@QueryParam("pair") String pair) {
-        return decisions.released(Pair.parse(pair)).stream().map(this::shown).toList();
+        Pair of = Pair.parse(pair);
+        return decisions.disclosed(part.of((first, most) -> decisions.released(of, first, most))).stream()
+                .map(DecisionsResource::shown)
+                .toList();
     }
 
     @GET
@@ -108,7 +115,11 @@ public class DecisionsResource {
     @PermitAll
     @Operation(summary = "A released decision with its seals")
     public DecisionShown one(@PathParam("number") String number) {
-        return decisions.released(number).map(this::shown).orElseThrow(() -> new Unknown("decision", number));
+        return decisions
+                .released(number)
+                .map(decisions::disclosed)
+                .map(DecisionsResource::shown)
+                .orElseThrow(() -> new Unknown("decision", number));
     }
 
     @POST
@@ -149,7 +160,8 @@ public class DecisionsResource {
         return rounds.one(signedIn.actor(), number);
     }
 
-    private DecisionShown shown(Decision decision) {
+    private static DecisionShown shown(Decisions.Disclosed disclosed) {
+        Decision decision = disclosed.decision();
         return new DecisionShown(
                 decision.number(),
                 decision.pair(),
@@ -159,8 +171,8 @@ public class DecisionsResource {
                 decision.mode(),
                 decision.date(),
                 decision.text(),
-                decisions.areReasonsOpen(decision) ? Optional.of(decision.reasons()) : Optional.empty(),
-                decisions.openPaper(decision),
+                disclosed.reasons(),
+                disclosed.paper(),
                 decision.seals(),
                 decision.released());
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
@@ -35,6 +36,9 @@ public class PublicInputsResource {
     @Inject
     SignedIn signedIn;
 
+    @Inject
+    PartAsked part;
+
     /**
      * @param author as the sender wants to be called; may be absent
      * @param consent that it may be published
@@ -51,7 +55,11 @@ public class PublicInputsResource {
     @Operation(summary = "Papers open for inputs today, or all of one pair")
     @Paged
     public List<Call> calls(@QueryParam("pair") String pair) {
-        return pair == null ? inputs.openCalls() : inputs.calls(Pair.parse(pair));
+        if (pair == null) {
+            return inputs.openCalls();
+        }
+        Pair of = Pair.parse(pair);
+        return part.of((first, most) -> inputs.calls(of, first, most));
     }
 
     @GET

@@ -18,6 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
@@ -43,6 +44,9 @@ public class RoundsResource {
 
     @Inject
     SignedIn signedIn;
+
+    @Inject
+    PartAsked part;
 
     /**
      * @param kind which agenda: {@code METHODOLOGY}
@@ -81,7 +85,8 @@ public class RoundsResource {
     @Operation(summary = "The matters before a pair's committee, the newest first")
     @Paged
     public List<Round> all(@QueryParam("pair") String pair) {
-        return rounds.of(signedIn.actor(), Pair.parse(pair));
+        Pair of = Pair.parse(pair);
+        return part.of((first, most) -> rounds.newest(signedIn.actor(), of, first, most));
     }
 
     /** What can be put before a committee here, and what can be decided on it. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.issuance.Attempt;
@@ -41,6 +42,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.verification.VerifiedPeriod;
 
 /** Issuances: the request, its check, the proposed split with every step of its arithmetic, and what was decided. */
 @Path("issuances")
@@ -56,6 +58,7 @@ public class IssuancesResource {
     private final Issuances issuances;
     private final Decisions decisions;
     private final SignedIn signedIn;
+    private final PartAsked part;
 
     @Inject
     public IssuancesResource(
@@ -63,16 +66,18 @@ public class IssuancesResource {
             IssuanceMatters matters,
             Issuances issuances,
             Decisions decisions,
-            SignedIn signedIn) {
+            SignedIn signedIn,
+            PartAsked part) {
         this.issuance = issuance;
         this.matters = matters;
         this.issuances = issuances;
         this.decisions = decisions;
         this.signedIn = signedIn;
+        this.part = part;
     }
 
     protected IssuancesResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** @param report number of the monitoring report that was verified */
@@ -144,11 +149,14 @@ public class IssuancesResource {
                         decision(i.stage()).stream(),
                         i.attempts().stream().map(a -> a.instrument().decision())))
                 .toList());
-        return found.stream().map(i -> shown(i, released)).toList();
+        Map<String, VerifiedPeriod> verified = matters.verified(found);
+        return found.stream()
+                .map(i -> shown(i, verified.get(i.report()), released))
+                .toList();
     }
 
     /** The public hears of a decision when both desks released it; who has to do with the case, at once. */
-    private Shown shown(Issuance found, Set<String> released) {
+    private Shown shown(Issuance found, VerifiedPeriod verified, Set<String> released) {
         boolean concerned = signedIn.optional()
                 .filter(actor -> matters.concerns(found, actor))
                 .isPresent();
@@ -162,7 +170,7 @@ public class IssuancesResource {
                 found.period().from(),
                 found.period().until(),
                 told ? found.stage().words() : UNDECIDED,
-                matters.verified(found).amounts(),
+                verified.amounts(),
                 found.attempts().stream()
                         .filter(a ->
                                 concerned || released.contains(a.instrument().decision()))
@@ -181,10 +189,9 @@ public class IssuancesResource {
     @Paged
     @Operation(summary = "Issuances of a pair; without a pair those that concern the sender")
     public List<Shown> list(@QueryParam("pair") String pair) {
-        return shown(
-                pair == null
-                        ? matters.concerning(signedIn.actor(), 0, Integer.MAX_VALUE)
-                        : issuances.of(Pair.parse(pair)));
+        return shown(part.of((first, most) -> pair == null
+                ? matters.concerning(signedIn.actor(), first, most)
+                : issuances.of(Pair.parse(pair), first, most)));
     }
 
     @POST

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decisions;
@@ -60,6 +61,9 @@ public class MethodologiesResource {
 
     @Inject
     SignedIn signedIn;
+
+    @Inject
+    PartAsked part;
 
     private static final String UNDECIDED = ProposalStage.UnderConsideration.class.getSimpleName();
 
@@ -112,7 +116,8 @@ public class MethodologiesResource {
     @Operation(summary = "Approved versions of a pair's methodologies")
     @Paged
     public List<MethodologyVersion> approved(@QueryParam("pair") String pair) {
-        return methodologies.published(Pair.parse(pair));
+        Pair of = Pair.parse(pair);
+        return part.of((first, most) -> methodologies.published(of, first, most));
     }
 
     /** All versions of an approved methodology, the latest first. */
@@ -146,7 +151,9 @@ public class MethodologiesResource {
     @Operation(summary = "Published proposals of a pair; without a pair those that concern the sender")
     @Paged
     public List<Proposed> proposed(@QueryParam("pair") String code) {
-        return shown(code == null ? approval.mine(signedIn.actor()) : proposals.published(Pair.parse(code)));
+        return shown(part.of((first, most) -> code == null
+                ? approval.mine(signedIn.actor(), first, most)
+                : proposals.published(Pair.parse(code), first, most)));
     }
 
     /** One proposal, by number or receipt: published, or open to the sender. */

@@ -72,7 +72,7 @@ public class PairPage extends PublicPage {
     }
 
     public List<Decision> getDecisions() {
-        return once("Decisions", () -> decisions.released(getCommittee().pair(), SHORT));
+        return once("Decisions", () -> decisions.released(getCommittee().pair(), 0, SHORT));
     }
 
     public List<Catalogue.CallLine> getCalls() {

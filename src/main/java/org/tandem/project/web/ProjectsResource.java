@@ -21,6 +21,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
@@ -59,6 +60,7 @@ public class ProjectsResource {
     private final ProjectValidation validation;
     private final Decisions decisions;
     private final SignedIn signedIn;
+    private final PartAsked part;
 
     @Inject
     public ProjectsResource(
@@ -68,7 +70,8 @@ public class ProjectsResource {
             ProjectAllocation allocation,
             ProjectValidation validation,
             Decisions decisions,
-            SignedIn signedIn) {
+            SignedIn signedIn,
+            PartAsked part) {
         this.projects = projects;
         this.registration = registration;
         this.modalities = modalities;
@@ -76,10 +79,11 @@ public class ProjectsResource {
         this.validation = validation;
         this.decisions = decisions;
         this.signedIn = signedIn;
+        this.part = part;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -151,9 +155,9 @@ public class ProjectsResource {
     @Operation(summary = "Published projects of a pair; without a pair those that concern the sender")
     @Paged
     public List<Line> published(@QueryParam("pair") String pair) {
-        List<Project> found = pair == null
-                ? projects.concerning(signedIn.actor(), 0, Integer.MAX_VALUE)
-                : projects.published(Pair.parse(pair));
+        List<Project> found = part.of((first, most) -> pair == null
+                ? projects.concerning(signedIn.actor(), first, most)
+                : projects.published(Pair.parse(pair), first, most));
         Set<String> released = decisions.released(
                 found.stream().flatMap(p -> decision(p.stage()).stream()).toList());
         return found.stream()

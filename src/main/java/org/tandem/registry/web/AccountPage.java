@@ -92,7 +92,7 @@ public class AccountPage {
 
     public List<UnitOrder> getAsked() {
         if (asked == null) {
-            asked = orders.ofAccount(signedIn.actor(), getBalance().number());
+            asked = orders.ofAccount(signedIn.actor(), getBalance().number(), 0, SHOWN);
         }
         return asked;
     }

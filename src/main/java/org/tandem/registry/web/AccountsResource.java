@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -40,16 +41,18 @@ public class AccountsResource {
     private final RegistryAccounts accounts;
     private final UnitOrders orders;
     private final SignedIn signedIn;
+    private final PartAsked part;
 
     @Inject
-    public AccountsResource(RegistryAccounts accounts, UnitOrders orders, SignedIn signedIn) {
+    public AccountsResource(RegistryAccounts accounts, UnitOrders orders, SignedIn signedIn, PartAsked part) {
         this.accounts = accounts;
         this.orders = orders;
         this.signedIn = signedIn;
+        this.part = part;
     }
 
     protected AccountsResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** @param organisation the holder's code */
@@ -162,10 +165,11 @@ public class AccountsResource {
     /** What left it by order, the latest first. */
     @GET
     @Path("{account}/orders")
-    @Operation(summary = "The latest orders to move units out of an account")
+    @Paged
+    @Operation(summary = "The orders to move units out of an account, the latest first")
     public List<OrdersResource.Shown> orders(@PathParam("account") String account) {
         String known = accounts.account(signedIn.actor(), account).number();
-        return orders.ofAccount(signedIn.actor(), known).stream()
+        return part.of((first, most) -> orders.ofAccount(signedIn.actor(), known, first, most)).stream()
                 .map(OrdersResource.Shown::of)
                 .toList();
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -41,18 +42,24 @@ public class NotificationsResource {
     private final IssuanceRecording recording;
     private final Notices notices;
     private final SignedIn signedIn;
+    private final PartAsked part;
 
     @Inject
     public NotificationsResource(
-            IssuanceConfirmation confirmation, IssuanceRecording recording, Notices notices, SignedIn signedIn) {
+            IssuanceConfirmation confirmation,
+            IssuanceRecording recording,
+            Notices notices,
+            SignedIn signedIn,
+            PartAsked part) {
         this.confirmation = confirmation;
         this.recording = recording;
         this.notices = notices;
         this.signedIn = signedIn;
+        this.part = part;
     }
 
     protected NotificationsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** @param ground one of the listed grounds, for a rejection alone */
@@ -122,8 +129,7 @@ public class NotificationsResource {
     @Paged
     public List<Listed> all(@PathParam("party") String party) {
         Party side = Party.parse(party);
-        return confirmation.mine(signedIn.actor()).stream()
-                .filter(one -> one.registry().equals(side))
+        return part.of((first, most) -> confirmation.mine(signedIn.actor(), side, first, most)).stream()
                 .map(Listed::of)
                 .toList();
     }

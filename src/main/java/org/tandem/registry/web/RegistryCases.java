@@ -22,6 +22,9 @@ import org.tandem.registry.RegistryAccounts.Balance;
 @RequestScoped
 public class RegistryCases {
 
+    /** The latest of each registry. */
+    private static final int SHOWN = 500;
+
     @Inject
     IssuanceConfirmation confirmation;
 
@@ -36,7 +39,7 @@ public class RegistryCases {
 
     public List<NotifiedIssuance> getNotified() {
         if (notified == null) {
-            notified = confirmation.mine(signedIn.actor());
+            notified = confirmation.mine(signedIn.actor(), SHOWN);
         }
         return notified;
     }

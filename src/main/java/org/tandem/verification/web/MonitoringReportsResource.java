@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
@@ -61,6 +62,9 @@ public class MonitoringReportsResource {
 
     @Inject
     SignedIn signedIn;
+
+    @Inject
+    PartAsked part;
 
     /**
      * One month.
@@ -148,8 +152,10 @@ public class MonitoringReportsResource {
     @Operation(summary = "Verified reports of a project; without a project those that concern the sender")
     @Paged
     public List<Report> list(@QueryParam("project") String project) {
-        return (project == null ? monitoring.mine(signedIn.actor()) : reports.publishedOf(project))
-                .stream().map(Report::of).toList();
+        List<MonitoringReport> found = project == null
+                ? part.of((first, most) -> monitoring.mine(signedIn.actor(), first, most))
+                : reports.publishedOf(project);
+        return found.stream().map(Report::of).toList();
     }
 
     @GET

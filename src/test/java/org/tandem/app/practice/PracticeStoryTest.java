@@ -80,7 +80,7 @@ class PracticeStoryTest {
     }
 
     private void leaves_a_round_without_consensus_open_with_the_desks_and_undecided() {
-        Round returned = rooms.get(Rounds.class).of(actor("xb.desk"), PAIR).stream()
+        Round returned = rooms.get(Rounds.class).newest(actor("xb.desk"), PAIR, 0, 99).stream()
                 .filter(round -> round.stage().words().equals("back with the desks"))
                 .findFirst()
                 .orElseThrow();
@@ -95,7 +95,7 @@ class PracticeStoryTest {
 
     private void shows_the_holder_the_second_spend_that_was_refused_and_why() {
         String account = rooms.get(PracticeRegistries.class).accountOf(XALIA, PracticeWorld.MILL_XA);
-        List<UnitOrder> orders = rooms.get(UnitOrders.class).ofAccount(actor("mill.xa"), account);
+        List<UnitOrder> orders = rooms.get(UnitOrders.class).ofAccount(actor("mill.xa"), account, 0, 99);
 
         List<UnitOrder> declined = orders.stream()
                 .filter(order -> order.stage() == UnitOrder.Stage.DECLINED)

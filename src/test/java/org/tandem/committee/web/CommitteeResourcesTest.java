@@ -19,6 +19,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotSignedIn;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Call;
 import org.tandem.committee.CommitteeDecisions;
@@ -275,6 +276,7 @@ class CommitteeResourcesTest {
         resource.committee = committee;
         resource.rounds = rooms.get(Rounds.class);
         resource.signedIn = signedIn;
+        resource.part = new PartAsked("0");
         return resource;
     }
 
@@ -285,6 +287,7 @@ class CommitteeResourcesTest {
         resource.rounds = rooms.get(Rounds.class);
         resource.decisions = rooms.get(Decisions.class);
         resource.signedIn = signedIn;
+        resource.part = new PartAsked("0");
         return resource;
     }
 
@@ -292,6 +295,7 @@ class CommitteeResourcesTest {
         PublicInputsResource resource = new PublicInputsResource();
         resource.inputs = rooms.get(PublicInputs.class);
         resource.signedIn = signedIn;
+        resource.part = new PartAsked("0");
         return resource;
     }
 

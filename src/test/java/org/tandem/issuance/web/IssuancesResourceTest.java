@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.issuance.CreditIssuance;
@@ -99,6 +100,7 @@ class IssuancesResourceTest {
                 rooms.get(IssuanceMatters.class),
                 rooms.get(Issuances.class),
                 rooms.get(Decisions.class),
-                signedIn);
+                signedIn,
+                new PartAsked("0"));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
+import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
@@ -153,6 +154,7 @@ class ProjectsResourceTest {
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
                 rooms.get(Decisions.class),
-                signedIn);
+                signedIn,
+                new PartAsked("0"));
     }
 }
