@@ -270,8 +270,10 @@ class ThreeDeploymentsTest {
     private NotifiedIssuance.Stage ownStage(String at, Party side) {
         return three.at(at, rooms -> rooms
                 .get(IssuanceConfirmation.class)
-                .mine(rooms.get(PracticeWorld.class)
-                        .actor(side.code().toLowerCase(java.util.Locale.ROOT) + ".authority"))
+                .mine(
+                        rooms.get(PracticeWorld.class)
+                                .actor(side.code().toLowerCase(java.util.Locale.ROOT) + ".authority"),
+                        100)
                 .stream()
                 .filter(one -> one.issuance().equals(FIRST))
                 .findFirst()
@@ -281,7 +283,7 @@ class ThreeDeploymentsTest {
 
     private int notifiedAt(String at) {
         return three.at(at, rooms -> rooms.get(IssuanceConfirmation.class)
-                .mine(rooms.get(PracticeWorld.class).actor(at.toLowerCase(java.util.Locale.ROOT) + ".authority"))
+                .mine(rooms.get(PracticeWorld.class).actor(at.toLowerCase(java.util.Locale.ROOT) + ".authority"), 100)
                 .size());
     }
 
