@@ -54,12 +54,13 @@ class LogRows {
     /** Those whose newest checkpoint is not published, or not cosigned by each counterpart hosted here. */
     SortedSet<Party> unfinished() {
         return scope.across(sql -> new TreeSet<>(sql.list(
-                "select c.registry from (select registry, max(size) as size from log_checkpoint group by registry) c"
-                        + " where not exists (select 1 from log_publication p where p.registry = c.registry"
-                        + " and p.size = c.size) or exists (select 1 from book b join ledger_registry r"
-                        + " on r.registry = b.counterpart where b.registry = c.registry and not exists (select 1"
-                        + " from log_cosignature s where s.registry = c.registry and s.size = c.size"
-                        + " and s.witness = b.counterpart))",
+                "select l.registry from public_log l where exists (select 1 from log_checkpoint c"
+                        + " where c.registry = l.registry and c.size = (select max(m.size) from log_checkpoint m"
+                        + " where m.registry = l.registry) and (not exists (select 1 from log_publication p"
+                        + " where p.registry = c.registry and p.size = c.size) or exists (select 1 from book b"
+                        + " join ledger_registry r on r.registry = b.counterpart where b.registry = c.registry"
+                        + " and not exists (select 1 from log_cosignature s where s.registry = c.registry"
+                        + " and s.size = c.size and s.witness = b.counterpart))))",
                 row -> new Party(row.getString(1)))));
     }
 
@@ -349,8 +350,9 @@ class LogRows {
     long sealed(Party registry, Party witness) {
         return largest(
                 registry,
-                "select max(s.size) from log_cosignature s join log_publication p on p.registry = s.registry"
-                        + " and p.size = s.size where s.registry = ? and s.witness = ?",
+                "select s.size from log_cosignature s join log_publication p on p.registry = s.registry"
+                        + " and p.size = s.size where s.registry = ? and s.witness = ? order by s.size desc"
+                        + " fetch first 1 row only",
                 registry.code(),
                 witness.code());
     }

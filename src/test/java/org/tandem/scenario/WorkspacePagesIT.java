@@ -140,8 +140,8 @@ class WorkspacePagesIT {
             Sight.of("registry/hold", "xa.registry2", 16, "/app/registry", "registry/holds", "registry/hold"),
             Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
-            Sight.of("registry/confirmation", "xb.authority", 50, "/app", "registry/confirmation"),
-            Sight.of("registry/confirmation", "xb.authority2", 50, "/app", "registry/confirmation"),
+            Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),
+            Sight.of("registry/confirmation", "xb.authority2", 56, "/app", "registry/confirmation"),
             Sight.of("practice/reset", "admin", 80, "/app/access", "practice/reset"),
             Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.tandem.access.web.FormPage;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
@@ -40,12 +39,14 @@ public class VerifyReceipt extends FormPage {
             Party registry,
             Checkpoint head,
             long place,
-            Map<String, Instant> cosigned,
+            List<Cosigned> cosigned,
             String entry,
             String address) {}
 
+    public record Cosigned(Party by, Instant at) {}
+
     /** A log that is kept here. */
-    public record Kept(Party registry, Checkpoint head, boolean both) {}
+    public record Kept(Party registry, Checkpoint head, boolean both, boolean practice) {}
 
     @Inject
     PublicLog log;
@@ -117,7 +118,9 @@ public class VerifyReceipt extends FormPage {
                 registry,
                 head,
                 receipt.index(),
-                signed.cosigned(),
+                signed.cosigned().entrySet().stream()
+                        .map(one -> new Cosigned(Party.parse(one.getKey()), one.getValue()))
+                        .toList(),
                 new String(entry, StandardCharsets.UTF_8),
                 address);
     }
@@ -140,7 +143,8 @@ public class VerifyReceipt extends FormPage {
                         !log.policy(registry)
                                 .on(log.checkpoint(registry))
                                 .cosigned()
-                                .isEmpty()))
+                                .isEmpty(),
+                        books.isPractice(registry)))
                 .toList());
     }
 }
