@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,9 +30,13 @@ import java.util.stream.Stream;
  * --no-demonstration  without the practice pair's prepared cases and sign-ins
  * --no-build          start what was built before
  * --reset             begin with an empty database and new keys in the data directory; keeps the password
+ * --three-nodes       the practice pair in three deployments that exchange signed letters: the committee with the portal
+ *                     at the port, the registry of XA at the next one, that of XB at the one after
+ * --only NAME         of the three, starts COMMITTEE, XA or XB alone, for example after it was stopped
  * </pre>
  *
- * The database is H2 in the data directory unless DB_URL names another; see docs/operating.md.
+ * The database is H2 in the data directory unless DB_URL names another; see docs/operating.md. With --three-nodes each
+ * deployment has its own directory below it, and DB_URL_COMMITTEE, DB_URL_XA and DB_URL_XB name others.
  */
 public final class Run {
 
@@ -43,6 +48,8 @@ public final class Run {
         boolean demonstration = true;
         boolean build = true;
         boolean reset = false;
+        boolean threeNodes = false;
+        String only = "";
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> port = Integer.parseInt(following(arguments, ++i));
@@ -50,11 +57,14 @@ public final class Run {
                 case "--no-demonstration" -> demonstration = false;
                 case "--no-build" -> build = false;
                 case "--reset" -> reset = true;
+                case "--three-nodes" -> threeNodes = true;
+                case "--only" -> only = following(arguments, ++i);
                 default -> stop("Unknown option " + arguments[i]
-                        + ". Options: --port N, --data DIR, --no-demonstration, --no-build, --reset");
+                        + ". Options: --port N, --data DIR, --no-demonstration, --no-build, --reset, --three-nodes, --only NAME");
             }
         }
-        refuseTakenPort(port);
+        List<Node> nodes = threeNodes ? threeNodes(data, port, only) : List.of(new Node("", "", data, port));
+        nodes.forEach(node -> refuseTakenPort(node.port()));
         Path home = Path.of("").toAbsolutePath();
         if (!Files.exists(home.resolve("pom.xml"))) {
             stop("Start this from Tandem's own folder, where pom.xml lies.");
@@ -62,11 +72,96 @@ public final class Run {
         if (build) {
             build();
         }
-        Files.createDirectories(data);
-        if (reset) {
-            reset(data);
+        for (Node node : nodes) {
+            Files.createDirectories(node.data());
+            if (reset) {
+                reset(node.data());
+            }
         }
-        start(home, data.toAbsolutePath(), port, demonstration);
+        if (threeNodes) {
+            startThree(home, nodes, demonstration);
+        } else {
+            Running one = start(home, data.toAbsolutePath(), nodes.get(0), demonstration);
+            ready(one, demonstration);
+            await(one);
+        }
+    }
+
+    /**
+     * One deployment.
+     *
+     * @param hosts what it keeps, for TANDEM_HOSTS; empty for everything
+     */
+    private record Node(String name, String hosts, Path data, int port) {
+
+        String address() {
+            return "http://127.0.0.1:" + port;
+        }
+    }
+
+    private record Running(Node node, Process process, Map<String, String> environment, Path log) {}
+
+    private static List<Node> threeNodes(Path data, int port, String only) {
+        List<Node> nodes = Stream.of(
+                new Node("COMMITTEE", "XA-XB", data.resolve("committee"), port),
+                new Node("XA", "XA", data.resolve("xa"), port + 1),
+                new Node("XB", "XB", data.resolve("xb"), port + 2))
+                .filter(node -> only.isEmpty() || node.name().equals(only))
+                .toList();
+        if (nodes.isEmpty()) {
+            stop("--only is COMMITTEE, XA or XB.");
+        }
+        return nodes;
+    }
+
+    /** Starts all three, then hands everybody's card to the two others: what operators do after comparing them. */
+    private static void startThree(Path home, List<Node> nodes, boolean demonstration) throws Exception {
+        List<Running> running = new ArrayList<>();
+        for (Node node : nodes) {
+            running.add(start(home, node.data().toAbsolutePath(), node, demonstration));
+        }
+        for (Running one : running) {
+            awaitReady(one.process(), one.node().port(), one.log());
+        }
+        for (Node one : nodes) {
+            String card = card(one);
+            for (Node other : nodes) {
+                if (!other.equals(one)) {
+                    Path counterparts = Files.createDirectories(other.data().resolve("counterparts"));
+                    Files.writeString(counterparts.resolve(one.hosts() + ".json"), card);
+                }
+            }
+        }
+        say("");
+        say(nodes.size() == 1 ? "Ready again:" : "Three deployments are ready, and know one another's keys:");
+        for (Running one : running) {
+            say("  %-10s %s   data in %s".formatted(
+                    one.node().name(), one.node().address(), one.node().data().toAbsolutePath()));
+        }
+        if (demonstration) {
+            say("Practice sign-ins, all with the password "
+                    + running.get(0).environment().get("TANDEM_DEMONSTRATION_PASSWORD")
+                    + "; authorities and registries answer and record at their own deployment:");
+            signIns().forEach(Run::say);
+        }
+        say("To cut one off, end its process; to bring it back, add --no-build --only and its name to this command:");
+        running.forEach(one -> say("  %-10s process %d".formatted(one.node().name(), one.process().pid())));
+        say("Stop with Ctrl-C.");
+        for (Running one : running) {
+            int ended = one.process().waitFor();
+            say(one.node().name() + " has ended with status " + ended + "; its log is " + one.log());
+        }
+    }
+
+    /** As the deployment publishes it, with the address at which it listens here. */
+    private static String card(Node node) throws IOException, InterruptedException {
+        HttpResponse<String> card = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(node.address() + "/peer/v1/card")).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (card.statusCode() != 200 || !card.body().startsWith("{")) {
+            stop("The card of " + node.name() + " could not be read: " + card.statusCode());
+        }
+        return card.body().replaceFirst("\"address\":null", "\"address\":\"" + node.address() + "\"");
     }
 
     /** Only what this launcher made itself: the files of its own H2 database, the keys and the log. */
@@ -116,7 +211,8 @@ public final class Run {
         }
     }
 
-    private static void start(Path home, Path data, int port, boolean demonstration) throws Exception {
+    private static Running start(Path home, Path data, Node node, boolean demonstration) throws Exception {
+        int port = node.port();
         Path log = data.resolve("tandem.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -128,28 +224,48 @@ public final class Run {
                 "--prebootcommandfile", home.resolve("config/preboot.txt").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var environment = builder.environment();
+        if (!node.hosts().isEmpty()) {
+            environment.put("TANDEM_HOSTS", node.hosts());
+            environment.put("TANDEM_KEYS", data.resolve("keys").toString());
+            environment.put("TANDEM_COUNTERPARTS", data.resolve("counterparts").toString());
+            environment.remove("DB_URL");
+            String url = System.getenv("DB_URL_" + node.name());
+            if (url != null) {
+                environment.put("DB_URL", url);
+            }
+        }
         environment.putIfAbsent(
                 "DB_URL", "jdbc:h2:file:" + data.resolve("tandem") + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE");
         environment.putIfAbsent("TANDEM_KEYS", data.resolve("keys").toString());
+        environment.putIfAbsent("TANDEM_COUNTERPARTS", data.resolve("counterparts").toString());
         environment.put("TANDEM_DEMONSTRATION", Boolean.toString(demonstration));
         if (demonstration) {
-            environment.putIfAbsent("TANDEM_DEMONSTRATION_PASSWORD", secret(data.resolve("demonstration-password")));
+            environment.putIfAbsent("TANDEM_DEMONSTRATION_PASSWORD", secret((node.hosts().isEmpty() ? data : data.getParent()).resolve("demonstration-password")));
         }
         say("Starting at http://127.0.0.1:" + port + "; the log is " + log);
         Process process = builder.start();
         endWith(process);
-        awaitReady(process, port, log);
+        return new Running(node, process, environment, log);
+    }
+
+    private static void ready(Running one, boolean demonstration) throws Exception {
+        var environment = one.environment();
+        Path data = one.node().data().toAbsolutePath();
+        awaitReady(one.process(), one.node().port(), one.log());
         say("");
-        say("Tandem is ready:    http://127.0.0.1:" + port + "/      (workspace at /app, interface at /openapi)");
+        say("Tandem is ready:    " + one.node().address() + "/      (workspace at /app, interface at /openapi)");
         say("Its data lie in:    " + (environment.get("DB_URL").startsWith("jdbc:h2:file:" + data) ? data : environment.get("DB_URL").replaceAll("\\?.*", "")));
         if (demonstration) {
             say("Practice sign-ins, all with the password " + environment.get("TANDEM_DEMONSTRATION_PASSWORD") + ":");
             signIns().forEach(Run::say);
         }
         say("Stop with Ctrl-C.");
-        int ended = process.waitFor();
+    }
+
+    private static void await(Running one) throws InterruptedException {
+        int ended = one.process().waitFor();
         if (ended != 0 && ended != 130 && ended != 143) {
-            stop("Tandem ended by itself with status " + ended + "; see " + log);
+            stop("Tandem ended by itself with status " + ended + "; see " + one.log());
         }
     }
 

@@ -34,11 +34,14 @@ public final class RunningTandem {
     private final URI base;
     private final Path log;
     private final Optional<DataSource> database;
+    private final ProcessBuilder command;
+    private Process process;
 
-    private RunningTandem(URI base, Path log, Optional<DataSource> database) {
+    private RunningTandem(URI base, Path log, Optional<DataSource> database, ProcessBuilder command) {
         this.base = base;
         this.log = log;
         this.database = database;
+        this.command = command;
     }
 
     public static synchronized RunningTandem on(TestDatabase kind) {
@@ -59,6 +62,41 @@ public final class RunningTandem {
     /** One that nobody else uses, for a test that moves the practice calendar. */
     public static RunningTandem ofItsOwn(TestDatabase kind) {
         return start(kind);
+    }
+
+    /** One that keeps only this, for example {@code XA}, and reads its counterparts from {@link #counterparts()}. */
+    public static RunningTandem keeping(TestDatabase kind, String hosts) {
+        return start(kind, Map.of("TANDEM_HOSTS", hosts));
+    }
+
+    /** Where its operator writes its counterparts down. */
+    public Path counterparts() {
+        return log.resolveSibling("counterparts");
+    }
+
+    /** As when somebody pulls the plug. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it once more, with the data and at the port that it had. */
+    public void startAgain() {
+        try {
+            run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void run() throws IOException {
+        process = command.start();
+        Process started = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
+        awaitReady(process);
     }
 
     /** Address without a trailing slash, {@code http://127.0.0.1:port}. */
@@ -102,6 +140,10 @@ public final class RunningTandem {
     }
 
     private static RunningTandem start(TestDatabase kind) {
+        return start(kind, Map.of());
+    }
+
+    private static RunningTandem start(TestDatabase kind, Map<String, String> more) {
         try {
             Path home = Files.createTempDirectory("tandem-" + kind);
             Path war = Files.copy(property("tandem.war"), home.resolve("tandem.war"));
@@ -127,15 +169,14 @@ public final class RunningTandem {
                     .directory(home.toFile())
                     .redirectErrorStream(true);
             Path log = home.resolve("log");
-            builder.redirectOutput(log.toFile());
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Optional<PGSimpleDataSource> postgresql =
                     kind == TestDatabase.POSTGRESQL ? Optional.of(TestDatabase.emptyPostgresql()) : Optional.empty();
             builder.environment().putAll(environment(postgresql, home));
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+            builder.environment().putAll(more);
             RunningTandem tandem = new RunningTandem(
-                    URI.create("http://127.0.0.1:" + port), log, postgresql.map(TestDatabase::superuser));
-            tandem.awaitReady(process);
+                    URI.create("http://127.0.0.1:" + port), log, postgresql.map(TestDatabase::superuser), builder);
+            tandem.run();
             return tandem;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -146,6 +187,8 @@ public final class RunningTandem {
         Map<String, String> common = Map.of(
                 "TANDEM_KEYS",
                 home.resolve("keys").toString(),
+                "TANDEM_COUNTERPARTS",
+                home.resolve("counterparts").toString(),
                 "TANDEM_DEMONSTRATION",
                 "true",
                 "TANDEM_MEASURE",
