@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public class Dispatch {
 
     private static final Logger LOG = Logger.getLogger(Dispatch.class.getName());
     private static final int MOST_AT_ONCE = 200;
+    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(10);
 
     private final Counterparts counterparts;
     private final Post post;
@@ -36,6 +39,7 @@ public class Dispatch {
     private final Clock clock;
     private final Set<List<Correspondent>> busy = ConcurrentHashMap.newKeySet();
     private final Map<List<Correspondent>, Boolean> agreed = new ConcurrentHashMap<>();
+    private final Map<List<Correspondent>, Instant> fetched = new ConcurrentHashMap<>();
 
     @Inject
     public Dispatch(Counterparts counterparts, Post post, Reception reception, Wire wire, Seals seals, Clock clock) {
@@ -65,7 +69,7 @@ public class Dispatch {
             for (int sent = 0; sent < MOST_AT_ONCE && next(counterpart); sent++) {
                 LOG.log(Level.FINE, "Sent a letter to {0}", counterpart.correspondents());
             }
-            if (counterpart.isPulled()) {
+            if (counterpart.isPulled() && isTimeToFetch(counterpart)) {
                 fetch(counterpart);
             }
         } catch (Unreachable silent) {
@@ -154,6 +158,17 @@ public class Dispatch {
         Post.Sending letter = post.ofReceipt(receipt)
                 .orElseThrow(() -> new NotSigned("There is no letter that this could be a receipt for."));
         take(letter, sealed);
+    }
+
+    /** Nobody is asked more often than this for what may not be there. */
+    private boolean isTimeToFetch(Counterpart counterpart) {
+        Instant now = clock.instant();
+        Instant before = fetched.getOrDefault(counterpart.correspondents(), Instant.EPOCH);
+        if (now.isBefore(before.plus(BETWEEN_FETCHES))) {
+            return false;
+        }
+        fetched.put(counterpart.correspondents(), now);
+        return true;
     }
 
     private void fetch(Counterpart counterpart) {

@@ -1,6 +1,7 @@
 package org.tandem.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.ThreeDeployments.BELMORA;
 import static org.tandem.support.ThreeDeployments.COMMITTEE;
 import static org.tandem.support.ThreeDeployments.XALIA;
@@ -200,6 +201,52 @@ class ThreeDeploymentsTest {
         assertThat(written.stream().filter(letter -> letter.recipient().equals(Correspondent.registry(XA))))
                 .extracting(Letter::seq)
                 .startsWith(1L, 2L, 3L);
+    }
+
+    @Test
+    void of_which_one_is_behind_a_firewall_give_it_its_letters_when_it_asks_for_them() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.behindAFirewall(BELMORA);
+        three.exchange();
+        assertThat(notifiedAt(BELMORA)).isGreaterThan(4);
+        assertThat(waiting(COMMITTEE)).as("it handed receipts over").isZero();
+
+        confirm(XALIA, XA);
+        confirm(BELMORA, XB);
+        three.later(Duration.ofMinutes(1));
+        three.exchange();
+        assertThat(stage()).isInstanceOf(IssuanceStage.Agreed.class);
+        assertThat(ownStage(BELMORA, XB)).isEqualTo(NotifiedIssuance.Stage.AGREED);
+        assertThat(waiting(XALIA) + waiting(BELMORA)).isZero();
+    }
+
+    @Test
+    void give_a_letter_to_nobody_but_whom_it_is_for() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        FetchRequest request = FetchRequest.of(Correspondent.registry(XB), 0, NOON);
+        FetchRequest old = FetchRequest.of(Correspondent.registry(XB), 0, NOON.minus(Duration.ofHours(1)));
+        String byXalia = signed(XALIA, "XA/REGISTRY", request);
+        String byBelmora = signed(BELMORA, "XB/REGISTRY", request);
+        String longAgo = signed(BELMORA, "XB/REGISTRY", old);
+
+        for (String signature : List.of(byXalia, longAgo, "")) {
+            assertThatThrownBy(() -> three.at(
+                            COMMITTEE, rooms -> rooms.get(Fetching.class).letters(request, signature)))
+                    .isInstanceOf(NotSigned.class);
+        }
+        assertThatThrownBy(() ->
+                        three.at(COMMITTEE, rooms -> rooms.get(Fetching.class).letters(old, longAgo)))
+                .isInstanceOf(NotSigned.class)
+                .hasMessageContaining("just now");
+        List<Wire.Fetched> letters =
+                three.at(COMMITTEE, rooms -> rooms.get(Fetching.class).letters(request, byBelmora));
+        assertThat(letters).isNotEmpty().allMatch(letter -> letter.text().contains("\"to\":\"XB\""));
+    }
+
+    private String signed(String at, String office, FetchRequest request) {
+        return three.at(at, rooms -> rooms.get(org.tandem.seal.Seals.class)
+                .sign(office, request)
+                .jws());
     }
 
     @Test

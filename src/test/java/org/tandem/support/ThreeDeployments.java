@@ -98,6 +98,28 @@ public final class ThreeDeployments implements AutoCloseable {
         });
     }
 
+    /** From now on nobody reaches this one, and it fetches what the others have for it. */
+    public void behindAFirewall(String one) {
+        counterparts.forEach((other, directory) -> {
+            if (other.equals(one)) {
+                deployments.keySet().stream()
+                        .filter(name -> !name.equals(one))
+                        .forEach(name -> change(directory.resolve(name + ".json"), card -> card.put("pull", true)));
+            } else {
+                change(directory.resolve(one + ".json"), card -> card.putNull("address"));
+            }
+        });
+    }
+
+    private static void change(Path file, UnaryOperator<ObjectNode> change) {
+        try {
+            ObjectNode card = (ObjectNode) Json.mapper().readTree(Files.readString(file));
+            Files.writeString(file, Json.write(change.apply(card)));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     /** Works in one of them. */
     public <T> T at(String one, Function<Rooms, T> work) {
         return work.apply(deployments.get(one).enter());
