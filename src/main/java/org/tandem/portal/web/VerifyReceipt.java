@@ -1,5 +1,6 @@
 package org.tandem.portal.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -7,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.Books;
 import org.tandem.transparency.Checkpoint;
 import org.tandem.transparency.Malformed;
@@ -46,13 +50,16 @@ public class VerifyReceipt extends FormPage {
     public record Cosigned(Party by, Instant at) {}
 
     /** A log that is kept here. */
-    public record Kept(Party registry, Checkpoint head, boolean both, boolean practice) {}
+    public record Kept(Party registry, boolean practice, Checkpoint head, boolean both) {}
 
     @Inject
     PublicLog log;
 
     @Inject
     Books books;
+
+    @Inject
+    Show show;
 
     private Outcome outcome;
     private String waiting = "";
@@ -125,6 +132,28 @@ public class VerifyReceipt extends FormPage {
                 address);
     }
 
+    /** The act in words; what was written about it in full is shown beside. */
+    public String getAct() {
+        JsonNode entry = Json.read(outcome.entry(), JsonNode.class);
+        if (entry.has("answer")) {
+            return "%s of the issuance %s"
+                    .formatted(
+                            entry.path("answer").asText().equals("CONFIRM") ? "Confirmation" : "Rejection",
+                            entry.path("instrument").asText());
+        }
+        long tonnes = 0;
+        for (JsonNode posting : entry.path("postings")) {
+            tonnes += posting.path("next").asLong() - posting.path("first").asLong();
+        }
+        return entry.has("kind")
+                ? "%s of %s tonnes".formatted(show.words(entry.path("kind").asText()), show.tonnes(Tonnes.of(tonnes)))
+                : "A record that is too long to stand in the log, named by its hash";
+    }
+
+    public boolean isPractice() {
+        return outcome != null && books.isPractice(outcome.registry());
+    }
+
     public Outcome getOutcome() {
         return outcome;
     }
@@ -139,12 +168,12 @@ public class VerifyReceipt extends FormPage {
                 .filter(log::isKept)
                 .map(registry -> new Kept(
                         registry,
+                        books.isPractice(registry),
                         Checkpoint.parse(log.checkpoint(registry).text()),
                         !log.policy(registry)
                                 .on(log.checkpoint(registry))
                                 .cosigned()
-                                .isEmpty(),
-                        books.isPractice(registry)))
+                                .isEmpty()))
                 .toList());
     }
 }
