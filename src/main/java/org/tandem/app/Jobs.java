@@ -31,36 +31,43 @@ public class Jobs {
     @Inject
     Cosigning cosigning;
 
-    /** One instance at a time grows a log, and where nothing waits two questions are asked. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    void seal() {
-        try {
-            sequencer.sequenceAll();
-            cosigning.cosignAll();
-        } catch (RuntimeException failed) {
-            // A timer whose call fails twice is not called again.
-            LOG.log(Logger.Level.WARNING, "The public logs did not grow; they are tried again", failed);
-        }
-    }
-
     @Inject
     Dispatch dispatch;
 
     @Resource
     ManagedExecutorService threads;
 
+    /** One instance at a time grows a log, and where nothing waits two questions are asked. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void seal() {
+        goOn("The public logs did not grow", () -> {
+            sequencer.sequenceAll();
+            cosigning.cosignAll();
+        });
+    }
+
     /** Delivery claims row by row in transactions of its own, so an instance more does no harm. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deliver() {
-        delivery.deliverAll();
+        goOn("Messages between registries kept here were not handed over", delivery::deliverAll);
     }
 
     /** A thread for each counterpart at most: one that is slow or silent is still busy when its next turn comes. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void exchange() {
-        dispatch.counterparts().forEach(one -> threads.execute(() -> dispatch.exchange(one)));
+        goOn("Letters were not sent", () -> dispatch.counterparts()
+                .forEach(one -> threads.execute(() -> dispatch.exchange(one))));
+    }
+
+    /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */
+    private static void goOn(String unless, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Logger.Level.WARNING, unless + "; it is tried again", failed);
+        }
     }
 }

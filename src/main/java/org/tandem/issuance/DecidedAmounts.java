@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -105,6 +107,37 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
         problems.refuseIfAny();
         lines.sort((a, b) -> a.vintage().compareTo(b.vintage()));
         return new DecidedAmounts(lines, reasons);
+    }
+
+    /**
+     * Whether a decision with this content decides exactly what the instrument says: the same whole tonnes for the same
+     * recipients of the same vintages, and nothing besides. For whoever has the two from somebody else.
+     */
+    public static boolean areThoseOf(Instrument instrument, JsonNode content) {
+        Map<String, Tonnes> decided = new TreeMap<>();
+        for (JsonNode line : members(content, "lines")) {
+            for (JsonNode part : members(line, "parts")) {
+                Tonnes amount = tonnes(part.path("amount"));
+                String whose = "%s/%s/%s"
+                        .formatted(
+                                line.path("vintage").asText(),
+                                part.path("side").asText(),
+                                part.path("recipient").asText());
+                if (!amount.isNone() && decided.put(whose, amount) != null) {
+                    return false;
+                }
+            }
+        }
+        Map<String, Tonnes> told = new TreeMap<>();
+        for (Instrument.Line line : instrument.lines()) {
+            for (Instrument.Part part : line.parts()) {
+                String whose = "%s/%s/%s".formatted(line.vintage(), part.side(), part.recipient());
+                if (told.put(whose, part.units().quantity()) != null) {
+                    return false;
+                }
+            }
+        }
+        return decided.equals(told);
     }
 
     private static List<Split.Part> parts(

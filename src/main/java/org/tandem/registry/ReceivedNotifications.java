@@ -7,10 +7,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.issuance.DecidedAmounts;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceNotified;
@@ -27,15 +32,22 @@ import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
 /**
- * What a committee that is kept elsewhere notifies a side of. The committee's desk is believed in nothing that the two
- * co-chairs did not sign: the decision comes with it, and both signatures must hold.
+ * What a committee that is kept elsewhere notifies a side of. The committee's deployment is believed in nothing that the two
+ * co-chairs did not sign: the decision comes with it, both signatures must hold, and what is decided must be what is told.
+ * Nor can it use one decision twice, or say by which rules a decision needs no confirmation.
  */
 @ApplicationScoped
 @Transactional
 public class ReceivedNotifications {
 
+    /** By year, then by count, of which a longer one is larger. */
+    private static final Comparator<String> NUMBERED = Comparator.comparing((String number) -> number.substring(0, 8))
+            .thenComparingInt(String::length)
+            .thenComparing(number -> number);
+
     private final NotifiedIssuances notified;
     private final Books books;
+    private final Rules rules;
     private final Seals seals;
     private final Event<IssuanceNotified> notifications;
     private final Event<IssuanceWithdrawn> withdrawals;
@@ -44,18 +56,20 @@ public class ReceivedNotifications {
     public ReceivedNotifications(
             NotifiedIssuances notified,
             Books books,
+            Rules rules,
             Seals seals,
             Event<IssuanceNotified> notifications,
             Event<IssuanceWithdrawn> withdrawals) {
         this.notified = notified;
         this.books = books;
+        this.rules = rules;
         this.seals = seals;
         this.notifications = notifications;
         this.withdrawals = withdrawals;
     }
 
     protected ReceivedNotifications() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -81,8 +95,15 @@ public class ReceivedNotifications {
             throw new ReportedOtherwise(instrument, "its parts do not add up to what it says");
         }
         mustDecide(decision, pair, IssuanceAgenda.KIND, IssuanceAgenda.ISSUE, decided.issuance(), instrument);
-        if (!decision.number().equals(decided.decision())) {
-            throw new ReportedOtherwise(instrument, "it names another decision than the one that was signed");
+        if (!decision.number().equals(decided.decision()) || !DecidedAmounts.areThoseOf(decided, decision.content())) {
+            throw new ReportedOtherwise(instrument, "the decision that was signed says something else");
+        }
+        if (told.stands() && !standsByRulesKnownHere(pair)) {
+            throw new ReportedOtherwise(
+                    instrument, "by the rules that are known here no decision stands for a confirmation");
+        }
+        if (otherAttempts(to, decided).map(units -> units.decision()).anyMatch(decision.number()::equals)) {
+            throw new ReportedOtherwise(instrument, "the decision was carried out by an earlier attempt");
         }
         if (!books.keeps(to, pair)) {
             throw new Unknown("book", to + " " + pair);
@@ -101,7 +122,24 @@ public class ReceivedNotifications {
         NotifiedIssuance one = notified.find(instrument, to).orElseThrow(() -> new Unknown("notification", instrument));
         Decision decision = decision(decisionPaper, signatures);
         mustDecide(decision, pair, WithdrawalAgenda.KIND, WithdrawalAgenda.WITHDRAWN, one.issuance(), instrument);
+        // It names the issuance and no attempt; one that took an earlier attempt back was decided before this one.
+        if (!isAfter(
+                decision.number(),
+                books.instrument(to, instrument).orElseThrow().decision())) {
+            throw new ReportedOtherwise(instrument, "it was decided after the withdrawal that is said to take it back");
+        }
         withdrawals.fire(new IssuanceWithdrawn(to, one.issuance(), one.attempt(), decision.number()));
+    }
+
+    private boolean standsByRulesKnownHere(Pair pair) {
+        return rules.versions(pair).stream()
+                .anyMatch(one -> one.confirmation().value() == RulesInForce.Confirmation.DECISION_STANDS);
+    }
+
+    private Stream<DecidedUnits> otherAttempts(Party to, Instrument decided) {
+        return notified.ofIssuance(decided.issuance()).stream()
+                .filter(one -> one.registry().equals(to) && one.attempt() != decided.attempt())
+                .flatMap(one -> books.instrument(to, one.instrument()).stream());
     }
 
     private void mustDecide(
@@ -115,6 +153,11 @@ public class ReceivedNotifications {
         if (!StandingDecision.isSignedByBoth(decision, seals)) {
             throw new ReportedOtherwise(instrument, "the decision is not signed by both sides of the committee");
         }
+    }
+
+    /** By their numbers, which a committee gives one after the other: {@code XB-2026-014}. */
+    private static boolean isAfter(String later, String earlier) {
+        return NUMBERED.compare(later, earlier) > 0;
     }
 
     /** The day of an electronic decision is that of its second signature. */

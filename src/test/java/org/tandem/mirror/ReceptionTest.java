@@ -75,6 +75,8 @@ class ReceptionTest {
                             new Instrument.Part("GOV", XA, new UnitRange(1, 252)),
                             new Instrument.Part("GOV", new Party("XB"), new UnitRange(252, 502))))));
 
+    private static final String[] BOTH = {"XA-XB/XA/CO_CHAIR", "XA-XB/XB/CO_CHAIR"};
+
     @TempDir
     Path directory;
 
@@ -122,8 +124,31 @@ class ReceptionTest {
     }
 
     private static Decision decision(List<Seal> seals) {
+        return decision("XB-2026-014", amounts(DECIDED), seals);
+    }
+
+    /** What the committee would have decided for this instrument to come of it. */
+    private static JsonNode amounts(Instrument instrument) {
+        return Json.tree(Map.of(
+                "lines",
+                instrument.lines().stream()
+                        .map(line -> Map.of(
+                                "vintage",
+                                line.vintage().year(),
+                                "parts",
+                                line.parts().stream()
+                                        .map(part -> Map.of(
+                                                "side", part.side().code(),
+                                                "recipient", part.recipient(),
+                                                "amount",
+                                                        part.units().quantity().count()))
+                                        .toList()))
+                        .toList()));
+    }
+
+    private static Decision decision(String number, JsonNode content, List<Seal> seals) {
         return new Decision(
-                "XB-2026-014",
+                number,
                 PAIR,
                 "ISSUANCE",
                 "XB003-I01",
@@ -132,14 +157,18 @@ class ReceptionTest {
                 LocalDate.of(2026, 11, 20),
                 "Issue.",
                 "",
-                Json.tree(Map.of()),
+                content,
                 List.of(),
                 seals,
                 Optional.empty());
     }
 
     private Envelope notification(Instrument instrument, String... signers) {
-        DecisionPaper paper = DecisionPaper.of(decision(List.of()));
+        return notification(instrument, amounts(instrument), false, signers);
+    }
+
+    private Envelope notification(Instrument instrument, JsonNode decided, boolean stands, String... signers) {
+        DecisionPaper paper = DecisionPaper.of(decision(instrument.decision(), decided, List.of()));
         List<Seal> seals = java.util.stream.Stream.of(signers)
                 .map(office -> theirs.sign(office, paper))
                 .toList();
@@ -153,7 +182,7 @@ class ReceptionTest {
                         "instrument", theirs.canonical(instrument),
                         "fingerprint", theirs.fingerprint(instrument),
                         "own", instrument.totalOf(XA).toString(),
-                        "stands", "false"));
+                        "stands", Boolean.toString(stands)));
     }
 
     private Envelope notification() {
@@ -410,6 +439,119 @@ class ReceptionTest {
         assertThat(rows("received_letter")).isEqualTo(1);
         assertThat(read(take(notification(DECIDED, "XA-XB/XA/CO_CHAIR"))).stored())
                 .isEqualTo("REJECTED");
+    }
+
+    @Test
+    void of_other_amounts_than_both_co_chairs_signed_is_rejected() {
+        Instrument more = new Instrument(
+                DECIDED.issuance(),
+                1,
+                DECIDED.decision(),
+                PAIR,
+                DECIDED.project(),
+                DECIDED.activity(),
+                List.of(new Instrument.Line(
+                        1,
+                        Vintage.of(2025),
+                        DECIDED.lines().get(0).period(),
+                        new UnitRange(1, 502),
+                        List.of(
+                                new Instrument.Part("GOV", XA, new UnitRange(1, 253)),
+                                new Instrument.Part("GOV", new Party("XB"), new UnitRange(253, 502))))));
+
+        Receipt receipt = read(take(notification(more, amounts(DECIDED), false, BOTH)));
+
+        assertThat(receipt.outcome()).isEqualTo("REJECTED");
+        assertThat(receipt.reason()).contains("the decision that was signed says something else");
+        assertThat(rows("notified_issuance")).isZero();
+    }
+
+    @Test
+    void cannot_say_that_a_decision_needs_no_confirmation_where_the_rules_known_here_do_not() {
+        Receipt receipt = read(take(notification(DECIDED, amounts(DECIDED), true, BOTH)));
+
+        assertThat(receipt.outcome()).isEqualTo("REJECTED");
+        assertThat(receipt.reason()).contains("no decision stands for a confirmation");
+        assertThat(rows("answer")).isZero();
+        assertThat(rows("notified_issuance")).isZero();
+    }
+
+    @Test
+    void cannot_carry_one_decision_out_a_second_time() {
+        assertThat(read(take(notification())).outcome()).isEqualTo("APPLIED");
+        Instrument again = new Instrument(
+                DECIDED.issuance(),
+                2,
+                DECIDED.decision(),
+                PAIR,
+                DECIDED.project(),
+                DECIDED.activity(),
+                List.of(new Instrument.Line(
+                        1,
+                        Vintage.of(2025),
+                        DECIDED.lines().get(0).period(),
+                        new UnitRange(502, 1003),
+                        List.of(
+                                new Instrument.Part("GOV", XA, new UnitRange(502, 753)),
+                                new Instrument.Part("GOV", new Party("XB"), new UnitRange(753, 1003))))));
+        Envelope second = notification(again, BOTH);
+
+        Receipt receipt = read(take(Envelope.of(
+                LetterType.ISSUANCE_NOTIFY,
+                COMMITTEE,
+                HERE,
+                PAIR,
+                "notify:XB003-I01.2",
+                2,
+                NOON,
+                "XB003-I01",
+                second.body())));
+
+        assertThat(receipt.outcome()).isEqualTo("REJECTED");
+        assertThat(receipt.reason()).contains("was carried out by an earlier attempt");
+    }
+
+    @Test
+    void cannot_take_an_attempt_back_with_the_withdrawal_of_an_earlier_one() {
+        assertThat(read(take(notification())).outcome()).isEqualTo("APPLIED");
+
+        assertThat(read(take(withdrawal("XB-2026-013", 2))).reason())
+                .contains("it was decided after the withdrawal that is said to take it back");
+        assertThat(read(take(withdrawal("XB-2026-1000", 3))).outcome()).isEqualTo("APPLIED");
+    }
+
+    private Envelope withdrawal(String number, int seq) {
+        Decision decision = new Decision(
+                number,
+                PAIR,
+                "WITHDRAWAL",
+                "XB003-I01",
+                "WITHDRAWN",
+                Decision.Mode.ELECTRONIC,
+                LocalDate.of(2026, 11, 21),
+                "Taken back.",
+                "",
+                Json.tree(Map.of()),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        DecisionPaper paper = DecisionPaper.of(decision);
+        return Envelope.of(
+                LetterType.ISSUANCE_WITHDRAW,
+                COMMITTEE,
+                HERE,
+                PAIR,
+                "withdraw:XB003-I01.1/" + seq,
+                seq,
+                NOON,
+                "XB003-I01",
+                new TreeMap<>(Map.of(
+                        "decision", theirs.canonical(paper),
+                        "seals",
+                                Json.write(java.util.stream.Stream.of(BOTH)
+                                        .map(office -> theirs.sign(office, paper))
+                                        .toList()),
+                        "instrument", "XB003-I01.1")));
     }
 
     @Test

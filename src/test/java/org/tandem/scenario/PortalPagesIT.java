@@ -297,6 +297,19 @@ class PortalPagesIT {
     }
 
     @Test
+    void leads_from_a_whole_serial_number_to_the_unit_and_shows_one_to_begin_with() {
+        reader.open("/follow-one-tonne/7");
+        String example = reader.page().locator("main a[href^='/units/']").innerText();
+
+        reader.open("/search?q=%20" + example + "%20");
+        assertThat(reader.page().url()).isEqualTo(tandem.base() + "/units/" + example);
+        assertThat(reader.page().locator("h1").innerText()).isEqualTo("Tonne " + example);
+
+        reader.open("/search?q=" + example.substring(0, example.lastIndexOf('-')));
+        assertThat(reader.page().url()).as("part of one is searched for").contains("/search?q=");
+    }
+
+    @Test
     void answers_old_and_foreign_names_of_an_address_with_the_permanent_one() {
         for (String pair : Set.of("", "/XA-XB", "/JP-MN")) {
             reader.open("/partners" + pair);
