@@ -3,8 +3,12 @@ package org.tandem.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
@@ -105,6 +109,19 @@ final class ChartOfAccounts {
     List<Account> all() throws SQLException {
         return sql.list(
                 ACCOUNT + " where a.registry = ? order by a.account", ChartOfAccounts::account, registry.code());
+    }
+
+    /** Those of these that there are, by their numbers; names that are missing are passed over. */
+    Map<String, Account> find(Collection<String> numbers) throws SQLException {
+        Object[] asked = numbers.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
+        return sql
+                .list(
+                        ACCOUNT + " where a.registry = ? and a.account = any (?)",
+                        ChartOfAccounts::account,
+                        registry.code(),
+                        asked)
+                .stream()
+                .collect(Collectors.toMap(Account::number, account -> account));
     }
 
     Optional<Account> find(String number) throws SQLException {

@@ -72,22 +72,24 @@ final class Instruments {
                 line.period().from(),
                 line.period().until());
         grant(units, line);
-        int number = 0;
+        List<Object[]> parts = new ArrayList<>();
         for (DecidedUnits.Part part : line.parts()) {
-            number++;
-            sql.update(
-                    "insert into allocation (registry, instrument, line_no, part_no, recipient, side, pair, first_no,"
-                            + " next_no) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    registry.code(),
-                    units.instrument(),
-                    line.number(),
-                    number,
-                    part.recipient(),
-                    part.side().code(),
-                    units.pair().code(),
-                    part.units().first(),
-                    part.units().next());
+            parts.add(new Object[] {
+                registry.code(),
+                units.instrument(),
+                line.number(),
+                parts.size() + 1,
+                part.recipient(),
+                part.side().code(),
+                units.pair().code(),
+                part.units().first(),
+                part.units().next()
+            });
         }
+        sql.updateAll(
+                "insert into allocation (registry, instrument, line_no, part_no, recipient, side, pair, first_no,"
+                        + " next_no) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                parts);
     }
 
     private void grant(DecidedUnits units, DecidedUnits.Line line) throws SQLException {

@@ -1,7 +1,10 @@
 package org.tandem.ledger;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tandem.kernel.Json;
@@ -87,33 +90,26 @@ final class UnitCreation {
     /** Gives each recipient its block; the end mark after the last one counts the postings. */
     private void fill(Recording recording, DecidedUnits units, DecidedUnits.Line line) throws SQLException {
         String series = units.series(line);
-        long order = 0;
+        Map<String, Account> open = receiving(recording, units, line);
+        List<Object[]> blocks = new ArrayList<>();
+        List<Object[]> postings = new ArrayList<>();
         for (DecidedUnits.Part part : line.parts()) {
-            String account = part.side().equals(registry)
-                    ? recording.accounts().get(part.recipient())
-                    : new ChartOfAccounts(sql, registry).counterpart(units.pair());
-            mustReceive(account, part);
-            sql.update(
-                    "insert into unit_block (registry, series, start_no, first_no, next_no, account)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    registry.code(),
-                    series,
-                    line.units().first(),
-                    part.units().first(),
-                    part.units().next(),
-                    account);
-            order++;
-            sql.update(
-                    "insert into posting (registry, series, order_no, cause, first_no, next_no, to_account)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
-                    registry.code(),
-                    series,
-                    order,
-                    recording.cause(),
-                    part.units().first(),
-                    part.units().next(),
-                    account);
+            Account account = mustReceive(open, part);
+            long first = part.units().first();
+            long next = part.units().next();
+            blocks.add(new Object[] {registry.code(), series, line.units().first(), first, next, account.number()});
+            postings.add(new Object[] {
+                registry.code(), series, postings.size() + 1L, recording.cause(), first, next, account.number()
+            });
         }
+        sql.updateAll(
+                "insert into unit_block (registry, series, start_no, first_no, next_no, account)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                blocks);
+        sql.updateAll(
+                "insert into posting (registry, series, order_no, cause, first_no, next_no, to_account)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                postings);
         sql.update(
                 "insert into unit_block (registry, series, start_no, first_no, end_no, posted) values (?, ?, ?, ?, ?,"
                         + " ?)",
@@ -122,22 +118,51 @@ final class UnitCreation {
                 line.units().first(),
                 line.units().next(),
                 line.units().next(),
-                order);
+                (long) postings.size());
     }
 
-    private void mustReceive(String account, DecidedUnits.Part part) throws SQLException {
-        if (account == null) {
+    /** The accounts that are to receive units of this line, by the recipient; the counterpart's by its Party. */
+    private Map<String, Account> receiving(Recording recording, DecidedUnits units, DecidedUnits.Line line)
+            throws SQLException {
+        ChartOfAccounts chart = new ChartOfAccounts(sql, registry);
+        String counterpart = chart.counterpart(units.pair());
+        Map<String, String> numbers = new HashMap<>();
+        for (DecidedUnits.Part part : line.parts()) {
+            numbers.put(
+                    key(part),
+                    part.side().equals(registry) ? recording.accounts().get(part.recipient()) : counterpart);
+        }
+        Map<String, Account> found = chart.find(numbers.values());
+        Map<String, Account> receiving = new HashMap<>();
+        numbers.forEach((recipient, number) -> {
+            if (number != null) {
+                receiving.put(
+                        recipient,
+                        Optional.ofNullable(found.get(number)).orElseThrow(() -> new Unknown("account", number)));
+            }
+        });
+        return receiving;
+    }
+
+    /** One recipient may stand on both sides, with an account at each. */
+    private static String key(DecidedUnits.Part part) {
+        return part.side() + "/" + part.recipient();
+    }
+
+    private Account mustReceive(Map<String, Account> accounts, DecidedUnits.Part part) {
+        Account there = accounts.get(key(part));
+        if (there == null) {
             throw new AccountRefused("Say which account of the registry of %s receives the %s of %s."
                     .formatted(registry, part.units().quantity().inUnits(), part.recipient()));
         }
-        Account there =
-                new ChartOfAccounts(sql, registry).find(account).orElseThrow(() -> new Unknown("account", account));
         if (!there.isOpen()) {
-            throw new AccountRefused("Account %s is closed.".formatted(account));
+            throw new AccountRefused("Account %s is closed.".formatted(there.number()));
         }
         if (part.side().equals(registry)
                 && (!there.isSpendable() || !there.holder().equals(part.recipient()))) {
-            throw new AccountRefused("Account %s is not a holding account of %s.".formatted(account, part.recipient()));
+            throw new AccountRefused(
+                    "Account %s is not a holding account of %s.".formatted(there.number(), part.recipient()));
         }
+        return there;
     }
 }
