@@ -15,6 +15,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Holding;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryAccounts;
@@ -26,6 +27,9 @@ import org.tandem.registry.UnitOrders;
 @RequestScoped
 public class AskForUnits extends FormPage {
 
+    /** As many blocks as help to name some; the account's page has all. */
+    private static final int SHOWN = 20;
+
     @Inject
     UnitOrders orders;
 
@@ -34,6 +38,7 @@ public class AskForUnits extends FormPage {
 
     private RegistryAccounts.Balance from;
     private UnitOrders.Request request;
+    private List<UnitBlock> blocks;
 
     public RegistryAccounts.Balance getFrom() {
         if (from == null) {
@@ -95,6 +100,18 @@ public class AskForUnits extends FormPage {
     /** The pairs whose units the account holds. */
     public List<Pair> getPairs() {
         return getFrom().holdings().stream().map(Holding::pair).distinct().toList();
+    }
+
+    /** The account's first blocks, so that who must name numbers need not remember them. */
+    public List<UnitBlock> getBlocks() {
+        if (blocks == null) {
+            blocks = accounts.blocks(actor(), getFrom().number(), Optional.empty(), SHOWN);
+        }
+        return blocks;
+    }
+
+    public boolean isMore() {
+        return getBlocks().size() == SHOWN;
     }
 
     @Override
