@@ -127,6 +127,15 @@ public final class Reader {
         return reach - width;
     }
 
+    /** How many cells of stacked tables have no room beside them for the name of their column, on a phone. */
+    private int namelessCells() {
+        page.setViewportSize(390, 844);
+        int nameless = (int) page.evaluate("[...document.querySelectorAll('table.stack td[data-label]')].filter(td =>"
+                + " td.textContent !== '' && parseFloat(getComputedStyle(td).paddingInlineStart) < 60).length");
+        page.setViewportSize(1280, 900);
+        return nameless;
+    }
+
     /**
      * Everything that keeps somebody from reading this page: barriers by day and by night, complaints of the browser, a
      * page wider than a phone, headings and titles that are missing, and what the record means for itself alone.
@@ -153,6 +162,10 @@ public final class Reader {
             if (beyond > 0) {
                 faults.add("scrolls sideways by " + beyond + " px at " + width);
             }
+        }
+        int nameless = namelessCells();
+        if (nameless > 0) {
+            faults.add(nameless + " cells of a table without their column's name on a phone");
         }
         int headings = page.locator("h1").count();
         if (headings != 1) {
