@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tandem.kernel.Period;
 
 /** Statements on one connection, which whoever gave it closes. */
@@ -20,6 +21,8 @@ public final class Sql {
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    private static final int FETCHED_AT_ONCE = 2_000;
 
     private final Connection connection;
 
@@ -60,6 +63,18 @@ public final class Sql {
                 found.add(reader.read(rows));
             }
             return found;
+        }
+    }
+
+    /** Reads rows one after the other, however many there are; neither driver holds more than some thousands of them. */
+    <T> void each(String sql, Row<T> reader, Consumer<T> consumer, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(reader.read(rows));
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Organisation;
@@ -147,6 +148,19 @@ public class RegistryAccounts {
     public List<UnitBlock> blocks(Actor actor, String number, Optional<String> after, int most) {
         account(actor, number);
         return books.blocks(registry(number), number, after, most);
+    }
+
+    /** Every block of units in a registry, one after the other, for the people who work in it. */
+    public void eachBlock(Actor actor, Party registry, Consumer<UnitBlock> reader) {
+        mustWork(actor, registry);
+        books.eachBlock(registry, reader);
+    }
+
+    /** Refuses whoever does not work in this Party's registry, as if there were none. */
+    public void mustWork(Actor actor, Party registry) {
+        if (!works(actor, registry)) {
+            throw new Unknown("registry", registry.code());
+        }
     }
 
     /** What happened in it, the latest first. */

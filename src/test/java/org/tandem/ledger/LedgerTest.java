@@ -2,6 +2,7 @@ package org.tandem.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.ledger.BookOfTwo.NOON;
 import static org.tandem.ledger.BookOfTwo.PAIR;
 import static org.tandem.ledger.BookOfTwo.XA;
@@ -13,6 +14,7 @@ import static org.tandem.ledger.BookOfTwo.oldest;
 import static org.tandem.ledger.BookOfTwo.part;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,25 @@ class LedgerTest {
         assertThatThrownBy(() -> two.recorded(XA, first()))
                 .isInstanceOf(NotAgreed.class)
                 .hasMessageStartingWith("XB003-I01.1 cannot be recorded: XB has not answered.");
+    }
+
+    @Test
+    void reads_every_block_once_in_the_order_of_series_and_numbers_and_no_other_registrys() {
+        two.issued();
+        two.ledger.transfer(XA, oldest("XA-T-0001", "XA-1001", "XA-2001", 51));
+        List<UnitBlock> read = new ArrayList<>();
+
+        two.books.eachBlock(XA, read::add);
+
+        assertThat(read)
+                .extracting(UnitBlock::series, block -> block.units().toString(), UnitBlock::account)
+                .containsExactly(
+                        tuple("XB003-I01/1", "1…51", "XA-2001"),
+                        tuple("XB003-I01/1", "52…151", "XA-1001"),
+                        tuple("XB003-I01/1", "152…251", "XA-2001"),
+                        tuple("XB003-I01/1", "252…501", "XA-9001"),
+                        tuple("XB003-I01/2", "1…250", "XA-1001"),
+                        tuple("XB003-I01/2", "251…499", "XA-9001"));
     }
 
     @Test

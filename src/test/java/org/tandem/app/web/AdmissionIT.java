@@ -179,6 +179,7 @@ class AdmissionIT {
             POST /registries/XB/notifications/XB001-I01.1/recording/preparation | the registry's officer   | xa.registry  | {"accounts":{}}
             POST /registries/XB/notifications/XB001-I01.1/recording/return      | the registry's approver  | xb.registry  |
             POST /registries/XB/notifications/XB001-I01.1/recording             | the registry's approver  | xb.registry  |
+            GET /registries/XB/holdings                     | the registry's people      | xa.registry      |
             GET /accounts                                   | whoever is signed in       |                  |
             GET /accounts/XB-2001                           | its holder, the registry   | xa.registry      |
             GET /accounts/XB-2001/blocks                    | its holder, the registry   | mill.xa          |
