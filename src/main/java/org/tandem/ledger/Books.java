@@ -148,6 +148,14 @@ public class Books {
     }
 
     /**
+     * The blocks that a transfer of these units out of an account would take from now, in the order in which it would: as
+     * many as are needed, or all there are where they do not suffice. What is on hold is among them.
+     */
+    public List<UnitBlock> taken(Party registry, String account, Pair pair, Transfer.Units units) {
+        return scope.in(registry, sql -> new UnitsToTake(sql, registry, account, pair).of(units));
+    }
+
+    /**
      * Every block of a registry, by series and number, as of one moment on PostgreSQL. Takes no more memory for a million
      * of them than for one.
      */
@@ -189,10 +197,10 @@ public class Books {
                         number));
     }
 
-    private static final String BLOCK = "select b.*, s.pair, s.project, s.vintage from unit_block b"
+    static final String BLOCK = "select b.*, s.pair, s.project, s.vintage from unit_block b"
             + " join series s on s.registry = b.registry and s.series = b.series";
 
-    private static UnitBlock block(ResultSet row) throws SQLException {
+    static UnitBlock block(ResultSet row) throws SQLException {
         return new UnitBlock(
                 row.getString("series"),
                 Pair.parse(row.getString("pair")),

@@ -3,6 +3,7 @@ package org.tandem.registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
@@ -13,7 +14,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
-import org.tandem.ledger.Holding;
+import org.tandem.ledger.Transfer;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -80,8 +81,9 @@ class OrderChecks {
         checkPurpose(request, problems);
         String to = destination(registry, from, request, problems);
         problems.refuseIfAny();
-        mustHold(registry, request);
-        mustBeUsable(registry, request);
+        List<UnitBlock> taken = books.taken(registry, request.from(), request.pair(), request.units());
+        mustHold(request, taken);
+        mustBeUsable(registry, request, taken);
         return to;
     }
 
@@ -143,12 +145,13 @@ class OrderChecks {
     }
 
     /** For the asker's sake only; what decides is the ledger, when it is carried out. */
-    private void mustHold(Party registry, UnitOrders.Request request) {
-        long held = books.holdings(registry, request.from()).stream()
-                .filter(holding -> holding.pair().equals(request.pair()))
-                .filter(holding ->
-                        request.vintage().isEmpty() || request.vintage().get().equals(holding.vintage()))
-                .mapToLong(holding -> holding.quantity().count())
+    private static void mustHold(UnitOrders.Request request, List<UnitBlock> taken) {
+        if (request.units() instanceof Transfer.Exactly exactly) {
+            mustHoldExactly(request.from(), exactly, taken);
+            return;
+        }
+        long held = taken.stream()
+                .mapToLong(block -> block.units().quantity().count())
                 .sum();
         if (held < request.quantity().count()) {
             throw InputRefused.field(
@@ -156,52 +159,47 @@ class OrderChecks {
                     "Account %s holds %s of these units, and %s are asked for."
                             .formatted(request.from(), Tonnes.of(held), request.quantity()));
         }
-        request.first().ifPresent(first -> mustHoldExactly(registry, request, first));
     }
 
-    private void mustHoldExactly(Party registry, UnitOrders.Request request, long first) {
-        Vintage vintage = request.vintage().orElseThrow();
-        long number = first;
-        for (long left = request.quantity().count(); left > 0; ) {
-            Optional<UnitBlock> block = books.block(registry, request.pair(), vintage, number)
-                    .filter(b -> b.account().equals(request.from()));
-            if (block.isEmpty()) {
-                throw InputRefused.field(
-                        "first",
-                        "Account %s does not hold number %d of vintage %s.".formatted(request.from(), number, vintage));
+    private static void mustHoldExactly(String account, Transfer.Exactly asked, List<UnitBlock> taken) {
+        long number = asked.range().first();
+        for (UnitBlock block : taken) {
+            if (block.units().first() > number) {
+                break;
             }
-            long together = block.get().units().last() - number + 1;
-            left -= together;
-            number += together;
+            number = block.units().next();
+        }
+        if (number < asked.range().next()) {
+            throw InputRefused.field(
+                    "first",
+                    "Account %s does not hold number %d of vintage %s.".formatted(account, number, asked.vintage()));
         }
     }
 
-    private void mustBeUsable(Party registry, UnitOrders.Request request) {
+    private void mustBeUsable(Party registry, UnitOrders.Request request, List<UnitBlock> taken) {
         if (request.kind() != UnitOrder.Kind.RETIREMENT) {
             return;
         }
-        for (Holding holding : books.holdings(registry, request.from())) {
-            if (!holding.pair().equals(request.pair())
-                    || request.vintage()
-                            .filter(v -> !v.equals(holding.vintage()))
-                            .isPresent()) {
-                continue;
-            }
-            if (holding.vintage().isBeforeArticle6()) {
+        record Kind(String project, Vintage vintage) {}
+        for (Kind kind : taken.stream()
+                .map(block -> new Kind(block.project(), block.vintage()))
+                .distinct()
+                .toList()) {
+            if (kind.vintage().isBeforeArticle6()) {
                 throw new UseRefused(
                         "Units of vintage %s are of reductions before 2021 and cannot be retired for a contribution under the Paris Agreement. They can be cancelled."
-                                        .formatted(holding.vintage())
+                                        .formatted(kind.vintage())
                                 + (request.vintage().isEmpty()
                                         ? " Name the numbers of a later vintage to retire those."
                                         : ""),
                         BEFORE_2021);
             }
             if (gate.isResolvable()) {
-                gate.get().mustAllowRetirement(registry, request.pair(), holding.project(), holding.vintage());
+                gate.get().mustAllowRetirement(registry, request.pair(), kind.project(), kind.vintage());
             } else if (!books.isPractice(registry)) {
                 throw new UseRefused(
                         "No authorization under Article 6 is known here for the units of %s. They cannot be retired yet."
-                                .formatted(holding.project()),
+                                .formatted(kind.project()),
                         null);
             }
         }

@@ -22,6 +22,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
@@ -58,7 +59,15 @@ public class UnitOrders {
             Optional<Long> first,
             Optional<Purpose> purpose,
             Optional<String> beneficiary,
-            Optional<String> reference) {}
+            Optional<String> reference) {
+
+        /** Which units, as the ledger takes them. */
+        Transfer.Units units() {
+            return first.<Transfer.Units>map(
+                            number -> new Transfer.Exactly(vintage.orElseThrow(), UnitRange.starting(number, quantity)))
+                    .orElseGet(() -> new Transfer.Oldest(quantity));
+        }
+    }
 
     private final EntityManager entities;
     private final OrderChecks checks;

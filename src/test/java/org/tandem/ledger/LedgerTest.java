@@ -92,6 +92,25 @@ class LedgerTest {
     }
 
     @Test
+    void tells_before_a_transfer_which_blocks_it_would_take_from_and_reads_no_others() {
+        two.issued();
+        two.ledger.transfer(XA, exactly("XA-T-0001", "XA-1001", "XA-2001", 2025, 20, 40));
+        List<UnitBlock> some = two.books.taken(XA, "XA-1001", PAIR, new Transfer.Oldest(Tonnes.of(100)));
+        List<UnitBlock> all = two.books.taken(XA, "XA-1001", PAIR, new Transfer.Oldest(Tonnes.of(1_000)));
+        List<UnitBlock> named =
+                two.books.taken(XA, "XA-1001", PAIR, new Transfer.Exactly(Vintage.of(2025), new UnitRange(15, 45)));
+
+        assertThat(some).extracting(block -> block.units().toString()).containsExactly("1…19", "41…151");
+        assertThat(all).extracting(block -> block.units().toString()).containsExactly("1…19", "41…151", "1…250");
+        assertThat(named).extracting(block -> block.units().toString()).containsExactly("1…19", "41…151");
+        assertThat(two.ledger
+                        .transfer(XA, oldest("XA-T-0002", "XA-1001", "XA-2001", 100))
+                        .postings())
+                .extracting(posting -> posting.units().toString())
+                .containsExactly("1…19", "41…121");
+    }
+
+    @Test
     void records_each_side_in_its_own_time_with_the_counterparts_units_in_one_account() {
         two.stored(first());
         two.confirmedByBoth(first());

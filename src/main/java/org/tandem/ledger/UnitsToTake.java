@@ -1,0 +1,81 @@
+package org.tandem.ledger;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/** From which blocks of an account a transfer would take its units: the posting path's order, read no further than needed. */
+final class UnitsToTake {
+
+    private static final int READ_AT_ONCE = 100;
+
+    private final Sql sql;
+    private final Party registry;
+    private final String account;
+    private final Pair pair;
+
+    UnitsToTake(Sql sql, Party registry, String account, Pair pair) {
+        this.sql = sql;
+        this.registry = registry;
+        this.account = account;
+        this.pair = pair;
+    }
+
+    List<UnitBlock> of(Transfer.Units units) throws SQLException {
+        return units instanceof Transfer.Exactly exactly ? exactly(exactly) : oldest((Transfer.Oldest) units);
+    }
+
+    private List<UnitBlock> exactly(Transfer.Exactly units) throws SQLException {
+        return sql.list(
+                Books.BLOCK
+                        + " where s.registry = ? and s.pair = ? and s.vintage = ? and s.start_no < ? and s.end_no > ?"
+                        + " and b.account = ? and b.first_no < ? and b.next_no > ? order by b.first_no",
+                Books::block,
+                registry.code(),
+                pair.code(),
+                units.vintage().year(),
+                units.range().next(),
+                units.range().first(),
+                account,
+                units.range().next(),
+                units.range().first());
+    }
+
+    private List<UnitBlock> oldest(Transfer.Oldest units) throws SQLException {
+        List<String> series = sql.list(
+                "select s.series from series s where s.registry = ? and s.pair = ? and exists (select 1 from unit_block b"
+                        + " where b.registry = s.registry and b.account = ? and b.series = s.series)"
+                        + " order by s.vintage, s.start_no",
+                row -> row.getString(1),
+                registry.code(),
+                pair.code(),
+                account);
+        List<UnitBlock> taken = new ArrayList<>();
+        long left = units.quantity().count();
+        for (String one : series) {
+            List<UnitBlock> page;
+            long after = 0;
+            do {
+                page = sql.list(
+                        Books.BLOCK + " where b.registry = ? and b.account = ? and b.series = ? and b.first_no > ?"
+                                + " order by b.first_no fetch first " + READ_AT_ONCE + " rows only",
+                        Books::block,
+                        registry.code(),
+                        account,
+                        one,
+                        after);
+                for (UnitBlock block : page) {
+                    if (left <= 0) {
+                        return taken;
+                    }
+                    taken.add(block);
+                    left -= block.units().quantity().count();
+                    after = block.units().first();
+                }
+            } while (page.size() == READ_AT_ONCE);
+        }
+        return taken;
+    }
+}
