@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * --runs N      starts of each server, in turn (3); 0 leaves start-up out
  * --projects N  how many projects the pages are tried with (10000); 0 leaves pages out
  * --keep DIR    uses the database in this directory if it is there, and leaves it there
+ * --blocks N    blocks of the ledger's large book (10000000); 0 leaves the ledger out
+ * --seconds N   how long each rate of the ledger is measured (15)
  * </pre>
  *
  * The database is an H2 file of its own, or the empty PostgreSQL that DB_URL names, with the users of docs/operating.md.
@@ -45,18 +47,28 @@ public final class Benchmark {
     public static void main(String... arguments) throws Exception {
         int runs = 3;
         int projects = 10_000;
+        int blocks = 10_000_000;
+        int seconds = 15;
         Path kept = null;
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--runs" -> runs = Integer.parseInt(arguments[i + 1]);
                 case "--projects" -> projects = Integer.parseInt(arguments[i + 1]);
                 case "--keep" -> kept = Path.of(arguments[i + 1]).toAbsolutePath();
-                default -> throw new IllegalArgumentException("Options: --runs N, --projects N, --keep DIR");
+                case "--blocks" -> blocks = Integer.parseInt(arguments[i + 1]);
+                case "--seconds" -> seconds = Integer.parseInt(arguments[i + 1]);
+                default -> throw new IllegalArgumentException(
+                        "Options: --runs N, --projects N, --keep DIR, --blocks N, --seconds N");
             }
         }
         Path home = kept == null ? Files.createTempDirectory("tandem-benchmark") : Files.createDirectories(kept);
         try {
-            measure(home, runs, projects);
+            if (runs > 0 || projects > 0) {
+                measure(home, runs, projects);
+            }
+            if (blocks > 0) {
+                ledger(home, blocks, seconds);
+            }
         } finally {
             if (kept == null) {
                 remove(home);
@@ -228,6 +240,31 @@ public final class Benchmark {
         }
         if (process.exitValue() != 0) {
             throw new IllegalStateException("Could not fill the database");
+        }
+    }
+
+    /** In a process of its own too, since it is the ledger's own code that it measures. */
+    private static void ledger(Path home, int blocks, int seconds) throws IOException, InterruptedException {
+        Path api = Files.createDirectories(home.resolve("api"));
+        try (java.util.zip.ZipFile server = new java.util.zip.ZipFile("target/payara-micro.jar")) {
+            for (java.util.zip.ZipEntry jar : Collections.list(server.entries())) {
+                if (jar.getName().matches("MICRO-INF/runtime/jakarta\\.[a-z.]+-api\\.jar")) {
+                    Files.copy(server.getInputStream(jar), api.resolve(Path.of(jar.getName()).getFileName()),
+                            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        String war = "target/tandem/WEB-INF/";
+        Process process = new ProcessBuilder(java(), "-Xmx1g", "-cp",
+                String.join(java.io.File.pathSeparator, war + "classes", war + "lib/*", api + "/*"),
+                "config/BenchmarkLedger.java", "--blocks", Integer.toString(blocks), "--seconds", Integer.toString(seconds),
+                "--issuances", Integer.toString(Math.min(1_000, blocks / 1_000))).inheritIO().start();
+        if (!process.waitFor(60, TimeUnit.MINUTES)) {
+            process.destroy();
+            throw new IllegalStateException("Measuring the ledger took more than an hour");
+        }
+        if (process.exitValue() != 0) {
+            System.exit(process.exitValue());
         }
     }
 

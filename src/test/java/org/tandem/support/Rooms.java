@@ -52,7 +52,7 @@ public final class Rooms implements AutoCloseable {
         Map<Class<?>, Object> given = new HashMap<>(instead);
         given.put(EntityManager.class, CurrentEntities.proxy());
         given.put(Clock.class, clock);
-        given.putIfAbsent(KeyRingLocation.class, new KeyRingLocation(newDirectory(), "for tests"));
+        given.putIfAbsent(KeyRingLocation.class, new KeyRingLocation(newKeyRing(), "for tests"));
         given.putIfAbsent(Hosting.class, Hosting.everything());
         given.putIfAbsent(CounterpartsLocation.class, new CounterpartsLocation(newDirectory()));
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
@@ -64,6 +64,17 @@ public final class Rooms implements AutoCloseable {
                 .addBeanClasses(TestTransactions.class, TestNewTransactions.class, Announcements.class)
                 .addExtension(new GivenBeans(given))
                 .initialize();
+    }
+
+    /** A key ring whose password is stretched only once: what it guards is gone after the test. */
+    public static Path newKeyRing() {
+        Path keys = newDirectory();
+        try {
+            Files.writeString(keys.resolve("ring.json"), "{\"salt\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"rounds\":1}");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        return keys;
     }
 
     private static Path newDirectory() {
