@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,6 +112,16 @@ public class Books {
                                 new Tonnes(row.getLong("held"))),
                         registry.code(),
                         account));
+    }
+
+    /** What of it is set aside, the first to end first. Reserved units count among the holdings. */
+    public List<Reserved> reserved(Party registry, String account) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).open(account));
+    }
+
+    /** When the reservation for this act ends, or ended, by the database's clock; empty where none was made. */
+    public Optional<Instant> reservedUntil(Party registry, String cause) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).ends(cause));
     }
 
     /**

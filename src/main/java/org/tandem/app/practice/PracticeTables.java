@@ -23,8 +23,10 @@ final class PracticeTables {
     static final List<String> EMPTIED = List.of(
             "unit_hold_release",
             "unit_hold",
+            "reservation_end",
             "posting",
             "unit_block",
+            "reservation",
             "entry",
             "mirrored_leaf",
             "mirrored_log",
