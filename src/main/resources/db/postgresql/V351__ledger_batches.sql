@@ -86,7 +86,6 @@ create function ledger_take(
     p_registry text, p_cause text, p_pair text, p_at timestamptz, p_from text, p_to text, p_quantity bigint,
     p_vintage integer, p_first bigint, p_next bigint, p_reserve text, p_locked text[]) returns void language plpgsql as $$
 declare
-  v_list refcursor;
   v_blocks refcursor;
   v_series record;
   v_block record;
@@ -98,25 +97,19 @@ declare
   v_holds boolean;
   v_edge bigint;
 begin
-  if p_first is null then
-    open v_list for select s.series, s.vintage from series s
-      where s.registry = p_registry and s.pair = p_pair
+  for v_series in
+      select s.series, s.vintage, s.start_no from series s
+      where p_first is null and s.registry = p_registry and s.pair = p_pair
         and exists (select 1 from unit_block b
           where b.registry = s.registry and b.account = p_from and b.series = s.series)
-      order by s.vintage, s.start_no;
-  else
-    -- Series of one vintage do not overlap, so the last one that begins before is the first that can have the numbers.
-    open v_list for select s.series, s.vintage from series s
-      where s.registry = p_registry and s.pair = p_pair and s.vintage = p_vintage and s.start_no < p_next
-        and s.end_no > p_first and s.start_no >= coalesce((select x.start_no from series x
+      -- Series of one vintage do not overlap, so the last one that begins before is the first that can have the numbers.
+      union all select s.series, s.vintage, s.start_no from series s
+      where p_first is not null and s.registry = p_registry and s.pair = p_pair and s.vintage = p_vintage
+        and s.start_no < p_next and s.end_no > p_first and s.start_no >= coalesce((select x.start_no from series x
           where x.registry = p_registry and x.pair = p_pair and x.vintage = p_vintage and x.start_no <= p_first
           order by x.start_no desc limit 1), p_first)
-      order by s.start_no;
-  end if;
-  loop
+      order by 2, 3 loop
     exit when v_left = 0;
-    fetch v_list into v_series;
-    exit when not found;
     -- The end mark is the series' lock, taken in number order by everybody.
     if p_locked is null or v_series.series = any (p_locked) then
       select posted into v_order from unit_block
@@ -211,7 +204,6 @@ begin
         where registry = p_registry and series = v_series.series and end_no is not null;
     end if;
   end loop;
-  close v_list;
   if v_left > 0 and p_first is null and exists (
       select 1 from ledger_holds_in_force(p_registry, p_at) h
         join series s on s.registry = p_registry and s.pair = h.pair and s.vintage = h.vintage
@@ -338,6 +330,7 @@ declare
   v_all boolean;
   v_act record;
   v_place bigint;
+  v_bad bigint;
   v_result text;
 begin
   loop
@@ -370,12 +363,20 @@ begin
         join unit_block b on b.registry = s.registry and b.series = s.series and b.end_no = s.end_no
         where s.registry = p_registry and s.series = any (v_locked)
         order by s.vintage, s.start_no, s.pair for no key update of b;
+      select min(a.place) into v_bad
+        from unnest(p_from, p_to) with ordinality a(giver, taker, place)
+        left join account g on g.registry = p_registry and g.account = a.giver
+        left join account t on t.registry = p_registry and t.account = a.taker
+        where g.spendable is not true or t.counterpart is not false or a.giver = a.taker
+          or exists (select 1 from account_closure c where c.registry = p_registry and c.account in (a.giver, a.taker));
       for v_act in
           select * from unnest(p_cause, p_pair, p_from, p_to, p_quantity, p_vintage, p_first, p_next) with ordinality
             a(cause, pair, giver, taker, quantity, vintage, first_no, next_no, place)
           where v_all or a.cause = any (v_new) order by a.place loop
         v_place := v_act.place;
-        perform ledger_accounts_may(p_registry, v_act.giver, v_act.taker);
+        if v_act.place = v_bad then
+          perform ledger_accounts_may(p_registry, v_act.giver, v_act.taker);
+        end if;
         perform ledger_take(p_registry, v_act.cause, v_act.pair, p_at, v_act.giver, v_act.taker, v_act.quantity,
           v_act.vintage, v_act.first_no, v_act.next_no, null, v_locked);
       end loop;

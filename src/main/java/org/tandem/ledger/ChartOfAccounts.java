@@ -3,7 +3,10 @@ package org.tandem.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -110,6 +113,26 @@ final class ChartOfAccounts {
     Optional<Account> find(String number) throws SQLException {
         return sql.one(
                 ACCOUNT + " where a.registry = ? and a.account = ?", ChartOfAccounts::account, registry.code(), number);
+    }
+
+    Map<String, Account> find(Collection<String> numbers) throws SQLException {
+        Map<String, Account> found = new HashMap<>();
+        sql.list(
+                        ACCOUNT + " where a.registry = ? and a.account = any (?)",
+                        ChartOfAccounts::account,
+                        registry.code(),
+                        sql.connection().createArrayOf("varchar", numbers.toArray()))
+                .forEach(account -> found.put(account.number(), account));
+        return found;
+    }
+
+    Optional<Account> first(String kind) throws SQLException {
+        return sql.one(
+                ACCOUNT + " where a.registry = ? and a.kind = ? and c.closed is null order by a.account"
+                        + " fetch first 1 row only",
+                ChartOfAccounts::account,
+                registry.code(),
+                kind);
     }
 
     /** The one account that stands for the counterpart's units of this pair. */

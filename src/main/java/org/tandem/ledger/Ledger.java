@@ -164,9 +164,9 @@ public class Ledger {
         });
     }
 
-    /** Ends the reservations whose end the database's clock has passed; which ones they were. */
-    public List<String> lapse(Party registry, Instant at) {
-        return scope.in(registry, sql -> new Reservations(sql, registry).lapse(at));
+    /** Ends a reservation if the database's clock has passed its end. Whether it has lapsed. */
+    public boolean lapse(Party registry, String cause, Instant at) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).lapse(cause, at));
     }
 
     /** Keeps units where they are. No transfer that was told of as done after this moved any of them. */

@@ -2,7 +2,6 @@ package org.tandem.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.OutOfTurn;
@@ -35,20 +34,19 @@ final class Reservations {
     }
 
     /** Only reserved blocks are looked at, never what was reserved once. */
-    List<String> lapse(Instant at) throws SQLException {
-        List<String> over = sql.list(
+    List<String> overdue() throws SQLException {
+        return sql.list(
                 "select distinct b.reservation from unit_block b join reservation r on r.registry = b.registry"
                         + " and r.reservation = b.reservation where b.registry = ? and b.reservation > ''"
                         + " and r.ends <= current_timestamp order by b.reservation fetch first " + MOST + " rows only",
                 row -> row.getString(1),
                 registry.code());
-        List<String> lapsed = new ArrayList<>();
-        for (String one : over) {
-            if (end(one, "LAPSED", "the clock", at).filter("LAPSED"::equals).isPresent()) {
-                lapsed.add(one);
-            }
-        }
-        return lapsed;
+    }
+
+    boolean lapse(String reservation, Instant at) throws SQLException {
+        return end(reservation, "LAPSED", "the clock", at)
+                .filter("LAPSED"::equals)
+                .isPresent();
     }
 
     private Optional<String> end(String reservation, String outcome, String actor, Instant at) throws SQLException {

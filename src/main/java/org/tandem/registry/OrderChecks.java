@@ -46,7 +46,7 @@ class OrderChecks {
         return from;
     }
 
-    private static void mustSpeakFor(Actor actor, Party registry, Account from, UnitOrders.Request request) {
+    static void mustSpeakFor(Actor actor, Party registry, Account from, UnitOrders.Request request) {
         boolean byOfficer = from.holder().equals(Recipient.GOVERNMENT)
                 || request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent();
         if (byOfficer) {
@@ -65,6 +65,16 @@ class OrderChecks {
                 from.isOpen() && from.isSpendable(),
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
+        checkForm(request, problems);
+        String to = destination(registry, from, request, problems);
+        problems.refuseIfAny();
+        mustHold(registry, request);
+        mustBeUsable(registry, request);
+        return to;
+    }
+
+    /** What can be said of a request without looking anything up. */
+    static void checkForm(UnitOrders.Request request, InputRefused.Problems problems) {
         problems.unless(!request.quantity().isNone(), "quantity", "Enter how many units, at least 1.");
         problems.unless(
                 request.vintage().isPresent() == request.first().isPresent(),
@@ -78,11 +88,6 @@ class OrderChecks {
                 "beneficiary",
                 "Write this on one line.");
         checkPurpose(request, problems);
-        String to = destination(registry, from, request, problems);
-        problems.refuseIfAny();
-        mustHold(registry, request);
-        mustBeUsable(registry, request);
-        return to;
     }
 
     private static void checkPurpose(UnitOrders.Request request, InputRefused.Problems problems) {

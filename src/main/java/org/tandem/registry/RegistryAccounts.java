@@ -21,6 +21,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Holding;
 import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Reserved;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -147,6 +148,15 @@ public class RegistryAccounts {
     public List<UnitBlock> blocks(Actor actor, String number, Optional<String> after, int most) {
         account(actor, number);
         return books.blocks(registry(number), number, after, most);
+    }
+
+    /** What of it is set aside for orders that are not decided yet. */
+    public List<Reserved> reserved(Actor actor, String number) {
+        Party registry = registry(number);
+        Account account = books.account(registry, number)
+                .filter(one -> maySee(actor, registry, one))
+                .orElseThrow(() -> new Unknown("account", number));
+        return books.reserved(registry, account.number());
     }
 
     /** What happened in it, the latest first. */

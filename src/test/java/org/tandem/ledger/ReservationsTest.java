@@ -142,14 +142,17 @@ class ReservationsTest {
     @Test
     void lapse_when_the_databases_clock_has_passed_their_end() throws SQLException {
         two.ledger.reserve(XA, SALE, AN_HOUR);
-        assertThat(two.ledger.lapse(XA, NOON.plus(Duration.ofDays(3_650)))).isEmpty();
+        assertThat(two.books.overdue(XA)).isEmpty();
+        assertThat(two.ledger.lapse(XA, "sale", NOON.plus(Duration.ofDays(3_650))))
+                .isFalse();
 
         past();
         assertThatThrownBy(() -> two.ledger.postReserved(XA, SALE)).isInstanceOf(ReservationEnded.class);
         assertThatThrownBy(() -> two.ledger.transfer(XA, oldest("all", "XA-1001", "XA-8001", 401)))
                 .isInstanceOf(UnitsReserved.class);
-        assertThat(two.ledger.lapse(XA, NOON)).containsExactly("sale");
-        assertThat(two.ledger.lapse(XA, NOON)).isEmpty();
+        assertThat(two.books.overdue(XA)).containsExactly("sale");
+        assertThat(two.ledger.lapse(XA, "sale", NOON)).isTrue();
+        assertThat(two.books.overdue(XA)).isEmpty();
 
         two.ledger.transfer(XA, oldest("all", "XA-1001", "XA-8001", 401));
     }

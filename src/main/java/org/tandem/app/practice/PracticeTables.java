@@ -50,6 +50,7 @@ final class PracticeTables {
             "book",
             "ledger_registry",
             "unit_order",
+            "unit_batch",
             "contradictory_letter",
             "received_letter",
             "letter",
