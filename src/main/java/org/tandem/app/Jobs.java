@@ -11,6 +11,7 @@ import java.lang.System.Logger;
 import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Dispatch;
+import org.tandem.registry.UnitOrders;
 import org.tandem.transparency.Sequencer;
 
 /**
@@ -30,6 +31,9 @@ public class Jobs {
 
     @Inject
     Cosigning cosigning;
+
+    @Inject
+    UnitOrders orders;
 
     @Inject
     Dispatch dispatch;
@@ -52,6 +56,13 @@ public class Jobs {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deliver() {
         goOn("Messages between registries kept here were not handed over", delivery::deliverAll);
+    }
+
+    /** Each in a transaction of its own; whether one is over is the database's to say, so the hour of this clock is nothing. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void lapse() {
+        goOn("Reservations that are over were not ended", () -> orders.overdue().forEach(orders::lapse));
     }
 
     /** A thread for each counterpart at most: one that is slow or silent is still busy when its next turn comes. */

@@ -14,6 +14,8 @@ import org.tandem.kernel.Share;
  *
  * @param version for example {@code 1.0}
  * @param legalZone IANA zone in which the pair's days begin and end
+ * @param oneStepTransfers the Parties in whose registries a transfer between holding accounts needs no second person; where
+ *     there is none, all do
  */
 public record RulesInForce(
         Pair pair,
@@ -29,7 +31,8 @@ public record RulesInForce(
         Rule<List<Integer>> sectoralScopes,
         Rule<Boolean> reasonsPublic,
         Rule<List<String>> languages,
-        Map<String, Rule<List<String>>> papers) {
+        Map<String, Rule<List<String>>> papers,
+        Optional<Rule<List<String>>> oneStepTransfers) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {

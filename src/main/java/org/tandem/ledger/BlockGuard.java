@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 
 /**
- * H2 only: the left neighbour of a unit block ends where it begins, and units never leave an account that keeps them.
- * Taken under the series' row, so that two splits of one series wait for each other.
+ * H2 only: the left neighbour of a unit block ends where it begins, units never leave an account that keeps them, and what
+ * is reserved stays until its reservation has ended. Taken under the series' row, so that two splits of one series wait for each other.
  */
 public final class BlockGuard implements Trigger {
 
@@ -19,6 +19,7 @@ public final class BlockGuard implements Trigger {
     private static final int END = 5;
     private static final int ACCOUNT = 6;
     private static final int POSTED = 7;
+    private static final int RESERVATION = 8;
 
     @Override
     public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
@@ -59,6 +60,17 @@ public final class BlockGuard implements Trigger {
                         before[REGISTRY],
                         before[ACCOUNT])) {
             throw refused("units never leave this account");
+        }
+        if (before[RESERVATION] != null
+                && (!Objects.equals(before[NEXT], after[NEXT])
+                        || after[RESERVATION] != null
+                        || !sql.any(
+                                "select 1 from reservation_end where registry = ? and reservation = ? and (? = true or"
+                                        + " outcome = 'POSTED')",
+                                before[REGISTRY],
+                                before[RESERVATION],
+                                Objects.equals(before[ACCOUNT], after[ACCOUNT])))) {
+            throw refused("the units are reserved");
         }
     }
 

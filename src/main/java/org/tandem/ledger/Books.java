@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,16 @@ public class Books {
         return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).find(number));
     }
 
+    /** Those of these accounts that there are, by number, read at once. */
+    public Map<String, Account> accounts(Party registry, Collection<String> numbers) {
+        return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).find(numbers));
+    }
+
+    /** The first open account of this kind. */
+    public Optional<Account> accountOf(Party registry, String kind) {
+        return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).first(kind));
+    }
+
     /** What the account holds, by pair, project and vintage, the oldest first. */
     public List<Holding> holdings(Party registry, String account) {
         return scope.in(
@@ -112,6 +124,21 @@ public class Books {
                                 new Tonnes(row.getLong("held"))),
                         registry.code(),
                         account));
+    }
+
+    /** What of it is set aside, the first to end first. Reserved units count among the holdings. */
+    public List<Reserved> reserved(Party registry, String account) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).open(account));
+    }
+
+    /** The acts whose reservation the database's clock has passed and nobody has ended, by cause. */
+    public List<String> overdue(Party registry) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).overdue());
+    }
+
+    /** When the reservation for this act ends, or ended, by the database's clock; empty where none was made. */
+    public Optional<Instant> reservedUntil(Party registry, String cause) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).ends(cause));
     }
 
     /**
@@ -149,7 +176,7 @@ public class Books {
 
     /**
      * The blocks that a transfer of these units out of an account would take from now, in the order in which it would: as
-     * many as are needed, or all there are where they do not suffice. What is on hold is among them.
+     * many as are needed, or all there are where they do not suffice. What is on hold or set aside is among them.
      */
     public List<UnitBlock> taken(Party registry, String account, Pair pair, Transfer.Units units) {
         return scope.in(registry, sql -> new UnitsToTake(sql, registry, account, pair).of(units));

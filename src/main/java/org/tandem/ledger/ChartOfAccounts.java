@@ -129,6 +129,15 @@ final class ChartOfAccounts {
                 ACCOUNT + " where a.registry = ? and a.account = ?", ChartOfAccounts::account, registry.code(), number);
     }
 
+    Optional<Account> first(String kind) throws SQLException {
+        return sql.one(
+                ACCOUNT + " where a.registry = ? and a.kind = ? and c.closed is null order by a.account"
+                        + " fetch first 1 row only",
+                ChartOfAccounts::account,
+                registry.code(),
+                kind);
+    }
+
     /** The one account that stands for the counterpart's units of this pair. */
     String counterpart(Pair pair) throws SQLException {
         return sql.one(

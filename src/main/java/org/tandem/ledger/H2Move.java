@@ -4,10 +4,26 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.UnitRange;
 
-/** One transfer of units on H2: what {@code ledger_transfer} does step by step. */
-record H2Move(Sql sql, String registry, String cause, String pair, String from, String to, OffsetDateTime at) {
+/**
+ * Units taken out of their account on H2: what {@code ledger_take} and those that call it do step by step.
+ *
+ * @param reserve the reservation that they are set aside for, in their account; nothing if they move
+ * @param locked the series that a batch has locked, in order; another one is taken only if nobody has it. Nothing outside of
+ *     a batch
+ */
+record H2Move(
+        Sql sql,
+        String registry,
+        String cause,
+        String pair,
+        String from,
+        String to,
+        OffsetDateTime at,
+        Optional<String> reserve,
+        Optional<Set<String>> locked) {
 
     private static final int MOST_BLOCKS = 100_000;
 
@@ -23,8 +39,25 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
 
     private record Found(String series, int vintage) {}
 
+    /** Whether the cause is new, where something else under it is refused. */
+    boolean isNew(String kind, String actor, String details, String request) throws SQLException {
+        if (entered(kind, actor, details, request)) {
+            return true;
+        }
+        String asked = sql.one(
+                        "select request from entry where registry = ? and cause = ?",
+                        row -> row.getString(1),
+                        registry,
+                        cause)
+                .orElseThrow();
+        if (!asked.equals(request)) {
+            throw new SQLException(cause, "TL001");
+        }
+        return false;
+    }
+
     /** Whether the cause is new. A second one that comes at the same moment waits here for the first to commit. */
-    boolean entered(String kind, String actor, String details, String request) throws SQLException {
+    private boolean entered(String kind, String actor, String details, String request) throws SQLException {
         try {
             sql.update(
                     "insert into entry (registry, cause, pair, kind, actor, details, request, recorded)"
@@ -71,7 +104,29 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
         }
     }
 
-    long post(Long quantity, Integer vintage, Long first, Long next) throws SQLException {
+    void mayMove() throws SQLException {
+        mayTake(to, false);
+        mayTake(from, true);
+        if (from.equals(to)) {
+            throw new SQLException(from, "TL006");
+        }
+    }
+
+    void take(Long quantity, Integer vintage, Long first, Long next) throws SQLException {
+        long left = left(quantity, vintage, first, next);
+        if (left > 0 && first == null && holdsBack()) {
+            throw new SQLException(Long.toString(left), "TL009");
+        }
+        if (left > 0 && reservesBack(vintage, first, next)) {
+            throw new SQLException(Long.toString(left), "TL010");
+        }
+        if (left > 0) {
+            throw new SQLException(Long.toString(left), "TL007");
+        }
+    }
+
+    /** How much of it is not there. */
+    private long left(Long quantity, Integer vintage, Long first, Long next) throws SQLException {
         long left = quantity == null ? next - first : quantity;
         List<Found> found = sql.list(
                 "select s.series, s.vintage from series s where s.registry = ? and s.pair = ?"
@@ -89,13 +144,14 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
             }
             String series = one.series();
             // The end mark is the series' lock, taken in number order by everybody.
+            boolean mayWait = locked.isEmpty() || locked.get().contains(series);
             long order = sql.one(
                             "select posted from unit_block where registry = ? and series = ? and end_no is not null"
-                                    + " for update",
+                                    + (mayWait ? " for update" : " for update skip locked"),
                             row -> row.getLong(1),
                             registry,
                             series)
-                    .orElseThrow();
+                    .orElseThrow(() -> new SQLException(series, "TL012"));
             // Read under the lock, which whoever places a hold takes as well.
             List<UnitRange> held = held(one.vintage(), first, next);
             if (first == null) {
@@ -120,18 +176,20 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                     continue;
                 }
                 split(series, block, low, high);
-                order++;
-                sql.update(
-                        "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
-                                + " from_spendable, to_account) values (?, ?, ?, ?, ?, ?, ?, true, ?)",
-                        registry,
-                        series,
-                        order,
-                        cause,
-                        low,
-                        high,
-                        from,
-                        to);
+                if (reserve.isEmpty()) {
+                    order++;
+                    sql.update(
+                            "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                                    + " from_spendable, to_account) values (?, ?, ?, ?, ?, ?, ?, true, ?)",
+                            registry,
+                            series,
+                            order,
+                            cause,
+                            low,
+                            high,
+                            from,
+                            to);
+                }
                 left -= high - low;
             }
             sql.update(
@@ -140,10 +198,17 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                     registry,
                     series);
         }
-        if (left > 0 && first == null && holdsBack()) {
-            throw new SQLException(Long.toString(left), "TL009");
-        }
         return left;
+    }
+
+    private boolean reservesBack(Integer vintage, Long first, Long next) throws SQLException {
+        return sql.any(
+                "select 1 from unit_block b join series s on s.registry = b.registry and s.series = b.series"
+                        + " where b.registry = ? and b.account = ? and b.reservation > '' and s.pair = ?"
+                        + (vintage == null ? "" : " and s.vintage = ? and b.first_no < ? and b.next_no > ?"),
+                vintage == null
+                        ? new Object[] {registry, from, pair}
+                        : new Object[] {registry, from, pair, vintage, next, first});
     }
 
     /** The held numbers of the vintage; the account's own hold, or one over numbers that were asked for, refuses. */
@@ -187,7 +252,7 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
     private void part(String series, long at) throws SQLException {
         Optional<Block> over = sql.one(
                 "select first_no, next_no, start_no from unit_block where registry = ? and series = ? and account = ?"
-                        + " and first_no < ? and next_no > ?",
+                        + " and reservation is null and first_no < ? and next_no > ?",
                 row -> new Block(row.getLong(1), row.getLong(2), row.getLong(3)),
                 registry,
                 series,
@@ -201,14 +266,14 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                     registry,
                     series,
                     over.get().first());
-            insert(series, new Block(at, over.get().next(), over.get().start()), from);
+            insert(series, new Block(at, over.get().next(), over.get().start()), from, Optional.empty());
         }
     }
 
     private List<Block> blocks(String series) throws SQLException {
         return sql.list(
                 "select first_no, next_no, start_no from unit_block where registry = ? and series = ? and account = ?"
-                        + " order by first_no fetch first " + MOST_BLOCKS + " rows only",
+                        + " and reservation is null order by first_no fetch first " + MOST_BLOCKS + " rows only",
                 row -> new Block(row.getLong(1), row.getLong(2), row.getLong(3)),
                 registry,
                 series,
@@ -216,6 +281,7 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
     }
 
     private void split(String series, Block block, long low, long high) throws SQLException {
+        String holder = reserve.isPresent() ? from : to;
         if (low > block.first()) {
             sql.update(
                     "update unit_block set next_no = ? where registry = ? and series = ? and first_no = ?",
@@ -223,34 +289,44 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
                     registry,
                     series,
                     block.first());
-            insert(series, new Block(low, high, block.start()), to);
+            insert(series, new Block(low, high, block.start()), holder, reserve);
         } else {
             sql.update(
-                    "update unit_block set next_no = ?, account = ? where registry = ? and series = ? and first_no = ?",
+                    "update unit_block set next_no = ?, account = ?, reservation = ? where registry = ? and series = ?"
+                            + " and first_no = ?",
                     high,
-                    to,
+                    holder,
+                    reserve.orElse(null),
                     registry,
                     series,
                     block.first());
         }
         if (high < block.next()) {
-            insert(series, new Block(high, block.next(), block.start()), from);
+            insert(series, new Block(high, block.next(), block.start()), from, Optional.empty());
         }
     }
 
-    private void insert(String series, Block block, String account) throws SQLException {
+    private void insert(String series, Block block, String account, Optional<String> reservation) throws SQLException {
         sql.update(
-                "insert into unit_block (registry, series, start_no, first_no, next_no, account)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into unit_block (registry, series, start_no, first_no, next_no, account, reservation)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 registry,
                 series,
                 block.start(),
                 block.first(),
                 block.next(),
-                account);
+                account,
+                reservation.orElse(null));
     }
 
-    void tell(String body) throws SQLException {
+    /** The entry's leaf, and its message to the counterpart. */
+    String tell(String kind, String atText, String details) throws SQLException {
+        String postings = H2Posting.postings(sql.connection(), registry, cause);
+        tell(Leaves.entry(registry, cause, pair, kind, atText, details, postings));
+        return postings;
+    }
+
+    private void tell(String body) throws SQLException {
         sql.update(
                 "insert into leaf (registry, about, subject, body, leaf_hash) values (?, 'ENTRY', ?, ?, ?)",
                 registry,

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /** The posting path as H2 runs it, one call from outside; what it does and refuses is {@code ledger_transfer}'s. */
 public final class H2Posting {
@@ -52,35 +53,27 @@ public final class H2Posting {
             Long next)
             throws SQLException {
         Sql sql = new Sql(connection);
-        H2Move move = new H2Move(sql, registry, cause, pair, from, to, at);
-        // H2 undoes no more than the failing statement; what this call wrote before it goes with it.
-        Savepoint before = connection.setSavepoint();
-        try {
-            if (!move.entered(kind, actor, details, request)) {
-                String asked = sql.one(
-                                "select request from entry where registry = ? and cause = ?",
-                                row -> row.getString(1),
-                                registry,
-                                cause)
-                        .orElseThrow();
-                if (!asked.equals(request)) {
-                    throw new SQLException(cause, "TL001");
-                }
+        H2Move move = new H2Move(sql, registry, cause, pair, from, to, at, Optional.empty(), Optional.empty());
+        return undoing(connection, () -> {
+            if (!move.isNew(kind, actor, details, request)) {
                 return postings(connection, registry, cause);
             }
-            move.mayTake(to, false);
-            move.mayTake(from, true);
-            if (from.equals(to)) {
-                throw new SQLException(from, "TL006");
-            }
-            long left = move.post(quantity, vintage, first, next);
-            if (left > 0) {
-                throw new SQLException(Long.toString(left), "TL007");
-            }
-            String postings = postings(connection, registry, cause);
-            String body = Leaves.entry(registry, cause, pair, kind, atText, details, postings);
-            move.tell(body);
-            return postings;
+            move.mayMove();
+            move.take(quantity, vintage, first, next);
+            return move.tell(kind, atText, details);
+        });
+    }
+
+    /** One call's work. */
+    interface Work<T> {
+        T done() throws SQLException;
+    }
+
+    /** H2 undoes no more than the failing statement; what a call wrote before it goes with it, its locks as well. */
+    static <T> T undoing(Connection connection, Work<T> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            return work.done();
         } catch (SQLException | RuntimeException refused) {
             connection.rollback(before);
             throw refused;

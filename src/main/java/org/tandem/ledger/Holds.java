@@ -68,7 +68,7 @@ final class Holds {
         lock(sql.list(
                 "select s.series from series s where s.registry = ? and exists (select 1 from unit_block b where"
                         + " b.registry = s.registry and b.series = s.series and b.account = ?)"
-                        + " order by s.vintage, s.start_no",
+                        + " order by s.vintage, s.start_no, s.pair",
                 row -> row.getString(1),
                 registry.code(),
                 account));

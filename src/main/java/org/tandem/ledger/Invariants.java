@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What holds in every committed state of every book, asked of the rows themselves: for a start after an unclean stop, for
  * the night, and for whoever doubts it. Each statement finds its violations; there are none.
  *
- * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I26
+ * <p>Not here, because what they speak of is not: I20 (units in transit between registries), I26
  * (what one issuance owes the next; the {@code issuance} room
  * keeps it where a rule carries it), I27 (a book against the counterpart's mirror; the exchange between
  * deployments brings it). Of I28 what can be asked where both registries are kept in this database.
@@ -137,6 +137,20 @@ public class Invariants {
                     select b.registry, b.account as what from unit_block b join account_closure c
                       on c.registry = b.registry and c.account = b.account"""),
             new Question(
+                    "I14",
+                    "what is set aside is exactly what open reservations are of, in the account they were made in",
+                    """
+                    select r.registry, r.reservation as what from reservation r
+                    left join reservation_end e on e.registry = r.registry and e.reservation = r.reservation
+                    left join unit_block b on b.registry = r.registry and b.reservation = r.reservation
+                    group by r.registry, r.reservation, r.quantity, r.from_account, e.outcome
+                    having (e.outcome is null and coalesce(sum(b.next_no - b.first_no), 0) <> r.quantity)
+                      or (e.outcome is not null and count(b.first_no) > 0)
+                      or sum(case when b.account <> r.from_account then 1 else 0 end) > 0
+                    union all
+                    select b.registry, b.series from unit_block b where b.reservation > '' and not exists (
+                      select 1 from reservation r where r.registry = b.registry and r.reservation = b.reservation)"""),
+            new Question(
                     "I15",
                     "every entry and own answer has its leaf, and every leaf its entry or answer",
                     """
@@ -173,6 +187,22 @@ public class Invariants {
                     """
                     select i.registry, i.effect as what from inbox i where i.outcome = 'APPLIED'
                     group by i.registry, i.effect having count(*) > 1 or i.effect is null"""),
+            new Question(
+                    "I21",
+                    "a posted reservation moved what it was of, and one that was let go moved nothing",
+                    """
+                    select r.registry, r.reservation as what from reservation r
+                    join reservation_end e on e.registry = r.registry and e.reservation = r.reservation
+                      and e.outcome = 'POSTED'
+                    left join posting p on p.registry = e.registry and p.cause = e.cause
+                      and p.from_account = r.from_account and p.to_account = r.to_account
+                    group by r.registry, r.reservation, r.quantity
+                    having coalesce(sum(p.next_no - p.first_no), 0) <> r.quantity
+                    union all
+                    select n.registry, n.cause from reservation r
+                    join entry n on n.registry = r.registry and n.cause = r.reservation
+                    where not exists (select 1 from reservation_end e where e.registry = r.registry
+                      and e.reservation = r.reservation and e.outcome = 'POSTED')"""),
             new Question(
                     "I22",
                     "the newest checkpoint is over the leaves that have a place",

@@ -3,7 +3,10 @@ package org.tandem.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
@@ -16,6 +19,9 @@ import org.tandem.kernel.Party;
 @ApplicationScoped
 @Transactional
 public class Ledger {
+
+    /** How many acts one batch has at most. */
+    public static final int MOST_AT_ONCE = 1_000;
 
     private final RegistryScope scope;
 
@@ -105,6 +111,62 @@ public class Ledger {
      */
     public Entry transfer(Party registry, Transfer transfer) {
         return scope.in(registry, sql -> new PostingPath(sql, registry).move(transfer));
+    }
+
+    /**
+     * Up to a thousand transfers in one call to the database, each in its turn, all or nothing. By one person at one moment.
+     * A cause that was done before is not done again.
+     *
+     * @throws ActRefused with its place and the reason, at the first one that cannot be done
+     */
+    public List<Entry> transferAll(Party registry, List<Transfer> transfers) {
+        if (transfers.isEmpty()
+                || transfers.size() > MOST_AT_ONCE
+                || transfers.stream().map(Transfer::cause).distinct().count() < transfers.size()
+                || transfers.stream().map(Transfer::actor).distinct().count() > 1
+                || transfers.stream().map(Transfer::at).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "A batch is 1 to %d transfers of different causes by one person at one moment"
+                            .formatted(MOST_AT_ONCE));
+        }
+        return scope.in(registry, sql -> new PostingPath(sql, registry).moveAll(transfers));
+    }
+
+    /**
+     * Sets the units of a transfer aside: they stay in their account, and nothing but this transfer moves them until it is
+     * posted, voided, or lapses. The same one again changes nothing.
+     *
+     * @return when it ends, by the database's clock, which is the only one that counts
+     */
+    public Instant reserve(Party registry, Transfer transfer, Duration lasts) {
+        return scope.in(registry, sql -> new PostingPath(sql, registry).reserve(transfer, lasts));
+    }
+
+    /**
+     * Carries out a transfer whose units were reserved: those units and no others. Again changes nothing.
+     *
+     * @throws ReservationEnded if it was voided or its end has passed
+     * @throws UnitsHeld if they were put on hold meanwhile
+     */
+    public Entry postReserved(Party registry, Transfer transfer) {
+        return scope.in(registry, sql -> new PostingPath(sql, registry).postReserved(transfer));
+    }
+
+    /**
+     * Lets the reserved units go back to what their account may spend. Voided or lapsed before, it changes nothing.
+     *
+     * @throws OutOfTurn if they were moved already
+     */
+    public void voidReserved(Party registry, String cause, String actor, Instant at) {
+        scope.in(registry, sql -> {
+            new Reservations(sql, registry).end(cause, actor, at);
+            return null;
+        });
+    }
+
+    /** Ends a reservation if the database's clock has passed its end. Whether it has lapsed. */
+    public boolean lapse(Party registry, String cause, Instant at) {
+        return scope.in(registry, sql -> new Reservations(sql, registry).lapse(cause, at));
     }
 
     /** Keeps units where they are. No transfer that was told of as done after this moved any of them. */

@@ -1,15 +1,27 @@
 package org.tandem.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Array;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 
 /** The only way units move: one call to the database, which locks, checks, splits, posts and tells, or refuses it all. */
 final class PostingPath {
+
+    private static final Pattern PLACE = Pattern.compile("@([0-9]{1,9})");
 
     private final Sql sql;
     private final Party registry;
@@ -20,53 +32,181 @@ final class PostingPath {
     }
 
     Entry move(Transfer transfer) throws SQLException {
-        String details = Leaves.details(transfer.details());
-        String request = Leaves.fingerprint(Json.write(List.of(
+        try {
+            return entry(
+                    transfer,
+                    sql.one(
+                                    "select ledger_transfer(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    row -> row.getString(1),
+                                    registry.code(),
+                                    transfer.cause(),
+                                    request(transfer),
+                                    transfer.pair().code(),
+                                    transfer.kind(),
+                                    transfer.actor(),
+                                    transfer.at(),
+                                    transfer.at().toString(),
+                                    Leaves.details(transfer.details()),
+                                    transfer.from(),
+                                    transfer.to(),
+                                    quantity(transfer),
+                                    vintage(transfer),
+                                    first(transfer),
+                                    next(transfer))
+                            .orElseThrow());
+        } catch (SQLException refused) {
+            throw refusal(transfer, refused);
+        }
+    }
+
+    /** Each in its turn, all or nothing, in one call. */
+    List<Entry> moveAll(List<Transfer> transfers) throws SQLException {
+        Transfer one = transfers.get(0);
+        String postings;
+        try {
+            postings = sql.one(
+                            "select ledger_transfers(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            row -> row.getString(1),
+                            registry.code(),
+                            one.actor(),
+                            one.at(),
+                            one.at().toString(),
+                            texts(transfers, Transfer::cause),
+                            texts(transfers, PostingPath::request),
+                            texts(transfers, transfer -> transfer.pair().code()),
+                            texts(transfers, Transfer::kind),
+                            texts(transfers, transfer -> Leaves.details(transfer.details())),
+                            texts(transfers, Transfer::from),
+                            texts(transfers, Transfer::to),
+                            array("bigint", transfers, PostingPath::quantity),
+                            array("integer", transfers, PostingPath::vintage),
+                            array("bigint", transfers, PostingPath::first),
+                            array("bigint", transfers, PostingPath::next))
+                    .orElseThrow();
+        } catch (SQLException refused) {
+            int place = place(refused);
+            if (place == 0) {
+                throw refused;
+            }
+            Transfer transfer = transfers.get(place - 1);
+            RuntimeException why = refusal(transfer, refused);
+            throw why instanceof Refusal refusal ? new ActRefused(place, refusal) : why;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode postingsOfOne : Json.read(postings, JsonNode.class)) {
+            entries.add(entry(transfers.get(entries.size()), postingsOfOne.toString()));
+        }
+        return List.copyOf(entries);
+    }
+
+    /** Sets the units aside; until when is the database's clock's to say. */
+    Instant reserve(Transfer transfer, Duration lasts) throws SQLException {
+        try {
+            return sql.one(
+                            "select ledger_reserve(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                            registry.code(),
+                            transfer.cause(),
+                            request(transfer),
+                            transfer.pair().code(),
+                            transfer.actor(),
+                            transfer.at(),
+                            transfer.from(),
+                            transfer.to(),
+                            quantity(transfer),
+                            vintage(transfer),
+                            first(transfer),
+                            next(transfer),
+                            lasts.toSeconds())
+                    .orElseThrow();
+        } catch (SQLException refused) {
+            throw refusal(transfer, refused);
+        }
+    }
+
+    Entry postReserved(Transfer transfer) throws SQLException {
+        try {
+            return entry(
+                    transfer,
+                    sql.one(
+                                    "select ledger_post_reserved(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    row -> row.getString(1),
+                                    registry.code(),
+                                    transfer.cause(),
+                                    transfer.cause(),
+                                    request(transfer),
+                                    transfer.kind(),
+                                    transfer.actor(),
+                                    transfer.at(),
+                                    transfer.at().toString(),
+                                    Leaves.details(transfer.details()))
+                            .orElseThrow());
+        } catch (SQLException refused) {
+            throw refusal(transfer, refused);
+        }
+    }
+
+    private static Entry entry(Transfer transfer, String postings) {
+        return new Entry(
+                transfer.cause(),
+                transfer.pair(),
+                transfer.kind(),
+                transfer.actor(),
+                transfer.at(),
+                transfer.details(),
+                Entries.postings(postings));
+    }
+
+    /** What was asked, so that something else under the same cause is noticed. */
+    private static String request(Transfer transfer) {
+        return Leaves.fingerprint(Json.write(List.of(
                 transfer.kind(),
                 transfer.pair().code(),
                 transfer.from(),
                 transfer.to(),
                 transfer.units().toString(),
                 transfer.details())));
-        try {
-            String postings = sql.one(
-                            "select ledger_transfer(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            row -> row.getString(1),
-                            registry.code(),
-                            transfer.cause(),
-                            request,
-                            transfer.pair().code(),
-                            transfer.kind(),
-                            transfer.actor(),
-                            transfer.at(),
-                            transfer.at().toString(),
-                            details,
-                            transfer.from(),
-                            transfer.to(),
-                            transfer.units() instanceof Transfer.Oldest oldest
-                                    ? (Long) oldest.quantity().count()
-                                    : null,
-                            transfer.units() instanceof Transfer.Exactly exactly
-                                    ? (Integer) exactly.vintage().year()
-                                    : null,
-                            transfer.units() instanceof Transfer.Exactly exactly
-                                    ? (Long) exactly.range().first()
-                                    : null,
-                            transfer.units() instanceof Transfer.Exactly exactly
-                                    ? (Long) exactly.range().next()
-                                    : null)
-                    .orElseThrow();
-            return new Entry(
-                    transfer.cause(),
-                    transfer.pair(),
-                    transfer.kind(),
-                    transfer.actor(),
-                    transfer.at(),
-                    transfer.details(),
-                    Entries.postings(postings));
-        } catch (SQLException refused) {
-            throw refusal(transfer, refused);
+    }
+
+    private Array texts(List<Transfer> transfers, Function<Transfer, Object> part) throws SQLException {
+        return array(RegistryScope.isPostgresql(sql.connection()) ? "text" : "varchar", transfers, part);
+    }
+
+    private Array array(String type, List<Transfer> transfers, Function<Transfer, Object> part) throws SQLException {
+        return sql.connection().createArrayOf(type, transfers.stream().map(part).toArray());
+    }
+
+    private static Long quantity(Transfer transfer) {
+        return transfer.units() instanceof Transfer.Oldest oldest
+                ? (Long) oldest.quantity().count()
+                : null;
+    }
+
+    private static Integer vintage(Transfer transfer) {
+        return transfer.units() instanceof Transfer.Exactly exactly
+                ? (Integer) exactly.vintage().year()
+                : null;
+    }
+
+    private static Long first(Transfer transfer) {
+        return transfer.units() instanceof Transfer.Exactly exactly
+                ? (Long) exactly.range().first()
+                : null;
+    }
+
+    private static Long next(Transfer transfer) {
+        return transfer.units() instanceof Transfer.Exactly exactly
+                ? (Long) exactly.range().next()
+                : null;
+    }
+
+    /** Which act of a batch the database refused, from 1; nothing if it was none of them. */
+    private static int place(SQLException refused) {
+        if (!Sql.state(refused).startsWith("TL")) {
+            return 0;
         }
+        Matcher place = PLACE.matcher(Objects.toString(refused.getMessage(), ""));
+        return place.find() ? Integer.parseInt(place.group(1)) : 0;
     }
 
     private RuntimeException refusal(Transfer transfer, SQLException refused) throws SQLException {
@@ -110,6 +250,11 @@ final class PostingPath {
                                         ((Transfer.Oldest) transfer.units())
                                                 .quantity()
                                                 .inUnits()));
+            case "TL010" ->
+                new UnitsReserved("Part of what is asked for is reserved in account %s. Nothing was moved."
+                        .formatted(transfer.from()));
+            case "TL011" -> new ReservationEnded(transfer.cause());
+            case "TL013" -> new Unknown("reservation", transfer.cause());
             default -> throw refused;
         };
     }

@@ -27,20 +27,43 @@ final class UnitsToTake {
         return units instanceof Transfer.Exactly exactly ? exactly(exactly) : oldest((Transfer.Oldest) units);
     }
 
+    /** Neither series of one vintage nor blocks overlap: the last one that begins before is the first that can have them. */
     private List<UnitBlock> exactly(Transfer.Exactly units) throws SQLException {
-        return sql.list(
-                Books.BLOCK
-                        + " where s.registry = ? and s.pair = ? and s.vintage = ? and s.start_no < ? and s.end_no > ?"
-                        + " and b.account = ? and b.first_no < ? and b.next_no > ? order by b.first_no",
-                Books::block,
+        long first = units.range().first();
+        long next = units.range().next();
+        List<UnitBlock> taken = new ArrayList<>();
+        for (String series : sql.list(
+                "select s.series from series s where s.registry = ? and s.pair = ? and s.vintage = ? and s.start_no < ?"
+                        + " and s.start_no >= coalesce((select x.start_no from series x where x.registry = ? and"
+                        + " x.pair = ? and x.vintage = ? and x.start_no <= ? order by x.start_no desc"
+                        + " fetch first 1 row only), ?) order by s.start_no",
+                row -> row.getString(1),
                 registry.code(),
                 pair.code(),
                 units.vintage().year(),
-                units.range().next(),
-                units.range().first(),
-                account,
-                units.range().next(),
-                units.range().first());
+                next,
+                registry.code(),
+                pair.code(),
+                units.vintage().year(),
+                first,
+                first)) {
+            taken.addAll(sql.list(
+                    Books.BLOCK + " where b.registry = ? and b.series = ? and b.account = ?"
+                            + " and b.first_no < ? and b.next_no > ? and b.first_no >= coalesce((select x.first_no from"
+                            + " unit_block x where x.registry = ? and x.series = ? and x.first_no <= ?"
+                            + " order by x.first_no desc fetch first 1 row only), ?) order by b.first_no",
+                    Books::block,
+                    registry.code(),
+                    series,
+                    account,
+                    next,
+                    first,
+                    registry.code(),
+                    series,
+                    first,
+                    first));
+        }
+        return taken;
     }
 
     private List<UnitBlock> oldest(Transfer.Oldest units) throws SQLException {
@@ -59,7 +82,9 @@ final class UnitsToTake {
             long after = 0;
             do {
                 page = sql.list(
-                        Books.BLOCK + " where b.registry = ? and b.account = ? and b.series = ? and b.first_no > ?"
+                        Books.BLOCK
+                                + " where b.registry = ? and b.account = ? and b.series = ?"
+                                + " and b.first_no > ?"
                                 + " order by b.first_no fetch first " + READ_AT_ONCE + " rows only",
                         Books::block,
                         registry.code(),

@@ -47,7 +47,7 @@ class OrderChecks {
         return from;
     }
 
-    private static void mustSpeakFor(Actor actor, Party registry, Account from, UnitOrders.Request request) {
+    static void mustSpeakFor(Actor actor, Party registry, Account from, UnitOrders.Request request) {
         boolean byOfficer = from.holder().equals(Recipient.GOVERNMENT)
                 || request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent();
         if (byOfficer) {
@@ -66,6 +66,17 @@ class OrderChecks {
                 from.isOpen() && from.isSpendable(),
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
+        checkForm(request, problems);
+        String to = destination(registry, from, request, problems);
+        problems.refuseIfAny();
+        List<UnitBlock> taken = books.taken(registry, request.from(), request.pair(), request.units());
+        mustHold(request, taken);
+        mustBeUsable(registry, request, taken);
+        return to;
+    }
+
+    /** What can be said of a request without looking anything up. */
+    static void checkForm(UnitOrders.Request request, InputRefused.Problems problems) {
         problems.unless(!request.quantity().isNone(), "quantity", "Enter how many units, at least 1.");
         problems.unless(
                 request.vintage().isPresent() == request.first().isPresent(),
@@ -79,12 +90,6 @@ class OrderChecks {
                 "beneficiary",
                 "Write this on one line.");
         checkPurpose(request, problems);
-        String to = destination(registry, from, request, problems);
-        problems.refuseIfAny();
-        List<UnitBlock> taken = books.taken(registry, request.from(), request.pair(), request.units());
-        mustHold(request, taken);
-        mustBeUsable(registry, request, taken);
-        return to;
     }
 
     private static void checkPurpose(UnitOrders.Request request, InputRefused.Problems problems) {

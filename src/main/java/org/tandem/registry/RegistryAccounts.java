@@ -22,6 +22,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Holding;
 import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Reserved;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -161,6 +162,15 @@ public class RegistryAccounts {
         if (!works(actor, registry)) {
             throw new Unknown("registry", registry.code());
         }
+    }
+
+    /** What of it is set aside for orders that are not decided yet. */
+    public List<Reserved> reserved(Actor actor, String number) {
+        Party registry = registry(number);
+        Account account = books.account(registry, number)
+                .filter(one -> maySee(actor, registry, one))
+                .orElseThrow(() -> new Unknown("account", number));
+        return books.reserved(registry, account.number());
     }
 
     /** What happened in it, the latest first. */

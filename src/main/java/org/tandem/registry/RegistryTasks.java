@@ -26,16 +26,19 @@ public class RegistryTasks implements TaskSource {
     private final NotifiedIssuances notified;
     private final IssuanceRecording recording;
     private final UnitOrders orders;
+    private final UnitBatches batches;
 
     @Inject
-    public RegistryTasks(NotifiedIssuances notified, IssuanceRecording recording, UnitOrders orders) {
+    public RegistryTasks(
+            NotifiedIssuances notified, IssuanceRecording recording, UnitOrders orders, UnitBatches batches) {
         this.notified = notified;
         this.recording = recording;
         this.orders = orders;
+        this.batches = batches;
     }
 
     protected RegistryTasks() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -67,6 +70,17 @@ public class RegistryTasks implements TaskSource {
         orders.waiting(approves).stream()
                 .filter(order -> !order.isBy(actor.person()))
                 .forEach(order -> tasks.add(task(order, "Approve or decline the " + noun(order), Ball.YOURS)));
+        batches.waiting(approves).stream()
+                .filter(batch -> !batches.isBy(actor, batch))
+                .forEach(batch -> tasks.add(new Task(
+                        "Approve or decline a batch of %d acts".formatted(batch.size()),
+                        batch.acts().get(0).request().pair(),
+                        batch.number(),
+                        "%d acts in the registry of %s".formatted(batch.size(), batch.registry()),
+                        "/app/registry/batch.xhtml?number=" + batch.number(),
+                        Optional.empty(),
+                        Optional.of(batch.asked()),
+                        Ball.YOURS)));
         orders.waitingFor(actor.as(Role.PARTICIPANT).stream()
                         .flatMap(mandate -> mandate.organisation().stream())
                         .distinct()

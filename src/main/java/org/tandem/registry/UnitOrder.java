@@ -7,7 +7,10 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -44,7 +47,20 @@ public class UnitOrder {
         /** Nobody's. */
         DECLINED,
         /** Nobody's. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** Nobody's: what was reserved for it is free again. */
+        LAPSED;
+
+        /** As people read it. */
+        String words() {
+            return switch (this) {
+                case ASKED -> "waiting for the registry's approval";
+                case DONE -> "done";
+                case DECLINED -> "declined";
+                case WITHDRAWN -> "withdrawn";
+                case LAPSED -> "lapsed, for its reservation ended";
+            };
+        }
     }
 
     @Id
@@ -94,6 +110,9 @@ public class UnitOrder {
     private String idempotencyKey;
 
     private String request;
+
+    @Column(name = "reserved_until")
+    private OffsetDateTime reservedUntil;
 
     @Version
     private long version;
@@ -202,6 +221,20 @@ public class UnitOrder {
         return Optional.ofNullable(reason);
     }
 
+    /** Until when its units are set aside, by the registry's database; empty where they are not reserved. */
+    public Optional<Instant> reservedUntil() {
+        return Optional.ofNullable(reservedUntil).map(OffsetDateTime::toInstant);
+    }
+
+    void reserved(Instant until) {
+        reservedUntil = until.atOffset(ZoneOffset.UTC);
+    }
+
+    void lapse(LocalDate today) {
+        stage = Stage.LAPSED;
+        ended = today;
+    }
+
     boolean isBy(String person) {
         return askedBy.equals(person);
     }
@@ -246,11 +279,6 @@ public class UnitOrder {
 
     /** The stage as people read it. */
     public String words() {
-        return switch (stage) {
-            case ASKED -> "waiting for the registry's approval";
-            case DONE -> "done";
-            case DECLINED -> "declined";
-            case WITHDRAWN -> "withdrawn";
-        };
+        return stage.words();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,9 @@ public class UnitOrders {
         }
     }
 
+    private static final Duration SHORTEST = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     private final EntityManager entities;
     private final OrderChecks checks;
     private final Ledger ledger;
@@ -109,12 +113,26 @@ public class UnitOrders {
      * @return the order's number: {@code XA-T-0001}
      */
     public String ask(Actor actor, Request request, String key) {
+        return ask(actor, request, key, Optional.empty());
+    }
+
+    /**
+     * Asks, and sets the units aside meanwhile, so that nothing else can be done with them before the registry decides.
+     *
+     * @param reserve for how long; then the order lapses
+     */
+    public String ask(Actor actor, Request request, String key, Optional<Duration> reserve) {
         if (key == null || !key.matches("[\\x21-\\x7e]{1,80}")) {
             throw InputRefused.field("Idempotency-Key", "Send an Idempotency-Key of 1 to 80 plain characters.");
         }
         Party registry = RegistryAccounts.registry(request.from());
         Account from = checks.spokenFor(actor, registry, request);
-        String asked = Json.write(request);
+        reserve.filter(lasts -> lasts.compareTo(SHORTEST) < 0 || lasts.compareTo(LONGEST) > 0)
+                .ifPresent(wrong -> {
+                    throw InputRefused.field("reserveHours", "Units are reserved for 1 to 720 hours.");
+                });
+        String asked = Json.write(request)
+                + reserve.map(lasts -> " reserved for " + lasts).orElse("");
         // Held first, so that the same request sent twice at once comes one after the other.
         numbers.hold(registry + "-T");
         Optional<UnitOrder> before = before(registry, actor.person(), key);
@@ -126,8 +144,10 @@ public class UnitOrders {
         }
         String to = checks.check(registry, from, request);
         String number = "%s-T-%04d".formatted(registry, numbers.next(registry + "-T"));
-        entities.persist(new UnitOrder(
-                number, registry, request, to, actor.person(), from.holder(), key, asked, time.today(request.pair())));
+        UnitOrder order = new UnitOrder(
+                number, registry, request, to, actor.person(), from.holder(), key, asked, time.today(request.pair()));
+        entities.persist(order);
+        reserve.ifPresent(lasts -> order.reserved(ledger.reserve(registry, transfer(actor, order), lasts)));
         audit.record(actor, "asked for a " + request.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return number;
     }
@@ -147,24 +167,28 @@ public class UnitOrders {
         }
         order.mustBeOpenTo(actor.person());
         // What the ledger refuses stays asked for, on the page of whoever tried as well.
-        Entry entry = ledger.transfer(
-                order.registry(),
-                new Transfer(
-                        number,
-                        order.pair(),
-                        order.kind().name(),
-                        actor.person(),
-                        time.now(order.pair()),
-                        order.from(),
-                        order.to(),
-                        order.units()
-                                .<Transfer.Units>map(range ->
-                                        new Transfer.Exactly(order.vintage().orElseThrow(), range))
-                                .orElseGet(() -> new Transfer.Oldest(order.quantity())),
-                        details(order)));
+        Entry entry = order.reservedUntil().isPresent()
+                ? ledger.postReserved(order.registry(), transfer(actor, order))
+                : ledger.transfer(order.registry(), transfer(actor, order));
         order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
+    }
+
+    private Transfer transfer(Actor actor, UnitOrder order) {
+        return new Transfer(
+                order.number(),
+                order.pair(),
+                order.kind().name(),
+                actor.person(),
+                time.now(order.pair()),
+                order.from(),
+                order.to(),
+                order.units()
+                        .<Transfer.Units>map(
+                                range -> new Transfer.Exactly(order.vintage().orElseThrow(), range))
+                        .orElseGet(() -> new Transfer.Oldest(order.quantity())),
+                details(order));
     }
 
     private SortedMap<String, String> details(UnitOrder order) {
@@ -186,6 +210,7 @@ public class UnitOrders {
         String why = problems.text("reason", reason, 1_000, "Say why it is declined.");
         problems.refuseIfAny();
         order.decline(actor.person(), why, time.today(order.pair()));
+        free(actor, order);
         audit.record(actor, "declined an order", number);
     }
 
@@ -196,7 +221,31 @@ public class UnitOrders {
             throw new Unknown("order", number);
         }
         order.withdraw(actor.person(), time.today(order.pair()));
+        free(actor, order);
         audit.record(actor, "withdrew an order", number);
+    }
+
+    private void free(Actor actor, UnitOrder order) {
+        order.reservedUntil()
+                .ifPresent(until ->
+                        ledger.voidReserved(order.registry(), order.number(), actor.person(), time.now(order.pair())));
+    }
+
+    /** The orders whose reservation is over by its registry's database, for the job that ends them one by one. */
+    public List<String> overdue() {
+        return books.registries().stream()
+                .flatMap(registry -> books.overdue(registry).stream())
+                .toList();
+    }
+
+    /** Ends an order whose reservation is over, if it still is. The order is taken first, as whoever decides on it does. */
+    public void lapse(String number) {
+        find(number).ifPresent(order -> {
+            entities.refresh(order, LockModeType.PESSIMISTIC_WRITE);
+            if (ledger.lapse(order.registry(), number, time.now(order.pair()))) {
+                order.lapse(time.today(order.pair()));
+            }
+        });
     }
 
     /** An order this person may see: of the registry they work in, or asked for the holder they speak for. */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,6 +211,33 @@ class InvariantsTest {
                                     + " project, activity, vintage, 9000, 9010, 10, period_from, period_to, party_a, answer_a,"
                                     + " party_b, answer_b, corrects from series" + FIRST)),
             corruption(
+                    "let a reserved block go in silence",
+                    "I14",
+                    "update unit_block set reservation = null where registry = 'XA' and reservation = 'open'"),
+            corruption(
+                    "reserve what nobody reserved",
+                    "I14",
+                    "update unit_block set reservation = 'nobody'" + FIRST + " and account = 'XA-2001'"),
+            corruption(
+                    "move what is reserved",
+                    "I08 I14",
+                    "update unit_block set account = 'XA-2002' where registry = 'XA' and reservation = 'open'"),
+            corruption(
+                    "end a reservation and keep its units set aside",
+                    "I14",
+                    "insert into reservation_end (registry, reservation, outcome, actor, ended)"
+                            + " values ('XA', 'open', 'VOIDED', 'x', current_timestamp)"),
+            corruption(
+                    "let go what was posted",
+                    "I21",
+                    "update reservation_end set outcome = 'VOIDED', cause = null where registry = 'XA'"
+                            + " and reservation = 'posted'"),
+            corruption(
+                    "call posted what moved nothing",
+                    "I21",
+                    "update reservation_end set outcome = 'POSTED', cause = 'retire' where registry = 'XA'"
+                            + " and reservation = 'voided'"),
+            corruption(
                     "correct what was not cancelled",
                     "I29",
                     "update series set corrects = 'XB003-I01/1' where registry = 'XA' and series = 'XB003-I02/1'"));
@@ -229,6 +257,11 @@ class InvariantsTest {
         two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
         two.ledger.transfer(XA, exactly("sell", "XA-2001", "XA-2002", 2025, 170, 189));
         two.ledger.transfer(XB, oldest("cancel", "XB-1001", "XB-8002", 250));
+        for (String reserved : List.of("open", "posted", "voided")) {
+            two.ledger.reserve(XA, oldest(reserved, "XA-1001", "XA-2002", 7), Duration.ofDays(1));
+        }
+        two.ledger.postReserved(XA, oldest("posted", "XA-1001", "XA-2002", 7));
+        two.ledger.voidReserved(XA, "voided", "clerk", NOON);
         DecidedUnits second = BookOfTwo.decided(
                 "XB003-I02",
                 "XB-2026-020",

@@ -13,6 +13,10 @@ import static org.tandem.registry.TwoRegistries.keeper;
 import static org.tandem.registry.TwoRegistries.retirement;
 import static org.tandem.registry.TwoRegistries.transfer;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +35,11 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.AccountRefused;
+import org.tandem.ledger.Books;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.NotEnoughUnits;
+import org.tandem.ledger.ReservationEnded;
+import org.tandem.ledger.UnitsReserved;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -210,6 +217,62 @@ class UnitOrdersTest {
                 .isInstanceOf(NotEnoughUnits.class)
                 .hasMessageContaining("Account XA-2001 holds less than the 100 units asked for");
         assertThat(two.orders.of(keeper(XA), second).stage()).isEqualTo(UnitOrder.Stage.ASKED);
+    }
+
+    @Test
+    void are_kept_for_an_order_that_reserves_them_until_it_is_decided() {
+        UnitOrders.Request all = transfer("XA-2001", "XA-2002", 100);
+        String number = two.orders.ask(holder("solar.xa"), all, "k1", Optional.of(Duration.ofHours(48)));
+        assertThat(two.orders.ask(holder("solar.xa"), all, "k1", Optional.of(Duration.ofHours(48))))
+                .isEqualTo(number);
+        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), all, "k1")).isInstanceOf(KeyUsedBefore.class);
+        assertThat(two.orders.of(holder("solar.xa"), number).reservedUntil())
+                .isEqualTo(rooms.get(Books.class).reservedUntil(XA, number));
+        String other = two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-1001", 1), "k2");
+        assertThatThrownBy(() -> two.orders.approve(keeper(XA), other)).isInstanceOf(UnitsReserved.class);
+
+        two.orders.approve(keeper(XA), number);
+        assertThat(two.accounts.account(keeper(XA), "XA-2002").total()).isEqualTo(Tonnes.of(100));
+        assertThatThrownBy(() -> two.orders.ask(
+                        holder("wind.xa"), transfer("XA-2002", "XA-2001", 1), "k", Optional.of(Duration.ofHours(721))))
+                .isInstanceOf(InputRefused.class);
+    }
+
+    @Test
+    void are_free_again_when_the_order_that_reserved_them_ends() {
+        UnitOrders.Request all = transfer("XA-2001", "XA-2002", 100);
+        Optional<Duration> anHour = Optional.of(Duration.ofHours(1));
+        two.orders.withdraw(holder("solar.xa"), two.orders.ask(holder("solar.xa"), all, "k1", anHour));
+        two.orders.decline(keeper(XA), two.orders.ask(holder("solar.xa"), all, "k2", anHour), "No.");
+        String lapsing = two.orders.ask(holder("solar.xa"), all, "k3", anHour);
+        assertThat(two.orders.overdue()).isEmpty();
+        two.orders.lapse(lapsing);
+        assertThat(two.orders.of(keeper(XA), lapsing).stage()).isEqualTo(UnitOrder.Stage.ASKED);
+
+        over(lapsing);
+        assertThatThrownBy(() -> two.orders.approve(keeper(XA), lapsing)).isInstanceOf(ReservationEnded.class);
+        assertThat(two.orders.overdue()).containsExactly(lapsing);
+        two.orders.overdue().forEach(two.orders::lapse);
+
+        assertThat(two.orders.of(keeper(XA), lapsing).stage()).isEqualTo(UnitOrder.Stage.LAPSED);
+        assertThatThrownBy(() -> two.orders.approve(keeper(XA), lapsing)).isInstanceOf(OutOfTurn.class);
+        two.orders.approve(keeper(XA), two.orders.ask(holder("solar.xa"), all, "k4"));
+        assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
+    /** Only the owner of the tables can make it so. */
+    private void over(String number) {
+        try (Connection connection = TestDatabase.superuser(rooms.database()).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    kind == TestDatabase.H2
+                            ? "drop trigger reservation_append_only"
+                            : "set session_replication_role = replica");
+            statement.execute("update reservation set ends = timestamp with time zone '2020-01-01 00:00:00Z'"
+                    + " where reservation = '" + number + "'");
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     @Test

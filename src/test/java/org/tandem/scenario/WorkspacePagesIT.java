@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
 import org.tandem.support.Reader;
 import org.tandem.support.RunningTandem;
@@ -136,6 +137,7 @@ class WorkspacePagesIT {
                     "registry/account",
                     "registry/ask.xhtml?kind=RETIREMENT"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
+            Sight.of("registry/batch", "xa.registry2", 20, "/app", "registry/batch"),
             Sight.of("registry/holds", "xa.registry", 20, "/app/registry", "registry/holds"),
             Sight.of("registry/hold", "xa.registry2", 16, "/app/registry", "registry/holds", "registry/hold"),
             Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
@@ -154,6 +156,21 @@ class WorkspacePagesIT {
         playwright = org.tandem.support.Browser.playwright();
         browser = org.tandem.support.Browser.launch(playwright);
         askForCredits();
+        askForABatch();
+    }
+
+    private static void askForABatch() {
+        Map<String, String> act =
+                Map.of("kind", "TRANSFER", "pair", "XA-XB", "from", "XA-1001", "to", "XA-2001", "quantity", "1");
+        assertThat(new HttpVisitor(tandem)
+                        .takeToken("xa.registry")
+                        .api(
+                                "POST",
+                                "/orders/batches",
+                                Map.of("acts", List.of(act, act)),
+                                Map.of("Idempotency-Key", "a-batch-to-look-at"))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     /**

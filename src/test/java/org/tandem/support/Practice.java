@@ -122,7 +122,8 @@ public final class Practice {
                 new Rule<>(List.of(1, 3), "assumed"),
                 new Rule<>(true, "assumed"),
                 new Rule<>(List.of("en"), "assumed"),
-                Map.of());
+                Map.of(),
+                Optional.of(new Rule<>(List.of("XA"), "assumed")));
     }
 
     /** Adopts a decision as the committee does: inside the transaction in which it is carried out. */
@@ -174,6 +175,11 @@ public final class Practice {
         @Override
         public RulesInForce inForce(Pair pair) {
             return rules;
+        }
+
+        @Override
+        public Optional<RulesInForce> known(Pair pair) {
+            return Optional.of(rules);
         }
 
         @Override

@@ -23,8 +23,10 @@ final class PracticeTables {
     static final List<String> EMPTIED = List.of(
             "unit_hold_release",
             "unit_hold",
+            "reservation_end",
             "posting",
             "unit_block",
+            "reservation",
             "entry",
             "mirrored_leaf",
             "mirrored_log",
@@ -48,6 +50,7 @@ final class PracticeTables {
             "book",
             "ledger_registry",
             "unit_order",
+            "unit_batch",
             "contradictory_letter",
             "received_letter",
             "letter",

@@ -13,6 +13,7 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Posting;
+import org.tandem.ledger.Reserved;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.HoldGround;
@@ -45,6 +46,7 @@ public class AccountPage {
     private List<UnitBlock> blocks;
     private List<Entry> entries;
     private List<UnitOrder> asked;
+    private List<Reserved> reserved;
 
     public RegistryAccounts.Balance getBalance() {
         if (balance == null) {
@@ -73,6 +75,14 @@ public class AccountPage {
     /** Where the next page begins; empty on the last. */
     public String getNext() {
         return getBlocks().size() < SHOWN ? "" : getBlocks().get(SHOWN - 1).cursor();
+    }
+
+    /** What of its units is set aside, the first to end first. */
+    public List<Reserved> getReserved() {
+        if (reserved == null) {
+            reserved = accounts.reserved(signedIn.actor(), getBalance().number());
+        }
+        return reserved;
     }
 
     public List<Entry> getEntries() {

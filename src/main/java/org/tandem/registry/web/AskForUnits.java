@@ -3,6 +3,7 @@ package org.tandem.registry.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,10 @@ public class AskForUnits extends FormPage {
                 !isCancellation() || getPurposes().containsKey(value("purpose")),
                 "purpose",
                 "Choose what the units are cancelled for.");
+        problems.unless(
+                value("reserveHours").isEmpty() || value("reserveHours").matches("[0-9]{1,4}"),
+                "reserveHours",
+                "Units are reserved for 1 to 720 hours.");
         problems.unless(!getPairs().isEmpty(), "quantity", "The account holds no units.");
         problems.refuseIfAny();
         request = new UnitOrders.Request(
@@ -157,7 +162,10 @@ public class AskForUnits extends FormPage {
     @Override
     protected String submit() {
         String key = value("draft").isEmpty() ? UUID.randomUUID().toString() : value("draft");
-        String number = orders.ask(actor(), request, key);
+        Optional<Duration> reserve = value("reserveHours").isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofHours(Long.parseLong(value("reserveHours"))));
+        String number = orders.ask(actor(), request, key, reserve);
         say("%s was sent to the registry. Its approver decides.".formatted(number));
         return "/app/registry/order.xhtml?number=" + number;
     }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public class OrdersResource {
      * @param kind {@code TRANSFER}, {@code RETIREMENT} or {@code CANCELLATION}
      * @param quantity whole tonnes, as digits
      * @param first with {@code vintage}, exactly the numbers from there on; both absent: the oldest go first
+     * @param reserveHours for how many hours the units are set aside until the registry decides, 1 to 720; absent: not at all
      */
     public record Sent(
             String kind,
@@ -63,7 +66,8 @@ public class OrdersResource {
             String first,
             String purpose,
             String beneficiary,
-            String decision) {}
+            String decision,
+            String reserveHours) {}
 
     public record Numbered(String number) {}
 
@@ -84,7 +88,8 @@ public class OrdersResource {
             String stage,
             LocalDate asked,
             Optional<LocalDate> ended,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<Instant> reservedUntil) {
 
         static Shown of(UnitOrder order) {
             return new Shown(
@@ -102,7 +107,8 @@ public class OrdersResource {
                     order.stage().name(),
                     order.asked(),
                     order.ended(),
-                    order.reason());
+                    order.reason(),
+                    order.reservedUntil());
         }
     }
 
@@ -110,13 +116,22 @@ public class OrdersResource {
     @Operation(summary = "Ask for a transfer, retirement or cancellation of units")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
     public Response ask(@HeaderParam(Key.HEADER) String key, Sent sent) {
-        String number = orders.ask(signedIn.actor(), request(sent), Key.required(key));
+        String number = orders.ask(signedIn.actor(), request(sent), Key.required(key), reserve(sent));
         return Response.status(Response.Status.CREATED)
                 .entity(new Numbered(number))
                 .build();
     }
 
-    private static UnitOrders.Request request(Sent sent) {
+    private static Optional<Duration> reserve(Sent sent) {
+        return Optional.ofNullable(sent.reserveHours()).map(typed -> {
+            if (!typed.matches("[0-9]{1,4}")) {
+                throw InputRefused.field("reserveHours", "Units are reserved for 1 to 720 hours.");
+            }
+            return Duration.ofHours(Long.parseLong(typed));
+        });
+    }
+
+    static UnitOrders.Request request(Sent sent) {
         if (sent == null) {
             throw InputRefused.field("kind", "Say TRANSFER, RETIREMENT or CANCELLATION.");
         }

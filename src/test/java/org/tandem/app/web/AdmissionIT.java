@@ -194,6 +194,14 @@ class AdmissionIT {
             POST /orders/XA-T-0001/approval                 | the registry's approver    | xa.registry      |
             POST /orders/XA-T-0001/refusal                  | the registry's approver    | mill.xa          | {"reason":"Mine"}
             POST /orders/XA-T-0001/withdrawal               | whoever asked              | mill.xb          |
+            POST /orders/batches                            | its holder, the registry   | mill.xa          | {"acts":[{"kind":"TRANSFER","pair":"XA-XB","from":"XB-2001","to":"XB-1001","quantity":"1"}]}
+            GET /orders/batches/XA-B-0001                   | whoever asked, the registry | mill.xb         |
+            GET /orders/batches/XA-B-0001/acts/1/postings   | whoever asked, the registry | xb.registry     |
+            POST /orders/batches/XA-B-0001/approval         | the registry's approver    | xa.registry      |
+            POST /orders/batches/XA-B-0001/refusal          | the registry's approver    | mill.xa          | {"reason":"Mine"}
+            POST /orders/batches/XA-B-0001/withdrawal       | whoever asked              | mill.xb          |
+            POST /transfers                                 | its holder, the registry   | mill.xb          | {"pair":"XA-XB","from":"XA-2001","to":"XA-1001","quantity":"1"}
+            POST /transfers/batches                         | its holder, the registry   | mill.xb          | {"acts":[{"pair":"XA-XB","from":"XA-2001","to":"XA-1001","quantity":"1"}]}
             GET /holds                                      | whoever is signed in       |                  |
             GET /holds/XA-H-0001                            | the registry's people      | xb.registry      |
             POST /holds                                     | the registry's officer     | xb.registry      | {"registry":"XA","pair":"XA-XB","account":"XA-2001","ground":"COURT_ORDER","reason":"Mine"}
@@ -262,6 +270,12 @@ class AdmissionIT {
         String document = Program.tree(program.send("mill.xb", "POST", "/documents?name=a.csv", "month,EG\n"))
                 .path("id")
                 .asText();
+        program.send(
+                "xa.registry",
+                "POST",
+                "/orders/batches",
+                "{\"acts\":[{\"kind\":\"TRANSFER\",\"pair\":\"XA-XB\",\"from\":\"XA-1001\",\"to\":\"XA-2001\",\"quantity\":\"1\"}]}",
+                KEY);
         made = Map.of("{draft}", draft, "{token}", token, "{document}", document);
     }
 

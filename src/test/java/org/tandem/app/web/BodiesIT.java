@@ -250,6 +250,7 @@ class BodiesIT {
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")
                 .replace("{finding}", "1")
+                .replace("{place}", "1")
                 .replace("{question}", "1")
                 .replace("{name}", "nobody")
                 .replace("{id}", "8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11")

@@ -1,0 +1,124 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tandem.access.Actor;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Account;
+import org.tandem.ledger.Books;
+import org.tandem.ledger.Ledger;
+
+/**
+ * What may be asked of a registry's units in one request, and who may ask it. The accounts of all acts are read at once;
+ * whether they hold the units is the ledger's to say, since an act may move on what the one before it brought.
+ */
+@ApplicationScoped
+class BatchChecks {
+
+    private final Books books;
+
+    @Inject
+    BatchChecks(Books books) {
+        this.books = books;
+    }
+
+    protected BatchChecks() {
+        this(null);
+    }
+
+    /** The one registry of all acts. */
+    static Party registry(List<UnitOrders.Request> requests) {
+        if (requests.isEmpty() || requests.size() > Ledger.MOST_AT_ONCE) {
+            throw InputRefused.field("acts", "Send 1 to %d acts at once.".formatted(Ledger.MOST_AT_ONCE));
+        }
+        return RegistryAccounts.registry(requests.get(0).from());
+    }
+
+    /**
+     * Each act with the account that its units go to; refused at the first one that cannot be asked for. That somebody may
+     * not is refused as it is for a single order.
+     */
+    List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests) {
+        Set<String> named = new TreeSet<>();
+        requests.forEach(request -> {
+            named.add(request.from());
+            request.to().ifPresent(named::add);
+        });
+        Map<String, Account> accounts = books.accounts(registry, named);
+        Set<Pair> kept = new HashSet<>(books.pairs(registry));
+        List<UnitBatch.Act> acts = new ArrayList<>();
+        for (UnitOrders.Request request : requests) {
+            int place = acts.size() + 1;
+            try {
+                acts.add(new UnitBatch.Act(request, check(actor, registry, accounts, kept, request)));
+            } catch (InputRefused refused) {
+                throw placed(place, refused);
+            }
+        }
+        return acts;
+    }
+
+    /** The same refusal, with its fields under the act's place. */
+    static InputRefused placed(int place, InputRefused refused) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        refused.fields()
+                .forEach((field, why) ->
+                        problems.add("acts.%d.%s".formatted(place, field), "Act %d: %s".formatted(place, why)));
+        try {
+            problems.refuseIfAny();
+        } catch (InputRefused placed) {
+            return placed;
+        }
+        return refused;
+    }
+
+    private String check(
+            Actor actor, Party registry, Map<String, Account> accounts, Set<Pair> kept, UnitOrders.Request request) {
+        Account from = Optional.ofNullable(accounts.get(request.from()))
+                .filter(account -> RegistryAccounts.maySee(actor, registry, account))
+                .orElseThrow(() -> new Unknown("account", request.from()));
+        OrderChecks.mustSpeakFor(actor, registry, from, request);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(
+                request.kind() != UnitOrder.Kind.RETIREMENT,
+                "kind",
+                "Units are retired one order at a time: each waits for its own authorization.");
+        problems.unless(kept.contains(request.pair()), "pair", "Choose a pair that this registry keeps units of.");
+        problems.unless(
+                from.isOpen() && from.isSpendable(),
+                "from",
+                "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
+        OrderChecks.checkForm(request, problems);
+        Optional<Account> to = request.kind() == UnitOrder.Kind.CANCELLATION
+                ? cancellation(registry, request, problems)
+                : request.to()
+                        .map(accounts::get)
+                        .filter(a ->
+                                a.isOpen() && a.isSpendable() && !a.number().equals(from.number()));
+        problems.unless(
+                to.isPresent() || request.kind() == UnitOrder.Kind.RETIREMENT,
+                "to",
+                "Choose another open holding account of the registry of %s.".formatted(registry));
+        problems.refuseIfAny();
+        return to.orElseThrow().number();
+    }
+
+    private Optional<Account> cancellation(Party registry, UnitOrders.Request request, InputRefused.Problems problems) {
+        problems.unless(request.to().isEmpty(), "to", "The registry knows the account; leave it empty.");
+        AccountKind kind =
+                request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent()
+                        ? AccountKind.CANCELLATION_FOR_ERROR
+                        : AccountKind.CANCELLATION;
+        return books.accountOf(registry, kind.name());
+    }
+}

@@ -1,0 +1,112 @@
+package org.tandem.registry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Rules;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Entry;
+import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Transfer;
+import org.tandem.seal.Seals;
+
+/**
+ * Transfers between holding accounts of one registry that are done when they are asked for, by whoever may ask. Only where
+ * the pair's rules name the registry: elsewhere, and for everything that cannot be undone, a second person carries it out.
+ */
+@ApplicationScoped
+@Transactional
+public class OneStepTransfers {
+
+    private final BatchChecks checks;
+    private final Ledger ledger;
+    private final Rules rules;
+    private final LegalTime time;
+    private final AuditTrail audit;
+    private final Seals seals;
+
+    @Inject
+    public OneStepTransfers(
+            BatchChecks checks, Ledger ledger, Rules rules, LegalTime time, AuditTrail audit, Seals seals) {
+        this.checks = checks;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.time = time;
+        this.audit = audit;
+        this.seals = seals;
+    }
+
+    protected OneStepTransfers() {
+        this(null, null, null, null, null, null);
+    }
+
+    /**
+     * Moves the units of one or of up to a thousand transfers, all or nothing.
+     *
+     * @param keys one for each, made up by whoever asks: the same again by the same person is done once
+     */
+    public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+        Party registry = BatchChecks.registry(requests);
+        Set<Pair> pairs = new HashSet<>();
+        requests.forEach(request -> pairs.add(request.pair()));
+        pairs.forEach(pair -> mustAllow(registry, pair));
+        List<UnitBatch.Act> acts = checks.check(actor, registry, requests);
+        mustBeTransfers(registry, requests);
+        Instant now = time.now(requests.get(0).pair());
+        List<Transfer> transfers = new ArrayList<>();
+        for (UnitBatch.Act act : acts) {
+            transfers.add(UnitBatches.transfer(cause(registry, actor, keys.get(transfers.size())), act, actor, now));
+        }
+        List<Entry> entries = transfers.size() == 1
+                ? List.of(ledger.transfer(registry, transfers.get(0)))
+                : ledger.transferAll(registry, distinct(transfers));
+        audit.record(
+                actor,
+                entries.size() == 1 ? "made a transfer" : "made " + entries.size() + " transfers",
+                entries.get(0).cause());
+        return entries;
+    }
+
+    private static void mustBeTransfers(Party registry, List<UnitOrders.Request> requests) {
+        for (UnitOrders.Request request : requests) {
+            if (request.kind() != UnitOrder.Kind.TRANSFER) {
+                throw new SecondPersonNeeded(registry);
+            }
+        }
+    }
+
+    private static List<Transfer> distinct(List<Transfer> transfers) {
+        Set<String> causes = new HashSet<>();
+        for (int i = 0; i < transfers.size(); i++) {
+            if (!causes.add(transfers.get(i).cause())) {
+                throw InputRefused.field("acts.%d.key".formatted(i + 1), "Two acts have the same key.");
+            }
+        }
+        return transfers;
+    }
+
+    private void mustAllow(Party registry, Pair pair) {
+        if (rules.known(pair)
+                .flatMap(inForce -> inForce.oneStepTransfers())
+                .filter(rule -> rule.value().contains(registry.code()))
+                .isEmpty()) {
+            throw new SecondPersonNeeded(registry);
+        }
+    }
+
+    /** Nobody's key is another's, and none is published. */
+    private String cause(Party registry, Actor actor, String key) {
+        String print = seals.fingerprint(List.of(actor.person(), key));
+        return registry + "-S-" + print.substring(print.indexOf(':') + 1).substring(0, 32);
+    }
+}
