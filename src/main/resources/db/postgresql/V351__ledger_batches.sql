@@ -223,7 +223,7 @@ begin
   end if;
 end $$;
 
--- The entry's leaf, and its message to the counterpart. What moved, as it stands there.
+-- The entry's leaf, by which the counterpart learns of it with the log that it mirrors. What moved, as it stands there.
 create function ledger_tell(
     p_registry text, p_cause text, p_pair text, p_kind text, p_at timestamptz, p_at_text text, p_details text)
     returns text language plpgsql as $$
@@ -235,9 +235,6 @@ begin
     || '","pair":"' || p_pair || '","postings":' || v_postings || ',"registry":"' || p_registry || '"}';
   insert into leaf (registry, about, subject, body, leaf_hash) values (p_registry, 'ENTRY', p_cause, v_body,
     encode(sha256('\x00'::bytea || convert_to(v_body, 'UTF8')), 'hex'));
-  insert into outbox (registry, recipient, message, about, subject, body, created)
-    select p_registry, counterpart, 'entry:' || p_cause, 'ENTRY', p_cause, v_body, p_at
-    from book where registry = p_registry and pair = p_pair;
   return v_postings;
 end $$;
 

@@ -333,14 +333,5 @@ record H2Move(
                 cause,
                 body,
                 Leaves.hash(body));
-        sql.update(
-                "insert into outbox (registry, recipient, message, about, subject, body, created) select registry,"
-                        + " counterpart, ?, 'ENTRY', ?, ?, ? from book where registry = ? and pair = ?",
-                "entry:" + cause,
-                cause,
-                body,
-                at,
-                registry,
-                pair);
     }
 }

@@ -176,9 +176,11 @@ public class Invariants {
                       or count(distinct f.place) <> count(f.place)"""),
             new Question(
                     "I18",
-                    "every entry and own answer has its message to the counterpart, in the leaf's words",
+                    "every own answer and recording has its message to the counterpart, in the leaf's words",
                     """
-                    select f.registry, f.subject as what from leaf f where not exists (select 1 from outbox o
+                    select f.registry, f.subject as what from leaf f left join entry e on f.about = 'ENTRY'
+                      and e.registry = f.registry and e.cause = f.subject
+                    where (f.about = 'ANSWER' or e.kind = 'ISSUANCE') and not exists (select 1 from outbox o
                       where o.registry = f.registry and o.about = f.about and o.subject = f.subject
                         and o.body = f.body)"""),
             new Question(

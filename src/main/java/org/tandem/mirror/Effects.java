@@ -93,9 +93,6 @@ public class Effects {
             case ISSUANCE_ANSWER -> answered(envelope, pair, body);
             case ISSUANCE_RECORDED ->
                 reports.recorded(envelope.recipient().party(), there(envelope), pair, body.get("entry"));
-            case UNITS_MOVED -> {
-                // Kept as received. A unit's chain in the counterpart's registry is read there.
-            }
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

@@ -13,9 +13,7 @@ public enum LetterType {
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
     ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
     /** A registry made its side's units exist. */
-    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
-    /** Units moved within a registry: transfer, retirement, cancellation. */
-    UNITS_MOVED("units.moved", false, "entry");
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry");
 
     private final String code;
     private final boolean ofCommittee;

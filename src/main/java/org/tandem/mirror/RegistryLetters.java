@@ -13,8 +13,8 @@ import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.Messages.Message;
 
 /**
- * What a registry kept here did, told to its counterpart and to the committee where these are kept elsewhere. The committee
- * hears of answers and of recordings; how units move inside a registry is the two registries' matter.
+ * What a registry kept here did, told to its counterpart and to the committee where these are kept elsewhere: its answers
+ * and its recordings. How units move inside a registry the counterpart reads in the log that it mirrors.
  */
 @ApplicationScoped
 public class RegistryLetters {
@@ -45,17 +45,7 @@ public class RegistryLetters {
             JsonNode entry = Json.read(message.body(), JsonNode.class);
             Pair pair = Pair.parse(entry.path("pair").asText());
             Map<String, String> body = Map.of("entry", message.body());
-            if (entry.path("kind").asText().equals("ISSUANCE")) {
-                both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
-            } else {
-                write(
-                        message,
-                        LetterType.UNITS_MOVED,
-                        Correspondent.registry(message.to()),
-                        pair,
-                        message.subject(),
-                        body);
-            }
+            both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
         }
     }
 

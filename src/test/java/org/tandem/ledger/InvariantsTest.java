@@ -116,17 +116,17 @@ class InvariantsTest {
                             "update answer set party = 'XC' where registry = 'XA' and party = 'XB'")),
             corruption(
                     "edit a leaf",
-                    "I17 I18",
+                    "I17 I15",
                     "update leaf set body = '{}' where registry = 'XA' and subject = 'retire'"),
             corruption(
                     "edit a leaf and its hash",
-                    "I15 I18",
+                    "I15",
                     "update leaf set body = '{}', leaf_hash = '" + Leaves.hash("{}")
                             + "' where registry = 'XA' and subject = 'retire'"),
             corruption("delete a leaf", "I15", "delete from leaf where registry = 'XA' and subject = 'retire'"),
             corruption(
                     "add a leaf of nothing",
-                    "I15 I18",
+                    "I15",
                     "insert into leaf (registry, about, subject, body, leaf_hash)"
                             + " values ('XA', 'ENTRY', 'nothing', '{}', '" + Leaves.hash("{}") + "')"),
             past(
@@ -148,7 +148,19 @@ class InvariantsTest {
                     "insert into log_checkpoint (registry, size, root, note, signed)"
                             + " values ('XA', 1000, 'x', 'x', current_timestamp)"),
             corruption("sign nothing", "I22", "delete from log_checkpoint where registry = 'XA'"),
-            corruption("drop a message", "I18", "delete from outbox where registry = 'XA' and subject = 'retire'"),
+            corruption(
+                    "drop the message of a recording",
+                    "I18",
+                    "delete from outbox where registry = 'XA' and about = 'ENTRY'"),
+            corruption(
+                    "drop the message of an answer",
+                    "I18",
+                    "delete from outbox where registry = 'XA' and about = 'ANSWER'"),
+            corruption(
+                    "change what a leaf says of a recording",
+                    "I18",
+                    "update leaf set body = '{}', leaf_hash = '" + Leaves.hash("{}")
+                            + "' where registry = 'XA' and about = 'ENTRY' and subject like 'record%'"),
             past(
                     "inbox.inbox_effect_once",
                     corruption(

@@ -361,11 +361,30 @@ class LedgerTest {
                 + "\"purpose\":\"NDC\"},\"kind\":\"RETIREMENT\",\"pair\":\"XA-XB\",\"postings\":[{\"first\":\"1\","
                 + "\"from\":\"XA-1001\",\"next\":\"2\",\"series\":\"XB003-I01/1\",\"to\":\"XA-8001\"}],"
                 + "\"registry\":\"XA\"}";
-        List<Messages.Message> waiting = rooms.get(Messages.class).waiting(XA, 10);
-        assertThat(waiting)
-                .extracting(Messages.Message::number)
-                .containsExactlyInAnyOrder("answer:XB003-I01.1", "entry:record:XB003-I01.1", "entry:t1");
-        assertThat(waiting).extracting(Messages.Message::body).contains(body);
+        assertThat(leaf("t1")).isEqualTo(body);
+    }
+
+    @Test
+    void tells_the_counterpart_by_message_what_it_must_act_on_and_the_rest_by_the_log_alone() {
+        two.issued();
+        two.ledger.transfer(XA, oldest("t1", "XA-1001", "XA-2001", 1));
+
+        assertThat(rooms.get(Messages.class).waiting(XA, 10))
+                .extracting(Messages.Message::number, Messages.Message::body)
+                .containsExactlyInAnyOrder(
+                        tuple("answer:XB003-I01.1", leaf("XB003-I01.1")),
+                        tuple("entry:record:XB003-I01.1", leaf("record:XB003-I01.1")));
+    }
+
+    private String leaf(String subject) {
+        return rooms.transaction(() -> rooms.get(RegistryScope.class)
+                .in(
+                        XA,
+                        sql -> sql.one(
+                                "select body from leaf where registry = 'XA' and subject = ?",
+                                row -> row.getString(1),
+                                subject))
+                .orElseThrow());
     }
 
     @Test

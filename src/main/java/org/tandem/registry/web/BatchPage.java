@@ -22,9 +22,6 @@ public class BatchPage extends FormPage {
     @Inject
     UnitBatches batches;
 
-    @Inject
-    Notices notices;
-
     public UnitBatch getBatch() {
         return once("batch", () -> batches.of(actor(), parameter("number")));
     }
@@ -73,9 +70,7 @@ public class BatchPage extends FormPage {
     }
 
     @Override
-    protected void afterwards() {
-        notices.send();
-    }
+    protected void afterwards() {}
 
     @Override
     protected String submit() {

@@ -35,18 +35,16 @@ import org.tandem.registry.UnitOrders;
 public class OrderBatchesResource {
 
     private final UnitBatches batches;
-    private final Notices notices;
     private final SignedIn signedIn;
 
     @Inject
-    public OrderBatchesResource(UnitBatches batches, Notices notices, SignedIn signedIn) {
+    public OrderBatchesResource(UnitBatches batches, SignedIn signedIn) {
         this.batches = batches;
-        this.notices = notices;
         this.signedIn = signedIn;
     }
 
     protected OrderBatchesResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
     /** @param acts 1 to 1,000, each like an order; done in this order */
@@ -163,7 +161,6 @@ public class OrderBatchesResource {
             @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
         Key.required(key);
         List<Entry> entries = batches.approve(signedIn.actor(), number);
-        notices.send();
         return entries.stream().map(NotificationsResource::recorded).toList();
     }
 

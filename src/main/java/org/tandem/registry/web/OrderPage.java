@@ -19,9 +19,6 @@ public class OrderPage extends FormPage {
     @Inject
     UnitOrders orders;
 
-    @Inject
-    Notices notices;
-
     private UnitOrder order;
 
     public UnitOrder getOrder() {
@@ -71,9 +68,7 @@ public class OrderPage extends FormPage {
     }
 
     @Override
-    protected void afterwards() {
-        notices.send();
-    }
+    protected void afterwards() {}
 
     @Override
     protected String submit() {

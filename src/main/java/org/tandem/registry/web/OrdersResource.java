@@ -36,18 +36,16 @@ import org.tandem.registry.UnitOrders;
 public class OrdersResource {
 
     private final UnitOrders orders;
-    private final Notices notices;
     private final SignedIn signedIn;
 
     @Inject
-    public OrdersResource(UnitOrders orders, Notices notices, SignedIn signedIn) {
+    public OrdersResource(UnitOrders orders, SignedIn signedIn) {
         this.orders = orders;
-        this.notices = notices;
         this.signedIn = signedIn;
     }
 
     protected OrdersResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
     /**
@@ -187,7 +185,6 @@ public class OrdersResource {
             @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
         Key.required(key);
         Entry entry = orders.approve(signedIn.actor(), number);
-        notices.send();
         return NotificationsResource.recorded(entry);
     }
 

@@ -16,8 +16,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.registry.OneStepTransfers;
 
 /**
- * Transfers that are done when they are asked for, where the pair's rules ask for no second person. What they tell the
- * counterpart goes out with the next round of messages, so that a transfer waits for nobody.
+ * Transfers that are done when they are asked for, where the pair's rules ask for no second person.
  */
 @Path("transfers")
 @ApplicationScoped
