@@ -157,6 +157,8 @@ class CatalogueTest {
                 now.sectoralScopes(),
                 now.reasonsPublic(),
                 now.languages(),
-                now.papers());
+                now.papers(),
+                now.serialTemplate(),
+                now.disclosure());
     }
 }
