@@ -75,19 +75,19 @@ public final class TwoRegistries {
                 List.of(Mandate.ofSide(Role.AUTHORITY_APPROVER, PAIR, party)));
     }
 
-    static Actor clerk(Party party) {
+    public static Actor clerk(Party party) {
         return new Actor(
                 "clerk." + party, "The registry's officer", List.of(Mandate.ofRegistry(Role.REGISTRY_OFFICER, party)));
     }
 
-    static Actor keeper(Party party) {
+    public static Actor keeper(Party party) {
         return new Actor(
                 "keeper." + party,
                 "The registry's approver",
                 List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, party)));
     }
 
-    static Actor holder(String organisation) {
+    public static Actor holder(String organisation) {
         return new Actor(
                 "holder." + organisation,
                 "The holder",
@@ -170,7 +170,7 @@ public final class TwoRegistries {
     }
 
     /** Agreed and recorded by both sides. */
-    TwoRegistries issued() {
+    public TwoRegistries issued() {
         notified(instrument());
         confirmed(XA, "XB003-I01.1");
         confirmed(XB, "XB003-I01.1");
@@ -180,7 +180,7 @@ public final class TwoRegistries {
         return this;
     }
 
-    static UnitOrders.Request transfer(String from, String to, long count) {
+    public static UnitOrders.Request transfer(String from, String to, long count) {
         return new UnitOrders.Request(
                 UnitOrder.Kind.TRANSFER,
                 PAIR,
@@ -194,7 +194,7 @@ public final class TwoRegistries {
                 Optional.empty());
     }
 
-    static UnitOrders.Request retirement(String from, long count) {
+    public static UnitOrders.Request retirement(String from, long count) {
         return new UnitOrders.Request(
                 UnitOrder.Kind.RETIREMENT,
                 PAIR,
@@ -204,7 +204,7 @@ public final class TwoRegistries {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Purpose.NDC),
-                Optional.of("The people of Xalia"),
+                Optional.of("Rail of Xalia; XA; R 1207"),
                 Optional.empty());
     }
 
