@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ public class OrdersUnderRules implements OrderGate {
                 startOf(order.number()).filter(then -> then.isAfter(now)).orElse(now));
         if (start.isAfter(now)) {
             throw new TooEarly("%s can be carried out from %s on, by the rules of this registry."
-                    .formatted(order.number(), start.atZone(inForce.zone()).toLocalDateTime() + " " + inForce.zone()));
+                    .formatted(order.number(), printed(start, inForce)));
         }
     }
 
@@ -134,12 +135,14 @@ public class OrdersUnderRules implements OrderGate {
                                 .formatted(from.account().number(), to)));
         if (since.isAfter(now)) {
             throw new NotTrusted("%s trusts %s from %s on, and not before."
-                    .formatted(
-                            from.account().number(),
-                            to,
-                            since.atZone(inForce.zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES) + " "
-                                    + inForce.zone()));
+                    .formatted(from.account().number(), to, printed(since, inForce)));
         }
+    }
+
+    /** For example "2026-12-02 11:30 Europe/Zurich". */
+    private static String printed(Instant moment, OrderRules inForce) {
+        LocalDateTime there = moment.atZone(inForce.zone()).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
+        return there.toLocalDate() + " " + there.toLocalTime() + " " + inForce.zone();
     }
 
     /** What was asked for on this day under rules, and neither declined nor withdrawn. */
