@@ -154,8 +154,13 @@ public class AccountRequestsResource {
         if (sent == null) {
             throw InputRefused.field("kind", kinds);
         }
+        AccountRequest.Kind kind = one(AccountRequest.Kind.class, "kind", sent.kind(), kinds);
+        if (kind == AccountRequest.Kind.OPENING ? sent.organisation() == null : sent.account() == null) {
+            throw InputRefused.field(
+                    kind == AccountRequest.Kind.OPENING ? "organisation" : "account", "Say whose account, or which.");
+        }
         return new AccountRequests.Asked(
-                one(AccountRequest.Kind.class, "kind", sent.kind(), kinds),
+                kind,
                 Party.parse(sent.registry()),
                 Pair.parse(sent.pair()),
                 Optional.ofNullable(sent.organisation()),

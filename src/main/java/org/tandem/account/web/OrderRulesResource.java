@@ -45,7 +45,7 @@ public class OrderRulesResource {
 
     /**
      * @param trustedAfter working days; absent: no list of trusted accounts
-     * @param delay working days between asking and carrying out
+     * @param delay working days between asking and carrying out; 0 for none
      * @param mostAtOnce whole tonnes, as digits
      * @param mostADay whole tonnes, as digits
      * @param from for example {@code 10:00}
@@ -90,8 +90,9 @@ public class OrderRulesResource {
     @Operation(summary = "A registry's officer proposes rules for transfers")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
     public Response propose(@PathParam("party") String registry, Rules sent) {
-        if (sent == null) {
-            throw InputRefused.field("delay", "Send the rules, each absent where it is off.");
+        if (sent == null || sent.delay() == null) {
+            throw InputRefused.field(
+                    "delay", "Send the rules, each absent where it is off; 0 says that there is no delay.");
         }
         InputRefused.Problems problems = new InputRefused.Problems();
         Optional<Tonnes> atOnce = tonnes(problems, "mostAtOnce", sent.mostAtOnce());
@@ -99,7 +100,7 @@ public class OrderRulesResource {
         OrderRules proposed = RulesAsTyped.read(
                 problems,
                 sent.trustedAfter() == null ? OptionalInt.empty() : OptionalInt.of(sent.trustedAfter()),
-                sent.delay() == null ? 0 : sent.delay(),
+                sent.delay(),
                 atOnce,
                 aDay,
                 sent.from(),
