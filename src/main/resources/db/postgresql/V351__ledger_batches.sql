@@ -393,11 +393,7 @@ begin
         insert into leaf (registry, about, subject, body, leaf_hash)
           select p_registry, 'ENTRY', t.cause, t.body,
             encode(sha256('\x00'::bytea || convert_to(t.body, 'UTF8')), 'hex')
-          from told t where v_all or t.cause = any (v_new)),
-      messages as (
-        insert into outbox (registry, recipient, message, about, subject, body, created)
-          select p_registry, k.counterpart, 'entry:' || t.cause, 'ENTRY', t.cause, t.body, p_at
-          from told t join book k on k.registry = p_registry and k.pair = t.pair where v_all or t.cause = any (v_new))
+          from told t where v_all or t.cause = any (v_new))
       select '[' || string_agg(t.postings, ',' order by t.place) || ']' into v_result from told t;
       return v_result;
     exception

@@ -42,6 +42,8 @@ class RoomsTest {
             "verification",
             "issuance",
             "registry",
+            "account",
+            "statement",
             "transparency",
             "mirror",
             "article6",

@@ -31,6 +31,7 @@ import org.tandem.kernel.NotADay;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
+import org.tandem.kernel.SerialTemplate;
 import org.tandem.kernel.Share;
 
 /**
@@ -82,6 +83,9 @@ final class RulesFile {
                 throw RulesRefused.because(rounding + (names ? " must name somebody." : " names nobody."));
             }
         }
+        rules.serialTemplate().map(RulesInForce.Rule::value).ifPresent(SerialTemplate::new);
+        rules.disclosure()
+                .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
     }

@@ -16,6 +16,9 @@ import org.tandem.kernel.Share;
  * @param legalZone IANA zone in which the pair's days begin and end
  * @param oneStepTransfers the Parties in whose registries a transfer between holding accounts needs no second person; where
  *     there is none, all do
+ * @param serialTemplate how the scheme prints serial numbers, as {@link org.tandem.kernel.SerialTemplate} reads it; where
+ *     there is none, units have the number alone that Tandem prints
+ * @param disclosure by Party, what its registry publishes besides how much lies in accounts of each kind
  */
 public record RulesInForce(
         Pair pair,
@@ -32,7 +35,9 @@ public record RulesInForce(
         Rule<Boolean> reasonsPublic,
         Rule<List<String>> languages,
         Map<String, Rule<List<String>>> papers,
-        Optional<Rule<List<String>>> oneStepTransfers) {
+        Optional<Rule<List<String>>> oneStepTransfers,
+        Optional<Rule<String>> serialTemplate,
+        Optional<Map<String, Rule<List<Disclosed>>>> disclosure) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {
@@ -41,6 +46,19 @@ public record RulesInForce(
         public Optional<String> paragraph() {
             return source.equals("assumed") ? Optional.empty() : Optional.of(source);
         }
+    }
+
+    /** What a side's registry publishes in its year-end statements, besides how much lies in accounts of each kind. */
+    public enum Disclosed {
+        /** Organisations' accounts, each with its holder and what it holds. */
+        ENTITY_ACCOUNTS,
+        /** How much was recorded, transferred, retired and cancelled in the year. */
+        ANNUAL_SUMMARY
+    }
+
+    /** What this side publishes; nothing where the rules do not say. */
+    public Optional<Rule<List<Disclosed>>> disclosureOf(Party side) {
+        return disclosure.map(rules -> rules.get(side.code()));
     }
 
     /** Days, each counted with both ends included. */

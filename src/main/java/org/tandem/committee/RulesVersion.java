@@ -15,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     @Id
     private String id;
@@ -53,12 +53,13 @@ class RulesVersion {
 
     RulesInForce rules() {
         if (schema == 1) {
-            // It also had a template of serial numbers, which nothing ever followed.
+            // It had a template of serial numbers of another kind, which nothing ever followed.
             ObjectNode first = Json.read(content, ObjectNode.class);
             first.remove("serialTemplate");
             return Json.as(first, RulesInForce.class);
         }
-        if (schema != SCHEMA) {
+        // The second had neither a template of serial numbers nor what the sides publish; both may be absent.
+        if (schema != 2 && schema != SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");
         }

@@ -1,6 +1,7 @@
 package org.tandem.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,14 +27,18 @@ import org.tandem.ledger.Ledger;
 class BatchChecks {
 
     private final Books books;
+    private final OrderChecks checks;
+    private final Instance<OrderGate> gates;
 
     @Inject
-    BatchChecks(Books books) {
+    BatchChecks(Books books, OrderChecks checks, Instance<OrderGate> gates) {
         this.books = books;
+        this.checks = checks;
+        this.gates = gates;
     }
 
     protected BatchChecks() {
-        this(null);
+        this(null, null, null);
     }
 
     /** The one registry of all acts. */
@@ -49,23 +54,58 @@ class BatchChecks {
      * not is refused as it is for a single order.
      */
     List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests) {
-        Set<String> named = new TreeSet<>();
-        requests.forEach(request -> {
-            named.add(request.from());
-            request.to().ifPresent(named::add);
-        });
-        Map<String, Account> accounts = books.accounts(registry, named);
+        Map<String, Account> accounts = accounts(registry, requests);
         Set<Pair> kept = new HashSet<>(books.pairs(registry));
         List<UnitBatch.Act> acts = new ArrayList<>();
         for (UnitOrders.Request request : requests) {
             int place = acts.size() + 1;
             try {
-                acts.add(new UnitBatch.Act(request, check(actor, registry, accounts, kept, request)));
+                String to = check(actor, registry, accounts, kept, request);
+                acts.add(new UnitBatch.Act(checks.named(request), to));
             } catch (InputRefused refused) {
                 throw placed(place, refused);
             }
         }
+        List<OrderGate.Movement> movements = movements(accounts, acts);
+        gates.forEach(gate -> gate.mustAllowTogether(actor, movements));
         return acts;
+    }
+
+    /** Refuses what may not be carried out now, though it was asked for. */
+    void mustAllow(Party registry, List<UnitBatch.Act> acts) {
+        Map<String, Account> accounts =
+                accounts(registry, acts.stream().map(UnitBatch.Act::request).toList());
+        List<OrderGate.Movement> movements = movements(accounts, acts);
+        gates.forEach(gate -> gate.mustAllowCarryingOutTogether(movements));
+    }
+
+    /** The requests with their beneficiaries as they are published. */
+    List<UnitOrders.Request> named(List<UnitOrders.Request> requests) {
+        List<UnitOrders.Request> named = new ArrayList<>();
+        for (UnitOrders.Request request : requests) {
+            try {
+                named.add(checks.named(request));
+            } catch (InputRefused refused) {
+                throw placed(named.size() + 1, refused);
+            }
+        }
+        return named;
+    }
+
+    private Map<String, Account> accounts(Party registry, List<UnitOrders.Request> requests) {
+        Set<String> named = new TreeSet<>();
+        requests.forEach(request -> {
+            named.add(request.from());
+            request.to().ifPresent(named::add);
+        });
+        return books.accounts(registry, named);
+    }
+
+    private static List<OrderGate.Movement> movements(Map<String, Account> accounts, List<UnitBatch.Act> acts) {
+        return acts.stream()
+                .map(act -> new OrderGate.Movement(
+                        act.request(), accounts.get(act.request().from()), act.to()))
+                .toList();
     }
 
     /** The same refusal, with its fields under the act's place. */
@@ -98,7 +138,7 @@ class BatchChecks {
                 from.isOpen() && from.isSpendable(),
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
-        OrderChecks.checkForm(request, problems);
+        checks.checkForm(request, problems);
         Optional<Account> to = request.kind() == UnitOrder.Kind.CANCELLATION
                 ? cancellation(registry, request, problems)
                 : request.to()

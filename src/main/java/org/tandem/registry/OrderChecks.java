@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -27,15 +28,19 @@ class OrderChecks {
 
     private final Books books;
     private final Instance<UseGate> gate;
+    private final Instance<OrderGate> gates;
+    private final Organisations organisations;
 
     @Inject
-    OrderChecks(Books books, Instance<UseGate> gate) {
+    OrderChecks(Books books, Instance<UseGate> gate, Instance<OrderGate> gates, Organisations organisations) {
         this.books = books;
+        this.organisations = organisations;
         this.gate = gate;
+        this.gates = gates;
     }
 
     protected OrderChecks() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -58,7 +63,7 @@ class OrderChecks {
     }
 
     /** Refuses what cannot be read or done, and says where the units would go. */
-    String check(Party registry, Account from, UnitOrders.Request request) {
+    String check(Actor actor, Party registry, Account from, UnitOrders.Request request) {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
                 books.keeps(registry, request.pair()), "pair", "Choose a pair that this registry keeps units of.");
@@ -69,14 +74,15 @@ class OrderChecks {
         checkForm(request, problems);
         String to = destination(registry, from, request, problems);
         problems.refuseIfAny();
+        gates.forEach(gate -> gate.mustAllowAsking(actor, request, from, to));
         List<UnitBlock> taken = books.taken(registry, request.from(), request.pair(), request.units());
         mustHold(request, taken);
         mustBeUsable(registry, request, taken);
         return to;
     }
 
-    /** What can be said of a request without looking anything up. */
-    static void checkForm(UnitOrders.Request request, InputRefused.Problems problems) {
+    /** What can be said of a request without looking at its accounts. */
+    void checkForm(UnitOrders.Request request, InputRefused.Problems problems) {
         problems.unless(!request.quantity().isNone(), "quantity", "Enter how many units, at least 1.");
         problems.unless(
                 request.vintage().isPresent() == request.first().isPresent(),
@@ -89,7 +95,35 @@ class OrderChecks {
                 request.beneficiary().orElse("").chars().noneMatch(c -> c < ' '),
                 "beneficiary",
                 "Write this on one line.");
+        request.beneficiary()
+                .ifPresent(typed -> problems.read("beneficiary", () -> Beneficiary.read(typed, organisations)));
         checkPurpose(request, problems);
+    }
+
+    /** The request with its beneficiary as it is published. */
+    UnitOrders.Request named(UnitOrders.Request request) {
+        return new UnitOrders.Request(
+                request.kind(),
+                request.pair(),
+                request.from(),
+                request.to(),
+                request.quantity(),
+                request.vintage(),
+                request.first(),
+                request.purpose(),
+                request.beneficiary()
+                        .map(typed -> Beneficiary.read(typed, organisations).toString()),
+                request.reference());
+    }
+
+    /** What has to be remembered of an order that was accepted. */
+    void accepted(UnitOrder order) {
+        gates.forEach(gate -> gate.accepted(order));
+    }
+
+    /** Refuses what may not be carried out now, though it was asked for. */
+    void mustAllow(UnitOrder order) {
+        gates.forEach(gate -> gate.mustAllowCarryingOut(order));
     }
 
     private static void checkPurpose(UnitOrders.Request request, InputRefused.Problems problems) {

@@ -79,7 +79,7 @@ public class UnitBatches {
         numbers.hold(registry + "-B");
         Optional<UnitBatch> before = before(registry, actor.person(), key);
         if (before.isPresent()) {
-            if (!before.get().asksFor(requests)) {
+            if (!before.get().asksFor(checks.named(requests))) {
                 throw new KeyUsedBefore(before.get().number());
             }
             return before.get().number();
@@ -109,6 +109,7 @@ public class UnitBatches {
         }
         batch.mustBeOpenTo(actor.person());
         List<UnitBatch.Act> acts = batch.acts();
+        checks.mustAllow(batch.registry(), acts);
         Instant now = time.now(acts.get(0).request().pair());
         List<Transfer> transfers = new ArrayList<>();
         for (UnitBatch.Act act : acts) {

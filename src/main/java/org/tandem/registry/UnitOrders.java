@@ -142,11 +142,20 @@ public class UnitOrders {
             }
             return before.get().number();
         }
-        String to = checks.check(registry, from, request);
+        String to = checks.check(actor, registry, from, request);
         String number = "%s-T-%04d".formatted(registry, numbers.next(registry + "-T"));
         UnitOrder order = new UnitOrder(
-                number, registry, request, to, actor.person(), from.holder(), key, asked, time.today(request.pair()));
+                number,
+                registry,
+                checks.named(request),
+                to,
+                actor.person(),
+                from.holder(),
+                key,
+                asked,
+                time.today(request.pair()));
         entities.persist(order);
+        checks.accepted(order);
         reserve.ifPresent(lasts -> order.reserved(ledger.reserve(registry, transfer(actor, order), lasts)));
         audit.record(actor, "asked for a " + request.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return number;
@@ -155,7 +164,7 @@ public class UnitOrders {
     /** Whether it could be asked now; for reading through before it is. Changes nothing. */
     public void check(Actor actor, Request request) {
         Party registry = RegistryAccounts.registry(request.from());
-        checks.check(registry, checks.spokenFor(actor, registry, request), request);
+        checks.check(actor, registry, checks.spokenFor(actor, registry, request), request);
     }
 
     /** The registry's approver carries it out: the units move now. Asked again, it returns what was done. */
@@ -166,6 +175,7 @@ public class UnitOrders {
             return books.entry(order.registry(), number).orElseThrow();
         }
         order.mustBeOpenTo(actor.person());
+        checks.mustAllow(order);
         // What the ledger refuses stays asked for, on the page of whoever tried as well.
         Entry entry = order.reservedUntil().isPresent()
                 ? ledger.postReserved(order.registry(), transfer(actor, order))

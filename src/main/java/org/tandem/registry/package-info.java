@@ -5,7 +5,8 @@
  * <p>Offers {@link org.tandem.registry.IssuanceConfirmation}, {@link org.tandem.registry.IssuanceRecording}, {@link
  * org.tandem.registry.UnitOrders}, {@link org.tandem.registry.RegistryAccounts}, and for readers {@link
  * org.tandem.registry.PublicRegisters} and {@link org.tandem.registry.Signatures}. Announces {@link org.tandem.issuance.IssuanceAnswered}, a class of the room that
- * has to hear it. Asks ahead: {@link org.tandem.registry.UseGate}, answered by {@code article6}, and {@link
+ * has to hear it. Asks ahead: {@link org.tandem.registry.UseGate}, answered by {@code article6}, {@link
+ * org.tandem.registry.OrderGate}, answered by {@code account}, and {@link
  * org.tandem.registry.Courier}, answered by {@code mirror}.
  *
  * <p>Leaves to {@code ledger} that units are conserved, to {@code mirror} how a message reaches the counterpart, to {@code

@@ -368,6 +368,8 @@ class LedgerTest {
     void tells_the_counterpart_by_message_what_it_must_act_on_and_the_rest_by_the_log_alone() {
         two.issued();
         two.ledger.transfer(XA, oldest("t1", "XA-1001", "XA-2001", 1));
+        two.ledger.transferAll(
+                XA, List.of(oldest("t2", "XA-1001", "XA-2001", 1), oldest("t3", "XA-1001", "XA-2001", 1)));
 
         assertThat(rooms.get(Messages.class).waiting(XA, 10))
                 .extracting(Messages.Message::number, Messages.Message::body)

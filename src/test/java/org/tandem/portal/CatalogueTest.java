@@ -158,6 +158,8 @@ class CatalogueTest {
                 now.reasonsPublic(),
                 now.languages(),
                 now.papers(),
-                now.oneStepTransfers());
+                now.oneStepTransfers(),
+                now.serialTemplate(),
+                now.disclosure());
     }
 }

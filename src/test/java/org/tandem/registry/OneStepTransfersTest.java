@@ -2,7 +2,6 @@ package org.tandem.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tandem.registry.TwoRegistries.NOON;
 import static org.tandem.registry.TwoRegistries.XA;
 import static org.tandem.registry.TwoRegistries.XB;
 import static org.tandem.registry.TwoRegistries.cancellation;
@@ -11,9 +10,7 @@ import static org.tandem.registry.TwoRegistries.holder;
 import static org.tandem.registry.TwoRegistries.keeper;
 import static org.tandem.registry.TwoRegistries.transfer;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.NotYours;
-import org.tandem.committee.Rules;
-import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
@@ -31,7 +26,6 @@ import org.tandem.ledger.Entry;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.NotEnoughUnits;
 import org.tandem.ledger.OtherUnderSameCause;
-import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -52,10 +46,7 @@ class OneStepTransfersTest {
     /** The rules name XA's registry alone. */
     @BeforeEach
     void open() {
-        Map<Class<?>, Object> instead = new HashMap<>();
-        instead.put(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null));
-        instead.put(Rules.class, Practice.world(Practice.rules()).get(Rules.class));
-        rooms = Rooms.on(kind, NOON, instead);
+        rooms = TwoRegistries.underRules(kind);
         two = new TwoRegistries(rooms, true).issued();
         transfers = rooms.get(OneStepTransfers.class);
     }

@@ -11,6 +11,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.committee.Decision;
+import org.tandem.committee.Rules;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceNotified;
@@ -23,11 +24,14 @@ import org.tandem.kernel.Vintage;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.mirror.Delivery;
 import org.tandem.seal.Seals;
+import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
 /** Both registries of the practice pair with everybody who works in them, for tests of the registry. */
 public final class TwoRegistries {
+
+    private static final IssuanceAgenda NOTHING_ASKED = new IssuanceAgenda(null, null, null, null, null, null);
 
     public static final Pair PAIR = Pair.of("XA", "XB");
     public static final Party XA = new Party("XA");
@@ -57,8 +61,19 @@ public final class TwoRegistries {
 
     /** Without the committee's half, which has its own tests: here instruments come from nowhere and answers go nowhere. */
     public static Rooms rooms(TestDatabase kind) {
+        return Rooms.on(kind, NOON, Map.of(IssuanceAgenda.class, NOTHING_ASKED));
+    }
+
+    /** With the practice pair's rules, which name XA's registry for transfers in one step. */
+    public static Rooms underRules(TestDatabase kind) {
         return Rooms.on(
-                kind, NOON, Map.of(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null)));
+                kind,
+                NOON,
+                Map.of(
+                        IssuanceAgenda.class,
+                        NOTHING_ASKED,
+                        Rules.class,
+                        Practice.world(Practice.rules()).get(Rules.class)));
     }
 
     static Actor officer(Party party) {
@@ -75,19 +90,19 @@ public final class TwoRegistries {
                 List.of(Mandate.ofSide(Role.AUTHORITY_APPROVER, PAIR, party)));
     }
 
-    static Actor clerk(Party party) {
+    public static Actor clerk(Party party) {
         return new Actor(
                 "clerk." + party, "The registry's officer", List.of(Mandate.ofRegistry(Role.REGISTRY_OFFICER, party)));
     }
 
-    static Actor keeper(Party party) {
+    public static Actor keeper(Party party) {
         return new Actor(
                 "keeper." + party,
                 "The registry's approver",
                 List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, party)));
     }
 
-    static Actor holder(String organisation) {
+    public static Actor holder(String organisation) {
         return new Actor(
                 "holder." + organisation,
                 "The holder",
@@ -170,7 +185,7 @@ public final class TwoRegistries {
     }
 
     /** Agreed and recorded by both sides. */
-    TwoRegistries issued() {
+    public TwoRegistries issued() {
         notified(instrument());
         confirmed(XA, "XB003-I01.1");
         confirmed(XB, "XB003-I01.1");
@@ -180,7 +195,7 @@ public final class TwoRegistries {
         return this;
     }
 
-    static UnitOrders.Request transfer(String from, String to, long count) {
+    public static UnitOrders.Request transfer(String from, String to, long count) {
         return new UnitOrders.Request(
                 UnitOrder.Kind.TRANSFER,
                 PAIR,
@@ -194,7 +209,7 @@ public final class TwoRegistries {
                 Optional.empty());
     }
 
-    static UnitOrders.Request retirement(String from, long count) {
+    public static UnitOrders.Request retirement(String from, long count) {
         return new UnitOrders.Request(
                 UnitOrder.Kind.RETIREMENT,
                 PAIR,
@@ -204,7 +219,7 @@ public final class TwoRegistries {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Purpose.NDC),
-                Optional.of("The people of Xalia"),
+                Optional.of("Rail of Xalia; XA; R 1207"),
                 Optional.empty());
     }
 

@@ -34,7 +34,6 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
-import org.tandem.ledger.AccountRefused;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.NotEnoughUnits;
@@ -130,7 +129,7 @@ class UnitOrdersTest {
                 .extracting(step -> step.words() + " " + step.toKind())
                 .containsExactly("recorded ENTITY_HOLDING", "retired RETIREMENT");
         assertThat(unit.steps().get(1).details())
-                .containsEntry("beneficiary", "The people of Xalia")
+                .containsEntry("beneficiary", "Rail of Xalia (XA, R 1207)")
                 .containsEntry("note", "Practice units; no authorization under Article 6 was asked for.");
         assertThatThrownBy(() -> two.orders.ask(clerk(XA), transfer("XA-7001", "XA-1001", 1), "k2"))
                 .isInstanceOf(InputRefused.class)
@@ -320,20 +319,5 @@ class UnitOrdersTest {
         two.orders.approve(keeper(XA), number);
         assertThat(two.registers.unit(Serial.parse("XB-XA-003-2018-152")).state())
                 .isEqualTo("CANCELLED");
-    }
-
-    @Test
-    void have_accounts_that_are_opened_by_officers_and_closed_when_empty() {
-        assertThatThrownBy(() -> two.accounts.open(clerk(XA), XA, PAIR, "nobody.xa"))
-                .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> two.accounts.open(clerk(XB), XA, PAIR, "solar.xa"))
-                .isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> two.accounts.close(keeper(XA), XA, PAIR, "XA-2001"))
-                .isInstanceOf(AccountRefused.class);
-        assertThatThrownBy(() -> two.accounts.close(keeper(XA), XA, PAIR, "XA-7001"))
-                .isInstanceOf(InputRefused.class);
-        two.accounts.close(keeper(XA), XA, PAIR, "XA-2002");
-        assertThatThrownBy(() -> two.orders.ask(holder("solar.xa"), transfer("XA-2001", "XA-2002", 1), "k"))
-                .isInstanceOf(InputRefused.class);
     }
 }

@@ -116,6 +116,8 @@ class EveryObjectIT {
         reads.put("/accounts/XA-2001", HOLDER);
         reads.put("/accounts/XA-2001/blocks", HOLDER);
         reads.put("/accounts/XA-2001/entries", HOLDER);
+        reads.put("/accounts/XA-2001/standing", HOLDER);
+        reads.put("/account-requests/XA-A-0001", HOLDER);
         reads.put("/accounts/XA-1001", Set.of("xa.registry", "xa.registry2"));
         reads.put("/orders/" + order, HOLDER);
         reads.put("/documents/" + paper, Set.of("mill.xb"));
@@ -199,7 +201,10 @@ class EveryObjectIT {
         acts.put("/registries/XA/notifications/XB001-I02.1/answer", Map.of());
         acts.put("/registries/XB/notifications/XB001-I02.1/answer", Map.of());
         acts.put("/registries/XA/notifications/XB002-I02.1/recording", Map.of());
-        acts.put("/accounts/XA-2001/closing", Map.of("pair", "XA-XB"));
+        acts.put("/account-requests/XA-A-0001/identity-check", Map.of("seen", "Mine.", "day", "2026-01-01"));
+        acts.put("/account-requests/XA-A-0001/approval", Map.of());
+        acts.put("/account-requests/XA-A-0001/refusal", Map.of("reason", "Not mine."));
+        acts.put("/account-requests/XA-A-0001/withdrawal", Map.of());
         acts.put("/orders/" + order + "/approval", Map.of());
         acts.put("/orders/" + order + "/refusal", Map.of("reason", "Not mine."));
         acts.put("/orders/" + order + "/withdrawal", Map.of());

@@ -123,7 +123,9 @@ public final class Practice {
                 new Rule<>(true, "assumed"),
                 new Rule<>(List.of("en"), "assumed"),
                 Map.of(),
-                Optional.of(new Rule<>(List.of("XA"), "assumed")));
+                Optional.of(new Rule<>(List.of("XA"), "assumed")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Adopts a decision as the committee does: inside the transaction in which it is carried out. */

@@ -8,10 +8,15 @@ import static org.tandem.app.practice.PracticeWorld.XALIA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.account.AccountRequest;
+import org.tandem.account.AccountRequests;
+import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -28,6 +33,7 @@ import org.tandem.registry.RegistryAccounts;
 import org.tandem.registry.UnitHolds;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
+import org.tandem.statement.YearStatements;
 
 /** What the two competent authorities and the two registries of the practice pair do, each act by its two people. */
 @ApplicationScoped
@@ -39,6 +45,9 @@ public class PracticeRegistries {
     private final IssuanceRecording recording;
     private final UnitOrders orders;
     private final UnitHolds holds;
+    private final AccountRequests requests;
+    private final YearStatements statements;
+    private final LegalTime time;
     private final Delivery delivery;
     private final Hosting hosting;
 
@@ -50,6 +59,9 @@ public class PracticeRegistries {
             IssuanceRecording recording,
             UnitOrders orders,
             UnitHolds holds,
+            AccountRequests requests,
+            YearStatements statements,
+            LegalTime time,
             Delivery delivery,
             Hosting hosting) {
         this.world = world;
@@ -58,12 +70,15 @@ public class PracticeRegistries {
         this.recording = recording;
         this.orders = orders;
         this.holds = holds;
+        this.requests = requests;
+        this.statements = statements;
+        this.time = time;
         this.delivery = delivery;
         this.hosting = hosting;
     }
 
     protected PracticeRegistries() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The registries that are kept here, each with the mill of its country as a holder. */
@@ -159,6 +174,31 @@ public class PracticeRegistries {
                         Optional.empty()));
     }
 
+    /** What lay in the registry at the end of a year, prepared by its officer and published by its approver. */
+    public void publishStatement(Party registry, int year) {
+        statements.prepare(officer(registry, "registry"), registry, PAIR, year);
+        statements.publish(officer(registry, "registry2"), registry, PAIR, year);
+    }
+
+    /** An organisation asks for one more account, in which its person may act for a year; the registry has to check them. */
+    public void askForAccount(String person, Party registry, String organisation, String reason) {
+        requests.ask(
+                world.actor(person),
+                new AccountRequests.Asked(
+                        AccountRequest.Kind.OPENING,
+                        registry,
+                        PAIR,
+                        Optional.of(organisation),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(LocalDate.ofInstant(time.databaseNow(PAIR), ZoneOffset.UTC)
+                                .plusYears(1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason,
+                        Optional.empty()));
+    }
+
     /** @param skip how many of the first block's units to leave to others */
     private String askToRetire(String holder, String account, long skip, long tonnes, String key) {
         Actor asking = world.actor(holder);
@@ -177,7 +217,7 @@ public class PracticeRegistries {
                         Optional.of(block.vintage()),
                         Optional.of(block.units().first() + skip),
                         Optional.of(Purpose.NDC),
-                        Optional.of("The practice of retiring credits"),
+                        Optional.of("Rail of Xalia; XA; R 1207"),
                         Optional.empty()),
                 key);
     }

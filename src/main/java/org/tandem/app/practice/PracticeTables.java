@@ -49,6 +49,10 @@ final class PracticeTables {
             "account",
             "book",
             "ledger_registry",
+            "year_statement",
+            "order_start",
+            "order_rules",
+            "account_request",
             "unit_order",
             "unit_batch",
             "contradictory_letter",
@@ -115,6 +119,8 @@ final class PracticeTables {
             "notified_issuance",
             "reported_side",
             "unit_order",
+            "account_request",
+            "year_statement",
             "seat",
             "practice_clock");
 

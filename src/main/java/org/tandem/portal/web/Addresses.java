@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tandem.registry.MistypedSerial;
+import org.tandem.registry.Serial;
 
 /**
  * The permanent addresses. What is printed on a document leads here for good; which page shows it is our own affair and
@@ -64,6 +66,10 @@ public class Addresses extends HttpFilter {
             Address.of("/issuance", "/portal/issuances.xhtml"),
             Address.of("/issuance/([A-Za-z0-9_.-]{1,40})", "/portal/issuance.xhtml", "id"),
             Address.of("/issuance/([A-Za-z0-9_.-]{1,40})/signatures", "/portal/signatures.xhtml", "id"),
+            Address.of("/statements/?", "/portal/statements.xhtml"),
+            Address.of(
+                    "/statements/([A-Z]{2})/([A-Z]{2}-[A-Z]{2})/([0-9]{4})",
+                    "/portal/statement.xhtml", "party", "pair", "year"),
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
             Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),
             Address.of("/published", "/portal/published.xhtml"),
@@ -95,7 +101,9 @@ public class Addresses extends HttpFilter {
         if (path.equals("/search") && isSerial(request.getParameter("q"))) {
             // Whoever types a whole serial number wants the unit, not a list with it.
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", "/units/" + request.getParameter("q").strip());
+            response.setHeader(
+                    "Location",
+                    "/units/" + Serial.read(request.getParameter("q")).orElseThrow());
             return;
         }
         if (path.startsWith("/portal/")) {
@@ -120,7 +128,12 @@ public class Addresses extends HttpFilter {
     }
 
     private static boolean isSerial(String typed) {
-        return typed != null && Subjects.page(typed.strip()).startsWith("/units/");
+        try {
+            return Serial.read(typed).isPresent();
+        } catch (MistypedSerial wrong) {
+            // The list says what is wrong with it.
+            return false;
+        }
     }
 
     private void forward(HttpServletRequest request, HttpServletResponse response, Address address, Matcher matcher)

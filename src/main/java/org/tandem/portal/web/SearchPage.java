@@ -5,9 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
+import org.tandem.registry.MistypedSerial;
+import org.tandem.registry.Serial;
+import org.tandem.registry.SerialSearch;
 
 /** Backs {@code /search}: the best five of each kind, and the page itself where an identifier was typed. */
 @Named
@@ -19,13 +24,48 @@ public class SearchPage extends PublicPage {
     @Inject
     Catalogue catalogue;
 
+    @Inject
+    SerialSearch serials;
+
+    private String mistyped = "";
+
     public String getWords() {
         return asked("q");
     }
 
     /** The page of the identifier that was typed, also in small letters or with a blank; empty if it is none. */
     public String getExact() {
-        return Subjects.page(getWords().toUpperCase(Locale.ROOT).replace(" ", ""));
+        String page = Subjects.page(getWords().toUpperCase(Locale.ROOT).replace(" ", ""));
+        return page.isEmpty()
+                ? getSerials().map(found -> "/units/" + found.serial()).orElse("")
+                : page;
+    }
+
+    /** The other end of a range of serial numbers; empty where none was typed. */
+    public String getLast() {
+        return getSerials()
+                .flatMap(SerialSearch.Found::last)
+                .map(Serial::toString)
+                .orElse("");
+    }
+
+    /** What is wrong with a serial number that was typed; empty where nothing is. */
+    public String getMistyped() {
+        getSerials();
+        return mistyped;
+    }
+
+    private Optional<SerialSearch.Found> getSerials() {
+        return once("Serials", () -> {
+            try {
+                return serials.find(getWords());
+            } catch (MistypedSerial | InputRefused refused) {
+                mistyped = refused instanceof InputRefused form
+                        ? String.join(" ", form.fields().values())
+                        : refused.getMessage();
+                return Optional.empty();
+            }
+        });
     }
 
     public List<Project> getProjects() {

@@ -19,7 +19,7 @@ import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.project.Stage;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
-import org.tandem.registry.Serial;
+import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitHistory;
 import org.tandem.thirdparty.Designations;
 import org.tandem.verification.MonitoringReport;
@@ -39,6 +39,9 @@ public class UnitPage extends PublicPage {
 
     @Inject
     PublicRegisters registers;
+
+    @Inject
+    SerialSearch serials;
 
     @Inject
     Projects projects;
@@ -68,7 +71,18 @@ public class UnitPage extends PublicPage {
     org.tandem.access.web.Show show;
 
     public UnitHistory getUnit() {
-        return once("unit", () -> registers.unit(Serial.parse(asked("serial"))));
+        return once(
+                "unit", () -> registers.unit(serials.require(asked("serial")).serial()));
+    }
+
+    /** With the digits that show a slip of the pen. */
+    public String getWithCheckDigits() {
+        return getUnit().serial().withCheckDigits();
+    }
+
+    /** As the scheme prints it; nothing where it has no form of its own. */
+    public String getScheme() {
+        return once("scheme", () -> serials.scheme(getUnit().serial()).orElse(""));
     }
 
     public String getLede() {

@@ -2,27 +2,20 @@ package org.tandem.registry.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
-import org.tandem.kernel.InputRefused;
-import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.UnitBlock;
@@ -33,7 +26,6 @@ import org.tandem.registry.UnitOrders;
 @Path("accounts")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public class AccountsResource {
 
     private static final int PAGE = 100;
@@ -54,13 +46,6 @@ public class AccountsResource {
     protected AccountsResource() {
         this(null, null, null, null);
     }
-
-    /** @param organisation the holder's code */
-    public record Opening(String registry, String pair, String organisation) {}
-
-    public record Closing(String pair) {}
-
-    public record Opened(String account) {}
 
     public record Shown(
             String account,
@@ -172,30 +157,5 @@ public class AccountsResource {
         return part.of((first, most) -> orders.ofAccount(signedIn.actor(), known, first, most)).stream()
                 .map(OrdersResource.Shown::of)
                 .toList();
-    }
-
-    @POST
-    @Operation(summary = "A registry's officer opens an organisation's holding account")
-    @APIResponseSchema(value = Opened.class, responseCode = "201")
-    public Response open(Opening sent) {
-        if (sent == null || sent.organisation() == null) {
-            throw InputRefused.field("organisation", "Say for which organisation the account is.");
-        }
-        String number = accounts.open(
-                signedIn.actor(), Party.parse(sent.registry()), Pair.parse(sent.pair()), sent.organisation());
-        return Response.status(Response.Status.CREATED)
-                .entity(new Opened(number))
-                .build();
-    }
-
-    @POST
-    @Path("{account}/closing")
-    @Operation(summary = "A registry's approver closes an empty holding account")
-    public void close(@PathParam("account") String account, Closing sent) {
-        accounts.close(
-                signedIn.actor(),
-                Party.parse(account.length() < 2 ? account : account.substring(0, 2)),
-                Pair.parse(sent == null ? null : sent.pair()),
-                account);
     }
 }

@@ -23,7 +23,7 @@ import org.tandem.kernel.Vintage;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.registry.PublicRegisters;
-import org.tandem.registry.Serial;
+import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitHistory;
 
 /** A unit's whole chain, for anybody, without a sign-in. */
@@ -33,31 +33,42 @@ import org.tandem.registry.UnitHistory;
 public class UnitsResource {
 
     private final PublicRegisters registers;
+    private final SerialSearch serials;
     private final Projects projects;
     private final Issuances issuances;
     private final Decisions decisions;
 
     @Inject
-    public UnitsResource(PublicRegisters registers, Projects projects, Issuances issuances, Decisions decisions) {
+    public UnitsResource(
+            PublicRegisters registers,
+            SerialSearch serials,
+            Projects projects,
+            Issuances issuances,
+            Decisions decisions) {
         this.registers = registers;
+        this.serials = serials;
         this.projects = projects;
         this.issuances = issuances;
         this.decisions = decisions;
     }
 
     protected UnitsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
      * In the order of the unit's life.
      *
+     * @param serial as Tandem prints it, in whatever form it was asked for
+     * @param scheme as its scheme prints it; absent where the pair's rules give no form
      * @param report the monitoring report that was verified
      * @param decision absent until both desks released it
      * @param fingerprint of the instrument that both authorities confirmed
      */
     public record Unit(
             String serial,
+            String withCheckDigits,
+            Optional<String> scheme,
             String pair,
             Optional<Methodology> methodology,
             String project,
@@ -91,9 +102,11 @@ public class UnitsResource {
     @PermitAll
     @Operation(summary = "A unit's whole chain, from its methodology to where it is")
     public Unit unit(@PathParam("serial") String serial) {
-        UnitHistory unit = registers.unit(Serial.parse(serial));
+        UnitHistory unit = registers.unit(serials.require(serial).serial());
         return new Unit(
                 unit.serial().toString(),
+                unit.serial().withCheckDigits(),
+                serials.scheme(unit.serial()),
                 unit.pair().code(),
                 projects.project(unit.project())
                         .map(Project::design)

@@ -186,9 +186,20 @@ class AdmissionIT {
             GET /accounts/XB-2001/entries                   | its holder, the registry   | xb.desk          |
             GET /accounts/XB-2001/recipients                | its holder, the registry   | xa.registry      |
             GET /accounts/XB-2001/orders                    | its holder, the registry   | mill.xa          |
-            POST /accounts                                  | the registry's officer     | xa.registry      | {"registry":"XB","pair":"XA-XB","organisation":"lower-mill"}
-            POST /accounts/XB-2001/closing                  | the registry's approver    | xb.registry      | {"pair":"XA-XB"}
-            POST /orders                                    | its holder, the registry   | mill.xa          | {"kind":"RETIREMENT","pair":"XA-XB","from":"XB-2001","quantity":1,"purpose":"NDC","beneficiary":"Me"}
+            GET /accounts/XB-2001/standing                  | its holder, the registry   | mill.xa          |
+            GET /account-requests                           | whoever is signed in       |                  |
+            GET /account-requests/XA-A-0001                 | its holder, the registry   | xb.registry      |
+            POST /account-requests                          | who speaks for the holder  | mill.xa          | {"kind":"OPENING","registry":"XB","pair":"XA-XB","organisation":"lower-mill","lastDay":"2030-01-01","reason":"Mine"}
+            POST /account-requests/XA-A-0001/identity-check | the registry's officer     | xb.registry      | {"seen":"Mine","day":"2026-01-01"}
+            POST /account-requests/XA-A-0001/approval       | the registry's approver    | mill.xb          |
+            POST /account-requests/XA-A-0001/refusal        | the registry's approver    | xb.registry2     | {"reason":"Mine"}
+            POST /account-requests/XA-A-0001/withdrawal     | whoever asked              | xa.registry      |
+            POST /account-requests/XA-A-0001/ending         | the holder, the registry   | mill.xb          | {"reason":"Mine"}
+            GET /registries/XB/order-rules                  | anybody                    |                  |
+            POST /registries/XB/order-rules/proposal        | the registry's officer     | xa.registry      | {"delay":3}
+            POST /registries/XB/order-rules/adoption        | the registry's approver    | xb.registry      |
+            POST /registries/XB/order-rules/return          | the registry's approver    | xb.registry      |
+            POST /orders                                    | its holder, the registry   | mill.xa          | {"kind":"RETIREMENT","pair":"XA-XB","from":"XB-2001","quantity":1,"purpose":"NDC","beneficiary":"lower-mill"}
             GET /orders/XA-T-0001                           | whoever asked, the registry | mill.xb         |
             GET /orders/XA-T-0001/postings                  | whoever asked, the registry | xb.registry     |
             POST /orders/XA-T-0001/approval                 | the registry's approver    | xa.registry      |
@@ -206,6 +217,12 @@ class AdmissionIT {
             GET /holds/XA-H-0001                            | the registry's people      | xb.registry      |
             POST /holds                                     | the registry's officer     | xb.registry      | {"registry":"XA","pair":"XA-XB","account":"XA-2001","ground":"COURT_ORDER","reason":"Mine"}
             POST /holds/XA-H-0001/release                   | the registry's approver    | xa.registry      | {"reason":"Mine"}
+            GET /statements                                 | anybody                    |                  |
+            GET /statements/XA/XA-XB/2025                   | anybody                    |                  |
+            GET /statements/XA/XA-XB/2025/rows              | anybody                    |                  |
+            POST /statements/XA/XA-XB/2024/preparation      | the registry's officer     | xb.registry      |
+            POST /statements/XA/XA-XB/2024/publication      | the registry's approver    | xa.registry      |
+            GET /serials?q=XB-XA-001-2025-1                 | anybody                    |                  |
             GET /units/XB-XA-001-2025-1                     | anybody                    |                  |
             GET /published-records                          | anybody                    |                  |
             GET /invariants                                 | administrator              | xa.registry      |

@@ -51,7 +51,8 @@ class BodiesIT {
             Map.entry("/monitoring-reports/{number}/refusal", "verifier"),
             Map.entry("/registries/{party}/notifications/{instrument}/answer", "xb.authority"),
             Map.entry("/registries/{party}/notifications/{instrument}/recording", "xb.registry"),
-            Map.entry("/accounts", "xb.registry"),
+            Map.entry("/account-requests/{request}/identity-check", "xa.registry"),
+            Map.entry("/registries/{party}/order-rules/proposal", "xb.registry"),
             Map.entry("/people", "admin"),
             Map.entry("/people/me", SOMEBODY),
             Map.entry("/pairs", "admin"));
@@ -246,6 +247,8 @@ class BodiesIT {
                 .replace("{pair}", "XA-XB")
                 .replace("{account}", "XB-2001")
                 .replace("{hold}", "XA-H-0001")
+                .replace("{year}", "2025")
+                .replace("{request}", "XA-A-0001")
                 .replace("{receipt}", address.startsWith("/public") ? "XB_PM002-I001" : "XB_PMR001")
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")

@@ -1,0 +1,2 @@
+/** Pages and interface of accounts. */
+package org.tandem.account.web;
