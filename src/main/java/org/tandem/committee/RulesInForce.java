@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
@@ -14,6 +15,8 @@ import org.tandem.kernel.Share;
  *
  * @param version for example {@code 1.0}
  * @param legalZone IANA zone in which the pair's days begin and end
+ * @param retirementWaitsFor how safe it must be how units came to be where they are before they are retired; mirrored,
+ *     where the rules do not say
  */
 public record RulesInForce(
         Pair pair,
@@ -29,7 +32,8 @@ public record RulesInForce(
         Rule<List<Integer>> sectoralScopes,
         Rule<Boolean> reasonsPublic,
         Rule<List<String>> languages,
-        Map<String, Rule<List<String>>> papers) {
+        Map<String, Rule<List<String>>> papers,
+        Optional<Rule<Durability>> retirementWaitsFor) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {

@@ -2,8 +2,16 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.Party;
@@ -14,26 +22,30 @@ import org.tandem.transparency.SignedNote;
 import org.tandem.transparency.Waiters;
 
 /**
- * Takes each new head of a log to the counterparts kept here, keeps their signatures beneath it, and has it published. The
- * bytes are those that would travel. Whatever it was in the middle of when it died, it begins again with the same question.
+ * Takes each new head of a log to the counterparts, kept here or elsewhere, keeps their signatures beneath it, and has it
+ * published. The bytes are the same. Whatever it was in the middle of when it died, it begins again with the same question.
  */
 @ApplicationScoped
 public class Cosigning {
 
     private static final Logger LOG = Logger.getLogger(Cosigning.class.getName());
 
-    /** Leaves that a witness is asked to take in one transaction. */
-    private static final long MOST_LEAVES = 10_000;
-
     private static final int MOST_STEPS = 20;
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(10);
 
     private final Waiters waiters;
     private final PublicLog logs;
     private final Books books;
     private final Witness witness;
+    private final Wire wire;
+    private final Clock clock;
+    private final Set<List<Correspondent>> busy = ConcurrentHashMap.newKeySet();
+    private final Map<List<Correspondent>, Instant> notBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Cosigning(Waiters waiters, PublicLog logs, Books books, Witness witness) {
+    Cosigning(Waiters waiters, PublicLog logs, Books books, Witness witness, Wire wire, Clock clock) {
+        this.wire = wire;
+        this.clock = clock;
         this.waiters = waiters;
         this.logs = logs;
         this.books = books;
@@ -41,7 +53,7 @@ public class Cosigning {
     }
 
     protected Cosigning() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Asks the database once where nothing is to be done. */
@@ -51,7 +63,7 @@ public class Cosigning {
                 SortedSet<Party> hosted = books.registries();
                 for (Party counterpart : logs.counterparts(registry)) {
                     if (hosted.contains(counterpart)) {
-                        bringUp(registry, counterpart);
+                        bringUp(registry, counterpart, question -> witness.addCheckpoint(counterpart, question));
                     }
                 }
             } catch (RuntimeException failed) {
@@ -61,12 +73,42 @@ public class Cosigning {
         }
     }
 
+    /** The same of the logs kept here whose counterparts are kept by that deployment; it is asked over the wire. */
+    public void cosignAt(Counterpart elsewhere) {
+        if (elsewhere.address().isEmpty() || !isTime(elsewhere) || !busy.add(elsewhere.correspondents())) {
+            return;
+        }
+        try {
+            for (Party registry : books.registries()) {
+                for (Party counterpart : logs.counterparts(registry)) {
+                    if (elsewhere.keeps(Correspondent.registry(counterpart))
+                            && logs.cosigned(registry, counterpart) < logs.signed(registry)) {
+                        bringUp(registry, counterpart, question -> {
+                            Wire.Answer answer = wire.addCheckpoint(elsewhere, counterpart, question);
+                            return new Witness.Answer(answer.status(), "", answer.body());
+                        });
+                        logs.publish(registry);
+                    }
+                }
+            }
+        } catch (Unreachable silent) {
+            LOG.log(Level.FINE, "A counterpart could not be asked to cosign", silent);
+            notBefore.put(elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+        } finally {
+            busy.remove(elsewhere.correspondents());
+        }
+    }
+
+    private boolean isTime(Counterpart elsewhere) {
+        return !clock.instant().isBefore(notBefore.getOrDefault(elsewhere.correspondents(), Instant.EPOCH));
+    }
+
     /** Step by step to the newest head, from wherever the witness says it is. */
-    private void bringUp(Party registry, Party counterpart) {
+    private void bringUp(Party registry, Party counterpart, Function<String, Witness.Answer> ask) {
         long newest = logs.signed(registry);
         long witnessed = logs.cosigned(registry, counterpart);
         for (int step = 0; step < MOST_STEPS && logs.cosigned(registry, counterpart) < newest; step++) {
-            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, MOST_LEAVES);
+            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, Witness.MOST_LEAVES);
             if (head.isEmpty()) {
                 LOG.log(
                         Level.SEVERE,
@@ -75,7 +117,7 @@ public class Cosigning {
                 return;
             }
             AddCheckpoint question = logs.question(registry, witnessed, head.get());
-            Witness.Answer answer = witness.addCheckpoint(counterpart, question.toString());
+            Witness.Answer answer = ask.apply(question.toString());
             if (answer.status() == 200) {
                 witnessed = question.head().size();
                 logs.addCosignature(

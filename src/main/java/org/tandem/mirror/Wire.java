@@ -1,6 +1,8 @@
 package org.tandem.mirror;
 
 import java.util.List;
+import org.tandem.kernel.Party;
+import org.tandem.transparency.TilePath;
 
 /** How bytes reach another deployment and come back. Whatever goes wrong on the way is {@link Unreachable}. */
 public interface Wire {
@@ -23,6 +25,12 @@ public interface Wire {
 
     /** The letters that wait there for one of ours, after a count. */
     List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature);
+
+    /** The entries at this address of a log that is kept there. */
+    byte[] tile(Counterpart counterpart, Party log, TilePath path);
+
+    /** Asks a registry that is kept there to cosign a head of a log of ours. */
+    Answer addCheckpoint(Counterpart counterpart, Party witness, String question);
 
     /** Hands a receipt over for a letter that was fetched. */
     void acknowledge(Counterpart counterpart, SealedReceipt receipt);

@@ -2,9 +2,6 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +10,14 @@ import org.tandem.kernel.Refusal;
 import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.Bundle;
 import org.tandem.transparency.Checkpoint;
-import org.tandem.transparency.CompactRange;
-import org.tandem.transparency.LogKeys;
 import org.tandem.transparency.Proofs;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.TilePath;
-import org.tandem.transparency.TreeHash;
 
 /**
  * A registry as the witness and mirror of a counterpart's log (C2SP tlog-witness, {@code add-checkpoint}). It signs a head
  * only when that continues what it signed before, and only once it holds every entry below it itself. What it signed for is
- * committed before the signature leaves, in a transaction of its own whatever the caller is in the middle of.
+ * committed before the signature leaves.
  */
 @ApplicationScoped
 public class Witness {
@@ -42,17 +36,20 @@ public class Witness {
         }
     }
 
+    /** Entries that a witness takes at once. */
+    static final long MOST_LEAVES = 10_000;
+
     private final PublicLog logs;
-    private final MirroredLogs mirrors;
-    private final LogKeys keys;
-    private final Clock clock;
+    private final Mirroring mirroring;
+    private final Counterparts counterparts;
+    private final Wire wire;
 
     @Inject
-    Witness(PublicLog logs, MirroredLogs mirrors, LogKeys keys, Clock clock) {
+    Witness(PublicLog logs, Mirroring mirroring, Counterparts counterparts, Wire wire) {
         this.logs = logs;
-        this.mirrors = mirrors;
-        this.keys = keys;
-        this.clock = clock;
+        this.mirroring = mirroring;
+        this.counterparts = counterparts;
+        this.wire = wire;
     }
 
     protected Witness() {
@@ -60,7 +57,6 @@ public class Witness {
     }
 
     /** @param request the body as the format gives it */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Answer addCheckpoint(Party witness, String request) {
         AddCheckpoint asked;
         Checkpoint head;
@@ -74,13 +70,13 @@ public class Witness {
         if (source.isEmpty()) {
             return Answer.of(404, "No counterpart here has a log of this name.");
         }
-        if (!asked.note().isSignedBy(logs.key(source.get()))) {
+        if (!asked.note().isSignedBy(logs.key(source.get(), head.origin()))) {
             return Answer.of(403, "The log did not sign this.");
         }
         if (asked.old() > head.size()) {
             return Answer.of(400, "The old size is larger than the new one.");
         }
-        MirroredLogs.Held held = mirrors.take(witness, source.get(), head.origin());
+        MirroredLogs.Held held = mirroring.held(witness, head.origin());
         if (asked.old() != held.size()
                 || (head.size() == held.size() && !head.root().equals(held.root()))) {
             return Answer.elsewhere(held.size());
@@ -88,26 +84,47 @@ public class Witness {
         if (!Proofs.continues(held.root(), held.size(), head.root(), head.size(), asked.proof())) {
             return Answer.of(422, "This does not continue what was signed before.");
         }
-        CompactRange edge = held.edge();
-        List<String> entries = entries(source.get(), held.size(), head.size(), edge);
-        if (!edge.root().equals(head.root())) {
-            return Answer.of(422, "The entries that the log gives are not those it signed.");
+        if (head.size() - held.size() > MOST_LEAVES) {
+            return Answer.of(422, "This is more than %d entries further.".formatted(MOST_LEAVES));
         }
-        mirrors.grow(witness, head.origin(), held.size(), entries, edge);
-        return new Answer(200, Answer.TEXT, keys.cosigned(witness, head, clock.instant()) + "\n");
+        List<byte[]> entries;
+        try {
+            entries = entries(source.get(), held.size(), head.size());
+        } catch (Unreachable silent) {
+            return Answer.of(503, "The log does not give its entries: " + silent.getMessage());
+        }
+        Mirroring.Outcome outcome = mirroring.sign(witness, source.get(), head, held, entries);
+        if (outcome.elsewhere().isPresent()) {
+            return Answer.elsewhere(outcome.elsewhere().getAsLong());
+        }
+        return outcome.signature().stream()
+                .findFirst()
+                .map(line -> new Answer(200, Answer.TEXT, line + "\n"))
+                .orElseGet(() -> Answer.of(422, "The entries that the log gives are not those it signed."));
     }
 
-    private List<String> entries(Party source, long from, long size, CompactRange edge) {
-        List<String> entries = new ArrayList<>();
+    /** From the log itself; where it is kept elsewhere, from the address that the operator wrote down. No transaction runs. */
+    private List<byte[]> entries(Party source, long from, long size) {
+        List<byte[]> entries = new ArrayList<>();
         for (TilePath bundle : TilePath.entries(from, size)) {
             long place = bundle.first();
-            for (byte[] entry : Bundle.entries(logs.tile(source, bundle))) {
+            for (byte[] entry : Bundle.entries(bundle(source, bundle))) {
                 if (place++ >= from) {
-                    entries.add(new String(entry, StandardCharsets.UTF_8));
-                    edge.append(TreeHash.ofLeaf(entry));
+                    entries.add(entry);
                 }
             }
         }
         return entries;
+    }
+
+    private byte[] bundle(Party source, TilePath path) {
+        if (logs.isHosted(source)) {
+            return logs.tile(source, path);
+        }
+        Counterpart keeper = counterparts
+                .keeperOf(Correspondent.registry(source))
+                .filter(one -> one.address().isPresent())
+                .orElseThrow(() -> new Unreachable("it has no address"));
+        return wire.tile(keeper, source, path);
     }
 }

@@ -68,6 +68,7 @@ public class UnitOrders {
     private final LegalTime time;
     private final AuditTrail audit;
     private final Instance<UseGate> gate;
+    private final RetirementWait wait;
 
     @Inject
     public UnitOrders(
@@ -78,7 +79,8 @@ public class UnitOrders {
             Numbering numbers,
             LegalTime time,
             AuditTrail audit,
-            Instance<UseGate> gate) {
+            Instance<UseGate> gate,
+            RetirementWait wait) {
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -87,10 +89,11 @@ public class UnitOrders {
         this.time = time;
         this.audit = audit;
         this.gate = gate;
+        this.wait = wait;
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -153,6 +156,7 @@ public class UnitOrders {
                                         new Transfer.Exactly(order.vintage().orElseThrow(), range))
                                 .orElseGet(() -> new Transfer.Oldest(order.quantity())),
                         details(order)));
+        wait.mustBeOver(order);
         order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;

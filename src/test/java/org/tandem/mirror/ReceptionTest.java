@@ -120,7 +120,12 @@ class ReceptionTest {
         Files.writeString(
                 counterparts.resolve(one + ".json"),
                 Json.write(new Counterpart(
-                        Optional.empty(), Optional.empty(), List.of(one), keys, Optional.of(List.of("1")))));
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(one),
+                        keys,
+                        Optional.of(List.of("1")),
+                        Optional.empty())));
     }
 
     private static Decision decision(List<Seal> seals) {
@@ -584,7 +589,8 @@ class ReceptionTest {
                 Optional.of(true),
                 List.of(BELMORA),
                 List.of(theirs.published("XB/REGISTRY")),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("registry.example.org/api/v1/log"));
         String text = Json.write(one);
 
         assertThat(text).contains("\"correspondents\":[\"XB\"]", "\"address\":\"https://registry.example.org\"");
@@ -596,11 +602,20 @@ class ReceptionTest {
         PublishedKey ofXalia = theirs.published("XA/REGISTRY");
 
         assertThatThrownBy(() -> new Counterpart(
-                        Optional.empty(), Optional.empty(), List.of(BELMORA), List.of(ofXalia), Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(BELMORA),
+                        List.of(ofXalia),
+                        Optional.empty(),
+                        Optional.empty()))
                 .hasMessageContaining("cannot bring a key of XA/REGISTRY");
         assertThat(BELMORA.speaksFor("XA-XB/XB/AUTHORITY_APPROVER")).isTrue();
         assertThat(BELMORA.speaksFor("XA-XB/XA/AUTHORITY_APPROVER")).isFalse();
         assertThat(BELMORA.speaksFor("XA-XB/XB/CO_CHAIR")).isFalse();
+        assertThat(BELMORA.speaksFor("XB/LOG")).isTrue();
+        assertThat(BELMORA.speaksFor("XB/WITNESS")).isTrue();
+        assertThat(BELMORA.speaksFor("XA/LOG")).isFalse();
+        assertThat(COMMITTEE.speaksFor("XB/LOG")).isFalse();
         assertThat(COMMITTEE.speaksFor("XA-XB/XB/CO_CHAIR")).isTrue();
         assertThat(COMMITTEE.speaksFor("XA-XB/XB/AUTHORITY_APPROVER")).isFalse();
         assertThat(COMMITTEE.speaksFor("XA-XC/XA/CO_CHAIR")).isFalse();

@@ -157,6 +157,7 @@ class CatalogueTest {
                 now.sectoralScopes(),
                 now.reasonsPublic(),
                 now.languages(),
-                now.papers());
+                now.papers(),
+                now.retirementWaitsFor());
     }
 }

@@ -122,7 +122,8 @@ public final class Practice {
                 new Rule<>(List.of(1, 3), "assumed"),
                 new Rule<>(true, "assumed"),
                 new Rule<>(List.of("en"), "assumed"),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** Adopts a decision as the committee does: inside the transaction in which it is carried out. */

@@ -18,8 +18,10 @@ import org.tandem.app.practice.PracticeStory;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.mirror.Cards;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Counterpart;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.Delivery;
@@ -31,6 +33,10 @@ import org.tandem.mirror.Reception;
 import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
 import org.tandem.mirror.Wire;
+import org.tandem.mirror.Witness;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.Sequencer;
+import org.tandem.transparency.TilePath;
 
 /**
  * The practice pair in three deployments, each with its own database and its own keys: the committee and both registries. All
@@ -133,9 +139,12 @@ public final class ThreeDeployments implements AutoCloseable {
                     .forEach(one -> at(one, rooms -> {
                         rooms.get(Delivery.class).deliverAll();
                         Dispatch dispatch = rooms.get(Dispatch.class);
+                        rooms.get(Sequencer.class).sequenceAll();
+                        rooms.get(Cosigning.class).cosignAll();
                         dispatch.counterparts().forEach(counterpart -> {
                             rooms.enter();
                             dispatch.exchange(counterpart);
+                            rooms.get(Cosigning.class).cosignAt(counterpart);
                         });
                         return null;
                     }));
@@ -228,6 +237,23 @@ public final class ThreeDeployments implements AutoCloseable {
         @Override
         public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
             return there(counterpart, rooms -> rooms.get(Fetching.class).letters(request, signature));
+        }
+
+        @Override
+        public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
+            return there(counterpart, rooms -> rooms.get(PublicLog.class).tile(log, path));
+        }
+
+        @Override
+        public Answer addCheckpoint(Counterpart counterpart, Party witness, String question) {
+            Answer answer = there(counterpart, rooms -> {
+                Witness.Answer given = rooms.get(Witness.class).addCheckpoint(witness, onTheWay.apply(question));
+                return new Answer(given.status(), given.body(), "");
+            });
+            if (repliesLost) {
+                throw new Unreachable("no answer in time");
+            }
+            return answer;
         }
 
         @Override

@@ -17,12 +17,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Entry;
 import org.tandem.registry.Purpose;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -36,16 +38,18 @@ public class OrdersResource {
     private final UnitOrders orders;
     private final Notices notices;
     private final SignedIn signedIn;
+    private final Safekeeping safekeeping;
 
     @Inject
-    public OrdersResource(UnitOrders orders, Notices notices, SignedIn signedIn) {
+    public OrdersResource(UnitOrders orders, Notices notices, SignedIn signedIn, Safekeeping safekeeping) {
+        this.safekeeping = safekeeping;
         this.orders = orders;
         this.notices = notices;
         this.signedIn = signedIn;
     }
 
     protected OrdersResource() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -69,6 +73,7 @@ public class OrdersResource {
 
     public record Refused(String reason) {}
 
+    /** @param durability how safe it is, once it was carried out: {@code RECORDED}, {@code MIRRORED} or {@code SEALED} */
     public record Shown(
             String number,
             String kind,
@@ -84,9 +89,10 @@ public class OrdersResource {
             String stage,
             LocalDate asked,
             Optional<LocalDate> ended,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<Durability> durability) {
 
-        static Shown of(UnitOrder order) {
+        static Shown of(UnitOrder order, Safekeeping safekeeping) {
             return new Shown(
                     order.number(),
                     order.kind().name(),
@@ -102,7 +108,8 @@ public class OrdersResource {
                     order.stage().name(),
                     order.asked(),
                     order.ended(),
-                    order.reason());
+                    order.reason(),
+                    safekeeping.durability(order.registry(), "ENTRY", order.number()));
         }
     }
 
@@ -152,7 +159,7 @@ public class OrdersResource {
     @Path("{number}")
     @Operation(summary = "One order")
     public Shown show(@PathParam("number") String number) {
-        return Shown.of(orders.of(signedIn.actor(), number));
+        return Shown.of(orders.of(signedIn.actor(), number), safekeeping);
     }
 
     /** Nothing before the order was carried out. */
