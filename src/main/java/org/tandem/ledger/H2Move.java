@@ -251,6 +251,9 @@ record H2Move(Sql sql, String registry, String cause, String pair, String from, 
     }
 
     void tell(String body) throws SQLException {
+        if (Standstills.isRestored(sql, registry)) {
+            throw new SQLException(registry, "TL010");
+        }
         sql.update(
                 "insert into leaf (registry, about, subject, body, leaf_hash) values (?, 'ENTRY', ?, ?, ?)",
                 registry,

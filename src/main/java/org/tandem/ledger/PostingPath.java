@@ -110,6 +110,7 @@ final class PostingPath {
                                         ((Transfer.Oldest) transfer.units())
                                                 .quantity()
                                                 .inUnits()));
+            case "TL010" -> StandsStill.restored(registry);
             default -> throw refused;
         };
     }

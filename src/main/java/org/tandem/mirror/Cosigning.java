@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Standstills;
 import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.SignedNote;
@@ -39,11 +40,29 @@ public class Cosigning {
     private final Witness witness;
     private final Wire wire;
     private final Clock clock;
+    private final Counterparts counterparts;
+    private final CounterpartLogs elsewhereLogs;
+    private final Restoration restoration;
+    private final Standstills standstills;
     private final Set<List<Correspondent>> busy = ConcurrentHashMap.newKeySet();
     private final Map<List<Correspondent>, Instant> notBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Cosigning(Waiters waiters, PublicLog logs, Books books, Witness witness, Wire wire, Clock clock) {
+    Cosigning(
+            Waiters waiters,
+            PublicLog logs,
+            Books books,
+            Witness witness,
+            Wire wire,
+            Clock clock,
+            Counterparts counterparts,
+            CounterpartLogs elsewhereLogs,
+            Restoration restoration,
+            Standstills standstills) {
+        this.counterparts = counterparts;
+        this.elsewhereLogs = elsewhereLogs;
+        this.restoration = restoration;
+        this.standstills = standstills;
         this.wire = wire;
         this.clock = clock;
         this.waiters = waiters;
@@ -53,7 +72,7 @@ public class Cosigning {
     }
 
     protected Cosigning() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Asks the database once where nothing is to be done. */
@@ -81,12 +100,22 @@ public class Cosigning {
         try {
             for (Party registry : books.registries()) {
                 for (Party counterpart : logs.counterparts(registry)) {
-                    if (elsewhere.keeps(Correspondent.registry(counterpart))
-                            && logs.cosigned(registry, counterpart) < logs.signed(registry)) {
-                        bringUp(registry, counterpart, question -> {
+                    if (!elsewhere.keeps(Correspondent.registry(counterpart))) {
+                        continue;
+                    }
+                    if (elsewhereLogs.mustBeAsked(counterpart) || standstills.isRestored(registry)) {
+                        compare(registry, counterpart, elsewhere);
+                    }
+                    if (logs.cosigned(registry, counterpart) < logs.signed(registry)
+                            && !standstills.isRestored(registry)) {
+                        boolean up = bringUp(registry, counterpart, question -> {
                             Wire.Answer answer = wire.addCheckpoint(elsewhere, counterpart, question);
                             return new Witness.Answer(answer.status(), "", answer.body());
                         });
+                        if (!up) {
+                            notBefore.put(
+                                    elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+                        }
                         logs.publish(registry);
                     }
                 }
@@ -94,17 +123,31 @@ public class Cosigning {
         } catch (Unreachable silent) {
             LOG.log(Level.FINE, "A counterpart could not be asked to cosign", silent);
             notBefore.put(elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "A counterpart's answer could not be used; it is asked again", failed);
+            notBefore.put(elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
         } finally {
             busy.remove(elsewhere.correspondents());
         }
+    }
+
+    /** What the counterpart holds of a log of ours, and what we do: more than we have, or the same again. */
+    private void compare(Party registry, Party counterpart, Counterpart elsewhere) {
+        Optional<String> origin = logs.named(registry);
+        if (origin.isPresent()) {
+            wire.mirrored(elsewhere, counterpart, origin.get())
+                    .filter(head -> head.isSignedBy(logs.key(registry)))
+                    .ifPresent(head -> restoration.compare(registry, counterpart, head));
+        }
+        elsewhereLogs.wasAsked(counterpart);
     }
 
     private boolean isTime(Counterpart elsewhere) {
         return !clock.instant().isBefore(notBefore.getOrDefault(elsewhere.correspondents(), Instant.EPOCH));
     }
 
-    /** Step by step to the newest head, from wherever the witness says it is. */
-    private void bringUp(Party registry, Party counterpart, Function<String, Witness.Answer> ask) {
+    /** Step by step to the newest head, from wherever the witness says it is; whether it went as it should. */
+    private boolean bringUp(Party registry, Party counterpart, Function<String, Witness.Answer> ask) {
         long newest = logs.signed(registry);
         long witnessed = logs.cosigned(registry, counterpart);
         for (int step = 0; step < MOST_STEPS && logs.cosigned(registry, counterpart) < newest; step++) {
@@ -114,7 +157,10 @@ public class Cosigning {
                         Level.SEVERE,
                         "{0} has signed for a larger log of {1} than is kept here. Was this restored from a backup?",
                         new Object[] {counterpart, registry});
-                return;
+                counterparts
+                        .keeperOf(Correspondent.registry(counterpart))
+                        .ifPresent(elsewhere -> compare(registry, counterpart, elsewhere));
+                return false;
             }
             AddCheckpoint question = logs.question(registry, witnessed, head.get());
             Witness.Answer answer = ask.apply(question.toString());
@@ -131,8 +177,9 @@ public class Cosigning {
                 LOG.log(Level.SEVERE, "{0} does not sign for the log of {1}: {2}", new Object[] {
                     counterpart, registry, answer.body().strip()
                 });
-                return;
+                return false;
             }
         }
+        return true;
     }
 }

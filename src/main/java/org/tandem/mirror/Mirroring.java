@@ -6,12 +6,14 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandem.kernel.Party;
 import org.tandem.transparency.Checkpoint;
 import org.tandem.transparency.CompactRange;
 import org.tandem.transparency.LogKeys;
 import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
 import org.tandem.transparency.TreeHash;
 
 /** What a witness does in its own database, each in a transaction of its own whatever the caller is in the middle of. */
@@ -43,12 +45,24 @@ public class Mirroring {
                 .orElseGet(() -> new MirroredLogs.Held(0, TreeHash.EMPTY, new CompactRange(0, List.of())));
     }
 
+    /** The head of this size, or the newest one, that this witness cosigned. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Optional<SignedNote> head(Party witness, String origin, OptionalLong size) {
+        return size.isPresent() ? mirrors.head(witness, origin, size.getAsLong()) : mirrors.newest(witness, origin);
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<byte[]> entries(Party witness, String origin, TilePath bundle) {
+        return mirrors.entries(witness, origin, bundle);
+    }
+
     /**
      * Keeps these entries, which follow those held, and signs the head if they give its root. The signature leaves after
      * the commit.
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Outcome sign(Party witness, Party source, Checkpoint head, MirroredLogs.Held seen, List<byte[]> entries) {
+    Outcome sign(Party witness, Party source, SignedNote note, MirroredLogs.Held seen, List<byte[]> entries) {
+        Checkpoint head = Checkpoint.parse(note.text());
         MirroredLogs.Held held = mirrors.take(witness, source, head.origin());
         if (held.size() != seen.size()) {
             return new Outcome(List.of(), OptionalLong.of(held.size()));
@@ -66,6 +80,8 @@ public class Mirroring {
                         .map(entry -> new String(entry, StandardCharsets.UTF_8))
                         .toList(),
                 edge);
-        return new Outcome(List.of(keys.cosigned(witness, head, clock.instant())), OptionalLong.empty());
+        SignedNote.Line line = keys.cosigned(witness, head, clock.instant());
+        mirrors.keep(witness, head, note.with(line));
+        return new Outcome(List.of(line), OptionalLong.empty());
     }
 }

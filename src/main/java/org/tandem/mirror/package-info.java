@@ -18,6 +18,8 @@
  *   <li>A head of a counterpart's log is signed only with every entry below it held, and held for good before it is signed.
  *   <li>A letter is never given up; people are told when it takes long.
  *   <li>Nothing is sent before what it tells is committed.
+ *   <li>A registry that has less than it had signed signs and tells nothing until it has all of it again, to the byte.
+ *   <li>Of a log that forked no head is signed, and both that cannot be true are kept.
  * </ol>
  */
 package org.tandem.mirror;

@@ -14,6 +14,7 @@ import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Holding;
+import org.tandem.ledger.Standstills;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -26,15 +27,17 @@ class OrderChecks {
 
     private final Books books;
     private final Instance<UseGate> gate;
+    private final Standstills standstills;
 
     @Inject
-    OrderChecks(Books books, Instance<UseGate> gate) {
+    OrderChecks(Books books, Instance<UseGate> gate, Standstills standstills) {
+        this.standstills = standstills;
         this.books = books;
         this.gate = gate;
     }
 
     protected OrderChecks() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -58,6 +61,8 @@ class OrderChecks {
 
     /** Refuses what cannot be read or done, and says where the units would go. */
     String check(Party registry, Account from, UnitOrders.Request request) {
+        // Its number may have been given to an order that is lost, and will be found again.
+        standstills.mustNotBeRestored(registry);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
                 books.keeps(registry, request.pair()), "pair", "Choose a pair that this registry keeps units of.");

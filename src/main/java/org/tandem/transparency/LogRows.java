@@ -187,6 +187,20 @@ class LogRows {
                                 next));
     }
 
+    /** What the tree of this size needs in order to grow, from its outermost tiles. */
+    CompactRange edge(Party registry, long size) {
+        TiledTree tiles = new TiledTree(size, tile -> hashes(registry, tile));
+        List<TreeHash> roots = new ArrayList<>();
+        long first = 0;
+        for (int level = Long.SIZE - 2; level >= 0; level--) {
+            if ((size >> level & 1) == 1) {
+                roots.add(tiles.root(level, first >> level));
+                first += 1L << level;
+            }
+        }
+        return new CompactRange(size, roots);
+    }
+
     List<byte[]> entries(Party registry, TilePath bundle) {
         return scope.in(
                 registry,

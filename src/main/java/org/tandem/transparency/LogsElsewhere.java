@@ -14,4 +14,10 @@ public interface LogsElsewhere {
 
     /** The key with which this registry cosigns. */
     Optional<NoteKey> witness(Party registry);
+
+    /**
+     * Whether the counterparts of this registry that can be asked have been, since this process began, how much of its log
+     * they hold: one that was restored from a backup must not sign a second head of a size.
+     */
+    boolean wereAsked(Party registry);
 }

@@ -136,6 +136,11 @@ public class PublicLog {
         return keys.log(registry, origin(registry));
     }
 
+    /** The name of the registry's log, where it has begun. */
+    public Optional<String> named(Party registry) {
+        return rows.origin(registry);
+    }
+
     /** The name of the registry's log. */
     public String origin(Party registry) {
         return rows.origin(registry).orElseThrow(() -> new Unknown("log of", registry.code()));
@@ -204,6 +209,23 @@ public class PublicLog {
     /** The size of the largest head this witness signed, 0 for none. */
     public long cosigned(Party registry, Party witness) {
         return rows.cosigned(registry, witness);
+    }
+
+    /** What the log as it is now needs in order to grow. */
+    public CompactRange edge(Party registry) {
+        return rows.edge(registry, rows.placed(registry));
+    }
+
+    /** The hashes of leaves that have no place yet, in the order in which they will get theirs. */
+    public List<TreeHash> waiting(Party registry, int most) {
+        return rows.waiting(registry, most).stream().map(LogRows.Waiting::hash).toList();
+    }
+
+    /** The root of the log when it was of this size, if it is or was. */
+    public Optional<TreeHash> root(Party registry, long size) {
+        return size > rows.placed(registry)
+                ? Optional.empty()
+                : Optional.of(tree(registry, size).root());
     }
 
     /** The size of the newest head the registry signed, 0 for none. */

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,6 +40,8 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.seal.CanonicalText;
 import org.tandem.seal.KeyRing;
@@ -259,8 +262,10 @@ class ReceptionTest {
     void F28_under_the_number_of_another_is_kept_as_evidence_and_the_first_stays() {
         take(notification());
         Envelope first = notification();
+        SortedMap<String, String> otherwise = new TreeMap<>(first.body());
+        otherwise.put("own", "999");
         Envelope other = new Envelope(
-                first.body(),
+                otherwise,
                 first.causation(),
                 first.committee(),
                 first.from(),
@@ -276,7 +281,28 @@ class ReceptionTest {
 
         assertThat(rows("received_letter")).isEqualTo(1);
         assertThat(rows("contradictory_letter")).isEqualTo(1);
+        assertThat(rooms.get(Standstills.class).inForce(new Party(first.to())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(Standstill.Kind.CONTRADICTED);
+                    assertThat(one.against()).isEqualTo(first.from());
+                    assertThat(one.evidence()).contains("\"seq\":\"2\"");
+                });
         assertThat(read(take(first)).outcome()).isEqualTo("DUPLICATE");
+        Envelope anew = new Envelope(
+                first.body(),
+                first.causation(),
+                first.committee(),
+                first.from(),
+                first.id(),
+                "3",
+                first.sentAt(),
+                first.to(),
+                first.type(),
+                first.v());
+        assertThat(read(take(anew)).outcome())
+                .as("the same fact, by one that had lost that it wrote it")
+                .isEqualTo("DUPLICATE");
     }
 
     @Test

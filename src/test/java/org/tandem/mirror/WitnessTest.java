@@ -104,7 +104,7 @@ class WitnessTest {
     }
 
     @Test
-    void signs_nothing_that_takes_it_back() {
+    void F35_signs_nothing_that_takes_it_back() {
         String first = asked(0);
         witness.addCheckpoint(XB, first);
         grown("one");
