@@ -70,7 +70,10 @@ public class Jobs {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void exchange() {
         goOn("Letters were not sent", () -> dispatch.counterparts()
-                .forEach(one -> threads.execute(() -> dispatch.exchange(one))));
+                .forEach(one -> threads.execute(() -> {
+                    dispatch.exchange(one);
+                    cosigning.cosignAt(one);
+                })));
     }
 
     /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */

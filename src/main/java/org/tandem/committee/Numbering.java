@@ -35,6 +35,11 @@ public class Numbering {
         held(counter);
     }
 
+    /** Gives neither this number nor one before it any more: what bore it is lost, and was told of. */
+    public void pass(String counter, int number) {
+        held(counter).pass(number);
+    }
+
     private NumberCounter held(String counter) {
         NumberCounter stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
         if (stored == null) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
@@ -19,6 +20,8 @@ import org.tandem.kernel.Share;
  * @param serialTemplate how the scheme prints serial numbers, as {@link org.tandem.kernel.SerialTemplate} reads it; where
  *     there is none, units have the number alone that Tandem prints
  * @param disclosure by Party, what its registry publishes besides how much lies in accounts of each kind
+ * @param retirementWaitsFor how safe it must be how units came to be where they are before they are retired; mirrored,
+ *     where the rules do not say
  */
 public record RulesInForce(
         Pair pair,
@@ -37,7 +40,8 @@ public record RulesInForce(
         Map<String, Rule<List<String>>> papers,
         Optional<Rule<List<String>>> oneStepTransfers,
         Optional<Rule<String>> serialTemplate,
-        Optional<Map<String, Rule<List<Disclosed>>>> disclosure) {
+        Optional<Map<String, Rule<List<Disclosed>>>> disclosure,
+        Optional<Rule<Durability>> retirementWaitsFor) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {

@@ -326,7 +326,10 @@ record H2Move(
         return postings;
     }
 
-    private void tell(String body) throws SQLException {
+    void tell(String body) throws SQLException {
+        if (Standstills.isRestored(sql, registry)) {
+            throw new SQLException(registry, "TL020");
+        }
         sql.update(
                 "insert into leaf (registry, about, subject, body, leaf_hash) values (?, 'ENTRY', ?, ?, ?)",
                 registry,

@@ -255,6 +255,7 @@ final class PostingPath {
                         .formatted(transfer.from()));
             case "TL011" -> new ReservationEnded(transfer.cause());
             case "TL013" -> new Unknown("reservation", transfer.cause());
+            case "TL020" -> StandsStill.restored(registry);
             default -> throw refused;
         };
     }

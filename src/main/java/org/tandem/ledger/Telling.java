@@ -34,6 +34,9 @@ record Telling(
     }
 
     void tell(Sql sql, Party registry) throws SQLException {
+        if (Standstills.isRestored(sql, registry.code())) {
+            throw StandsStill.restored(registry);
+        }
         sql.update(
                 "insert into leaf (registry, about, subject, body, leaf_hash) values (?, ?, ?, ?, ?)",
                 registry.code(),

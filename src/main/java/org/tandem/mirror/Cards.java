@@ -10,6 +10,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.ledger.Books;
 import org.tandem.seal.PublishedKey;
 import org.tandem.seal.Seals;
+import org.tandem.transparency.LogAddress;
 
 /**
  * What this deployment tells others of itself: what it keeps, and the public keys of the offices that sign here. Its operator
@@ -22,16 +23,18 @@ public class Cards {
     private final Counterparts counterparts;
     private final Books books;
     private final Seals seals;
+    private final LogAddress address;
 
     @Inject
-    public Cards(Counterparts counterparts, Books books, Seals seals) {
+    public Cards(Counterparts counterparts, Books books, Seals seals, LogAddress address) {
+        this.address = address;
         this.counterparts = counterparts;
         this.books = books;
         this.seals = seals;
     }
 
     protected Cards() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** In the form of a counterpart's file, without an address. Nothing where everything is kept here. */
@@ -47,7 +50,12 @@ public class Cards {
             }
         }
         return Optional.of(new Counterpart(
-                Optional.empty(), Optional.empty(), here, keys, Optional.of(List.of(Envelope.VERSION))));
+                Optional.empty(),
+                Optional.empty(),
+                here,
+                keys,
+                Optional.of(List.of(Envelope.VERSION)),
+                Optional.of(address.prefix())));
     }
 
     private List<Pair> pairs(Correspondent one) {

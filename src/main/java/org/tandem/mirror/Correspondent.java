@@ -13,6 +13,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
+import org.tandem.transparency.LogKeys;
 
 /**
  * Who writes and receives letters: a Party's registry, {@code XA}, or a joint committee's desk, {@code XA-XB}.
@@ -63,11 +64,12 @@ public record Correspondent(@JsonValue String code) implements Comparable<Corres
     }
 
     /**
-     * Whether a key of this owner may come from it. A registry brings its own and its competent authority's; a committee
+     * Whether a key of this owner may come from it. A registry brings its own, its log's and its competent authority's; a committee
      * those of its two desks and its two co-chairs. Nobody brings a key of the other side's.
      */
     boolean speaksFor(String owner) {
-        if (owner.equals(office())) {
+        if (owner.equals(office())
+                || party().filter(party -> isOfItsLog(owner, party)).isPresent()) {
             return true;
         }
         String[] parts = owner.split("/", -1);
@@ -90,10 +92,15 @@ public record Correspondent(@JsonValue String code) implements Comparable<Corres
                                 .equals(owner);
     }
 
+    private static boolean isOfItsLog(String owner, Party party) {
+        return owner.equals(LogKeys.log(party)) || owner.equals(LogKeys.cosigner(party));
+    }
+
     /** The offices whose keys others need in order to check what it sends, in these pairs. */
     List<String> offices(Collection<Pair> pairs) {
         List<String> offices = new ArrayList<>();
         offices.add(office());
+        party().ifPresent(party -> offices.addAll(List.of(LogKeys.log(party), LogKeys.cosigner(party))));
         for (Pair pair : pairs) {
             for (Side side : Side.values()) {
                 for (Role role : Role.values()) {

@@ -2,38 +2,69 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Standstills;
 import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.SignedNote;
 import org.tandem.transparency.Waiters;
 
 /**
- * Takes each new head of a log to the counterparts kept here, keeps their signatures beneath it, and has it published. The
- * bytes are those that would travel. Whatever it was in the middle of when it died, it begins again with the same question.
+ * Takes each new head of a log to the counterparts, kept here or elsewhere, keeps their signatures beneath it, and has it
+ * published. The bytes are the same. Whatever it was in the middle of when it died, it begins again with the same question.
  */
 @ApplicationScoped
 public class Cosigning {
 
     private static final Logger LOG = Logger.getLogger(Cosigning.class.getName());
 
-    /** Leaves that a witness is asked to take in one transaction. */
-    private static final long MOST_LEAVES = 10_000;
-
     private static final int MOST_STEPS = 20;
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(10);
 
     private final Waiters waiters;
     private final PublicLog logs;
     private final Books books;
     private final Witness witness;
+    private final Wire wire;
+    private final Clock clock;
+    private final Counterparts counterparts;
+    private final CounterpartLogs elsewhereLogs;
+    private final Restoration restoration;
+    private final Standstills standstills;
+    private final Set<List<Correspondent>> busy = ConcurrentHashMap.newKeySet();
+    private final Map<List<Correspondent>, Instant> notBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Cosigning(Waiters waiters, PublicLog logs, Books books, Witness witness) {
+    Cosigning(
+            Waiters waiters,
+            PublicLog logs,
+            Books books,
+            Witness witness,
+            Wire wire,
+            Clock clock,
+            Counterparts counterparts,
+            CounterpartLogs elsewhereLogs,
+            Restoration restoration,
+            Standstills standstills) {
+        this.counterparts = counterparts;
+        this.elsewhereLogs = elsewhereLogs;
+        this.restoration = restoration;
+        this.standstills = standstills;
+        this.wire = wire;
+        this.clock = clock;
         this.waiters = waiters;
         this.logs = logs;
         this.books = books;
@@ -41,7 +72,7 @@ public class Cosigning {
     }
 
     protected Cosigning() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Asks the database once where nothing is to be done. */
@@ -51,7 +82,7 @@ public class Cosigning {
                 SortedSet<Party> hosted = books.registries();
                 for (Party counterpart : logs.counterparts(registry)) {
                     if (hosted.contains(counterpart)) {
-                        bringUp(registry, counterpart);
+                        bringUp(registry, counterpart, question -> witness.addCheckpoint(counterpart, question));
                     }
                 }
             } catch (RuntimeException failed) {
@@ -61,21 +92,78 @@ public class Cosigning {
         }
     }
 
-    /** Step by step to the newest head, from wherever the witness says it is. */
-    private void bringUp(Party registry, Party counterpart) {
+    /** The same of the logs kept here whose counterparts are kept by that deployment; it is asked over the wire. */
+    public void cosignAt(Counterpart elsewhere) {
+        if (elsewhere.address().isEmpty() || !isTime(elsewhere) || !busy.add(elsewhere.correspondents())) {
+            return;
+        }
+        try {
+            for (Party registry : books.registries()) {
+                for (Party counterpart : logs.counterparts(registry)) {
+                    if (!elsewhere.keeps(Correspondent.registry(counterpart))) {
+                        continue;
+                    }
+                    if (elsewhereLogs.mustBeAsked(counterpart) || standstills.isRestored(registry)) {
+                        compare(registry, counterpart, elsewhere);
+                    }
+                    if (logs.cosigned(registry, counterpart) < logs.signed(registry)
+                            && !standstills.isRestored(registry)) {
+                        boolean up = bringUp(registry, counterpart, question -> {
+                            Wire.Answer answer = wire.addCheckpoint(elsewhere, counterpart, question);
+                            return new Witness.Answer(answer.status(), "", answer.body());
+                        });
+                        if (!up) {
+                            notBefore.put(
+                                    elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+                        }
+                        logs.publish(registry);
+                    }
+                }
+            }
+        } catch (Unreachable silent) {
+            LOG.log(Level.FINE, "A counterpart could not be asked to cosign", silent);
+            notBefore.put(elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "A counterpart's answer could not be used; it is asked again", failed);
+            notBefore.put(elsewhere.correspondents(), clock.instant().plus(AFTER_SILENCE));
+        } finally {
+            busy.remove(elsewhere.correspondents());
+        }
+    }
+
+    /** What the counterpart holds of a log of ours, and what we do: more than we have, or the same again. */
+    private void compare(Party registry, Party counterpart, Counterpart elsewhere) {
+        Optional<String> origin = logs.named(registry);
+        if (origin.isPresent()) {
+            wire.mirrored(elsewhere, counterpart, origin.get())
+                    .filter(head -> head.isSignedBy(logs.key(registry)))
+                    .ifPresent(head -> restoration.compare(registry, counterpart, head));
+        }
+        elsewhereLogs.wasAsked(counterpart);
+    }
+
+    private boolean isTime(Counterpart elsewhere) {
+        return !clock.instant().isBefore(notBefore.getOrDefault(elsewhere.correspondents(), Instant.EPOCH));
+    }
+
+    /** Step by step to the newest head, from wherever the witness says it is; whether it went as it should. */
+    private boolean bringUp(Party registry, Party counterpart, Function<String, Witness.Answer> ask) {
         long newest = logs.signed(registry);
         long witnessed = logs.cosigned(registry, counterpart);
         for (int step = 0; step < MOST_STEPS && logs.cosigned(registry, counterpart) < newest; step++) {
-            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, MOST_LEAVES);
+            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, Witness.MOST_LEAVES);
             if (head.isEmpty()) {
                 LOG.log(
                         Level.SEVERE,
                         "{0} has signed for a larger log of {1} than is kept here. Was this restored from a backup?",
                         new Object[] {counterpart, registry});
-                return;
+                counterparts
+                        .keeperOf(Correspondent.registry(counterpart))
+                        .ifPresent(elsewhere -> compare(registry, counterpart, elsewhere));
+                return false;
             }
             AddCheckpoint question = logs.question(registry, witnessed, head.get());
-            Witness.Answer answer = witness.addCheckpoint(counterpart, question.toString());
+            Witness.Answer answer = ask.apply(question.toString());
             if (answer.status() == 200) {
                 witnessed = question.head().size();
                 logs.addCosignature(
@@ -89,8 +177,9 @@ public class Cosigning {
                 LOG.log(Level.SEVERE, "{0} does not sign for the log of {1}: {2}", new Object[] {
                     counterpart, registry, answer.body().strip()
                 });
-                return;
+                return false;
             }
         }
+        return true;
     }
 }

@@ -14,13 +14,15 @@ import org.tandem.seal.PublishedKey;
  * @param pull whether we fetch what it has for us, since it cannot reach us
  * @param correspondents what it keeps
  * @param versions of the exchange that it speaks
+ * @param logs the address, without scheme, under which its registries' public logs are named
  */
 public record Counterpart(
         Optional<URI> address,
         Optional<Boolean> pull,
         List<Correspondent> correspondents,
         List<PublishedKey> keys,
-        Optional<List<String>> versions) {
+        Optional<List<String>> versions,
+        Optional<String> logs) {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 

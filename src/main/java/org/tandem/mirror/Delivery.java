@@ -6,6 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Standstills;
 import org.tandem.registry.Courier;
 
 /** Hands over what waits in the outboxes of the registries hosted here. */
@@ -17,20 +18,28 @@ public class Delivery implements Courier {
 
     private final Books books;
     private final Handover handover;
+    private final CounterpartLogs elsewhere;
+    private final Standstills standstills;
 
     @Inject
-    public Delivery(Books books, Handover handover) {
+    public Delivery(Books books, Handover handover, CounterpartLogs elsewhere, Standstills standstills) {
         this.books = books;
         this.handover = handover;
+        this.elsewhere = elsewhere;
+        this.standstills = standstills;
     }
 
     protected Delivery() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     @Override
     public void deliverAll() {
         for (Party registry : books.registries()) {
+            // One that lost some of what it did must not tell something else under the same numbers.
+            if (!elsewhere.wereAsked(registry) || standstills.isRestored(registry)) {
+                continue;
+            }
             for (int handed = 0; handed < MOST_AT_ONCE && one(registry); handed++) {
                 LOG.log(Level.FINE, "Handed over a message of {0}", registry);
             }

@@ -187,6 +187,34 @@ public class Dispatch {
         }
     }
 
+    /**
+     * Takes again what this counterpart had written to one of ours, since that one may have lost it. What it did not lose
+     * has no effect a second time.
+     */
+    void fetchAgain(Counterpart counterpart, Correspondent reader) {
+        long after = 0;
+        long before;
+        do {
+            before = after;
+            FetchRequest request = FetchRequest.again(reader, after, clock.instant());
+            Seal seal = seals.sign(reader.office(), request, clock.instant());
+            for (Wire.Fetched letter : wire.fetch(counterpart, request, seal.jws())) {
+                after = Math.max(after, takeAgain(letter));
+            }
+        } while (after > before);
+    }
+
+    /** Its count. */
+    private long takeAgain(Wire.Fetched letter) {
+        byte[] text = letter.text().getBytes(StandardCharsets.UTF_8);
+        try {
+            reception.take(text, letter.signature());
+        } catch (Refusal refused) {
+            LOG.log(Level.WARNING, "A letter that was fetched again was refused: {0}", refused.getMessage());
+        }
+        return CanonicalText.received(text).tree().path("seq").asLong();
+    }
+
     private static String detail(String body) {
         try {
             return Json.mapper().readTree(body).path("detail").asText();

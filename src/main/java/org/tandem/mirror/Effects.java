@@ -13,6 +13,8 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
 import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.ReceivedNotifications;
 import org.tandem.registry.SideReports;
@@ -29,6 +31,7 @@ public class Effects {
     private final ReceivedNotifications notifications;
     private final IssuanceConfirmation confirmation;
     private final SideReports reports;
+    private final Standstills standstills;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -38,34 +41,44 @@ public class Effects {
             ReceivedNotifications notifications,
             IssuanceConfirmation confirmation,
             SideReports reports,
+            Standstills standstills,
             AuditTrail audit,
             Clock clock) {
         this.letters = letters;
         this.notifications = notifications;
         this.confirmation = confirmation;
         this.reports = reports;
+        this.standstills = standstills;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
     public Optional<ReceivedLetter> before(Verified letter) {
-        return letters.received(letter.envelope())
-                .filter(known -> known.fingerprint().equals(letter.fingerprint()));
+        return letters.received(letter.envelope()).filter(known -> known.says(letter.envelope()));
     }
 
     /** Whether something else was received under its number; then it is kept as evidence. */
     public boolean contradicts(Verified letter) {
         boolean other = letters.received(letter.envelope())
-                .filter(known -> !known.fingerprint().equals(letter.fingerprint()))
+                .filter(known -> !known.says(letter.envelope()))
                 .isPresent();
         if (other) {
             letters.add(new ContradictoryLetter(
                     letter.envelope(), letter.text(), letter.fingerprint(), letter.signature(), now()));
+            letter.envelope()
+                    .recipient()
+                    .party()
+                    .ifPresent(registry -> standstills.place(
+                            registry,
+                            Standstill.Kind.CONTRADICTED,
+                            letter.envelope().from(),
+                            "%s\n%s\n".formatted(letter.text(), letter.signature()),
+                            now()));
         }
         return other;
     }

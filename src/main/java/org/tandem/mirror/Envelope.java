@@ -141,6 +141,17 @@ public record Envelope(
         return value;
     }
 
+    /** All but when it was written and which number it had. */
+    boolean isSameFact(Envelope other) {
+        return body.equals(other.body)
+                && causation.equals(other.causation)
+                && committee.equals(other.committee)
+                && from.equals(other.from)
+                && id.equals(other.id)
+                && to.equals(other.to)
+                && type.equals(other.type);
+    }
+
     Correspondent sender() {
         return new Correspondent(from);
     }

@@ -13,6 +13,13 @@ public record FetchRequest(String after, String sentAt, String to, String type, 
 
     public static final String TYPE = "letters.fetch";
 
+    /** For one that was restored from a backup: also those that were taken already. */
+    public static final String AGAIN = "letters.again";
+
+    static FetchRequest again(Correspondent reader, long after, Instant now) {
+        return new FetchRequest(Long.toString(after), now.toString(), reader.code(), AGAIN, Envelope.VERSION);
+    }
+
     static FetchRequest of(Correspondent reader, long after, Instant now) {
         return new FetchRequest(Long.toString(after), now.toString(), reader.code(), TYPE, Envelope.VERSION);
     }

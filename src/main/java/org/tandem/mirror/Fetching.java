@@ -38,7 +38,8 @@ public class Fetching {
     }
 
     /**
-     * The letters after a count that have no receipt yet, at most a hundred.
+     * The letters after a count that have no receipt yet, at most a hundred; where it asks for them again, those that have
+     * one too.
      *
      * @throws NotSigned where the reader did not sign this request, just now
      */
@@ -52,7 +53,7 @@ public class Fetching {
         if (Duration.between(sent(request), clock.instant()).abs().compareTo(FRESH) > 0) {
             throw new NotSigned("The request of %s was not made just now.".formatted(seal.owner()));
         }
-        return post.after(reader, after(request), MOST_AT_ONCE).stream()
+        return post.after(reader, after(request), MOST_AT_ONCE, request.type().equals(FetchRequest.AGAIN)).stream()
                 .map(letter -> new Wire.Fetched(letter.text(), letter.signature()))
                 .toList();
     }

@@ -12,11 +12,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
+import org.tandem.transparency.TreeHash;
 
 /**
  * HTTP to the addresses that the operator wrote down and to no other: a redirect is not followed. A request ends after its
@@ -30,6 +35,9 @@ public class HttpWire implements Wire {
 
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final int MOST_OF_AN_ANSWER = 8 << 20;
+
+    /** 256 entries of at most 65,535 bytes, each with its length. */
+    private static final int MOST_OF_A_BUNDLE = 256 * 65_537;
 
     private final Duration toAnswer;
 
@@ -71,11 +79,12 @@ public class HttpWire implements Wire {
     public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
         Answer answer = exchange(request(
                         counterpart,
-                        "messages?after=%s&to=%s&sentAt=%s"
+                        "messages?after=%s&to=%s&sentAt=%s&type=%s"
                                 .formatted(
                                         request.after(),
                                         request.to(),
-                                        URLEncoder.encode(request.sentAt(), StandardCharsets.UTF_8)))
+                                        URLEncoder.encode(request.sentAt(), StandardCharsets.UTF_8),
+                                        request.type()))
                 .header(SIGNATURE, signature)
                 .GET());
         if (answer.status() != 200) {
@@ -95,20 +104,80 @@ public class HttpWire implements Wire {
         }
     }
 
+    @Override
+    public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
+        return bytes(at(counterpart, "/api/v1/log/" + log + "/" + path));
+    }
+
+    @Override
+    public List<TreeHash> consistency(Counterpart counterpart, Party log, long from, long to) {
+        Answer answer = exchange(at(counterpart, "/api/v1/log/" + log + "/consistency?from=" + from + "&to=" + to)
+                .GET());
+        if (answer.status() != 200) {
+            throw new Unreachable("answered " + answer.status());
+        }
+        return answer.body().lines().map(TreeHash::parse).toList();
+    }
+
+    @Override
+    public Optional<SignedNote> mirrored(Counterpart counterpart, Party witness, String origin) {
+        Answer answer = exchange(at(
+                        counterpart,
+                        "/api/v1/log/" + witness + "/mirror/checkpoint?origin="
+                                + URLEncoder.encode(origin, StandardCharsets.UTF_8))
+                .GET());
+        return switch (answer.status()) {
+            case 200 -> Optional.of(SignedNote.parse(answer.body()));
+            case 404 -> Optional.empty();
+            default -> throw new Unreachable("answered " + answer.status());
+        };
+    }
+
+    @Override
+    public byte[] mirroredTile(Counterpart counterpart, Party witness, String origin, TilePath path) {
+        return bytes(at(
+                counterpart,
+                "/api/v1/log/" + witness + "/mirror/" + path + "?origin="
+                        + URLEncoder.encode(origin, StandardCharsets.UTF_8)));
+    }
+
+    private byte[] bytes(HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = answer(request.GET(), MOST_OF_A_BUNDLE);
+        if (answer.statusCode() != 200) {
+            throw new Unreachable("answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public Answer addCheckpoint(Counterpart counterpart, Party witness, String question) {
+        return exchange(at(counterpart, "/api/v1/log/" + witness + "/witness/add-checkpoint")
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(BodyPublishers.ofString(question)));
+    }
+
     private HttpRequest.Builder request(Counterpart counterpart, String what) {
+        return at(counterpart, "/peer/v1/" + what);
+    }
+
+    private HttpRequest.Builder at(Counterpart counterpart, String path) {
         String base = counterpart.address().orElseThrow().toString().replaceFirst("/$", "");
-        return HttpRequest.newBuilder(URI.create(base + "/peer/v1/" + what)).timeout(toAnswer);
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(toAnswer);
     }
 
     private Answer exchange(HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = answer(request, MOST_OF_AN_ANSWER);
+        return new Answer(
+                answer.statusCode(),
+                new String(answer.body(), StandardCharsets.UTF_8),
+                answer.headers().firstValue(SIGNATURE).orElse(""));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest.Builder request, int most) {
         CompletableFuture<HttpResponse<byte[]>> answering =
-                client.sendAsync(request.build(), answer -> new LimitedBody(MOST_OF_AN_ANSWER));
+                client.sendAsync(request.build(), answer -> new LimitedBody(most));
         try {
-            HttpResponse<byte[]> answer = answering.get(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(
-                    answer.statusCode(),
-                    new String(answer.body(), StandardCharsets.UTF_8),
-                    answer.headers().firstValue(SIGNATURE).orElse(""));
+            return answering.get(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw new Unreachable("no whole answer in time");
         } catch (ExecutionException failed) {

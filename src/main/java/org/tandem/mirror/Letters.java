@@ -73,10 +73,12 @@ public class Letters {
     }
 
     /** Letters from here to this recipient after a count, in their order, whether they were taken already or not. */
-    List<Letter> after(Correspondent recipient, long seq, int most) {
+    List<Letter> after(Correspondent recipient, long seq, int most, boolean again) {
         return entities.createQuery(
-                        "select l from Letter l where l.recipient = :recipient and l.seq > :seq and l.ended is null"
-                                + " order by l.sender, l.seq",
+                        "select l from Letter l where l.recipient = :recipient and l.seq > :seq"
+                                + (again
+                                        ? " order by l.seq, l.sender"
+                                        : " and l.ended is null order by l.sender, l.seq"),
                         Letter.class)
                 .setParameter("recipient", recipient.code())
                 .setParameter("seq", seq)

@@ -2,13 +2,17 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.RegistryScope;
+import org.tandem.transparency.Checkpoint;
 import org.tandem.transparency.CompactRange;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
 import org.tandem.transparency.TreeHash;
 
 /** The rows of the counterparts' logs as a registry holds them. Joins the caller's transaction. */
@@ -66,6 +70,64 @@ class MirroredLogs {
         return edge.isEmpty()
                 ? List.of()
                 : Arrays.stream(edge.split(" ", -1)).map(TreeHash::parseHex).toList();
+    }
+
+    /** Keeps a head that is being cosigned, unless it is there already. */
+    void keep(Party registry, Checkpoint head, SignedNote note) {
+        scope.in(
+                registry,
+                sql -> sql.any(
+                                "select 1 from mirrored_head where registry = ? and origin = ? and size = ?",
+                                registry.code(),
+                                head.origin(),
+                                head.size())
+                        ? 0
+                        : sql.update(
+                                "insert into mirrored_head (registry, origin, size, root, note)"
+                                        + " values (?, ?, ?, ?, ?)",
+                                registry.code(),
+                                head.origin(),
+                                head.size(),
+                                head.root().hex(),
+                                note.toString()));
+    }
+
+    /** The head of this size that was cosigned, of that log. */
+    Optional<SignedNote> head(Party registry, String origin, long size) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select note from mirrored_head where registry = ? and origin = ? and size = ?",
+                        row -> SignedNote.parse(row.getString(1)),
+                        registry.code(),
+                        origin,
+                        size));
+    }
+
+    /** The newest of them. */
+    Optional<SignedNote> newest(Party registry, String origin) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select note from mirrored_head where registry = ? and origin = ? order by size desc"
+                                + " fetch first 1 row only",
+                        row -> SignedNote.parse(row.getString(1)),
+                        registry.code(),
+                        origin));
+    }
+
+    /** The entries of a bundle that are held. */
+    List<byte[]> entries(Party registry, String origin, TilePath bundle) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select body from mirrored_leaf where registry = ? and origin = ? and place >= ? and place < ?"
+                                + " order by place",
+                        row -> row.getString(1).getBytes(StandardCharsets.UTF_8),
+                        registry.code(),
+                        origin,
+                        bundle.first(),
+                        bundle.first() + bundle.width()));
     }
 
     /** Keeps these entries from this place on, and that the mirror is now as far as the edge. */

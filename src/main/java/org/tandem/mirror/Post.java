@@ -42,9 +42,9 @@ public class Post {
         });
     }
 
-    /** Those after a count that wait for a recipient who fetches them. */
-    public List<Sending> after(Correspondent recipient, long seq, int most) {
-        return letters.after(recipient, seq, most).stream()
+    /** Those after a count that wait for a recipient who fetches them; or also those that it had, where it lost them. */
+    public List<Sending> after(Correspondent recipient, long seq, int most, boolean again) {
+        return letters.after(recipient, seq, most, again).stream()
                 .map(letter -> new Sending(letter.key(), letter.recipient(), letter.body(), letter.signature()))
                 .toList();
     }

@@ -1,9 +1,11 @@
 package org.tandem.mirror;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.tandem.kernel.Json;
 
 /** A letter as it was received, with its signature: what it did is done once, and what it says can be shown for ever. */
 @Entity
@@ -55,8 +57,9 @@ public class ReceivedLetter {
         return "%s/%s/%s".formatted(envelope.to(), envelope.from(), envelope.id());
     }
 
-    String fingerprint() {
-        return fingerprint;
+    /** Whether it says the same, though it was written and counted anew, as by one that had lost that it wrote it. */
+    boolean says(Envelope other) {
+        return Envelope.read(Json.read(body, JsonNode.class)).isSameFact(other);
     }
 
     Outcome outcome() {

@@ -13,6 +13,7 @@ import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.NumbersOutOfOrder;
 import org.tandem.ledger.OtherUnderSameCause;
+import org.tandem.ledger.StandsStill;
 import org.tandem.seal.CanonicalText;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
@@ -77,6 +78,7 @@ public class Reception {
     private static boolean canBeLater(Refusal refusal) {
         return refusal instanceof Unknown
                 || refusal instanceof OutOfTurn
+                || refusal instanceof StandsStill
                 || refusal instanceof NumbersOutOfOrder
                 || refusal instanceof OtherUnderSameCause;
     }

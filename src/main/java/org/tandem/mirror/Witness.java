@@ -2,28 +2,29 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
 import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.Bundle;
 import org.tandem.transparency.Checkpoint;
-import org.tandem.transparency.CompactRange;
-import org.tandem.transparency.LogKeys;
 import org.tandem.transparency.Proofs;
 import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.SignedNote;
 import org.tandem.transparency.TilePath;
 import org.tandem.transparency.TreeHash;
 
 /**
  * A registry as the witness and mirror of a counterpart's log (C2SP tlog-witness, {@code add-checkpoint}). It signs a head
  * only when that continues what it signed before, and only once it holds every entry below it itself. What it signed for is
- * committed before the signature leaves, in a transaction of its own whatever the caller is in the middle of.
+ * committed before the signature leaves.
  */
 @ApplicationScoped
 public class Witness {
@@ -42,25 +43,37 @@ public class Witness {
         }
     }
 
+    /** Entries that a witness takes at once. */
+    static final long MOST_LEAVES = 10_000;
+
     private final PublicLog logs;
-    private final MirroredLogs mirrors;
-    private final LogKeys keys;
+    private final Mirroring mirroring;
+    private final Counterparts counterparts;
+    private final Wire wire;
+    private final Standstills standstills;
     private final Clock clock;
 
     @Inject
-    Witness(PublicLog logs, MirroredLogs mirrors, LogKeys keys, Clock clock) {
-        this.logs = logs;
-        this.mirrors = mirrors;
-        this.keys = keys;
+    Witness(
+            PublicLog logs,
+            Mirroring mirroring,
+            Counterparts counterparts,
+            Wire wire,
+            Standstills standstills,
+            Clock clock) {
+        this.standstills = standstills;
         this.clock = clock;
+        this.logs = logs;
+        this.mirroring = mirroring;
+        this.counterparts = counterparts;
+        this.wire = wire;
     }
 
     protected Witness() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** @param request the body as the format gives it */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Answer addCheckpoint(Party witness, String request) {
         AddCheckpoint asked;
         Checkpoint head;
@@ -74,40 +87,134 @@ public class Witness {
         if (source.isEmpty()) {
             return Answer.of(404, "No counterpart here has a log of this name.");
         }
-        if (!asked.note().isSignedBy(logs.key(source.get()))) {
+        if (!asked.note().isSignedBy(logs.key(source.get(), head.origin()))) {
             return Answer.of(403, "The log did not sign this.");
         }
         if (asked.old() > head.size()) {
             return Answer.of(400, "The old size is larger than the new one.");
         }
-        MirroredLogs.Held held = mirrors.take(witness, source.get(), head.origin());
-        if (asked.old() != held.size()
-                || (head.size() == held.size() && !head.root().equals(held.root()))) {
+        if (standstills.isRestored(witness) || standstills.isAgainst(witness, source.get())) {
+            return Answer.of(503, "Nothing is signed for this log until people have looked.");
+        }
+        MirroredLogs.Held held = mirroring.held(witness, head.origin());
+        if (isAnotherOfItsSize(witness, head)) {
+            return forked(
+                    witness,
+                    source.get(),
+                    mirroring
+                            .head(witness, head.origin(), OptionalLong.of(head.size()))
+                            .orElseThrow(),
+                    asked.note());
+        }
+        if (asked.old() != held.size()) {
             return Answer.elsewhere(held.size());
         }
-        if (!Proofs.continues(held.root(), held.size(), head.root(), head.size(), asked.proof())) {
-            return Answer.of(422, "This does not continue what was signed before.");
+        if (!continues(held, head, asked.proof())) {
+            return held.size() > 0 && isFork(source.get(), held, head)
+                    ? forked(
+                            witness,
+                            source.get(),
+                            mirroring
+                                    .head(witness, head.origin(), OptionalLong.empty())
+                                    .orElseThrow(),
+                            asked.note())
+                    : Answer.of(422, "This does not continue what was signed before.");
         }
-        CompactRange edge = held.edge();
-        List<String> entries = entries(source.get(), held.size(), head.size(), edge);
-        if (!edge.root().equals(head.root())) {
-            return Answer.of(422, "The entries that the log gives are not those it signed.");
+        if (head.size() - held.size() > MOST_LEAVES) {
+            return Answer.of(422, "This is more than %d entries further.".formatted(MOST_LEAVES));
         }
-        mirrors.grow(witness, head.origin(), held.size(), entries, edge);
-        return new Answer(200, Answer.TEXT, keys.cosigned(witness, head, clock.instant()) + "\n");
+        List<byte[]> entries;
+        try {
+            entries = entries(source.get(), held.size(), head.size());
+        } catch (Unreachable silent) {
+            return Answer.of(503, "The log does not give its entries: " + silent.getMessage());
+        }
+        Mirroring.Outcome outcome = mirroring.sign(witness, source.get(), asked.note(), held, entries);
+        if (outcome.elsewhere().isPresent()) {
+            return Answer.elsewhere(outcome.elsewhere().getAsLong());
+        }
+        return outcome.signature().stream()
+                .findFirst()
+                .map(line -> new Answer(200, Answer.TEXT, line + "\n"))
+                .orElseGet(() -> Answer.of(422, "The entries that the log gives are not those it signed."));
     }
 
-    private List<String> entries(Party source, long from, long size, CompactRange edge) {
-        List<String> entries = new ArrayList<>();
+    private boolean isAnotherOfItsSize(Party witness, Checkpoint head) {
+        return mirroring
+                .head(witness, head.origin(), OptionalLong.of(head.size()))
+                .filter(signed -> !Checkpoint.parse(signed.text()).root().equals(head.root()))
+                .isPresent();
+    }
+
+    private static boolean continues(MirroredLogs.Held held, Checkpoint head, List<TreeHash> proof) {
+        return Proofs.continues(held.root(), held.size(), head.root(), head.size(), proof);
+    }
+
+    /** Anybody can send a wrong proof; whether there is a right one only the log itself can say. */
+    private boolean isFork(Party source, MirroredLogs.Held held, Checkpoint head) {
+        try {
+            return !continues(
+                    held,
+                    head,
+                    logs.isHosted(source)
+                            ? logs.consistency(source, held.size(), head.size())
+                            : wire.consistency(keeper(source), source, held.size(), head.size()));
+        } catch (Unreachable | Unknown silent) {
+            return false;
+        }
+    }
+
+    private Answer forked(Party witness, Party source, SignedNote kept, SignedNote shown) {
+        standstills.place(
+                witness,
+                Standstill.Kind.FORKED,
+                source.code(),
+                "cosigned:\n" + kept + "\nshown:\n" + shown,
+                clock.instant());
+        return Answer.of(422, "The log signed two heads that cannot both be true. Both are kept.");
+    }
+
+    /** The newest head of this log that the registry cosigned, for whoever kept the log and lost some of it. */
+    public SignedNote newest(Party witness, String origin) {
+        return mirroring
+                .head(witness, origin, OptionalLong.empty())
+                .orElseThrow(() -> new Unknown("mirror of the log", origin));
+    }
+
+    /** The entries of this log as the registry holds them. */
+    public byte[] mirrored(Party witness, String origin, TilePath bundle) {
+        List<byte[]> entries = mirroring.entries(witness, origin, bundle);
+        if (entries.size() != bundle.width()) {
+            throw new Unknown("tile", bundle.toString());
+        }
+        return Bundle.of(entries);
+    }
+
+    /** From the log itself; where it is kept elsewhere, from the address that the operator wrote down. No transaction runs. */
+    private List<byte[]> entries(Party source, long from, long size) {
+        List<byte[]> entries = new ArrayList<>();
         for (TilePath bundle : TilePath.entries(from, size)) {
             long place = bundle.first();
-            for (byte[] entry : Bundle.entries(logs.tile(source, bundle))) {
+            for (byte[] entry : Bundle.entries(bundle(source, bundle))) {
                 if (place++ >= from) {
-                    entries.add(new String(entry, StandardCharsets.UTF_8));
-                    edge.append(TreeHash.ofLeaf(entry));
+                    entries.add(entry);
                 }
             }
         }
         return entries;
+    }
+
+    private byte[] bundle(Party source, TilePath path) {
+        if (logs.isHosted(source)) {
+            return logs.tile(source, path);
+        }
+        return wire.tile(keeper(source), source, path);
+    }
+
+    private Counterpart keeper(Party source) {
+        return counterparts
+                .keeperOf(Correspondent.registry(source))
+                .filter(one -> one.address().isPresent())
+                .orElseThrow(() -> new Unreachable("it has no address"));
     }
 }

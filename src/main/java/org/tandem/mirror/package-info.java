@@ -7,7 +7,7 @@
  * <p>Offers {@link org.tandem.mirror.Delivery}, {@link org.tandem.mirror.Dispatch} and {@link org.tandem.mirror.Cosigning} to
  * whoever runs jobs, {@link org.tandem.mirror.Reception}, {@link org.tandem.mirror.Fetching} and {@link
  * org.tandem.mirror.Witness} to the door, {@link org.tandem.mirror.ExchangeState} to readers; answers {@link
- * org.tandem.seal.CounterpartKeys}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code access}, {@code committee},
+ * org.tandem.seal.CounterpartKeys} and {@link org.tandem.transparency.LogsElsewhere}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code access}, {@code committee},
  * {@code issuance}, {@code registry} and {@code transparency}. Leaves reconciliation and the folding of the counterpart's
  * leaves to what comes. Guarantees:
  *
@@ -18,6 +18,8 @@
  *   <li>A head of a counterpart's log is signed only with every entry below it held, and held for good before it is signed.
  *   <li>A letter is never given up; people are told when it takes long.
  *   <li>Nothing is sent before what it tells is committed.
+ *   <li>A registry that has less than it had signed signs and tells nothing until it has all of it again, to the byte.
+ *   <li>Of a log that forked no head is signed, and both that cannot be true are kept.
  * </ol>
  */
 package org.tandem.mirror;

@@ -30,6 +30,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Standstills;
 import org.tandem.protocol.Objection;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
@@ -60,6 +61,7 @@ public class IssuanceConfirmation {
     private final RecordingTurns turns;
     private final Ledger ledger;
     private final Books books;
+    private final Standstills standstills;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -71,6 +73,7 @@ public class IssuanceConfirmation {
             RecordingTurns turns,
             Ledger ledger,
             Books books,
+            Standstills standstills,
             Seals seals,
             LegalTime time,
             AuditTrail audit,
@@ -79,6 +82,7 @@ public class IssuanceConfirmation {
         this.turns = turns;
         this.ledger = ledger;
         this.books = books;
+        this.standstills = standstills;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
@@ -86,7 +90,7 @@ public class IssuanceConfirmation {
     }
 
     protected IssuanceConfirmation() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -203,6 +207,7 @@ public class IssuanceConfirmation {
         NotifiedIssuance one = of(actor, Role.AUTHORITY_APPROVER, instrument, party);
         Mandate mandate = actor.as(Role.AUTHORITY_APPROVER, one.pair(), party);
         Pair pair = one.pair();
+        standstills.mustNotBeBetween(party, pair);
         DecidedUnits units = books.instrument(party, instrument).orElseThrow();
         one.answer(actor.person(), time.today(pair));
         Instant now = time.now(pair);

@@ -20,6 +20,7 @@ import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Recording;
+import org.tandem.ledger.Standstills;
 
 /**
  * A registry makes its side's units of an agreed issuance exist, in its own time. An officer chooses the accounts, another
@@ -32,11 +33,19 @@ public class IssuanceRecording {
     private final NotifiedIssuances notified;
     private final Ledger ledger;
     private final Books books;
+    private final Standstills standstills;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public IssuanceRecording(NotifiedIssuances notified, Ledger ledger, Books books, LegalTime time, AuditTrail audit) {
+    public IssuanceRecording(
+            NotifiedIssuances notified,
+            Ledger ledger,
+            Books books,
+            Standstills standstills,
+            LegalTime time,
+            AuditTrail audit) {
+        this.standstills = standstills;
         this.notified = notified;
         this.ledger = ledger;
         this.books = books;
@@ -45,7 +54,7 @@ public class IssuanceRecording {
     }
 
     protected IssuanceRecording() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** For each of this side's recipients the account that would be proposed: its first open one; empty where it has none. */
@@ -107,6 +116,7 @@ public class IssuanceRecording {
         NotifiedIssuance one =
                 notified.forStep(instrument, party).orElseThrow(() -> new Unknown("notification", instrument));
         if (one.stage() != NotifiedIssuance.Stage.RECORDED) {
+            standstills.mustNotBeBetween(party, one.pair());
             one.record(isRecordedThere(one), actor.person(), time.today(one.pair()));
             audit.record(actor, "recorded an issuance", one.id());
         }
@@ -138,7 +148,7 @@ public class IssuanceRecording {
     }
 
     /** Whether the side that records first has told that it did; nobody else is waited for. */
-    private boolean isRecordedThere(NotifiedIssuance one) {
+    boolean isRecordedThere(NotifiedIssuance one) {
         return one.turn().waitsForCounterpart()
                 && books.told(
                         one.registry(), one.pair().counterpart(one.registry()), cause(one.instrument()), "ISSUANCE");

@@ -15,6 +15,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Standstills;
 import org.tandem.ledger.Transfer;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
@@ -28,11 +29,18 @@ class OrderChecks {
 
     private final Books books;
     private final Instance<UseGate> gate;
+    private final Standstills standstills;
     private final Instance<OrderGate> gates;
     private final Organisations organisations;
 
     @Inject
-    OrderChecks(Books books, Instance<UseGate> gate, Instance<OrderGate> gates, Organisations organisations) {
+    OrderChecks(
+            Books books,
+            Instance<UseGate> gate,
+            Standstills standstills,
+            Instance<OrderGate> gates,
+            Organisations organisations) {
+        this.standstills = standstills;
         this.books = books;
         this.organisations = organisations;
         this.gate = gate;
@@ -40,7 +48,7 @@ class OrderChecks {
     }
 
     protected OrderChecks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -64,6 +72,8 @@ class OrderChecks {
 
     /** Refuses what cannot be read or done, and says where the units would go. */
     String check(Actor actor, Party registry, Account from, UnitOrders.Request request) {
+        // Its number may have been given to an order that is lost, and will be found again.
+        standstills.mustNotBeRestored(registry);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
                 books.keeps(registry, request.pair()), "pair", "Choose a pair that this registry keeps units of.");

@@ -33,16 +33,18 @@ public class PublicRegisters {
     private final NotifiedIssuances notified;
     private final ReportedSides reported;
     private final Books books;
+    private final Safekeeping safekeeping;
 
     @Inject
-    public PublicRegisters(NotifiedIssuances notified, ReportedSides reported, Books books) {
+    public PublicRegisters(NotifiedIssuances notified, ReportedSides reported, Books books, Safekeeping safekeeping) {
         this.notified = notified;
         this.reported = reported;
         this.books = books;
+        this.safekeeping = safekeeping;
     }
 
     protected PublicRegisters() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Both sides of the latest attempt, side A first; empty while nothing was notified. */
@@ -114,7 +116,11 @@ public class PublicRegisters {
                 answer.flatMap(StandingDecision::in),
                 recorded ? ranges(Json.read(units.paper(), Instrument.class), party) : List.of(),
                 sum(byKind, AccountKind.RETIREMENT),
-                sum(byKind, AccountKind.CANCELLATION).plus(sum(byKind, AccountKind.CANCELLATION_FOR_ERROR)));
+                sum(byKind, AccountKind.CANCELLATION).plus(sum(byKind, AccountKind.CANCELLATION_FOR_ERROR)),
+                recorded
+                        ? books.recorded(party, one.instrument())
+                                .flatMap(entry -> safekeeping.durability(party, "ENTRY", entry.cause()))
+                        : safekeeping.durability(party, "ANSWER", one.instrument()));
     }
 
     /**
@@ -151,7 +157,8 @@ public class PublicRegisters {
                 answer.flatMap(StandingDecision::in),
                 recorded ? ranges(decided, party) : List.of(),
                 Tonnes.NONE,
-                Tonnes.NONE);
+                Tonnes.NONE,
+                Optional.empty());
     }
 
     private static Tonnes sum(Map<String, Tonnes> byKind, AccountKind kind) {
@@ -252,7 +259,7 @@ public class PublicRegisters {
         }
         List<Account> accounts = books.accounts(serial.side());
         List<UnitHistory.Step> steps =
-                moves.stream().map(move -> step(move, accounts)).toList();
+                moves.stream().map(move -> step(serial.side(), move, accounts)).toList();
         String last = steps.get(steps.size() - 1).toKind();
         return new UnitHistory(
                 serial,
@@ -271,7 +278,7 @@ public class PublicRegisters {
                 steps);
     }
 
-    private static UnitHistory.Step step(UnitMove move, List<Account> accounts) {
+    private UnitHistory.Step step(Party registry, UnitMove move, List<Account> accounts) {
         String kind = accounts.stream()
                 .filter(account -> account.number().equals(move.to()))
                 .map(Account::kind)
@@ -286,7 +293,15 @@ public class PublicRegisters {
                     default -> move.kind();
                 };
         return new UnitHistory.Step(
-                move.cause(), move.at(), move.kind(), words, move.from(), move.to(), kind, move.details());
+                move.cause(),
+                move.at(),
+                move.kind(),
+                words,
+                move.from(),
+                move.to(),
+                kind,
+                move.details(),
+                safekeeping.durability(registry, "ENTRY", move.cause()).orElseThrow());
     }
 
     private static String state(String kind) {

@@ -38,6 +38,11 @@ public class RegistryAccounts {
         public String number() {
             return account.number();
         }
+
+        /** What in it came so lately that it is not sealed yet. */
+        public List<Safekeeping.Fresh> fresh(Safekeeping safekeeping) {
+            return holdings.isEmpty() ? List.of() : safekeeping.fresh(registry(number()), number());
+        }
     }
 
     private final Ledger ledger;

@@ -3,6 +3,7 @@ package org.tandem.registry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
@@ -20,6 +21,7 @@ import org.tandem.kernel.Vintage;
  * @param ranges this side's units, empty before they are recorded
  * @param retired how many of them were retired
  * @param cancelled how many of them were cancelled, for whatever reason
+ * @param durability how safe what this side did last is, its recording or its answer; of a registry kept elsewhere nothing
  */
 public record RegistryStatus(
         Party party,
@@ -37,7 +39,8 @@ public record RegistryStatus(
         Optional<String> byDecision,
         List<Range> ranges,
         Tonnes retired,
-        Tonnes cancelled) {
+        Tonnes cancelled,
+        Optional<Durability> durability) {
 
     /** Units of one recipient and vintage; both ends included in print. */
     public record Range(Vintage vintage, String recipient, Serial first, Serial last, Tonnes quantity) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -41,6 +42,7 @@ public record UnitHistory(
      * @param cause the entry it belongs to, by which the public log knows it
      * @param from the account it left; nothing where it came into being
      * @param toKind what kind of account it went to
+     * @param durability how safe this is from being lost or rewritten
      */
     public record Step(
             String cause,
@@ -50,5 +52,6 @@ public record UnitHistory(
             Optional<String> from,
             String to,
             String toKind,
-            Map<String, String> details) {}
+            Map<String, String> details,
+            Durability durability) {}
 }

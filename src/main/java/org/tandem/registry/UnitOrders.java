@@ -81,6 +81,7 @@ public class UnitOrders {
     private final LegalTime time;
     private final AuditTrail audit;
     private final Instance<UseGate> gate;
+    private final RetirementWait wait;
 
     @Inject
     public UnitOrders(
@@ -91,7 +92,8 @@ public class UnitOrders {
             Numbering numbers,
             LegalTime time,
             AuditTrail audit,
-            Instance<UseGate> gate) {
+            Instance<UseGate> gate,
+            RetirementWait wait) {
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -100,10 +102,11 @@ public class UnitOrders {
         this.time = time;
         this.audit = audit;
         this.gate = gate;
+        this.wait = wait;
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -180,6 +183,7 @@ public class UnitOrders {
         Entry entry = order.reservedUntil().isPresent()
                 ? ledger.postReserved(order.registry(), transfer(actor, order))
                 : ledger.transfer(order.registry(), transfer(actor, order));
+        wait.mustBeOver(order);
         order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;

@@ -1,5 +1,6 @@
 package org.tandem.transparency;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,16 @@ import java.util.List;
 public final class Bundle {
 
     private Bundle() {}
+
+    public static byte[] of(List<byte[]> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] entry : entries) {
+            bytes.write(entry.length >> 8);
+            bytes.write(entry.length);
+            bytes.writeBytes(entry);
+        }
+        return bytes.toByteArray();
+    }
 
     public static List<byte[]> entries(byte[] bundle) {
         ByteBuffer bytes = ByteBuffer.wrap(bundle);

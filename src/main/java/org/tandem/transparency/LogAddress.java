@@ -26,10 +26,19 @@ public record LogAddress(String prefix) {
 
     /** Practice begins anew; what begins anew is another log, or one key would have signed two of the same name. */
     String practiceOrigin(Party registry, Instant since) {
-        return origin(registry) + "/practice-" + since.toEpochMilli();
+        return practiceOrigins(registry) + since.toEpochMilli();
     }
 
-    String witness(Party registry) {
+    /** Whether a log of this registry, of practice or not, is called so. */
+    public boolean names(Party registry, String log) {
+        return log.equals(origin(registry)) || log.startsWith(practiceOrigins(registry));
+    }
+
+    private String practiceOrigins(Party registry) {
+        return origin(registry) + "/practice-";
+    }
+
+    public String witness(Party registry) {
         return origin(registry) + "/witness";
     }
 }

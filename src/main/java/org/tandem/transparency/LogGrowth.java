@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.tandem.kernel.Party;
+import org.tandem.ledger.Standstills;
 
 /**
  * One step of a log: leaves get their places, the tree grows, and its new head is signed, in one transaction. A process
@@ -23,10 +24,20 @@ public class LogGrowth {
     private final LogRows rows;
     private final LogKeys keys;
     private final LogAddress address;
+    private final LogsElsewhere elsewhere;
+    private final Standstills standstills;
     private final Clock clock;
 
     @Inject
-    LogGrowth(LogRows rows, LogKeys keys, LogAddress address, Clock clock) {
+    LogGrowth(
+            LogRows rows,
+            LogKeys keys,
+            LogAddress address,
+            LogsElsewhere elsewhere,
+            Standstills standstills,
+            Clock clock) {
+        this.elsewhere = elsewhere;
+        this.standstills = standstills;
         this.rows = rows;
         this.keys = keys;
         this.address = address;
@@ -34,12 +45,15 @@ public class LogGrowth {
     }
 
     protected LogGrowth() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** How many leaves got their place: as many as can at once, if more may wait. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public int grow(Party registry) {
+        if (!elsewhere.wereAsked(registry) || standstills.isRestored(registry)) {
+            return 0;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!rows.takeTurn(registry)) {
             rows.begin(
@@ -51,7 +65,7 @@ public class LogGrowth {
             return 0;
         }
         long before = rows.placed(registry);
-        CompactRange range = edge(registry, before);
+        CompactRange range = rows.edge(registry, before);
         List<LogRows.Subtree> completed = new ArrayList<>();
         for (LogRows.Waiting leaf : leaves) {
             range.append(leaf.hash(), (level, number, hash) -> {
@@ -64,19 +78,5 @@ public class LogGrowth {
         Checkpoint head = new Checkpoint(rows.origin(registry).orElseThrow(), range.size(), range.root());
         rows.sign(registry, head, keys.signed(registry, head), now);
         return leaves.size();
-    }
-
-    /** What the tree of this size needs in order to grow, from its outermost tiles. */
-    private CompactRange edge(Party registry, long size) {
-        TiledTree tiles = new TiledTree(size, tile -> rows.hashes(registry, tile));
-        List<TreeHash> roots = new ArrayList<>();
-        long first = 0;
-        for (int level = Long.SIZE - 2; level >= 0; level--) {
-            if ((size >> level & 1) == 1) {
-                roots.add(tiles.root(level, first >> level));
-                first += 1L << level;
-            }
-        }
-        return new CompactRange(size, roots);
     }
 }

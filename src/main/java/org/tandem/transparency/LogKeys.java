@@ -23,14 +23,24 @@ public class LogKeys {
         this(null, null);
     }
 
+    /** Whose key signs the heads of this registry's log. */
+    public static String log(Party registry) {
+        return registry + "/LOG";
+    }
+
+    /** Whose key this registry cosigns others' heads with. */
+    public static String cosigner(Party registry) {
+        return registry + "/WITNESS";
+    }
+
     /** The key of the log of this name. */
     NoteKey log(Party registry, String origin) {
-        return key(registry + "/LOG", origin, NoteKey.Kind.LOG);
+        return key(log(registry), origin, NoteKey.Kind.LOG);
     }
 
     /** The key with which this registry cosigns others' checkpoints. */
     public NoteKey witness(Party registry) {
-        return key(registry + "/WITNESS", address.witness(registry), NoteKey.Kind.COSIGNER);
+        return key(cosigner(registry), address.witness(registry), NoteKey.Kind.COSIGNER);
     }
 
     private NoteKey key(String owner, String name, NoteKey.Kind kind) {
@@ -39,14 +49,14 @@ public class LogKeys {
     }
 
     SignedNote signed(Party registry, Checkpoint head) {
-        byte[] signature = sign(registry + "/LOG", head.bytes());
+        byte[] signature = sign(log(registry), head.bytes());
         return new SignedNote(
                 head.text(), java.util.List.of(SignedNote.Line.of(log(registry, head.origin()), signature)));
     }
 
     /** What a witness answers with. Whoever asks for it has made sure that the checkpoint continues what was seen. */
     public SignedNote.Line cosigned(Party witness, Checkpoint head, Instant at) {
-        return Cosignature.by(witness(witness), head, at, message -> sign(witness + "/WITNESS", message));
+        return Cosignature.by(witness(witness), head, at, message -> sign(cosigner(witness), message));
     }
 
     private byte[] sign(String owner, byte[] message) {

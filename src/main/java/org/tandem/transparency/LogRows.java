@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Vintage;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 
@@ -28,6 +30,9 @@ class LogRows {
     record Signed(long size, String note, Instant at) {}
 
     record Cosigned(Party witness, String line) {}
+
+    /** @param last place of the latest of these arrivals; empty while one has none */
+    record Arrival(Pair pair, String project, Vintage vintage, OptionalLong last) {}
 
     private static final String LEAF = "select about, subject, leaf_hash, case when octet_length(body) > "
             + LoggedEntry.LONGEST + " then body end as longer from leaf";
@@ -78,6 +83,10 @@ class LogRows {
                 registry,
                 sql -> sql.update(
                         "insert into public_log (registry, origin, turns) values (?, ?, 1)", registry.code(), origin));
+    }
+
+    boolean isHosted(Party registry) {
+        return scope.in(registry, sql -> sql.any("select 1 from ledger_registry where registry = ?", registry.code()));
     }
 
     boolean isPractice(Party registry) {
@@ -178,6 +187,20 @@ class LogRows {
                                 next));
     }
 
+    /** What the tree of this size needs in order to grow, from its outermost tiles. */
+    CompactRange edge(Party registry, long size) {
+        TiledTree tiles = new TiledTree(size, tile -> hashes(registry, tile));
+        List<TreeHash> roots = new ArrayList<>();
+        long first = 0;
+        for (int level = Long.SIZE - 2; level >= 0; level--) {
+            if ((size >> level & 1) == 1) {
+                roots.add(tiles.root(level, first >> level));
+                first += 1L << level;
+            }
+        }
+        return new CompactRange(size, roots);
+    }
+
     List<byte[]> entries(Party registry, TilePath bundle) {
         return scope.in(
                 registry,
@@ -243,6 +266,47 @@ class LogRows {
                         registry.code(),
                         registry.code(),
                         subject));
+    }
+
+    /**
+     * Whether one of the entries from this place on, or without a place, moved units that this entry moved after it. Looks
+     * through the newest part of the log alone, however much came before.
+     */
+    boolean movedBeyond(Party registry, long size, String cause) {
+        return scope.in(
+                registry,
+                sql -> sql.any(
+                        "select 1 from leaf f join posting b on b.registry = f.registry and b.cause = f.subject"
+                                + " join posting p on p.registry = b.registry and p.series = b.series"
+                                + " and p.order_no > b.order_no and p.first_no < b.next_no and p.next_no > b.first_no"
+                                + " where f.registry = ? and f.about = 'ENTRY' and (f.place >= ? or f.place is null)"
+                                + " and p.cause = ?",
+                        registry.code(),
+                        size,
+                        cause));
+    }
+
+    /** What came into an account by entries from this place on, or without a place. */
+    List<Arrival> arrivals(Party registry, String account, long size) {
+        return scope.in(
+                registry,
+                sql -> sql.list(
+                        "select s.pair, s.project, s.vintage, max(f.place) as last, count(*) - count(f.place) as placeless"
+                                + " from leaf f join posting p on p.registry = f.registry and p.cause = f.subject"
+                                + " join series s on s.registry = p.registry and s.series = p.series"
+                                + " where f.registry = ? and f.about = 'ENTRY' and (f.place >= ? or f.place is null)"
+                                + " and p.to_account = ? group by s.pair, s.project, s.vintage"
+                                + " order by s.pair, s.vintage, s.project",
+                        row -> new Arrival(
+                                Pair.parse(row.getString("pair")),
+                                row.getString("project"),
+                                Vintage.of(row.getInt("vintage")),
+                                row.getLong("placeless") > 0
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(row.getLong("last"))),
+                        registry.code(),
+                        size,
+                        account));
     }
 
     /** All with whom the registry keeps a book; those first whose registry is kept here too. */

@@ -26,17 +26,19 @@ public class PublicLog {
 
     private final LogRows rows;
     private final LogKeys keys;
+    private final LogsElsewhere elsewhere;
     private final Clock clock;
 
     @Inject
-    PublicLog(LogRows rows, LogKeys keys, Clock clock) {
+    PublicLog(LogRows rows, LogKeys keys, LogsElsewhere elsewhere, Clock clock) {
+        this.elsewhere = elsewhere;
         this.rows = rows;
         this.keys = keys;
         this.clock = clock;
     }
 
     protected PublicLog() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The newest published head, with all signatures there are by now. */
@@ -124,14 +126,6 @@ public class PublicLog {
         return TiledTree.of(size, tile -> rows.hashes(registry, tile));
     }
 
-    /** How safe this act is; empty where there is none. */
-    public Optional<Durability> durability(Party registry, String about, String subject) {
-        return rows.place(registry, about, subject).map(place -> rows.counterpart(registry, about, subject)
-                .map(counterpart ->
-                        Durability.of(place, rows.cosigned(registry, counterpart), rows.sealed(registry, counterpart)))
-                .orElse(Durability.RECORDED));
-    }
-
     /** Whose signatures a reader should ask for: the log's, and every counterpart's that is known here. */
     public Policy policy(Party registry) {
         return Policy.ofBoth(key(registry), witnesses(registry));
@@ -142,17 +136,39 @@ public class PublicLog {
         return keys.log(registry, origin(registry));
     }
 
+    /** The name of the registry's log, where it has begun. */
+    public Optional<String> named(Party registry) {
+        return rows.origin(registry);
+    }
+
     /** The name of the registry's log. */
     public String origin(Party registry) {
         return rows.origin(registry).orElseThrow(() -> new Unknown("log of", registry.code()));
     }
 
-    /** The log of this name among those that a registry's counterparts keep here. */
+    /** Whose log is called so among a registry's counterparts, here and elsewhere. */
     public Optional<Party> counterpartWithLog(Party registry, String origin) {
         return rows.counterparts(registry).stream()
-                .filter(counterpart ->
-                        rows.origin(counterpart).filter(origin::equals).isPresent())
+                .filter(counterpart -> isHosted(counterpart)
+                        ? rows.origin(counterpart).filter(origin::equals).isPresent()
+                        : elsewhere.log(counterpart, origin).isPresent())
                 .findFirst();
+    }
+
+    /** Whether this registry's log is kept here. */
+    public boolean isHosted(Party registry) {
+        return rows.isHosted(registry);
+    }
+
+    /** The key of a registry's log of this name, wherever it is kept. */
+    public NoteKey key(Party registry, String origin) {
+        return isHosted(registry)
+                ? keys.log(registry, origin)
+                : elsewhere.log(registry, origin).orElseThrow(() -> new Unknown("log", origin));
+    }
+
+    private Optional<NoteKey> cosigner(Party counterpart) {
+        return isHosted(counterpart) ? Optional.of(keys.witness(counterpart)) : elsewhere.witness(counterpart);
     }
 
     /** With whom the registry shares units. */
@@ -163,8 +179,8 @@ public class PublicLog {
     private Map<String, NoteKey> witnesses(Party registry) {
         Map<String, NoteKey> witnesses = new TreeMap<>();
         for (Party counterpart : rows.counterparts(registry)) {
-            if (rows.origin(counterpart).isPresent()) {
-                witnesses.put(counterpart.code(), keys.witness(counterpart));
+            if (!isHosted(counterpart) || rows.origin(counterpart).isPresent()) {
+                cosigner(counterpart).ifPresent(key -> witnesses.put(counterpart.code(), key));
             }
         }
         return witnesses;
@@ -195,6 +211,23 @@ public class PublicLog {
         return rows.cosigned(registry, witness);
     }
 
+    /** What the log as it is now needs in order to grow. */
+    public CompactRange edge(Party registry) {
+        return rows.edge(registry, rows.placed(registry));
+    }
+
+    /** The hashes of leaves that have no place yet, in the order in which they will get theirs. */
+    public List<TreeHash> waiting(Party registry, int most) {
+        return rows.waiting(registry, most).stream().map(LogRows.Waiting::hash).toList();
+    }
+
+    /** The root of the log when it was of this size, if it is or was. */
+    public Optional<TreeHash> root(Party registry, long size) {
+        return size > rows.placed(registry)
+                ? Optional.empty()
+                : Optional.of(tree(registry, size).root());
+    }
+
     /** The size of the newest head the registry signed, 0 for none. */
     public long signed(Party registry) {
         return rows.newest(registry).map(LogRows.Signed::size).orElse(0L);
@@ -209,8 +242,9 @@ public class PublicLog {
         LogRows.Signed signed = rows.upTo(registry, size)
                 .filter(found -> found.size() == size)
                 .orElseThrow(() -> new Unknown("checkpoint", Long.toString(size)));
-        Instant at = Cosignature.checked(
-                        keys.witness(witness), SignedNote.parse(signed.note()).text(), line)
+        Instant at = cosigner(witness)
+                .flatMap(key ->
+                        Cosignature.checked(key, SignedNote.parse(signed.note()).text(), line))
                 .orElseThrow(() -> new Malformed("Not the signature of the registry of " + witness));
         if (rows.cosigned(registry, size).stream()
                 .noneMatch(cosigned -> cosigned.witness().equals(witness))) {

@@ -97,7 +97,7 @@ public record SignedNote(String text, List<Line> lines) {
                                 line.isOf(log) && log.signed(text.getBytes(StandardCharsets.UTF_8), line.signature()));
     }
 
-    SignedNote with(Line line) {
+    public SignedNote with(Line line) {
         List<Line> more = new ArrayList<>(lines);
         more.add(line);
         return new SignedNote(text, more);

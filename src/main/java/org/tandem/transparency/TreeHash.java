@@ -47,7 +47,7 @@ public final class TreeHash {
     }
 
     /** Standard Base64 with padding, in its one canonical form. */
-    static TreeHash parse(String base64) {
+    public static TreeHash parse(String base64) {
         return of(Base64Text.bytes(base64));
     }
 

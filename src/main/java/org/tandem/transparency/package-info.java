@@ -3,8 +3,8 @@
  * and the proofs that anybody can keep and check without us. All formats are the published ones of C2SP; none is ours.
  *
  * <p>Offers {@link org.tandem.transparency.Sequencer}, which makes the logs grow, and {@link
- * org.tandem.transparency.PublicLog} for whoever reads or watches one. Knows {@code kernel}, {@code seal} and {@code ledger}.
- * Leaves the signatures of counterparts to {@code mirror}. Guarantees:
+ * org.tandem.transparency.PublicLog} for whoever reads or watches one; answers {@link
+ * org.tandem.registry.Safekeeping}. Knows {@code kernel}, {@code seal} and {@code ledger}. Leaves the signatures of counterparts to {@code mirror}. Guarantees:
  *
  * <ol>
  *   <li>What a proof says follows from its bytes: change one and it no longer holds.

@@ -67,6 +67,7 @@ class AccountRequestsTest {
     TestDatabase database;
 
     private static Rooms rooms;
+    private static TwoRegistries two;
     private static AccountRequests requests;
     private static AccountStandings standings;
     private static OrderRulesInForce rules;
@@ -83,7 +84,7 @@ class AccountRequestsTest {
             rooms.get(EntityManager.class).persist(new PracticeClock(PAIR.code(), 0));
             return null;
         });
-        new TwoRegistries(rooms, true).issued();
+        two = new TwoRegistries(rooms, true).issued();
         rooms.get(Organisations.class).seed("solar.xa", "Solar of Xalia", XA, Set.of(Organisation.Kind.PARTICIPANT));
         rooms.get(People.class)
                 .demonstrationWithoutPassword(
@@ -385,7 +386,9 @@ class AccountRequestsTest {
 
         daysPass(8);
         orders.approve(keeper(XA), ask(account, "XA-2002"));
-        orders.approve(keeper(XA), orders.ask(SOLAR, retirement(account, 1), "key-9"));
+        String retirement = orders.ask(SOLAR, retirement(account, 1), "key-9");
+        two.mirrored();
+        orders.approve(keeper(XA), retirement);
         requests.end(SOLAR, entry, "No longer a partner.");
         assertThatThrownBy(() -> ask(account, "XA-2002")).isInstanceOf(NotTrusted.class);
         orders.approve(keeper(XA), orders.ask(clerk(XA), transfer("XA-1001", "XA-2002", 1), "key-10"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tandem.transparency.TilePath;
 
 @DisplayName("The wire")
 class HttpWireTest {
@@ -51,6 +52,7 @@ class HttpWireTest {
                 Optional.empty(),
                 List.of(new Correspondent("XB")),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -59,6 +61,28 @@ class HttpWireTest {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    @Test
+    void asks_a_witness_and_brings_entries_of_a_log() {
+        server.createContext(
+                "/api/v1/log/XB/witness/add-checkpoint",
+                exchange -> answer(
+                        exchange,
+                        409,
+                        new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                                + exchange.getRequestHeaders().getFirst("Content-Type")));
+        server.createContext("/api/v1/log/XB/tile/entries/000.p/3", exchange -> answer(exchange, 200, "three"));
+
+        Wire.Answer answer = wire.addCheckpoint(there, org.tandem.ledger.BookOfTwo.XB, "old 0\n");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).isEqualTo("old 0\ntext/plain; charset=utf-8");
+        assertThat(wire.tile(there, org.tandem.ledger.BookOfTwo.XB, TilePath.parse("tile/entries/000.p/3")))
+                .asString()
+                .isEqualTo("three");
+        assertThatThrownBy(
+                        () -> wire.tile(there, org.tandem.ledger.BookOfTwo.XB, TilePath.parse("tile/entries/000.p/4")))
+                .isInstanceOf(Unreachable.class);
     }
 
     @Test

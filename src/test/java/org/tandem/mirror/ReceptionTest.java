@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,6 +40,8 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.seal.CanonicalText;
 import org.tandem.seal.KeyRing;
@@ -120,7 +123,12 @@ class ReceptionTest {
         Files.writeString(
                 counterparts.resolve(one + ".json"),
                 Json.write(new Counterpart(
-                        Optional.empty(), Optional.empty(), List.of(one), keys, Optional.of(List.of("1")))));
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(one),
+                        keys,
+                        Optional.of(List.of("1")),
+                        Optional.empty())));
     }
 
     private static Decision decision(List<Seal> seals) {
@@ -254,8 +262,10 @@ class ReceptionTest {
     void F28_under_the_number_of_another_is_kept_as_evidence_and_the_first_stays() {
         take(notification());
         Envelope first = notification();
+        SortedMap<String, String> otherwise = new TreeMap<>(first.body());
+        otherwise.put("own", "999");
         Envelope other = new Envelope(
-                first.body(),
+                otherwise,
                 first.causation(),
                 first.committee(),
                 first.from(),
@@ -271,7 +281,28 @@ class ReceptionTest {
 
         assertThat(rows("received_letter")).isEqualTo(1);
         assertThat(rows("contradictory_letter")).isEqualTo(1);
+        assertThat(rooms.get(Standstills.class).inForce(new Party(first.to())))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(Standstill.Kind.CONTRADICTED);
+                    assertThat(one.against()).isEqualTo(first.from());
+                    assertThat(one.evidence()).contains("\"seq\":\"2\"");
+                });
         assertThat(read(take(first)).outcome()).isEqualTo("DUPLICATE");
+        Envelope anew = new Envelope(
+                first.body(),
+                first.causation(),
+                first.committee(),
+                first.from(),
+                first.id(),
+                "3",
+                first.sentAt(),
+                first.to(),
+                first.type(),
+                first.v());
+        assertThat(read(take(anew)).outcome())
+                .as("the same fact, by one that had lost that it wrote it")
+                .isEqualTo("DUPLICATE");
     }
 
     @Test
@@ -584,7 +615,8 @@ class ReceptionTest {
                 Optional.of(true),
                 List.of(BELMORA),
                 List.of(theirs.published("XB/REGISTRY")),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("registry.example.org/api/v1/log"));
         String text = Json.write(one);
 
         assertThat(text).contains("\"correspondents\":[\"XB\"]", "\"address\":\"https://registry.example.org\"");
@@ -596,11 +628,20 @@ class ReceptionTest {
         PublishedKey ofXalia = theirs.published("XA/REGISTRY");
 
         assertThatThrownBy(() -> new Counterpart(
-                        Optional.empty(), Optional.empty(), List.of(BELMORA), List.of(ofXalia), Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(BELMORA),
+                        List.of(ofXalia),
+                        Optional.empty(),
+                        Optional.empty()))
                 .hasMessageContaining("cannot bring a key of XA/REGISTRY");
         assertThat(BELMORA.speaksFor("XA-XB/XB/AUTHORITY_APPROVER")).isTrue();
         assertThat(BELMORA.speaksFor("XA-XB/XA/AUTHORITY_APPROVER")).isFalse();
         assertThat(BELMORA.speaksFor("XA-XB/XB/CO_CHAIR")).isFalse();
+        assertThat(BELMORA.speaksFor("XB/LOG")).isTrue();
+        assertThat(BELMORA.speaksFor("XB/WITNESS")).isTrue();
+        assertThat(BELMORA.speaksFor("XA/LOG")).isFalse();
+        assertThat(COMMITTEE.speaksFor("XB/LOG")).isFalse();
         assertThat(COMMITTEE.speaksFor("XA-XB/XB/CO_CHAIR")).isTrue();
         assertThat(COMMITTEE.speaksFor("XA-XB/XB/AUTHORITY_APPROVER")).isFalse();
         assertThat(COMMITTEE.speaksFor("XA-XC/XA/CO_CHAIR")).isFalse();

@@ -22,6 +22,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
@@ -31,12 +32,14 @@ import org.tandem.ledger.Series;
 import org.tandem.registry.BookInspection;
 import org.tandem.registry.Ground;
 import org.tandem.registry.IssuanceConfirmation;
+import org.tandem.registry.NotSafeYet;
 import org.tandem.registry.NotifiedIssuance;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
 import org.tandem.registry.Signatures;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
+import org.tandem.transparency.PublicLog;
 
 /** A committee and two registries, each with its own database and keys, and nothing between them but letters. */
 @DisplayName("Three deployments")
@@ -275,6 +278,89 @@ class ThreeDeploymentsTest {
         three.exchange();
         assertThat(waiting(COMMITTEE)).isZero();
         assertThat(alarm()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void hold_one_anothers_logs_and_sign_beneath_them_before_anything_is_retired(TestDatabase kind) {
+        three = new ThreeDeployments(kind, NOON);
+        three.exchange();
+        confirm(XALIA, XA);
+        confirm(BELMORA, XB);
+        three.exchange();
+        record(XALIA, XA);
+        assertThat(durability(XALIA, XA)).contains(Durability.RECORDED);
+        assertThatThrownBy(() -> retire("k1"))
+                .isInstanceOf(NotSafeYet.class)
+                .hasMessageContaining("The registry of XB does not hold yet");
+
+        three.exchange();
+        assertThat(durability(XALIA, XA)).contains(Durability.SEALED);
+        assertThat(durability(BELMORA, XB)).contains(Durability.SEALED);
+        assertThat(retire("k2")).startsWith("XA-T-");
+        three.exchange();
+        for (Party registry : List.of(XA, XB)) {
+            assertThat(three.<Boolean>at(registry.code(), rooms -> {
+                        PublicLog logs = rooms.get(PublicLog.class);
+                        return logs.policy(registry)
+                                .on(logs.checkpoint(registry))
+                                .enough();
+                    }))
+                    .as("whoever has both keys sees both signatures under the head of " + registry)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void of_which_one_is_cut_off_publish_alone_after_a_minute_and_are_cosigned_when_it_is_back() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        three.cutOff(BELMORA);
+        confirm(XALIA, XA);
+        three.exchange();
+        three.later(Duration.ofMinutes(2));
+        three.exchange();
+        assertThat(signatures()).as("its own alone").isEqualTo(1);
+        assertThat(durability(XALIA, XA)).contains(Durability.RECORDED);
+
+        three.heal();
+        three.onTheWay(text -> text.startsWith("old ") ? text.replace("\n\n", "\nAAAA\n\n") : text);
+        three.later(Duration.ofMinutes(2));
+        three.exchange();
+        assertThat(signatures()).as("a question that was changed on the way").isEqualTo(1);
+
+        three.heal();
+        three.loseReplies();
+        three.later(Duration.ofMinutes(2));
+        three.exchange();
+        assertThat(signatures()).as("its answer was lost").isEqualTo(1);
+
+        three.heal();
+        three.later(Duration.ofMinutes(2));
+        three.exchange();
+        assertThat(signatures()).isEqualTo(2);
+        assertThat(durability(XALIA, XA)).contains(Durability.SEALED);
+    }
+
+    private int signatures() {
+        return three.at(
+                XALIA,
+                rooms -> rooms.get(PublicLog.class).checkpoint(XA).lines().size());
+    }
+
+    private Optional<Durability> durability(String at, Party side) {
+        return statuses(at).stream()
+                .filter(one -> one.party().equals(side))
+                .findFirst()
+                .orElseThrow()
+                .durability();
+    }
+
+    private String retire(String key) {
+        return three.at(XALIA, rooms -> {
+            PracticeRegistries registries = rooms.get(PracticeRegistries.class);
+            return registries.retire("mill.xa", XA, registries.accountOf(XA, PracticeWorld.MILL_XA), 1, key);
+        });
     }
 
     private void confirm(String at, Party side) {

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.Durability;
 import org.tandem.ledger.BookOfTwo;
 import org.tandem.ledger.Invariants;
+import org.tandem.registry.Safekeeping;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.Checkpoint;
-import org.tandem.transparency.Durability;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.Sequencer;
 import org.tandem.transparency.SignedNote;
@@ -103,7 +104,7 @@ class WitnessTest {
     }
 
     @Test
-    void signs_nothing_that_takes_it_back() {
+    void F35_signs_nothing_that_takes_it_back() {
         String first = asked(0);
         witness.addCheckpoint(XB, first);
         grown("one");
@@ -187,7 +188,7 @@ class WitnessTest {
     }
 
     private Optional<Durability> safety(String about, String subject) {
-        return logs.durability(XA, about, subject);
+        return rooms.get(Safekeeping.class).durability(XA, about, subject);
     }
 
     @Test

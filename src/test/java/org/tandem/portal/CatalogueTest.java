@@ -160,6 +160,7 @@ class CatalogueTest {
                 now.papers(),
                 now.oneStepTransfers(),
                 now.serialTemplate(),
-                now.disclosure());
+                now.disclosure(),
+                now.retirementWaitsFor());
     }
 }

@@ -22,11 +22,13 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.GivenAnswer;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.seal.Seals;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.transparency.Sequencer;
 
 /** Both registries of the practice pair with everybody who works in them, for tests of the registry. */
 public final class TwoRegistries {
@@ -179,6 +181,12 @@ public final class TwoRegistries {
         rooms.get(Delivery.class).deliverAll();
     }
 
+    /** The counterpart holds what was done. */
+    public void mirrored() {
+        rooms.get(Sequencer.class).sequenceAll();
+        rooms.get(Cosigning.class).cosignAll();
+    }
+
     void recorded(Party party, String instrument) {
         recording.prepare(clerk(party), instrument, party, recording.proposed(clerk(party), instrument, party));
         recording.record(keeper(party), instrument, party);
@@ -192,6 +200,7 @@ public final class TwoRegistries {
         delivered();
         recorded(XA, "XB003-I01.1");
         recorded(XB, "XB003-I01.1");
+        mirrored();
         return this;
     }
 

@@ -109,6 +109,13 @@ class ThreeNodesIT {
         await("the portal shows both", () -> states(public_).equals(List.of("RECORDED", "RECORDED")));
         await("Xalia shows both", () -> states(atXalia).equals(List.of("RECORDED", "RECORDED")));
         await("Belmora shows both", () -> states(atBelmora).equals(List.of("RECORDED", "RECORDED")));
+        for (Program registry : List.of(atXalia, atBelmora)) {
+            await("the other one holds and signs for it, and that is published", () -> registry.read(
+                            "/issuances/" + ISSUANCE + "/registries")
+                    .findValuesAsText("durability")
+                    .contains("SEALED"));
+            assertThat(registry.read("/standstills")).isEmpty();
+        }
         JsonNode signed = public_.read("/issuances/" + ISSUANCE + "/signatures");
         assertThat(signed.path("signed")).hasSize(4);
         assertThat(signed.findValuesAsText("holds")).containsOnly("true");

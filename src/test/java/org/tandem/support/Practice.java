@@ -125,6 +125,7 @@ public final class Practice {
                 Map.of(),
                 Optional.of(new Rule<>(List.of("XA"), "assumed")),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -101,6 +101,11 @@ public final class Rooms implements AutoCloseable {
         return new Rooms(database, () -> {}, now, Map.of());
     }
 
+    /** On a database that ends with these. */
+    public static Rooms on(TestDatabase kind, DataSource database, Instant now, Map<Class<?>, Object> instead) {
+        return new Rooms(database, () -> kind.drop(database), now, instead);
+    }
+
     /** On a database that the test opened and ends itself. */
     public static Rooms on(DataSource database, Instant now, Map<Class<?>, Object> instead) {
         return new Rooms(database, () -> {}, now, instead);

@@ -36,6 +36,16 @@ public enum TestDatabase {
         }
 
         @Override
+        public DataSource copy(DataSource opened) {
+            String script = "memFS:" + UUID.randomUUID() + ".sql";
+            run(opened, "script to '" + script + "'");
+            JdbcConnectionPool copy = h2("memFS:" + UUID.randomUUID());
+            run(copy, "runscript from '" + script + "'");
+            FileUtils.tryDelete(script);
+            return copy;
+        }
+
+        @Override
         public void drop(DataSource opened) {
             JdbcConnectionPool pool = (JdbcConnectionPool) opened;
             String name = h2Name(pool);
@@ -52,10 +62,22 @@ public enum TestDatabase {
         }
 
         @Override
+        public DataSource copy(DataSource opened) {
+            String name = ((PGSimpleDataSource) opened).getDatabaseName();
+            String copy = newName();
+            Server.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            Server.run("create database " + copy + " template " + name + " owner tandem_owner");
+            return Server.as("tandem_app", copy);
+        }
+
+        @Override
         public void drop(DataSource opened) {
             Server.run("drop database " + ((PGSimpleDataSource) opened).getDatabaseName() + " with (force)");
         }
     };
+
+    /** A database as this one is now: its backup, to be restored later. */
+    public abstract DataSource copy(DataSource opened);
 
     /** Gives the connections that the application would have to a new migrated database. */
     public abstract DataSource open();
@@ -91,6 +113,15 @@ public enum TestDatabase {
 
     private static String newName() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static void run(DataSource on, String sql) {
+        try (Connection connection = on.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
     }
 
     private static JdbcConnectionPool h2(String name) {

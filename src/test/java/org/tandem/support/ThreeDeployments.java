@@ -11,15 +11,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.tandem.app.practice.PracticeStory;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Unknown;
 import org.tandem.mirror.Cards;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Counterpart;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.Delivery;
@@ -31,6 +36,13 @@ import org.tandem.mirror.Reception;
 import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
 import org.tandem.mirror.Wire;
+import org.tandem.mirror.Witness;
+import org.tandem.seal.KeyRingLocation;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.Sequencer;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
+import org.tandem.transparency.TreeHash;
 
 /**
  * The practice pair in three deployments, each with its own database and its own keys: the committee and both registries. All
@@ -44,25 +56,27 @@ public final class ThreeDeployments implements AutoCloseable {
 
     private final Map<String, Rooms> deployments = new LinkedHashMap<>();
     private final Map<String, Path> counterparts = new LinkedHashMap<>();
+    private final Map<String, Map<Class<?>, Object>> given = new LinkedHashMap<>();
+    private final TestDatabase kind;
     private final Set<String> cutOff = new HashSet<>();
     private UnaryOperator<String> onTheWay = text -> text;
     private boolean repliesLost;
     private boolean twice;
 
     public ThreeDeployments(TestDatabase kind, Instant now) {
+        this.kind = kind;
         for (String one : List.of(COMMITTEE, XALIA, BELMORA)) {
             Path directory = directory();
             counterparts.put(one, directory);
-            deployments.put(
+            given.put(
                     one,
-                    Rooms.on(
-                            kind,
-                            now,
-                            Map.of(
-                                    Hosting.class, Hosting.parse(one),
-                                    CounterpartsLocation.class, new CounterpartsLocation(directory),
-                                    HttpWire.class, new HttpWire(),
-                                    Wire.class, new Between(one))));
+                    Map.of(
+                            Hosting.class, Hosting.parse(one),
+                            CounterpartsLocation.class, new CounterpartsLocation(directory),
+                            KeyRingLocation.class, new KeyRingLocation(directory(), "for tests"),
+                            HttpWire.class, new HttpWire(),
+                            Wire.class, new Between(one)));
+            deployments.put(one, Rooms.on(kind, now, given.get(one)));
         }
         deployments
                 .keySet()
@@ -96,6 +110,18 @@ public final class ThreeDeployments implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** A backup of this one's database as it is now. */
+    public DataSource backup(String one) {
+        return kind.copy(deployments.get(one).database());
+    }
+
+    /** What this one did since the backup is gone; its keys are not. */
+    public void restore(String one, DataSource backup) {
+        Instant now = deployments.get(one).clock().instant();
+        deployments.get(one).close();
+        deployments.put(one, Rooms.on(kind, backup, now, given.get(one)));
     }
 
     /** From now on nobody reaches this one, and it fetches what the others have for it. */
@@ -133,9 +159,12 @@ public final class ThreeDeployments implements AutoCloseable {
                     .forEach(one -> at(one, rooms -> {
                         rooms.get(Delivery.class).deliverAll();
                         Dispatch dispatch = rooms.get(Dispatch.class);
+                        rooms.get(Sequencer.class).sequenceAll();
+                        rooms.get(Cosigning.class).cosignAll();
                         dispatch.counterparts().forEach(counterpart -> {
                             rooms.enter();
                             dispatch.exchange(counterpart);
+                            rooms.get(Cosigning.class).cosignAt(counterpart);
                         });
                         return null;
                     }));
@@ -228,6 +257,44 @@ public final class ThreeDeployments implements AutoCloseable {
         @Override
         public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
             return there(counterpart, rooms -> rooms.get(Fetching.class).letters(request, signature));
+        }
+
+        @Override
+        public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
+            return there(counterpart, rooms -> rooms.get(PublicLog.class).tile(log, path));
+        }
+
+        @Override
+        public List<TreeHash> consistency(Counterpart counterpart, Party log, long first, long last) {
+            return there(counterpart, rooms -> rooms.get(PublicLog.class).consistency(log, first, last));
+        }
+
+        @Override
+        public Optional<SignedNote> mirrored(Counterpart counterpart, Party witness, String origin) {
+            return there(counterpart, rooms -> {
+                try {
+                    return Optional.of(rooms.get(Witness.class).newest(witness, origin));
+                } catch (Unknown none) {
+                    return Optional.empty();
+                }
+            });
+        }
+
+        @Override
+        public byte[] mirroredTile(Counterpart counterpart, Party witness, String origin, TilePath path) {
+            return there(counterpart, rooms -> rooms.get(Witness.class).mirrored(witness, origin, path));
+        }
+
+        @Override
+        public Answer addCheckpoint(Counterpart counterpart, Party witness, String question) {
+            Answer answer = there(counterpart, rooms -> {
+                Witness.Answer given = rooms.get(Witness.class).addCheckpoint(witness, onTheWay.apply(question));
+                return new Answer(given.status(), given.body(), "");
+            });
+            if (repliesLost) {
+                throw new Unreachable("no answer in time");
+            }
+            return answer;
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.NotEnoughUnits;
 import org.tandem.ledger.UnitBlock;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.registry.AccountKind;
 import org.tandem.registry.HoldGround;
@@ -34,6 +35,7 @@ import org.tandem.registry.UnitHolds;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 import org.tandem.statement.YearStatements;
+import org.tandem.transparency.Sequencer;
 
 /** What the two competent authorities and the two registries of the practice pair do, each act by its two people. */
 @ApplicationScoped
@@ -49,6 +51,8 @@ public class PracticeRegistries {
     private final YearStatements statements;
     private final LegalTime time;
     private final Delivery delivery;
+    private final Sequencer sequencer;
+    private final Cosigning cosigning;
     private final Hosting hosting;
 
     @Inject
@@ -63,6 +67,8 @@ public class PracticeRegistries {
             YearStatements statements,
             LegalTime time,
             Delivery delivery,
+            Sequencer sequencer,
+            Cosigning cosigning,
             Hosting hosting) {
         this.world = world;
         this.accounts = accounts;
@@ -74,11 +80,13 @@ public class PracticeRegistries {
         this.statements = statements;
         this.time = time;
         this.delivery = delivery;
+        this.sequencer = sequencer;
+        this.cosigning = cosigning;
         this.hosting = hosting;
     }
 
     protected PracticeRegistries() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The registries that are kept here, each with the mill of its country as a holder. */
@@ -124,8 +132,15 @@ public class PracticeRegistries {
     /** Units of a vintage from 2021 on: the holder asks, the registry's second person carries out; returns the order's number. */
     public String retire(String holder, Party registry, String account, long tonnes, String key) {
         String order = askToRetire(holder, account, tonnes, key);
+        mirrored();
         orders.approve(officer(registry, "registry2"), order);
         return order;
+    }
+
+    /** A moment passes, in which each registry comes to hold what the other one did. */
+    private void mirrored() {
+        sequencer.sequenceAll();
+        cosigning.cosignAll();
     }
 
     public String askToRetire(String holder, String account, long tonnes, String key) {
@@ -140,6 +155,7 @@ public class PracticeRegistries {
         String first = askToRetire(holder, account, skip, tonnes, key + "-first");
         String second = askToRetire(holder, account, skip, tonnes, key + "-second");
         Actor approver = officer(registry, "registry2");
+        mirrored();
         orders.approve(approver, first);
         try {
             orders.approve(approver, second);

@@ -69,7 +69,9 @@ public class PeerServlet extends HttpServlet {
                                             value(request, "after"),
                                             value(request, "sentAt"),
                                             value(request, "to"),
-                                            FetchRequest.TYPE,
+                                            FetchRequest.AGAIN.equals(value(request, "type"))
+                                                    ? FetchRequest.AGAIN
+                                                    : FetchRequest.TYPE,
                                             Envelope.VERSION),
                                     request.getHeader(HttpWire.SIGNATURE))));
                 default -> problem(response, 404, "unknown", "There is no such door.");

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Organisations;
 import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.methodology.web.SectoralScopes;
 
@@ -37,6 +38,21 @@ public class RuleWords {
                     case DOWN_REST_TO_NAMED -> "parts are rounded down and the odd tonnes go to " + named;
                 };
         return words + level.rounding().paragraph().map(p -> " (" + p + ")").orElse(" (assumed)");
+    }
+
+    /** When units may be retired, with where it stands. */
+    public String retirement(RulesInForce rules) {
+        String words =
+                switch (rules.retirementWaitsFor().map(rule -> rule.value()).orElse(Durability.MIRRORED)) {
+                    case RECORDED -> "As soon as the registry holds them";
+                    case MIRRORED -> "Once the counterpart’s registry holds how they came to their holder";
+                    case SEALED -> "Once both registries’ signatures under how they came to their holder are published";
+                };
+        return words
+                + rules.retirementWaitsFor()
+                        .flatMap(rule -> rule.paragraph())
+                        .map(p -> " (" + p + ")")
+                        .orElse(" (assumed)");
     }
 
     public List<String> scopes(List<Integer> numbers) {

@@ -185,7 +185,7 @@ public class UnitPage extends PublicPage {
                 chain.add(link(
                         show.date(step.at()),
                         what(step),
-                        where(step),
+                        where(step) + " " + step.durability().words() + ".",
                         "receipt",
                         "/verify?log=%s&about=ENTRY&subject=%s"
                                 .formatted(unit.side(), URLEncoder.encode(step.cause(), StandardCharsets.UTF_8))));

@@ -10,14 +10,17 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Entry;
+import org.tandem.ledger.Holding;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.Reserved;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.HoldGround;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.Serial;
 import org.tandem.registry.UnitHolds;
 import org.tandem.registry.UnitOrder;
@@ -40,9 +43,13 @@ public class AccountPage {
     UnitHolds holds;
 
     @Inject
+    Safekeeping safekeeping;
+
+    @Inject
     SignedIn signedIn;
 
     private RegistryAccounts.Balance balance;
+    private List<Safekeeping.Fresh> fresh;
     private List<UnitBlock> blocks;
     private List<Entry> entries;
     private List<UnitOrder> asked;
@@ -57,6 +64,13 @@ public class AccountPage {
 
     public Party getParty() {
         return new Party(getBalance().number().substring(0, 2));
+    }
+
+    public Durability durability(Holding holding) {
+        if (fresh == null) {
+            fresh = getBalance().fresh(safekeeping);
+        }
+        return Safekeeping.of(holding, fresh);
     }
 
     /** A page of them; the next begins after the last. */

@@ -16,10 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.UnitOrders;
 
 /** Accounts that the person may look into: a registry's own people see all of it, holders their own. */
@@ -34,9 +36,12 @@ public class AccountsResource {
     private final UnitOrders orders;
     private final SignedIn signedIn;
     private final PartAsked part;
+    private final Safekeeping safekeeping;
 
     @Inject
-    public AccountsResource(RegistryAccounts accounts, UnitOrders orders, SignedIn signedIn, PartAsked part) {
+    public AccountsResource(
+            RegistryAccounts accounts, UnitOrders orders, SignedIn signedIn, PartAsked part, Safekeeping safekeeping) {
+        this.safekeeping = safekeeping;
         this.accounts = accounts;
         this.orders = orders;
         this.signedIn = signedIn;
@@ -44,7 +49,7 @@ public class AccountsResource {
     }
 
     protected AccountsResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     public record Shown(
@@ -57,7 +62,8 @@ public class AccountsResource {
             Tonnes total,
             List<Held> holdings) {
 
-        static Shown of(RegistryAccounts.Balance balance) {
+        static Shown of(RegistryAccounts.Balance balance, Safekeeping safekeeping) {
+            List<Safekeeping.Fresh> fresh = balance.fresh(safekeeping);
             return new Shown(
                     balance.number(),
                     balance.account().kind(),
@@ -67,12 +73,14 @@ public class AccountsResource {
                     !balance.account().isSpendable(),
                     balance.total(),
                     balance.holdings().stream()
-                            .map(h -> new Held(h.pair().code(), h.project(), h.vintage(), h.quantity()))
+                            .map(h -> new Held(
+                                    h.pair().code(), h.project(), h.vintage(), h.quantity(), Safekeeping.of(h, fresh)))
                             .toList());
         }
     }
 
-    public record Held(String pair, String project, Vintage vintage, Tonnes quantity) {}
+    /** @param durability how safe it is how the last of these units came here */
+    public record Held(String pair, String project, Vintage vintage, Tonnes quantity, Durability durability) {}
 
     public record Recipient(String account, String kind, String holder, String holderName) {}
 
@@ -92,14 +100,16 @@ public class AccountsResource {
     @Operation(summary = "Accounts that the sender may look into")
     @Paged
     public List<Shown> mine() {
-        return accounts.mine(signedIn.actor()).stream().map(Shown::of).toList();
+        return accounts.mine(signedIn.actor()).stream()
+                .map(balance -> Shown.of(balance, safekeeping))
+                .toList();
     }
 
     @GET
     @Path("{account}")
     @Operation(summary = "One account with what it holds")
     public Shown show(@PathParam("account") String account) {
-        return Shown.of(accounts.account(signedIn.actor(), account));
+        return Shown.of(accounts.account(signedIn.actor(), account), safekeeping);
     }
 
     @GET
@@ -155,7 +165,7 @@ public class AccountsResource {
     public List<OrdersResource.Shown> orders(@PathParam("account") String account) {
         String known = accounts.account(signedIn.actor(), account).number();
         return part.of((first, most) -> orders.ofAccount(signedIn.actor(), known, first, most)).stream()
-                .map(OrdersResource.Shown::of)
+                .map(order -> OrdersResource.Shown.of(order, safekeeping))
                 .toList();
     }
 }

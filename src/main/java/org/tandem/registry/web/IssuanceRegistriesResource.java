@@ -17,6 +17,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
@@ -69,7 +70,8 @@ public class IssuanceRegistriesResource {
             Optional<String> byDecision,
             List<Range> ranges,
             Tonnes retired,
-            Tonnes cancelled) {
+            Tonnes cancelled,
+            Optional<Durability> durability) {
 
         static Status of(RegistryStatus one) {
             return new Status(
@@ -94,7 +96,8 @@ public class IssuanceRegistriesResource {
                                     r.quantity()))
                             .toList(),
                     one.retired(),
-                    one.cancelled());
+                    one.cancelled(),
+                    one.durability());
         }
     }
 

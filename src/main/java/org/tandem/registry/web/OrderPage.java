@@ -7,7 +7,9 @@ import java.util.List;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.InputRefused;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -18,6 +20,9 @@ public class OrderPage extends FormPage {
 
     @Inject
     UnitOrders orders;
+
+    @Inject
+    Safekeeping safekeeping;
 
     private UnitOrder order;
 
@@ -47,6 +52,13 @@ public class OrderPage extends FormPage {
     /** Which units moved, once it is done. */
     public List<UnitOrders.Moved> getMoved() {
         return once("moved", () -> orders.movedUnits(actor(), getOrder().number()));
+    }
+
+    /** How safe it is, once it is done. */
+    public Durability getDurability() {
+        return safekeeping
+                .durability(getOrder().registry(), "ENTRY", getOrder().number())
+                .orElse(null);
     }
 
     /** "Transfer", "Retirement", "Cancellation". */

@@ -19,12 +19,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Entry;
 import org.tandem.registry.Purpose;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 
@@ -37,15 +39,17 @@ public class OrdersResource {
 
     private final UnitOrders orders;
     private final SignedIn signedIn;
+    private final Safekeeping safekeeping;
 
     @Inject
-    public OrdersResource(UnitOrders orders, SignedIn signedIn) {
+    public OrdersResource(UnitOrders orders, SignedIn signedIn, Safekeeping safekeeping) {
+        this.safekeeping = safekeeping;
         this.orders = orders;
         this.signedIn = signedIn;
     }
 
     protected OrdersResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -71,6 +75,7 @@ public class OrdersResource {
 
     public record Refused(String reason) {}
 
+    /** @param durability how safe it is, once it was carried out: {@code RECORDED}, {@code MIRRORED} or {@code SEALED} */
     public record Shown(
             String number,
             String kind,
@@ -87,9 +92,10 @@ public class OrdersResource {
             LocalDate asked,
             Optional<LocalDate> ended,
             Optional<String> reason,
-            Optional<Instant> reservedUntil) {
+            Optional<Instant> reservedUntil,
+            Optional<Durability> durability) {
 
-        static Shown of(UnitOrder order) {
+        static Shown of(UnitOrder order, Safekeeping safekeeping) {
             return new Shown(
                     order.number(),
                     order.kind().name(),
@@ -106,7 +112,8 @@ public class OrdersResource {
                     order.asked(),
                     order.ended(),
                     order.reason(),
-                    order.reservedUntil());
+                    order.reservedUntil(),
+                    safekeeping.durability(order.registry(), "ENTRY", order.number()));
         }
     }
 
@@ -165,7 +172,7 @@ public class OrdersResource {
     @Path("{number}")
     @Operation(summary = "One order")
     public Shown show(@PathParam("number") String number) {
-        return Shown.of(orders.of(signedIn.actor(), number));
+        return Shown.of(orders.of(signedIn.actor(), number), safekeeping);
     }
 
     /** Nothing before the order was carried out. */

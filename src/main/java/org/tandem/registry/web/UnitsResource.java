@@ -17,6 +17,7 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Vintage;
@@ -87,7 +88,10 @@ public class UnitsResource {
 
     public record Methodology(String number, String version) {}
 
-    /** @param cause by which the public log of the unit's side knows the entry */
+    /**
+     * @param cause by which the public log of the unit's side knows the entry
+     * @param durability {@code RECORDED}, {@code MIRRORED} or {@code SEALED}
+     */
     public record Step(
             Instant at,
             String kind,
@@ -96,7 +100,8 @@ public class UnitsResource {
             String to,
             String toKind,
             Map<String, String> details,
-            String cause) {}
+            String cause,
+            Durability durability) {}
 
     @GET
     @PermitAll
@@ -127,7 +132,15 @@ public class UnitsResource {
                         .toList(),
                 unit.steps().stream()
                         .map(s -> new Step(
-                                s.at(), s.kind(), s.words(), s.from(), s.to(), s.toKind(), s.details(), s.cause()))
+                                s.at(),
+                                s.kind(),
+                                s.words(),
+                                s.from(),
+                                s.to(),
+                                s.toKind(),
+                                s.details(),
+                                s.cause(),
+                                s.durability()))
                         .toList());
     }
 }

@@ -13,9 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
-import org.tandem.transparency.Durability;
+import org.tandem.registry.Safekeeping;
 import org.tandem.transparency.Malformed;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.TilePath;
@@ -30,14 +31,16 @@ public class PublicLogResource {
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private final PublicLog log;
+    private final Safekeeping safekeeping;
 
     @Inject
-    public PublicLogResource(PublicLog log) {
+    public PublicLogResource(PublicLog log, Safekeeping safekeeping) {
         this.log = log;
+        this.safekeeping = safekeeping;
     }
 
     protected PublicLogResource() {
-        this(null);
+        this(null, null);
     }
 
     /** @param durability {@code RECORDED}, {@code MIRRORED} or {@code SEALED} */
@@ -137,7 +140,8 @@ public class PublicLogResource {
             @PathParam("party") String party,
             @QueryParam("about") String about,
             @QueryParam("subject") String subject) {
-        return new HowSafe(log.durability(Party.parse(party), String.valueOf(about), String.valueOf(subject))
+        return new HowSafe(safekeeping
+                .durability(Party.parse(party), String.valueOf(about), String.valueOf(subject))
                 .orElseThrow(() -> new Unknown("act in the public log", String.valueOf(subject))));
     }
 }

@@ -170,6 +170,11 @@ class AdmissionIT {
             GET /log/XA/policy                              | anybody                    |                  |
             GET /log/XA/durability?about=ANSWER&subject=XB001-I01.1 | anybody            |                  |
             POST /log/XA/witness/add-checkpoint             | anybody                    |                  | old 0
+            GET /log/XA/mirror/checkpoint?origin=none       | anybody                    |                  |
+            GET /log/XA/mirror/tile/entries/000.p/1?origin=none | anybody                |                  |
+            POST /log/XB/rebuild                            | administrator              | xb.registry2     |
+            GET /standstills                                | anybody                    |                  |
+            POST /standstills/XB/none/end                   | the registry's approver    | xb.registry      | {"reason":"Mine"}
             GET /registries/XB/notifications                | whoever is signed in       |                  |
             GET /registries/XB/notifications/XB001-I01.1    | the side's authority and registry | xa.registry |
             POST /registries/XB/notifications/XB001-I01.1/answer/preparation    | the authority's officer  | xa.authority | {"answer":"CONFIRM"}

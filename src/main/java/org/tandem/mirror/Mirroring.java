@@ -1,0 +1,87 @@
+package org.tandem.mirror;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tandem.kernel.Party;
+import org.tandem.transparency.Checkpoint;
+import org.tandem.transparency.CompactRange;
+import org.tandem.transparency.LogKeys;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
+import org.tandem.transparency.TreeHash;
+
+/** What a witness does in its own database, each in a transaction of its own whatever the caller is in the middle of. */
+@ApplicationScoped
+public class Mirroring {
+
+    /** What came of it: a signature, or where the mirror is by now, or neither where the entries are not those signed. */
+    record Outcome(List<SignedNote.Line> signature, OptionalLong elsewhere) {}
+
+    private final MirroredLogs mirrors;
+    private final LogKeys keys;
+    private final Clock clock;
+
+    @Inject
+    Mirroring(MirroredLogs mirrors, LogKeys keys, Clock clock) {
+        this.mirrors = mirrors;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    protected Mirroring() {
+        this(null, null, null);
+    }
+
+    /** How far the mirror of this log is; of one that was never seen, nothing and the root of nothing. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    MirroredLogs.Held held(Party witness, String origin) {
+        return mirrors.held(witness, origin)
+                .orElseGet(() -> new MirroredLogs.Held(0, TreeHash.EMPTY, new CompactRange(0, List.of())));
+    }
+
+    /** The head of this size, or the newest one, that this witness cosigned. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Optional<SignedNote> head(Party witness, String origin, OptionalLong size) {
+        return size.isPresent() ? mirrors.head(witness, origin, size.getAsLong()) : mirrors.newest(witness, origin);
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<byte[]> entries(Party witness, String origin, TilePath bundle) {
+        return mirrors.entries(witness, origin, bundle);
+    }
+
+    /**
+     * Keeps these entries, which follow those held, and signs the head if they give its root. The signature leaves after
+     * the commit.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    Outcome sign(Party witness, Party source, SignedNote note, MirroredLogs.Held seen, List<byte[]> entries) {
+        Checkpoint head = Checkpoint.parse(note.text());
+        MirroredLogs.Held held = mirrors.take(witness, source, head.origin());
+        if (held.size() != seen.size()) {
+            return new Outcome(List.of(), OptionalLong.of(held.size()));
+        }
+        CompactRange edge = held.edge();
+        entries.forEach(entry -> edge.append(TreeHash.ofLeaf(entry)));
+        if (edge.size() != head.size() || !edge.root().equals(head.root())) {
+            return new Outcome(List.of(), OptionalLong.empty());
+        }
+        mirrors.grow(
+                witness,
+                head.origin(),
+                held.size(),
+                entries.stream()
+                        .map(entry -> new String(entry, StandardCharsets.UTF_8))
+                        .toList(),
+                edge);
+        SignedNote.Line line = keys.cosigned(witness, head, clock.instant());
+        mirrors.keep(witness, head, note.with(line));
+        return new Outcome(List.of(line), OptionalLong.empty());
+    }
+}

@@ -1,0 +1,23 @@
+package org.tandem.transparency;
+
+import java.util.Optional;
+import org.tandem.kernel.Party;
+
+/**
+ * Keys of logs and witnesses that other deployments keep, as their operators handed them over. Asked here; {@code mirror}
+ * answers.
+ */
+public interface LogsElsewhere {
+
+    /** The key of this registry's log, if the log may be called so. */
+    Optional<NoteKey> log(Party registry, String origin);
+
+    /** The key with which this registry cosigns. */
+    Optional<NoteKey> witness(Party registry);
+
+    /**
+     * Whether the counterparts of this registry that can be asked have been, since this process began, how much of its log
+     * they hold: one that was restored from a backup must not sign a second head of a size.
+     */
+    boolean wereAsked(Party registry);
+}

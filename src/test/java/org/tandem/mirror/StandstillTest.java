@@ -1,0 +1,273 @@
+package org.tandem.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.ThreeDeployments.BELMORA;
+import static org.tandem.support.ThreeDeployments.XALIA;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.NotYours;
+import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeWorld;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Invariants;
+import org.tandem.ledger.StandsStill;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
+import org.tandem.registry.BookInspection;
+import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.StandstillEnds;
+import org.tandem.support.TestDatabase;
+import org.tandem.support.ThreeDeployments;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.TreeHash;
+
+/** Three deployments of which one has signed what contradicts what it signed. */
+@DisplayName("A registry stands still")
+class StandstillTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Party XA = new Party("XA");
+    private static final Party XB = new Party("XB");
+
+    private ThreeDeployments three;
+
+    @AfterEach
+    void close() {
+        three.close();
+    }
+
+    private void issued(TestDatabase kind) {
+        three = new ThreeDeployments(kind, NOON);
+        three.exchange();
+        for (Party side : List.of(XA, XB)) {
+            act(side.code(), registries -> registries.confirm(side, "XB001-I01"));
+        }
+        three.exchange();
+        for (Party side : List.of(XA, XB)) {
+            act(side.code(), registries -> registries.record(side, "XB001-I01"));
+        }
+        three.exchange();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void F14_that_was_restored_from_an_older_backup_until_it_is_rebuilt_from_its_counterparts_mirror(
+            TestDatabase kind) {
+        issued(kind);
+        DataSource backup = three.backup(XALIA);
+        three.later(Duration.ofSeconds(7));
+        retire(XALIA, "gone");
+        for (Party side : List.of(XA, XB)) {
+            act(side.code(), registries -> registries.confirm(side, "XB001-I02"));
+        }
+        three.exchange();
+        for (Party side : List.of(XB, XA)) {
+            act(side.code(), registries -> registries.record(side, "XB001-I02"));
+        }
+        three.exchange();
+        act(XALIA, registries -> registries.askToRetire("mill.xa", account(registries), 2, "asked"));
+        retire(XALIA, "gone too");
+        three.exchange();
+        long signed = signed(XALIA);
+        Optional<TreeHash> root =
+                three.at(XALIA, rooms -> rooms.get(PublicLog.class).root(XA, signed));
+        three.later(Duration.ofHours(3));
+        three.restore(XALIA, backup);
+        three.exchange();
+        assertThat(signed(XALIA)).isEqualTo(signed - 4);
+        assertThat(inForce(XALIA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.RESTORED);
+            assertThat(one.against()).isEqualTo("XB");
+            assertThat(one.evidence())
+                    .contains("/XA/practice-", "\n" + signed + "\n", "— tandem.example/api/v1/log/XB/witness ");
+        });
+        assertThatThrownBy(() -> retire(XALIA, "new"))
+                .isInstanceOf(StandsStill.class)
+                .hasMessageStartingWith("The registry of XA has less than it had signed");
+        assertThatThrownBy(() -> act(XALIA, registries -> registries.confirm(XA, "XB002-I04")))
+                .isInstanceOf(StandsStill.class);
+        assertThatThrownBy(() -> end(XALIA, "xa.registry2", "It is well."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("goes on by itself");
+        retire(BELMORA, "there");
+        three.exchange();
+        assertThat(three.<Long>at(BELMORA, rooms -> rooms.get(PublicLog.class).cosigned(XB, XA)))
+                .as("nor does it sign for others")
+                .isLessThan(signed(BELMORA));
+        assertThatThrownBy(() -> rebuild("xa.registry2")).isInstanceOf(NotYours.class);
+
+        assertThat(rebuild("admin")).isEqualTo(4);
+
+        assertThat(inForce(XALIA)).isEmpty();
+        three.later(Duration.ofHours(3));
+        three.exchange();
+        assertThat(signed(XALIA)).isEqualTo(signed);
+        assertThat(three.<Optional<TreeHash>>at(
+                        XALIA, rooms -> rooms.get(PublicLog.class).root(XA, signed)))
+                .as("to the byte")
+                .isEqualTo(root);
+        assertThat(three.<List<Invariants.Violation>>at(XALIA, rooms -> rooms.get(BookInspection.class)
+                        .violations(rooms.get(PracticeWorld.class).actor("admin"))))
+                .isEmpty();
+        for (String one : List.of(ThreeDeployments.COMMITTEE, XALIA, BELMORA)) {
+            assertThat(three.<List<RegistryStatus>>at(
+                            one, rooms -> rooms.get(PublicRegisters.class).statuses("XB001-I02")))
+                    .as(one)
+                    .extracting(RegistryStatus::state)
+                    .containsExactly("RECORDED", "RECORDED");
+            assertThat(three.<Long>at(one, rooms -> rooms.get(Letters.class).countWaiting()))
+                    .as("nobody waits for anything: " + one)
+                    .isZero();
+        }
+        assertThat(inForce(BELMORA)).as("it was told the same again").isEmpty();
+        assertThat(retire(XALIA, "new"))
+                .as("the numbers that were lost are not given again")
+                .isEqualTo("XA-T-0004");
+        assertThatThrownBy(() -> rebuild("admin")).isInstanceOf(OutOfTurn.class).hasMessageContaining("lacks nothing");
+    }
+
+    private int rebuild(String person) {
+        return three.at(XALIA, rooms -> rooms.get(Rebuild.class)
+                .rebuild(rooms.get(PracticeWorld.class).actor(person), XA));
+    }
+
+    private static String account(PracticeRegistries registries) {
+        return registries.accountOf(XA, PracticeWorld.MILL_XA);
+    }
+
+    @Test
+    void that_was_restored_and_notices_before_it_signs_a_second_head_of_a_size() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(XALIA);
+        retire(XALIA, "gone");
+        three.exchange();
+        three.restore(XALIA, backup);
+        three.later(Duration.ofSeconds(1));
+        retire(XALIA, "before it asked");
+        long before = signed(XALIA);
+
+        three.exchange();
+
+        assertThat(signed(XALIA)).isEqualTo(before);
+        assertThat(inForce(XALIA)).extracting(Standstill::kind).containsExactly(Standstill.Kind.RESTORED);
+        assertThat(inForce(BELMORA)).as("it told nobody anything").isEmpty();
+    }
+
+    @Test
+    void F34_towards_one_whose_log_forked_and_goes_on_alone() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(BELMORA);
+        retire(BELMORA, "first");
+        three.exchange();
+        three.restore(BELMORA, backup);
+        three.cutOff(BELMORA);
+        three.later(Duration.ofSeconds(1));
+        retire(BELMORA, "second");
+        three.exchange();
+        three.later(Duration.ofMinutes(2));
+        three.exchange();
+        String question = three.at(BELMORA, rooms -> {
+            PublicLog logs = rooms.get(PublicLog.class);
+            long newest = logs.signed(XB);
+            return logs.question(
+                            XB, newest - 1, logs.toBeCosigned(XB, newest, 1).orElseThrow())
+                    .toString();
+        });
+        three.heal();
+
+        Witness.Answer answer =
+                three.at(XALIA, rooms -> rooms.get(Witness.class).addCheckpoint(XA, question));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("two heads");
+        assertThat(inForce(XALIA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.FORKED);
+            assertThat(one.against()).isEqualTo("XB");
+            assertThat(one.evidence().split("/XB/practice-", -1))
+                    .as("both heads")
+                    .hasSizeGreaterThan(4);
+        });
+        assertThatThrownBy(() -> act(XALIA, registries -> registries.confirm(XA, "XB001-I02")))
+                .isInstanceOf(StandsStill.class)
+                .hasMessageContaining("two heads that cannot both be true");
+        assertThat(three.<Witness.Answer>at(
+                                XALIA, rooms -> rooms.get(Witness.class).addCheckpoint(XA, question))
+                        .status())
+                .as("no head of that log is signed")
+                .isEqualTo(503);
+        retire(XALIA, "alone");
+
+        assertThatThrownBy(() -> end(XALIA, "xa.registry", "It is well.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> end(XALIA, "xa.authority2", "It is well.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> end(XALIA, "xa.registry2", " ")).isInstanceOf(InputRefused.class);
+        String id = inForce(XALIA).get(0).id();
+        end(XALIA, "xa.registry2", "Its database was restored; it is rebuilt.");
+        assertThat(inForce(XALIA)).isEmpty();
+        assertThatThrownBy(() -> three.at(XALIA, rooms -> {
+                    rooms.get(StandstillEnds.class)
+                            .end(rooms.get(PracticeWorld.class).actor("xa.registry2"), XA, id, "Again.");
+                    return null;
+                }))
+                .isInstanceOf(Unknown.class);
+        act(XALIA, registries -> registries.confirm(XA, "XB001-I02"));
+    }
+
+    private interface Act {
+        void by(PracticeRegistries registries);
+    }
+
+    private void act(String at, Act act) {
+        three.at(at, rooms -> {
+            act.by(rooms.get(PracticeRegistries.class));
+            return null;
+        });
+    }
+
+    private String retire(String at, String key) {
+        Party registry = new Party(at);
+        boolean xalia = at.equals(XALIA);
+        return three.at(at, rooms -> {
+            PracticeRegistries registries = rooms.get(PracticeRegistries.class);
+            return registries.retire(
+                    xalia ? "mill.xa" : "mill.xb",
+                    registry,
+                    registries.accountOf(registry, xalia ? PracticeWorld.MILL_XA : PracticeWorld.MILL_XB),
+                    1,
+                    key.replace(' ', '-'));
+        });
+    }
+
+    private void end(String at, String person, String reason) {
+        three.at(at, rooms -> {
+            rooms.get(StandstillEnds.class)
+                    .end(
+                            rooms.get(PracticeWorld.class).actor(person),
+                            new Party(at),
+                            inForce(at).get(0).id(),
+                            reason);
+            return null;
+        });
+    }
+
+    private List<Standstill> inForce(String at) {
+        return three.at(at, rooms -> rooms.get(Standstills.class).inForce(new Party(at)));
+    }
+
+    private long signed(String at) {
+        return three.at(at, rooms -> rooms.get(PublicLog.class).signed(new Party(at)));
+    }
+}
