@@ -80,9 +80,11 @@ class SpendingOnceTest {
             throws Exception {
         issued(kind);
 
-        int moved = spenders(160, n -> n % 2 == 0
-                ? oldest("there-" + n, "XA-1001", "XA-2001", 1 + n % 299)
-                : oldest("back-" + n, "XA-2001", "XA-1001", 1 + n % 199));
+        int moved = spenders(
+                160,
+                n -> n % 2 == 0
+                        ? oldest("there-" + n, "XA-1001", "XA-2001", 1 + n % 299)
+                        : oldest("back-" + n, "XA-2001", "XA-1001", 1 + n % 199));
 
         assertThat(moved).isGreaterThan(40);
         assertThat(Stream.of("XA-1001", "XA-2001")
