@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -51,7 +53,8 @@ final class TransfersUnderLoad implements AutoCloseable {
 
     private final Path list;
     private final FileChannel channel;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> hands = new ArrayList<>();
+    private final List<Thread> timers = new ArrayList<>();
     private volatile boolean stopped;
 
     TransfersUnderLoad(Rooms rooms, Path list, String run) {
@@ -64,7 +67,7 @@ final class TransfersUnderLoad implements AutoCloseable {
         Ledger ledger = rooms.get(Ledger.class);
         for (int hand = 0; hand < HANDS; hand++) {
             String name = run + "-" + hand + "-";
-            begin(() -> work(ledger, name));
+            hands.add(begin(() -> work(ledger, name)));
         }
         Dispatch dispatch = rooms.get(Dispatch.class);
         goOn(() -> rooms.get(Sequencer.class).sequenceAll());
@@ -72,11 +75,11 @@ final class TransfersUnderLoad implements AutoCloseable {
         goOn(() -> dispatch.counterparts().forEach(dispatch::exchange));
     }
 
-    private void begin(Runnable work) {
+    private static Thread begin(Runnable work) {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         thread.start();
-        threads.add(thread);
+        return thread;
     }
 
     private void work(Ledger ledger, String name) {
@@ -98,15 +101,16 @@ final class TransfersUnderLoad implements AutoCloseable {
 
     /** What a deployment's timers do, until the database is away. */
     private void goOn(Runnable work) {
-        begin(() -> {
+        timers.add(begin(() -> {
             while (!stopped) {
                 try {
                     work.run();
+                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
                 } catch (RuntimeException away) {
                     return;
                 }
             }
-        });
+        }));
     }
 
     private synchronized void write(String line) {
@@ -135,8 +139,9 @@ final class TransfersUnderLoad implements AutoCloseable {
                 new TreeMap<>());
     }
 
+    /** Whether nobody asks for anything any more. */
     boolean isOver() {
-        return threads.stream().noneMatch(Thread::isAlive);
+        return hands.stream().noneMatch(Thread::isAlive);
     }
 
     /** Nobody asks for anything more, and what was asked for has its answer. */
@@ -144,9 +149,11 @@ final class TransfersUnderLoad implements AutoCloseable {
     public void close() {
         stopped = true;
         try {
-            for (Thread thread : threads) {
-                thread.join(60_000);
-                assertThat(thread.isAlive()).isFalse();
+            for (List<Thread> some : List.of(hands, timers)) {
+                for (Thread thread : some) {
+                    thread.join(60_000);
+                    assertThat(thread.isAlive()).isFalse();
+                }
             }
             channel.close();
         } catch (InterruptedException interrupted) {
