@@ -26,7 +26,7 @@ public final class DatabaseUrl {
         if (!upper.startsWith("JDBC:H2:")) {
             throw new IllegalStateException("DB_URL must begin with jdbc:h2: or jdbc:postgresql:");
         }
-        if (!upper.contains(";WRITE_DELAY=0")) {
+        if (!upper.matches(".*;WRITE_DELAY=0(;.*)?")) {
             throw new IllegalStateException(
                     "DB_URL names an H2 file without ;WRITE_DELAY=0. Add it: without it a killed"
                             + " process loses records that were already acknowledged.");

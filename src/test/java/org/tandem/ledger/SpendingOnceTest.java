@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,16 +74,41 @@ class SpendingOnceTest {
         assertThat(rooms.get(Invariants.class).violations()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void F37_go_back_and_forth_between_neighbours_of_two_vintages_without_a_deadlock(TestDatabase kind)
+            throws Exception {
+        issued(kind);
+
+        int moved = spenders(
+                160,
+                n -> n % 2 == 0
+                        ? oldest("there-" + n, "XA-1001", "XA-2001", 1 + n % 299)
+                        : oldest("back-" + n, "XA-2001", "XA-1001", 1 + n % 199));
+
+        assertThat(moved).isGreaterThan(40);
+        assertThat(Stream.of("XA-1001", "XA-2001")
+                        .flatMap(account -> two.books.holdings(XA, account).stream())
+                        .map(Holding::quantity)
+                        .reduce(Tonnes.NONE, Tonnes::plus))
+                .isEqualTo(Tonnes.of(501));
+        assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
     private void issued(TestDatabase kind) {
         rooms = Rooms.on(kind, NOON);
         two = new BookOfTwo(rooms).opened().issued();
     }
 
     private int spenders(IntFunction<Transfer> transfers) throws Exception {
+        return spenders(SPENDERS, transfers);
+    }
+
+    private int spenders(int count, IntFunction<Transfer> transfers) throws Exception {
         AtomicInteger successes = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<?>> all = IntStream.range(0, SPENDERS)
+            List<Future<?>> all = IntStream.range(0, count)
                     .<Future<?>>mapToObj(n -> threads.submit(() -> {
                         try {
                             two.ledger.transfer(XA, transfers.apply(n));

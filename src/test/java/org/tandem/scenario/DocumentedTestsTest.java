@@ -18,10 +18,15 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code docs/bad-input.md} says for every kind of bad input which tests hold it; here it is held to that. */
-@DisplayName("The page on bad input")
+/**
+ * {@code docs/bad-input.md} says for every kind of bad input which tests hold it, and {@code docs/faults.md} for every fault;
+ * here they are held to that.
+ */
+@DisplayName("A page that names tests")
 class DocumentedTestsTest {
 
     private static final List<String> ROWS = List.of(
@@ -43,11 +48,14 @@ class DocumentedTestsTest {
             "a double click and a resent request",
             "a form left for an hour");
 
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))\\.([a-z_0-9]+)`");
+    private static final int FAULTS = 48;
+
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))\\.([A-Za-z_0-9]+)`");
 
     @Test
-    void has_a_row_for_each_kind_and_a_test_for_each_row() throws IOException {
-        List<String> lines = page().lines().filter(l -> l.startsWith("| **")).toList();
+    void has_a_row_for_each_kind_of_bad_input_and_a_test_for_each_row() throws IOException {
+        List<String> lines =
+                page("bad-input.md").lines().filter(l -> l.startsWith("| **")).toList();
 
         assertThat(lines).hasSameSizeAs(ROWS);
         for (String row : ROWS) {
@@ -59,9 +67,23 @@ class DocumentedTestsTest {
     }
 
     @Test
-    void names_tests_that_are_there_and_run() throws Exception {
+    void has_a_row_for_each_fault_and_a_test_or_a_reason_for_each_row() throws IOException {
+        List<String> lines =
+                page("faults.md").lines().filter(l -> l.startsWith("| **F")).toList();
+
+        assertThat(lines).hasSize(FAULTS);
+        for (int fault = 1; fault <= FAULTS; fault++) {
+            assertThat(lines.get(fault - 1))
+                    .startsWith("| **F%02d** ".formatted(fault))
+                    .containsPattern(NAMED.pattern() + "|\\| (?:none: [^|]{20,}|not yet[^|]*) \\|$");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad-input.md", "faults.md"})
+    void names_tests_that_are_there_and_run(String page) throws Exception {
         Map<String, String> classes = testClasses();
-        List<MatchResult> named = NAMED.matcher(page()).results().toList();
+        List<MatchResult> named = NAMED.matcher(page(page)).results().toList();
         assertThat(named).isNotEmpty();
         for (MatchResult one : named) {
             assertThat(classes).as(one.group()).containsKey(one.group(1));
@@ -78,12 +100,12 @@ class DocumentedTestsTest {
 
     private static boolean isTest(Method method) {
         return !method.isAnnotationPresent(Disabled.class)
-                && Stream.of(Test.class, ParameterizedTest.class, Property.class)
+                && Stream.of(Test.class, ParameterizedTest.class, TestFactory.class, Property.class)
                         .anyMatch(method::isAnnotationPresent);
     }
 
-    private static String page() throws IOException {
-        return Files.readString(Path.of(System.getProperty("tandem.basedir", "."), "docs", "bad-input.md"));
+    private static String page(String name) throws IOException {
+        return Files.readString(Path.of(System.getProperty("tandem.basedir", "."), "docs", name));
     }
 
     /** Full names by simple names. */

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -36,9 +37,20 @@ public final class DyingProcess {
 
     private static final int NEVER = -1;
 
+    private final Consumer<String> end;
     private int statementsLeft = NEVER;
     private boolean beforeCommit;
     private boolean afterCommit;
+
+    /** It dies in the mind of the test alone: whatever it was doing ends with {@link Died}. */
+    public DyingProcess() {
+        this(when -> {});
+    }
+
+    /** @param end is told when; a real process does not return from it */
+    public DyingProcess(Consumer<String> end) {
+        this.end = end;
+    }
 
     /** Connections of this process to the database. */
     public DataSource on(DataSource database) {
@@ -106,12 +118,14 @@ public final class DyingProcess {
     private Object commit(Connection connection, Method method, Object[] arguments) throws Throwable {
         if (beforeCommit) {
             live();
+            end.accept("before its commit");
             connection.rollback();
             throw new Died("before its commit");
         }
         Object result = invoke(connection, method, arguments);
         if (afterCommit) {
             live();
+            end.accept("after its commit");
             throw new Died("after its commit");
         }
         return result;
@@ -122,6 +136,7 @@ public final class DyingProcess {
             if (method.getName().startsWith("execute")) {
                 if (statementsLeft == 0) {
                     live();
+                    end.accept("before a statement");
                     throw new Died("before a statement");
                 }
                 if (statementsLeft > 0) {

@@ -38,7 +38,7 @@ public final class Rooms implements AutoCloseable {
         LOUD.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
-    private final DataSource database;
+    private DataSource database;
     private final Runnable end;
     private final WeldContainer container;
     private final TestClock clock;
@@ -128,6 +128,12 @@ public final class Rooms implements AutoCloseable {
     public Rooms enter() {
         CurrentEntities.factory(Mapped.on(database));
         return this;
+    }
+
+    /** The same rooms and keys over another database from now on. No transaction may be running. */
+    public Rooms enter(DataSource other) {
+        database = other;
+        return enter();
     }
 
     public DataSource database() {

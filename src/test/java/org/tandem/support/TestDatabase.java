@@ -111,6 +111,11 @@ public enum TestDatabase {
         return Server.as("tandem_owner", name);
     }
 
+    /** The file of a migrated H2 database, for one that shall outlive a process. */
+    static byte[] migratedH2() {
+        return H2Template.BYTES.clone();
+    }
+
     private static String newName() {
         return "t" + UUID.randomUUID().toString().replace("-", "");
     }

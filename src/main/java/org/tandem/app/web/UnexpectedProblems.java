@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -66,6 +67,16 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
                 return Problems.response(
                         status, "http-" + status, PROTOCOL.getOrDefault(status, "This cannot be answered."));
             }
+        }
+        if (DatabaseAway.in(thrown)) {
+            String number = Guard.log(request, thrown);
+            return Response.fromResponse(Problems.response(
+                            503,
+                            "unavailable",
+                            "The records cannot be reached or have no space at the moment; noted as " + number
+                                    + ". Send the same again later, under the same key: it is done once."))
+                    .header(HttpHeaders.RETRY_AFTER, DatabaseAway.RETRY_AFTER_SECONDS)
+                    .build();
         }
         return Problems.response(
                 500,
