@@ -44,6 +44,7 @@ class RoomsTest {
             "registry",
             "transparency",
             "mirror",
+            "reconciliation",
             "article6",
             "portal",
             "app");

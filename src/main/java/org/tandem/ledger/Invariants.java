@@ -19,9 +19,8 @@ import java.util.TreeMap;
  * the night, and for whoever doubts it. Each statement finds its violations; there are none.
  *
  * <p>Not here, because what they speak of is not: I14, I20 and I21 (units reserved or in transit between registries), I26
- * (what one issuance owes the next; the {@code issuance} room
- * keeps it where a rule carries it), I27 (a book against the counterpart's mirror; the exchange between
- * deployments brings it). Of I28 what can be asked where both registries are kept in this database.
+ * (what one issuance owes the next; the {@code issuance} room keeps it where a rule carries it). I27 and I28 are asked of
+ * what a registry received, wherever its counterpart is kept.
  */
 @ApplicationScoped
 @Transactional
@@ -264,6 +263,7 @@ public class Invariants {
         }
         found.addAll(folded(connection));
         found.addAll(leaves(sql));
+        found.addAll(MirroredBooks.violations(sql));
         return found;
     }
 
@@ -305,7 +305,7 @@ public class Invariants {
     }
 
     /** Where the units of one series are, as its postings tell it: the first number of each stretch, and its account. */
-    private static final class Fold {
+    static final class Fold {
 
         private static final String NOWHERE = "";
         private final TreeMap<Long, String> accounts = new TreeMap<>(Map.of(0L, NOWHERE));

@@ -21,6 +21,13 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Takes one row after the other. */
+    public interface EachRow {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static final int ROWS_AT_ONCE = 2_000;
+
     private final Connection connection;
 
     Sql(Connection connection) {
@@ -60,6 +67,18 @@ public final class Sql {
                 found.add(reader.read(rows));
             }
             return found;
+        }
+    }
+
+    /** Hands over row by row as they come, so that a long answer is never held whole where the driver can do so. */
+    public void each(String sql, EachRow reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, values)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
         }
     }
 

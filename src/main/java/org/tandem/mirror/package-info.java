@@ -8,8 +8,8 @@
  * whoever runs jobs, {@link org.tandem.mirror.Reception}, {@link org.tandem.mirror.Fetching} and {@link
  * org.tandem.mirror.Witness} to the door, {@link org.tandem.mirror.ExchangeState} to readers; answers {@link
  * org.tandem.seal.CounterpartKeys}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code access}, {@code committee},
- * {@code issuance}, {@code registry} and {@code transparency}. Leaves reconciliation and the folding of the counterpart's
- * leaves to what comes. Guarantees:
+ * {@code issuance}, {@code registry} and {@code transparency}. Leaves the adding up of the
+ * counterpart's leaves to {@code reconciliation}. Guarantees:
  *
  * <ol>
  *   <li>A message has its effect once, however often it is handed over.

@@ -120,6 +120,18 @@ public class PublicLog {
         return tree(registry, to).consistency(from);
     }
 
+    /** How many entries have their place. */
+    public long size(Party registry) {
+        return rows.placed(registry);
+    }
+
+    /** The root over the first so many entries; nothing where there are not so many. */
+    public Optional<TreeHash> root(Party registry, long size) {
+        return size > rows.placed(registry)
+                ? Optional.empty()
+                : Optional.of(size == 0 ? TreeHash.EMPTY : tree(registry, size).root());
+    }
+
     private Tree tree(Party registry, long size) {
         return TiledTree.of(size, tile -> rows.hashes(registry, tile));
     }

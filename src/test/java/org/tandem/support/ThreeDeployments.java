@@ -31,6 +31,8 @@ import org.tandem.mirror.Reception;
 import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
 import org.tandem.mirror.Wire;
+import org.tandem.reconciliation.StateAnswering;
+import org.tandem.reconciliation.StateSigning;
 
 /**
  * The practice pair in three deployments, each with its own database and its own keys: the committee and both registries. All
@@ -223,6 +225,15 @@ public final class ThreeDeployments implements AutoCloseable {
                 throw new Unreachable("no answer in time");
             }
             return answer;
+        }
+
+        @Override
+        public Answer state(Counterpart counterpart, String question, String signature) {
+            return there(counterpart, rooms -> {
+                StateSigning.Sealed answer =
+                        rooms.get(StateAnswering.class).answer(question.getBytes(StandardCharsets.UTF_8), signature);
+                return new Answer(200, answer.text(), answer.signature());
+            });
         }
 
         @Override
