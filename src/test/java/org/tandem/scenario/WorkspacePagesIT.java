@@ -138,6 +138,7 @@ class WorkspacePagesIT {
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
             Sight.of("registry/holds", "xa.registry", 20, "/app/registry", "registry/holds"),
             Sight.of("registry/hold", "xa.registry2", 16, "/app/registry", "registry/holds", "registry/hold"),
+            Sight.of("reconciliation/index", "xa.registry2", 30, "/app/reconciliation"),
             Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),
