@@ -46,6 +46,7 @@ class RoomsTest {
             "statement",
             "transparency",
             "mirror",
+            "reconciliation",
             "article6",
             "portal",
             "app");

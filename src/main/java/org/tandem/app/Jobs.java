@@ -8,9 +8,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
+import java.time.LocalTime;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Dispatch;
+import org.tandem.reconciliation.Nightly;
+import org.tandem.reconciliation.Reconciling;
 import org.tandem.registry.UnitOrders;
 import org.tandem.transparency.Sequencer;
 
@@ -37,6 +41,16 @@ public class Jobs {
 
     @Inject
     Dispatch dispatch;
+
+    @Inject
+    Reconciling reconciling;
+
+    @Inject
+    Nightly nightly;
+
+    @Inject
+    @ConfigProperty(name = "tandem.reconciliation.from")
+    String comparedFrom;
 
     @Resource
     ManagedExecutorService threads;
@@ -74,6 +88,16 @@ public class Jobs {
                     dispatch.exchange(one);
                     cosigning.cosignAt(one);
                 })));
+    }
+
+    /** What the counterpart holds of a log is still the log; and once a day every book is compared with its own. */
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void reconcile() {
+        goOn("Logs and books were not compared", () -> {
+            reconciling.watchLogs();
+            nightly.compareDue(LocalTime.parse(comparedFrom));
+        });
     }
 
     /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */

@@ -190,8 +190,7 @@ public class Books {
         scope.in(registry, sql -> {
             sql.each(
                     BLOCK + " where b.registry = ? and b.end_no is null order by b.series, b.first_no",
-                    Books::block,
-                    reader,
+                    row -> reader.accept(block(row)),
                     registry.code());
             return null;
         });

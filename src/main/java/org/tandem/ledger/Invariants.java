@@ -18,10 +18,9 @@ import java.util.TreeMap;
  * What holds in every committed state of every book, asked of the rows themselves: for a start after an unclean stop, for
  * the night, and for whoever doubts it. Each statement finds its violations; there are none.
  *
- * <p>Not here, because what they speak of is not: I20 (units in transit between registries), I26
- * (what one issuance owes the next; the {@code issuance} room
- * keeps it where a rule carries it), I27 (a book against the counterpart's mirror; the exchange between
- * deployments brings it). Of I28 what can be asked where both registries are kept in this database.
+ * <p>Not here, because what they speak of is not: I20 (units in transit between registries), I26 (what one issuance owes the
+ * next; the {@code issuance} room keeps it where a rule carries it). I27 and I28 are asked of what a registry received,
+ * wherever its counterpart is kept.
  */
 @ApplicationScoped
 @Transactional
@@ -296,6 +295,7 @@ public class Invariants {
         }
         found.addAll(folded(connection));
         found.addAll(leaves(sql));
+        found.addAll(MirroredBooks.violations(sql));
         return found;
     }
 
@@ -337,7 +337,7 @@ public class Invariants {
     }
 
     /** Where the units of one series are, as its postings tell it: the first number of each stretch, and its account. */
-    private static final class Fold {
+    static final class Fold {
 
         private static final String NOWHERE = "";
         private final TreeMap<Long, String> accounts = new TreeMap<>(Map.of(0L, NOWHERE));

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.tandem.kernel.Period;
 
 /** Statements on one connection, which whoever gave it closes. */
@@ -20,6 +19,11 @@ public final class Sql {
     /** Reads one row. */
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes one row after the other. */
+    public interface EachRow {
+        void read(ResultSet row) throws SQLException;
     }
 
     private static final int FETCHED_AT_ONCE = 2_000;
@@ -66,13 +70,13 @@ public final class Sql {
         }
     }
 
-    /** Reads rows one after the other, however many there are; neither driver holds more than some thousands of them. */
-    <T> void each(String sql, Row<T> reader, Consumer<T> consumer, Object... values) throws SQLException {
+    /** Hands over row by row as they come, so that a long answer is never held whole where the driver can do so. */
+    public void each(String sql, EachRow reader, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    consumer.accept(reader.read(rows));
+                    reader.read(rows);
                 }
             }
         }

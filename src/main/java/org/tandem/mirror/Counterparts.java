@@ -71,7 +71,7 @@ public class Counterparts implements CounterpartKeys {
     }
 
     /** The deployment that keeps this committee or registry. */
-    Optional<Counterpart> keeperOf(Correspondent correspondent) {
+    public Optional<Counterpart> keeperOf(Correspondent correspondent) {
         return all().stream().filter(one -> one.keeps(correspondent)).findFirst();
     }
 

@@ -69,7 +69,16 @@ public class HttpWire implements Wire {
 
     @Override
     public Answer send(Counterpart counterpart, String text, String signature) {
-        return exchange(request(counterpart, "messages")
+        return post(counterpart, "messages", text, signature);
+    }
+
+    @Override
+    public Answer state(Counterpart counterpart, String question, String signature) {
+        return post(counterpart, "state", question, signature);
+    }
+
+    private Answer post(Counterpart counterpart, String what, String text, String signature) {
+        return exchange(request(counterpart, what)
                 .header("Content-Type", "application/json")
                 .header(SIGNATURE, signature)
                 .POST(BodyPublishers.ofString(text)));

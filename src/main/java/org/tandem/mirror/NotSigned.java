@@ -10,7 +10,7 @@ public final class NotSigned extends Refusal {
         super(Kind.NOT_SIGNED_IN, "The message %s is not signed by the registry of %s.".formatted(message, from));
     }
 
-    NotSigned(String why) {
+    public NotSigned(String why) {
         super(Kind.NOT_SIGNED_IN, why);
     }
 }

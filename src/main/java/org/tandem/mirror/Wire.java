@@ -26,6 +26,9 @@ public interface Wire {
 
     Answer send(Counterpart counterpart, String text, String signature);
 
+    /** Asks what a book kept there comes to; question and answer are signed by the registries they are of. */
+    Answer state(Counterpart counterpart, String question, String signature);
+
     /** The letters that wait there for one of ours, after a count. */
     List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature);
 

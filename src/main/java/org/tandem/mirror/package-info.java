@@ -7,9 +7,9 @@
  * <p>Offers {@link org.tandem.mirror.Delivery}, {@link org.tandem.mirror.Dispatch} and {@link org.tandem.mirror.Cosigning} to
  * whoever runs jobs, {@link org.tandem.mirror.Reception}, {@link org.tandem.mirror.Fetching} and {@link
  * org.tandem.mirror.Witness} to the door, {@link org.tandem.mirror.ExchangeState} to readers; answers {@link
- * org.tandem.seal.CounterpartKeys} and {@link org.tandem.transparency.LogsElsewhere}. Knows {@code kernel}, {@code seal}, {@code ledger}, {@code access}, {@code committee},
- * {@code issuance}, {@code registry} and {@code transparency}. Leaves reconciliation and the folding of the counterpart's
- * leaves to what comes. Guarantees:
+ * org.tandem.seal.CounterpartKeys} and {@link org.tandem.transparency.LogsElsewhere}. Knows {@code kernel}, {@code seal},
+ * {@code ledger}, {@code access}, {@code committee}, {@code issuance}, {@code registry} and {@code transparency}. Leaves the
+ * adding up of the counterpart's leaves to {@code reconciliation}. Guarantees:
  *
  * <ol>
  *   <li>A message has its effect once, however often it is handed over.

@@ -54,6 +54,9 @@ public class UnitHolds {
             String reason,
             Optional<LocalDate> until) {}
 
+    /** Who places holds on what two books differ about; no person releases them. */
+    public static final String BY_COMPARISON = "comparison";
+
     private final Ledger ledger;
     private final Books books;
     private final Numbering numbers;
@@ -159,6 +162,12 @@ public class UnitHolds {
         Hold hold = of(actor, number);
         Party registry = registry(number);
         actor.asRegistry(Role.REGISTRY_APPROVER, registry);
+        if (hold.placedBy().equals(BY_COMPARISON)) {
+            throw new OutOfTurn(
+                    ("%s cannot be released by hand: it ends when both registries have agreed on a repair and"
+                                    + " a comparison finds the difference gone.")
+                            .formatted(number));
+        }
         if (hold.placedBy().equals(actor.person())) {
             throw new SecondPersonNeeded("release the hold");
         }

@@ -122,6 +122,18 @@ public class PublicLog {
         return tree(registry, to).consistency(from);
     }
 
+    /** How many entries have their place. */
+    public long size(Party registry) {
+        return rows.placed(registry);
+    }
+
+    /** The root over the first so many entries; nothing where there are not so many. */
+    public Optional<TreeHash> root(Party registry, long size) {
+        return size > rows.placed(registry)
+                ? Optional.empty()
+                : Optional.of(size == 0 ? TreeHash.EMPTY : tree(registry, size).root());
+    }
+
     private Tree tree(Party registry, long size) {
         return TiledTree.of(size, tile -> rows.hashes(registry, tile));
     }
@@ -219,13 +231,6 @@ public class PublicLog {
     /** The hashes of leaves that have no place yet, in the order in which they will get theirs. */
     public List<TreeHash> waiting(Party registry, int most) {
         return rows.waiting(registry, most).stream().map(LogRows.Waiting::hash).toList();
-    }
-
-    /** The root of the log when it was of this size, if it is or was. */
-    public Optional<TreeHash> root(Party registry, long size) {
-        return size > rows.placed(registry)
-                ? Optional.empty()
-                : Optional.of(tree(registry, size).root());
     }
 
     /** The size of the newest head the registry signed, 0 for none. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -49,6 +50,9 @@ import org.tandem.seal.KeyRingLocation;
 import org.tandem.support.LastingDatabase;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.transparency.SignedNote;
+import org.tandem.transparency.TilePath;
+import org.tandem.transparency.TreeHash;
 
 /**
  * One Party's registry under load on a PostgreSQL whose primary is killed meanwhile. {@code config/failover/failover.sh} starts
@@ -90,6 +94,36 @@ final class FailingOver {
 
         @Override
         public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public Answer state(Counterpart counterpart, String question, String signature) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public List<TreeHash> consistency(Counterpart counterpart, Party log, long from, long to) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public Optional<SignedNote> mirrored(Counterpart counterpart, Party witness, String origin) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public byte[] mirroredTile(Counterpart counterpart, Party witness, String origin, TilePath path) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
+        public Answer addCheckpoint(Counterpart counterpart, Party witness, String question) {
             throw new Unreachable("not asked for");
         }
 

@@ -60,8 +60,10 @@ class PortalPagesIT {
         sights = List.of(
                 Sight.of("home", "/", 12),
                 Sight.of("pairs", "/pairs", 5),
-                Sight.of("pair", "/pairs/XA-XB", 15),
-                Sight.of("pair", "/pairs/JP-MN", 13),
+                Sight.of("pair", "/pairs/XA-XB", 16),
+                Sight.of("pair", "/pairs/JP-MN", 14),
+                Sight.of("reconciliation", "/pairs/XA-XB/reconciliation", 12),
+                Sight.of("reconciliation", "/pairs/JP-MN/reconciliation", 8),
                 Sight.of("methodologies", "/methodologies", 5),
                 Sight.of("methodologies", "/methodologies?stage=proposed", 8),
                 Sight.of("methodologies", "/methodologies?q=nothing-like-it", 5),

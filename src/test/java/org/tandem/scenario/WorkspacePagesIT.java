@@ -148,6 +148,7 @@ class WorkspacePagesIT {
             Sight.of("account/standing", "xa.registry", 24, "/app/registry", "registry/account", "account/standing"),
             Sight.of("account/standing", "mill.xa", 24, "/app/registry", "registry/account", "account/standing"),
             Sight.of("account/rules", "xa.registry", 16, "/app/account", "account/rules"),
+            Sight.of("reconciliation/index", "xa.registry2", 30, "/app/reconciliation"),
             Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),

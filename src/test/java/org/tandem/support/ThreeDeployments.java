@@ -37,6 +37,8 @@ import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
 import org.tandem.mirror.Wire;
 import org.tandem.mirror.Witness;
+import org.tandem.reconciliation.StateAnswering;
+import org.tandem.reconciliation.StateSigning;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.Sequencer;
@@ -252,6 +254,15 @@ public final class ThreeDeployments implements AutoCloseable {
                 throw new Unreachable("no answer in time");
             }
             return answer;
+        }
+
+        @Override
+        public Answer state(Counterpart counterpart, String question, String signature) {
+            return there(counterpart, rooms -> {
+                StateSigning.Sealed answer =
+                        rooms.get(StateAnswering.class).answer(question.getBytes(StandardCharsets.UTF_8), signature);
+                return new Answer(200, answer.text(), answer.signature());
+            });
         }
 
         @Override

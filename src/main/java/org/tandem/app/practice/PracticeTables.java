@@ -21,6 +21,18 @@ final class PracticeTables {
 
     /** The practice pair's alone once nothing else is found; emptied whole. The clock is the last. */
     static final List<String> EMPTIED = List.of(
+            "day_signature",
+            "day_statement",
+            "difference_end",
+            "repair_agreement",
+            "repair_proposal",
+            "difference",
+            "log_comparison",
+            "comparison",
+            "mirror_fault",
+            "mirror_block",
+            "mirror_series",
+            "mirror_fold",
             "unit_hold_release",
             "unit_hold",
             "reservation_end",

@@ -51,6 +51,10 @@ public class Addresses extends HttpFilter {
             Address.of("/", "/portal/home.xhtml"),
             Address.of("/pairs", "/portal/pairs.xhtml"),
             Address.of("/pairs/([A-Z]{2}-[A-Z]{2})", "/portal/pair.xhtml", "pair"),
+            Address.of("/pairs/([A-Z]{2}-[A-Z]{2})/reconciliation", "/portal/reconciliation.xhtml", "pair"),
+            Address.of(
+                    "/pairs/([A-Z]{2}-[A-Z]{2})/reconciliation/([0-9]{4}-[0-9]{2}-[0-9]{2})",
+                    "/portal/reconciliation.xhtml", "pair", "day"),
             Address.of("/methodologies", "/portal/methodologies.xhtml"),
             Address.of("/methodologies/([A-Z]{2}_[AP]M[0-9]{3})", "/portal/methodology.xhtml", "number"),
             Address.of(

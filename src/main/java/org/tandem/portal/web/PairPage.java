@@ -19,6 +19,7 @@ import org.tandem.portal.Catalogue;
 import org.tandem.portal.PublishedRecord;
 import org.tandem.portal.PublishedRecords;
 import org.tandem.project.Project;
+import org.tandem.reconciliation.Differences;
 
 /** Backs {@code /pairs/XA-XB}. */
 @Named
@@ -47,6 +48,9 @@ public class PairPage extends PublicPage {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    Differences differences;
 
     private Set<String> released;
     private JointCommittee committee;
@@ -100,6 +104,11 @@ public class PairPage extends PublicPage {
                     .toList());
         }
         return disclosure.words(project.stage(), released);
+    }
+
+    /** Whether a registry's book and its log differ now. */
+    public boolean isDiffering() {
+        return once("Differing", () -> differences.anyOpen(getCommittee().pair()));
     }
 
     public List<PublishedRecord> getPublished() {

@@ -78,6 +78,8 @@ class AdmissionIT {
             POST /pairs/XA-XB/seats                         | administrator              | xa.desk          | {"party":"XA","role":"MEMBER","begins":"2026-01-01"}
             POST /pairs/XA-XB/seats/ending                  | administrator              | xa.desk          | {"code":"XA-XB/XA/MEMBER/1","ends":"2026-01-01"}
             GET /pairs/XA-XB/rules                          | anybody                    |                  |
+            GET /pairs/XA-XB/reconciliation                 | anybody                    |                  |
+            GET /pairs/XA-XB/reconciliation/2026-11-20      | anybody                    |                  |
             GET /pairs/XA-XB/rules/versions                 | anybody                    |                  |
             GET /pairs/XA-XB/rules/1.0                      | anybody                    |                  |
             POST /pairs/rules/reading                       | whoever is signed in       |                  |

@@ -1,0 +1,92 @@
+package org.tandem.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.ledger.Books;
+
+/** What waits for registry managers while a book and its log differ. */
+@ApplicationScoped
+@Transactional
+public class ReconciliationTasks implements TaskSource {
+
+    private final Differences differences;
+    private final Repairs repairs;
+    private final Books books;
+
+    @Inject
+    ReconciliationTasks(Differences differences, Repairs repairs, Books books) {
+        this.differences = differences;
+        this.repairs = repairs;
+        this.books = books;
+    }
+
+    protected ReconciliationTasks() {
+        this(null, null, null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        TreeMap<String, Pair> pairs = new TreeMap<>();
+        Stream.of(Role.REGISTRY_OFFICER, Role.REGISTRY_APPROVER)
+                .flatMap(role -> actor.as(role).stream())
+                .map(Mandate::party)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(party -> pairs(party).forEach(pair -> pairs.put(pair.code(), pair)));
+        List<Task> tasks = new ArrayList<>();
+        for (Pair pair : pairs.values()) {
+            for (Difference one : differences.open(pair)) {
+                task(actor, one).ifPresent(tasks::add);
+            }
+        }
+        return tasks;
+    }
+
+    private List<Pair> pairs(Party party) {
+        return books.registries().contains(party) ? books.pairs(party) : List.of();
+    }
+
+    private Optional<Task> task(Actor actor, Difference one) {
+        boolean yours = (one.stage() == Difference.Stage.OPEN && repairs.mayPropose(actor, one))
+                || repairs.mayAgree(actor, one);
+        String todo =
+                switch (one.stage()) {
+                    case OPEN -> "Look into a difference and propose its repair";
+                    case PROPOSED ->
+                        yours ? "Agree to a repair, or propose another" : "The other side agrees to a repair";
+                    case AGREED -> "The books are compared again";
+                    case ENDED -> "";
+                };
+        return one.stage() == Difference.Stage.ENDED
+                ? Optional.empty()
+                : Optional.of(new Task(
+                        todo,
+                        one.pair(),
+                        one.number(),
+                        "book of %s, units %s of %s"
+                                .formatted(
+                                        one.source(),
+                                        one.units(),
+                                        one.differing().series()),
+                        "/app/reconciliation/index.xhtml?number=" + one.number(),
+                        Optional.empty(),
+                        Optional.of(LocalDate.ofInstant(one.found(), ZoneOffset.UTC)),
+                        yours ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages, addresses and the door of reconciliation. */
+package org.tandem.reconciliation.web;
