@@ -223,7 +223,8 @@ begin
   end if;
 end $$;
 
--- The entry's leaf, by which the counterpart learns of it with the log that it mirrors. What moved, as it stands there.
+-- The entry's leaf, by which the counterpart learns of it with the log that it mirrors; where that can only name the record,
+-- being too long for it, a message brings it. What moved, as it stands there.
 create function ledger_tell(
     p_registry text, p_cause text, p_pair text, p_kind text, p_at timestamptz, p_at_text text, p_details text)
     returns text language plpgsql as $$
@@ -235,6 +236,11 @@ begin
     || '","pair":"' || p_pair || '","postings":' || v_postings || ',"registry":"' || p_registry || '"}';
   insert into leaf (registry, about, subject, body, leaf_hash) values (p_registry, 'ENTRY', p_cause, v_body,
     encode(sha256('\x00'::bytea || convert_to(v_body, 'UTF8')), 'hex'));
+  if octet_length(v_body) > 65535 then
+    insert into outbox (registry, recipient, message, about, subject, body, created)
+      select p_registry, counterpart, 'entry:' || p_cause, 'ENTRY', p_cause, v_body, p_at
+      from book where registry = p_registry and pair = p_pair;
+  end if;
   return v_postings;
 end $$;
 
@@ -393,7 +399,12 @@ begin
         insert into leaf (registry, about, subject, body, leaf_hash)
           select p_registry, 'ENTRY', t.cause, t.body,
             encode(sha256('\x00'::bytea || convert_to(t.body, 'UTF8')), 'hex')
-          from told t where v_all or t.cause = any (v_new))
+          from told t where v_all or t.cause = any (v_new)),
+      messages as (
+        insert into outbox (registry, recipient, message, about, subject, body, created)
+          select p_registry, k.counterpart, 'entry:' || t.cause, 'ENTRY', t.cause, t.body, p_at
+          from told t join book k on k.registry = p_registry and k.pair = t.pair
+          where (v_all or t.cause = any (v_new)) and octet_length(t.body) > 65535)
       select '[' || string_agg(t.postings, ',' order by t.place) || ']' into v_result from told t;
       return v_result;
     exception

@@ -1,5 +1,6 @@
 package org.tandem.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -336,5 +337,16 @@ record H2Move(
                 cause,
                 body,
                 Leaves.hash(body));
+        if (body.getBytes(StandardCharsets.UTF_8).length > Leaves.LONGEST) {
+            sql.update(
+                    "insert into outbox (registry, recipient, message, about, subject, body, created) select registry,"
+                            + " counterpart, ?, 'ENTRY', ?, ?, ? from book where registry = ? and pair = ?",
+                    "entry:" + cause,
+                    cause,
+                    body,
+                    at,
+                    registry,
+                    pair);
+        }
     }
 }

@@ -13,6 +13,9 @@ import org.tandem.kernel.Json;
 /** The exact bytes of what becomes public. PostgreSQL writes the same text in {@code ledger_transfer}. */
 final class Leaves {
 
+    /** A longer one the public log can only name, so a message brings it to the counterpart. In bytes. */
+    static final int LONGEST = 65_535;
+
     private Leaves() {}
 
     /** Members in the order of their names, no space, numbers as decimal text (RFC 8785). */

@@ -44,8 +44,11 @@ public class RegistryLetters {
         } else {
             JsonNode entry = Json.read(message.body(), JsonNode.class);
             Pair pair = Pair.parse(entry.path("pair").asText());
-            Map<String, String> body = Map.of("entry", message.body());
-            both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
+            // A move that is a message at all is one that the log only names; see decision 0011.
+            if (entry.path("kind").asText().equals("ISSUANCE")) {
+                Map<String, String> body = Map.of("entry", message.body());
+                both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
+            }
         }
     }
 

@@ -6,8 +6,11 @@ import static org.tandem.ledger.BookOfTwo.NOON;
 import static org.tandem.ledger.BookOfTwo.PAIR;
 import static org.tandem.ledger.BookOfTwo.XA;
 import static org.tandem.ledger.BookOfTwo.XB;
+import static org.tandem.ledger.BookOfTwo.decided;
 import static org.tandem.ledger.BookOfTwo.exactly;
+import static org.tandem.ledger.BookOfTwo.line;
 import static org.tandem.ledger.BookOfTwo.oldest;
+import static org.tandem.ledger.BookOfTwo.part;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,9 +32,11 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
 import org.tandem.ledger.BookOfTwo;
+import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.UnitsHeld;
 import org.tandem.mirror.Cosigning;
+import org.tandem.mirror.Delivery;
 import org.tandem.mirror.NotSigned;
 import org.tandem.registry.UnitHolds;
 import org.tandem.support.Rooms;
@@ -97,6 +103,35 @@ class ReconciliationTest {
         logged();
         assertThat(compared()).allMatch(result -> result.outcome() == Result.Outcome.EQUAL);
         assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
+    @Test
+    void adds_up_an_entry_that_is_too_long_for_the_log_from_the_message_that_brings_it() {
+        DecidedUnits many = decided("XB004-I01", "XB-2026-015", line(1, 2027, 1, part("GOV", XA, 2_000)));
+        two.stored(many);
+        two.confirmedByBoth(many);
+        two.recorded(XA, many);
+        two.recorded(XB, many);
+        two.ledger.transferAll(
+                XA,
+                IntStream.range(0, 800)
+                        .mapToObj(n -> exactly("apart-" + n, "XA-1001", "XA-2001", 2027, 2 * n + 1, 2 * n + 1))
+                        .toList());
+        assertThat(two.ledger
+                        .transfer(XA, oldest("long", "XA-2001", "XA-8001", 920))
+                        .postings())
+                .hasSizeGreaterThan(800);
+        logged();
+        assertThat(compared())
+                .filteredOn(result -> result.of().source().equals(XA)
+                        && result.of().registry().equals(XB))
+                .as("the counterpart waits for the record")
+                .extracting(Result::outcome)
+                .containsExactly(Result.Outcome.MOVING);
+
+        rooms.get(Delivery.class).deliverAll();
+
+        assertThat(compared()).allMatch(result -> result.outcome() == Result.Outcome.EQUAL);
     }
 
     @Test
