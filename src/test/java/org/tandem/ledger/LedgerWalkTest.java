@@ -19,7 +19,7 @@ import org.tandem.support.TestDatabase;
 class LedgerWalkTest {
 
     private static final int SEEDS = 1;
-    private static final int STEPS = 250;
+    private static final int STEPS = 150;
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.support.ChildProcess;
@@ -22,15 +23,23 @@ class KilledAtFailpointsTest {
     @TempDir
     private Path directory;
 
-    /** One process stands at all of them, on both databases, and is killed once. */
     @Test
     void loses_nothing_and_does_nothing_twice_wherever_it_was() throws Exception {
+        killedEverywhere(TestDatabase.H2);
+    }
+
+    @Tag("full")
+    @Test
+    void loses_nothing_and_does_nothing_twice_wherever_it_was_on_PostgreSQL() throws Exception {
+        killedEverywhere(TestDatabase.POSTGRESQL);
+    }
+
+    /** One process stands at all of them, each on a database of its own, and is killed once. */
+    private void killedEverywhere(TestDatabase kind) throws Exception {
         List<DyingAtFailpoints.Place> places = new ArrayList<>();
-        for (TestDatabase kind : TestDatabase.values()) {
-            for (Failpoint failpoint : Failpoint.values()) {
-                Path own = Files.createDirectories(directory.resolve(kind + "-" + failpoint));
-                places.add(new DyingAtFailpoints.Place(failpoint, LastingDatabase.make(kind, own)));
-            }
+        for (Failpoint failpoint : Failpoint.values()) {
+            Path own = Files.createDirectories(directory.resolve(failpoint.name()));
+            places.add(new DyingAtFailpoints.Place(failpoint, LastingDatabase.make(kind, own)));
         }
         Path keys = Files.createDirectories(directory.resolve("keys"));
         Path file = Files.write(

@@ -83,6 +83,20 @@ public final class RunningTandem {
         }
     }
 
+    /** As the operator stops it, with SIGTERM. Whether it ended in time; it is killed if not. */
+    public boolean stop(Duration most) {
+        process.destroy();
+        try {
+            if (process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
+        return false;
+    }
+
     /** Starts it once more, with the data and at the port that it had. */
     public void startAgain() {
         try {
