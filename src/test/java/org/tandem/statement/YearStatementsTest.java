@@ -51,6 +51,7 @@ class YearStatementsTest {
     TestDatabase database;
 
     private Rooms rooms;
+    private TwoRegistries two;
     private YearStatements statements;
     private UnitOrders orders;
 
@@ -62,7 +63,7 @@ class YearStatementsTest {
             return null;
         });
         rooms.get(JointCommittees.class).loadPublished();
-        new TwoRegistries(rooms, true).issued();
+        two = new TwoRegistries(rooms, true).issued();
         statements = rooms.get(YearStatements.class);
         orders = rooms.get(UnitOrders.class);
     }
@@ -73,7 +74,9 @@ class YearStatementsTest {
     }
 
     private void moved(UnitOrders.Request request, String holder, String key) {
-        orders.approve(keeper(XA), orders.ask(holder.equals("GOV") ? clerk(XA) : holder(holder), request, key));
+        String order = orders.ask(holder.equals("GOV") ? clerk(XA) : holder(holder), request, key);
+        two.mirrored();
+        orders.approve(keeper(XA), order);
     }
 
     /** By account and vintage, from the accounts themselves. */
