@@ -1,7 +1,6 @@
 package org.tandem.scenario;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,11 +24,7 @@ final class FailedForm {
         }
         try {
             // A browser gives the first focus when it paints, a moment after it has loaded.
-            reader.page()
-                    .waitForFunction(
-                            "document.activeElement.classList.contains('problem')",
-                            null,
-                            new Page.WaitForFunctionOptions().setTimeout(5_000));
+            reader.page().locator(".problem:focus").waitFor(new Locator.WaitForOptions().setTimeout(5_000));
         } catch (TimeoutError elsewhere) {
             faults.add("the focus is not on the summary but on " + reader.focused());
         }

@@ -128,7 +128,7 @@ class WorkspacePagesIT {
             Sight.of("issuance/decide", "xb.desk", 30, "the decision"),
             Sight.of("registry/index", "xb.registry", 21, "/app/registry"),
             Sight.of("registry/index", "mill.xa", 16, "/app/registry"),
-            Sight.of("registry/account", "mill.xa", 26, "/app/registry", "registry/account"),
+            Sight.of("registry/account", "mill.xa", 34, "/app/registry", "registry/account"),
             Sight.of(
                     "registry/ask",
                     "mill.xa",
@@ -149,10 +149,10 @@ class WorkspacePagesIT {
             Sight.of("account/standing", "mill.xa", 24, "/app/registry", "registry/account", "account/standing"),
             Sight.of("account/rules", "xa.registry", 16, "/app/account", "account/rules"),
             Sight.of("reconciliation/index", "xa.registry2", 30, "/app/reconciliation"),
-            Sight.of("registry/recording", "xa.registry", 60, "/app", "registry/recording"),
-            Sight.of("registry/recording", "xa.registry2", 60, "/app", "registry/recording"),
+            Sight.of("registry/recording", "xa.registry", 88, "/app", "registry/recording"),
+            Sight.of("registry/recording", "xa.registry2", 74, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),
-            Sight.of("registry/confirmation", "xb.authority2", 56, "/app", "registry/confirmation"),
+            Sight.of("registry/confirmation", "xb.authority2", 72, "/app", "registry/confirmation"),
             Sight.of("practice/reset", "admin", 80, "/app/access", "practice/reset"),
             Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 

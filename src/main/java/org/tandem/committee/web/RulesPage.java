@@ -99,9 +99,9 @@ public class RulesPage extends FormPage {
         return text.matches("[A-Z]+(_[A-Z]+)*") && text.length() > 2 ? show.words(text) : show.typedDate(text);
     }
 
-    private static String joined(JsonNode list) {
+    private String joined(JsonNode list) {
         StringBuilder text = new StringBuilder();
-        list.forEach(item -> text.append(text.length() == 0 ? "" : ", ").append(item.asText()));
+        list.forEach(item -> text.append(text.length() == 0 ? "" : ", ").append(said(item)));
         return text.toString();
     }
 
