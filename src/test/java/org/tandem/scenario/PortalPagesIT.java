@@ -86,10 +86,10 @@ class PortalPagesIT {
                 Sight.of("decision", "/decisions/XB-2026-003", 10),
                 Sight.of("issuances", "/issuance", 6),
                 Sight.of("issuances", "/issuance?pair=JP-VN", 5),
-                Sight.of("issuance", "/issuance/XB001-I01", 18),
-                Sight.of("issuance", "/issuance/XB001-I02", 19),
+                Sight.of("issuance", "/issuance/XB001-I01", 34),
+                Sight.of("issuance", "/issuance/XB001-I02", 27),
                 Sight.of("signatures", "/issuance/XB001-I02/signatures", 25),
-                Sight.of("unit", "/units/XB-XA-001-2025-1", 40),
+                Sight.of("unit", "/units/XB-XA-001-2025-1", 54),
                 Sight.of("statements", "/statements", 4),
                 Sight.of("statement", "/statements/XA/XA-XB/2025", 6),
                 Sight.of("statement", "/statements/XB/XA-XB/2025", 6),
@@ -108,13 +108,13 @@ class PortalPagesIT {
                 Sight.of("glossary", "/glossary", 2),
                 Sight.of("accessibility", "/accessibility", 2),
                 Sight.of("search", "/search", 2),
-                Sight.of("search", "/search?q=solar", 11),
+                Sight.of("search", "/search?q=solar", 14),
                 Sight.of("search", "/search?q=PRAC-XB-XA-2025-0001-00001", 40),
-                Sight.of("search", "/search?q=XB-XA-001-2025-1-00", 11),
-                Sight.of("search", "/search?q=xb001", 11),
-                Sight.of("search", "/search?q=nothing-like-it", 11),
+                Sight.of("search", "/search?q=XB-XA-001-2025-1-00", 14),
+                Sight.of("search", "/search?q=xb001", 14),
+                Sight.of("search", "/search?q=nothing-like-it", 14),
                 new Sight("not-found", "/nothing-here", 404, 1),
-                new Sight("refused", "/projects/XB999", 404, 3));
+                new Sight("refused", "/projects/XB999", 404, 4));
     }
 
     @AfterAll
