@@ -582,7 +582,7 @@ class LifeOfATonneIT {
         second = itsRetirementIsAskedFor();
         people.as("xb.registry2")
                 .takesUp("Approve or decline the retirement", first)
-                .sees("The neighbours of the Lower Mill")
+                .sees("Cooperative of the Lower Mill (XB, C 88)")
                 .readsThrough("Carry it out, for good", "The units never move again.")
                 .presses("Carry it out, for good")
                 .isTold(first + " is done. The units moved.")
@@ -596,7 +596,7 @@ class LifeOfATonneIT {
                 .opens("Retire units")
                 .sees("Once the registry has carried it out, this cannot be undone.")
                 .types("How many", "1")
-                .types("On whose behalf (optional)", "The neighbours of the Lower Mill")
+                .types("On whose behalf (optional)", "Cooperative of the Lower Mill; XB; C 88")
                 .types("Vintage (optional)", "2026")
                 .types("First number (optional)", number)
                 .sends("Ask the registry to retire the units")
@@ -627,7 +627,7 @@ class LifeOfATonneIT {
         Visitor reader = people.anybody();
         reader.goesTo("/units/" + unit)
                 .sees(
-                        "Retired on behalf of The neighbours of the Lower Mill towards the national contribution of Belmora."
+                        "Retired on behalf of Cooperative of the Lower Mill (XB, C 88) towards the national contribution of Belmora."
                                 + " Nobody else may claim it.")
                 .sees(methodology, project, issuance, "Northern Assurance", "It was retired");
         reader.goesTo("/issuance/" + issuance)
