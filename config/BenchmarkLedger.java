@@ -36,6 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,6 +87,9 @@ public final class BenchmarkLedger {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** Kept, since a logger that nobody holds forgets its level. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
     private static int seconds = 15;
     private static boolean missed;
 
@@ -104,7 +109,7 @@ public final class BenchmarkLedger {
                 default -> throw new IllegalArgumentException("Options: --blocks N, --issuances N, --seconds N");
             }
         }
-        java.util.logging.Logger.getLogger("org.flywaydb").setLevel(java.util.logging.Level.WARNING);
+        MIGRATIONS.setLevel(Level.WARNING);
         try (Postgres postgres = Postgres.start()) {
             say("PostgreSQL %s of its own, fsync on, pgbench scale %d; %d clients, %d s each",
                     postgres.version(), Postgres.SCALE, CLIENTS, seconds);
