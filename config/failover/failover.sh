@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 
 PORTS=${1:-8350}                       # and the nine after it
 BIN=/usr/lib/postgresql/15/bin
-DIR=$(mktemp -d /tmp/tandem-failover.XXXXXX)
+DIR=$(mktemp -d -t tandem-failover.XXXXXX)
 chown postgres "$DIR"
 STARTED=()
 
