@@ -79,11 +79,19 @@ public class ApiTokens {
 
     /** Whose token this is, as they may act now. Empty when it ended, was revoked or never was. */
     public Optional<Actor> actor(Token token) {
-        return Optional.ofNullable(entities.find(ApiToken.class, token.hash()))
-                .filter(t -> t.isGood(now()))
-                .flatMap(t -> people.person(t.person())
-                        .filter(credentials::mayEnter)
-                        .map(p -> SignIn.inForce(people.actor(p), t.isCodeGiven())));
+        return entities.createQuery(
+                        "select t, p from ApiToken t, Person p where t.hash = :hash and p.name = t.person",
+                        Object[].class)
+                .setParameter("hash", token.hash())
+                .getResultStream()
+                .findFirst()
+                .flatMap(row -> actor((ApiToken) row[0], (Person) row[1]));
+    }
+
+    private Optional<Actor> actor(ApiToken token, Person person) {
+        return token.isGood(now()) && credentials.mayEnter(person)
+                ? Optional.of(SignIn.inForce(people.actor(person), token.isCodeGiven()))
+                : Optional.empty();
     }
 
     /** The person's own, newest first, ended ones too. */

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
@@ -24,6 +25,9 @@ public class Rules {
     private final EntityManager entities;
     private final LegalTime time;
     private final Seals seals;
+
+    /** By fingerprint, so what stands here is never another version; one for each pair and change while this runs. */
+    private final Map<String, RulesInForce> lately = new ConcurrentHashMap<>();
 
     @Inject
     public Rules(EntityManager entities, LegalTime time, Seals seals) {
@@ -43,11 +47,18 @@ public class Rules {
 
     /** Today's, where known. */
     public Optional<RulesInForce> known(Pair pair) {
-        LocalDate today = time.today(pair);
-        return stored(pair).stream()
-                .map(RulesVersion::rules)
-                .filter(rules -> !rules.effective().isAfter(today))
-                .reduce((earlier, later) -> later);
+        return entities.createQuery(
+                        "select r.id, r.fingerprint from RulesVersion r where r.pair = :pair and r.effective <= :today"
+                                + " order by r.effective desc, r.name desc",
+                        Object[].class)
+                .setParameter("pair", pair.code())
+                .setParameter("today", time.today(pair))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(row ->
+                        lately.computeIfAbsent((String) row[1], fingerprint -> entities.find(RulesVersion.class, row[0])
+                                .rules()));
     }
 
     /** The pairs whose rules are known here, in one query. */

@@ -19,6 +19,26 @@ public class RegistryScope {
         T on(Sql sql) throws SQLException;
     }
 
+    /** What a connection shows, while work on it lasts. */
+    private static final class Shown {
+
+        private final Connection connection;
+        private Party registry;
+
+        Shown(Connection connection) {
+            this.connection = connection;
+        }
+
+        void show(Sql sql, Party shown) throws SQLException {
+            if (!shown.equals(registry)) {
+                sql.one("select set_config('tandem.registry', ?, true)", row -> row.getString(1), shown.code());
+                registry = shown;
+            }
+        }
+    }
+
+    private static final ThreadLocal<Shown> SHOWN = new ThreadLocal<>();
+
     private final EntityManager entities;
 
     @Inject
@@ -30,26 +50,35 @@ public class RegistryScope {
         this(null);
     }
 
-    /** For this registry; what held before holds again afterwards, so that one hosted registry may hand over to another. */
+    /**
+     * For this registry; what held before holds again afterwards, so that one hosted registry may hand over to another.
+     * Within work for the same registry it asks nothing of the database.
+     */
     public <T> T in(Party registry, Work<T> work) {
         Sql sql = new Sql(connection());
+        Shown outer = SHOWN.get();
+        boolean isOutermost = outer == null || outer.connection != sql.connection();
+        Shown now = isOutermost ? new Shown(sql.connection()) : outer;
         try {
             if (!isPostgresql(sql.connection())) {
                 return work.on(sql);
             }
-            String before = sql.one(
-                            "select coalesce(current_setting('tandem.registry', true), '') as before,"
-                                    + " set_config('tandem.registry', ?, true)",
-                            row -> row.getString("before"),
-                            registry.code())
-                    .orElse("");
+            SHOWN.set(now);
+            Party before = now.registry;
+            now.show(sql, registry);
             T result = work.on(sql);
-            if (!before.isEmpty()) {
-                sql.one("select set_config('tandem.registry', ?, true)", row -> row.getString(1), before);
+            if (before != null) {
+                now.show(sql, before);
             }
             return result;
         } catch (SQLException broken) {
             throw broken(broken);
+        } finally {
+            if (outer == null) {
+                SHOWN.remove();
+            } else {
+                SHOWN.set(outer);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Ledger;
+import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Transfer;
 import org.tandem.seal.Seals;
 
@@ -34,20 +35,28 @@ public class OneStepTransfers {
     private final LegalTime time;
     private final AuditTrail audit;
     private final Seals seals;
+    private final RegistryScope scope;
 
     @Inject
     public OneStepTransfers(
-            BatchChecks checks, Ledger ledger, Rules rules, LegalTime time, AuditTrail audit, Seals seals) {
+            BatchChecks checks,
+            Ledger ledger,
+            Rules rules,
+            LegalTime time,
+            AuditTrail audit,
+            Seals seals,
+            RegistryScope scope) {
         this.checks = checks;
         this.ledger = ledger;
         this.rules = rules;
         this.time = time;
         this.audit = audit;
         this.seals = seals;
+        this.scope = scope;
     }
 
     protected OneStepTransfers() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -57,6 +66,10 @@ public class OneStepTransfers {
      */
     public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
         Party registry = BatchChecks.registry(requests);
+        return scope.in(registry, sql -> move(actor, registry, requests, keys));
+    }
+
+    private List<Entry> move(Actor actor, Party registry, List<UnitOrders.Request> requests, List<String> keys) {
         Set<Pair> pairs = new HashSet<>();
         requests.forEach(request -> pairs.add(request.pair()));
         pairs.forEach(pair -> mustAllow(registry, pair));

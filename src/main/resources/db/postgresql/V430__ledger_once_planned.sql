@@ -1,0 +1,259 @@
+-- What a transfer costs does not grow with what is there, nor with how the server plans.
+
+-- Nothing asks by ranges; every posting paid for it.
+drop index posting_of_unit;
+-- Only end marks need a row there. No foreign key asks for it.
+alter table unit_block drop constraint block_one_end;
+create unique index block_one_end on unit_block (registry, series, end_no) where end_no is not null;
+
+-- As before, planned once: functions in SQL are planned whenever they are called.
+create or replace function ledger_postings(p_registry text, p_cause text) returns text language plpgsql stable as $$
+begin
+  return (select coalesce('[' || string_agg(
+    '{"first":"' || first_no || '","from":' || coalesce('"' || from_account || '"', 'null')
+      || ',"next":"' || next_no || '","series":"' || series || '","to":"' || to_account || '"}',
+    ',' order by series collate "C", first_no) || ']', '[]')
+  from posting where registry = p_registry and cause = p_cause);
+end $$;
+
+-- As before, one row at a time by its key.
+create or replace function ledger_accounts_may(p_registry text, p_from text, p_to text) returns void language plpgsql as $$
+declare
+  v_number text;
+  v_account record;
+begin
+  foreach v_number in array array[p_from, p_to] loop
+    select a.terminal, a.counterpart, exists (select 1 from account_closure c
+        where c.registry = p_registry and c.account = v_number) as closed
+      into v_account from account a where a.registry = p_registry and a.account = v_number;
+    if not found then
+      raise exception using errcode = 'TL002', message = v_number;
+    elsif v_account.closed then
+      raise exception using errcode = 'TL003', message = v_number;
+    elsif v_account.counterpart then
+      raise exception using errcode = 'TL004', message = v_number;
+    elsif v_account.terminal and v_number = p_from then
+      raise exception using errcode = 'TL005', message = v_number;
+    end if;
+  end loop;
+  if p_from = p_to then
+    raise exception using errcode = 'TL006', message = p_from;
+  end if;
+end $$;
+
+-- As before, and what needs no row is asked first.
+create or replace function ledger_block_guard() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'a unit block is never deleted' using errcode = '23514';
+  end if;
+  if tg_op = 'UPDATE' then
+    if new.registry <> old.registry or new.series <> old.series or new.first_no <> old.first_no
+        or new.start_no <> old.start_no or new.end_no is distinct from old.end_no then
+      raise exception 'which units a block begins with never changes' using errcode = '23514';
+    end if;
+    if new.posted < old.posted then
+      raise exception 'postings are counted upwards' using errcode = '23514';
+    end if;
+    if new.next_no > old.next_no then
+      raise exception 'a unit block never grows' using errcode = '23514';
+    end if;
+    if old.account is null then
+      return new;
+    end if;
+    if not (select a.spendable from account a where a.registry = old.registry and a.account = old.account) then
+      raise exception 'units never leave this account' using errcode = '23514';
+    end if;
+    if old.reservation is not null then
+      if new.next_no <> old.next_no or not exists (
+          select 1 from reservation_end e where e.registry = old.registry and e.reservation = old.reservation
+            and new.reservation is null and (new.account = old.account or e.outcome = 'POSTED')) then
+        raise exception 'the units are reserved' using errcode = '23514';
+      end if;
+    end if;
+    if new.account = old.account then
+      return new;
+    end if;
+  end if;
+  if new.account is not null then
+    if exists (select 1 from account_closure c where c.registry = new.registry and c.account = new.account) then
+      raise exception 'the account is closed' using errcode = '23514';
+    end if;
+  end if;
+  return new;
+end $$;
+
+-- Takes the units out of their account: with p_reserve they stay there, set aside for it; without, they go to p_to. With
+-- p_locked, the batch's series, another series is taken only if nobody has it (TL012): waiting for it would be out of order.
+-- Each way of asking has its own statement, so that its plan is made once and reads no more rows than it needs; where a
+-- range begins is looked up before, since row security lets no expression around it reach an index.
+create or replace function ledger_take(
+    p_registry text, p_cause text, p_pair text, p_at timestamptz, p_from text, p_to text, p_quantity bigint,
+    p_vintage integer, p_first bigint, p_next bigint, p_reserve text, p_locked text[]) returns void language plpgsql as $$
+declare
+  v_some refcursor;
+  v_blocks refcursor;
+  v_series record;
+  v_block record;
+  v_left bigint := coalesce(p_quantity, p_next - p_first);
+  v_lo bigint;
+  v_hi bigint;
+  v_order bigint;
+  v_hold text;
+  v_holds boolean;
+  v_edge bigint;
+  v_begin bigint := p_first;
+  v_to text := case when p_reserve is null then p_to else p_from end;
+begin
+  if p_first is not null then
+    -- Series of one vintage do not overlap, so the last one that begins before is the first that can have the numbers.
+    select s.start_no into v_begin from series s
+      where s.registry = p_registry and s.pair = p_pair and s.vintage = p_vintage and s.start_no <= p_first
+      order by s.start_no desc limit 1;
+    v_begin := coalesce(v_begin, p_first);
+  end if;
+  if p_first is null then
+    open v_some for select s.series, s.vintage from series s
+      where s.registry = p_registry and s.pair = p_pair and exists (select 1 from unit_block b
+        where b.registry = s.registry and b.account = p_from and b.series = s.series)
+      order by s.vintage, s.start_no;
+  else
+    open v_some for select s.series, s.vintage from series s
+      where s.registry = p_registry and s.pair = p_pair and s.vintage = p_vintage
+        and s.start_no < p_next and s.end_no > p_first and s.start_no >= v_begin
+      order by s.start_no;
+  end if;
+  loop
+    exit when v_left = 0;
+    fetch v_some into v_series;
+    exit when not found;
+    -- The end mark is the series' lock, taken in number order by everybody.
+    if p_locked is null or v_series.series = any (p_locked) then
+      select posted into v_order from unit_block
+        where registry = p_registry and series = v_series.series and end_no is not null for no key update;
+    else
+      select posted into v_order from unit_block
+        where registry = p_registry and series = v_series.series and end_no is not null for no key update skip locked;
+      if not found then
+        raise exception using errcode = 'TL012', message = v_series.series;
+      end if;
+    end if;
+    -- Read under the lock, which whoever places a hold takes as well: what is held when it is told does not move after.
+    select hold into v_hold from ledger_holds_in_force(p_registry, p_at) h
+      where h.account = p_from
+        or h.pair = p_pair and h.vintage = v_series.vintage and h.first_no < p_next and h.next_no > p_first
+      order by hold limit 1;
+    if v_hold is not null then
+      raise exception using errcode = 'TL008', message = v_hold;
+    end if;
+    if p_first is not null then
+      select b.first_no into v_lo from unit_block b
+        where b.registry = p_registry and b.series = v_series.series and b.first_no <= p_first
+        order by b.first_no desc limit 1;
+      v_lo := coalesce(v_lo, p_first);
+      open v_blocks for select first_no, next_no, start_no from unit_block
+        where registry = p_registry and series = v_series.series and account = p_from and reservation is null
+          and first_no < p_next and first_no >= v_lo
+        order by first_no for no key update;
+    else
+      v_holds := exists (select 1 from ledger_holds_in_force(p_registry, p_at) h
+        where h.pair = p_pair and h.vintage = v_series.vintage);
+      if not v_holds then
+        open v_blocks for select first_no, next_no, start_no from unit_block
+          where registry = p_registry and account = p_from and series = v_series.series and reservation is null
+          order by first_no for no key update;
+      else
+        -- Where the oldest go first, what is held is passed over: blocks are parted at its ends.
+        for v_edge in
+            select e.edge from (
+              select h.first_no as edge from ledger_holds_in_force(p_registry, p_at) h
+                where h.pair = p_pair and h.vintage = v_series.vintage
+              union select h.next_no from ledger_holds_in_force(p_registry, p_at) h
+                where h.pair = p_pair and h.vintage = v_series.vintage) e order by e.edge loop
+          select first_no, next_no, start_no into v_block from unit_block
+            where registry = p_registry and account = p_from and series = v_series.series and reservation is null
+              and first_no < v_edge and next_no > v_edge for no key update;
+          if found then
+            update unit_block set next_no = v_edge
+              where registry = p_registry and series = v_series.series and first_no = v_block.first_no;
+            insert into unit_block (registry, series, start_no, first_no, next_no, account)
+              values (p_registry, v_series.series, v_block.start_no, v_edge, v_block.next_no, p_from);
+          end if;
+        end loop;
+        open v_blocks for select first_no, next_no, start_no from unit_block
+          where registry = p_registry and account = p_from and series = v_series.series and reservation is null
+            and not exists (select 1 from ledger_holds_in_force(p_registry, p_at) h
+              where h.pair = p_pair and h.vintage = v_series.vintage
+                and h.first_no < unit_block.next_no and h.next_no > unit_block.first_no)
+          order by first_no for no key update;
+      end if;
+    end if;
+    loop
+      exit when v_left = 0;
+      fetch v_blocks into v_block;
+      exit when not found;
+      v_lo := greatest(v_block.first_no, coalesce(p_first, v_block.first_no));
+      v_hi := least(v_block.next_no, v_lo + v_left, coalesce(p_next, v_block.next_no));
+      continue when v_lo >= v_hi;
+      if v_lo = v_block.first_no then
+        update unit_block set next_no = v_hi, account = v_to, reservation = p_reserve
+          where registry = p_registry and series = v_series.series and first_no = v_block.first_no;
+      else
+        update unit_block set next_no = v_lo
+          where registry = p_registry and series = v_series.series and first_no = v_block.first_no;
+      end if;
+      if v_lo > v_block.first_no and v_hi < v_block.next_no then
+        insert into unit_block (registry, series, start_no, first_no, next_no, account, reservation) values
+          (p_registry, v_series.series, v_block.start_no, v_lo, v_hi, v_to, p_reserve),
+          (p_registry, v_series.series, v_block.start_no, v_hi, v_block.next_no, p_from, null);
+      elsif v_lo > v_block.first_no then
+        insert into unit_block (registry, series, start_no, first_no, next_no, account, reservation)
+          values (p_registry, v_series.series, v_block.start_no, v_lo, v_hi, v_to, p_reserve);
+      elsif v_hi < v_block.next_no then
+        insert into unit_block (registry, series, start_no, first_no, next_no, account)
+          values (p_registry, v_series.series, v_block.start_no, v_hi, v_block.next_no, p_from);
+      end if;
+      if p_reserve is null then
+        v_order := v_order + 1;
+        insert into posting (registry, series, order_no, cause, first_no, next_no, from_account, from_spendable, to_account)
+          values (p_registry, v_series.series, v_order, p_cause, v_lo, v_hi, p_from, true, p_to);
+      end if;
+      v_left := v_left - (v_hi - v_lo);
+    end loop;
+    close v_blocks;
+    if p_reserve is null then
+      update unit_block set posted = v_order
+        where registry = p_registry and series = v_series.series and end_no is not null;
+    end if;
+  end loop;
+  close v_some;
+  if v_left = 0 then
+    return;
+  end if;
+  if p_first is null and exists (
+      select 1 from ledger_holds_in_force(p_registry, p_at) h
+        join series s on s.registry = p_registry and s.pair = h.pair and s.vintage = h.vintage
+        join unit_block b on b.registry = s.registry and b.series = s.series and b.account = p_from
+          and h.first_no < b.next_no and h.next_no > b.first_no
+        where h.pair = p_pair) then
+    raise exception using errcode = 'TL009', message = v_left::text;
+  end if;
+  if exists (
+      select 1 from unit_block b join series s on s.registry = b.registry and s.series = b.series
+        where b.registry = p_registry and b.reservation is not null and b.account = p_from and s.pair = p_pair
+          and (p_vintage is null or s.vintage = p_vintage and b.first_no < p_next and b.next_no > p_first)) then
+    raise exception using errcode = 'TL010', message = v_left::text;
+  end if;
+  raise exception using errcode = 'TL007', message = v_left::text;
+end $$;
+
+-- Their statements ask for one thing each, so one plan serves all; otherwise most are planned anew in every transfer.
+do $$
+declare
+  f record;
+begin
+  for f in select oid::regprocedure as name from pg_proc where proname in (
+      'ledger_transfer', 'ledger_transfers', 'ledger_reserve', 'ledger_post_reserved', 'ledger_end_reserved') loop
+    execute format('alter function %s set plan_cache_mode = force_generic_plan', f.name);
+  end loop;
+end $$;
