@@ -284,6 +284,7 @@ public final class BenchmarkLedger {
     private static void move(Postgres postgres, int blocks) throws Exception {
         postgres.newDatabase("tandem");
         try (Tandem tandem = Tandem.start(postgres)) {
+            compared(tandem, 1);
             String holder;
             try (Connection connection = postgres.as("tandem_app", "tandem").getConnection()) {
                 connection.setAutoCommit(false);
@@ -302,32 +303,89 @@ public final class BenchmarkLedger {
                         List.of(new DecidedUnits.Part(holder, XA, new UnitRange(1, 2)))), holder);
             }
             prepare(postgres);
+            settle(postgres);
             cut(postgres, SMALL_VINTAGE, SMALL / SERIES);
             warm(tandem);
 
             double small = byFunction(postgres, SMALL, SMALL_VINTAGE, "10^5 blocks");
             weight(postgres);
+            settle(postgres);
             overHttp(postgres, tandem, SMALL, SMALL_VINTAGE);
+            settle(postgres);
             cut(postgres, LARGE_VINTAGE, blocks / SERIES);
             double large = byFunction(postgres, blocks, LARGE_VINTAGE, String.format(Locale.ROOT, "%,d blocks", blocks));
             double growth = large / small;
             gate("CPU of PostgreSQL per transfer, large ÷ small book", growth, growth <= 1.5, "≤ 1.5", "1.1");
+            settle(postgres);
             overHttp(postgres, tandem, blocks, LARGE_VINTAGE);
-            try (Connection connection = postgres.as("tandem_app", "tandem").getConnection()) {
-                connection.setAutoCommit(false);
-                say("the practice books after all of it: the ledger's own entries, %,d", count(connection));
-            }
+            settle(postgres);
+            reconcile(postgres, tandem, blocks);
         }
     }
 
-    private static long count(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("select set_config('tandem.registry', 'XA', true)");
-            try (ResultSet row = statement.executeQuery("select count(*) from entry")) {
-                row.next();
-                return row.getLong(1);
+    /** Until every entry has its place in the log and the counterpart has added it up, so that no rate pays for the one before. */
+    private static void settle(Postgres postgres) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(15);
+        try (Connection connection = postgres.as("postgres", "tandem").getConnection();
+                Statement statement = connection.createStatement()) {
+            while (System.nanoTime() < end) {
+                try (ResultSet row = statement.executeQuery("select not exists (select 1 from leaf where place is null) and not exists"
+                        + " (select 1 from mirror_fold f where f.registry <> f.source"
+                        + " and f.applied <= (select max(l.place) from leaf l where l.registry = f.source))")) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                TimeUnit.SECONDS.sleep(1);
             }
         }
+        throw new IllegalStateException("The logs were not added up within 15 minutes");
+    }
+
+    /** One block of the large book is given to another account behind the registry's back; what finding it takes. */
+    private static void reconcile(Postgres postgres, Tandem tandem, int blocks) throws Exception {
+        postgres.run("tandem", "update unit_block set account = 'XA-1001' where registry = 'XA' and series = 'V" + LARGE_VINTAGE
+                + "P7-I01/1' and account = 'XA-2001' and first_no = (select min(first_no) from unit_block where registry = 'XA'"
+                + " and series = 'V" + LARGE_VINTAGE + "P7-I01/1' and account = 'XA-2001' and first_no % 1000 = 1)");
+        long begin = System.nanoTime();
+        tandem.nextDay();
+        String found = compared(tandem, 2);
+        if (!found.contains("DIFFERS")) {
+            throw new IllegalStateException("The changed block was not found: " + found);
+        }
+        say("a book of %,d blocks compared with its log, one block changed: found %.0f s after the day began", blocks,
+                (System.nanoTime() - begin) / 1e9);
+        long questions = number("questions", found);
+        gate("round trips to find it", questions, questions <= 3, "≤ 3", "3");
+        double kilobytes = number("bytes", found) / 1024.0;
+        gate("KB both ways", kilobytes, kilobytes <= 32, "≤ 32", "32");
+    }
+
+    /** What the counterpart's comparison with the book came to, on the first or on a later day of this run. */
+    private static String compared(Tandem tandem, int day) throws Exception {
+        Pattern book = Pattern.compile("\\{\"of\":\"XA\",\"by\":\"XB\"[^{}]*}");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(15);
+        while (System.nanoTime() < end) {
+            List<String> days = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").matcher(tandem.read("/pairs/XA-XB/reconciliation"))
+                    .results().map(java.util.regex.MatchResult::group).sorted().distinct().toList();
+            if (days.size() >= day) {
+                Matcher found = book.matcher(tandem.read("/pairs/XA-XB/reconciliation/" + days.get(days.size() - 1)));
+                if (found.find() && !found.group().contains("MOVING")) {
+                    return found.group();
+                }
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        throw new IllegalStateException("The book was not compared within 15 minutes");
+    }
+
+    private static long number(String name, String in) {
+        Matcher value = Pattern.compile("\"" + name + "\":\"(\\d+)\"").matcher(in);
+        if (!value.find()) {
+            throw new IllegalStateException(in);
+        }
+        return Long.parseLong(value.group(1));
     }
 
     /** A transfer of one unit each, never the same twice, spread over all blocks; and one there and back. */
@@ -338,7 +396,7 @@ public final class BenchmarkLedger {
                 create function benchmark_one(p_blocks bigint, p_vintage integer) returns text language plpgsql as $$
                 declare
                   k bigint := nextval('benchmark_transfer');
-                  f bigint := (k * 7919) % p_blocks * 1000 + 1 + (k / p_blocks) % 1000;
+                  f bigint := (k * 7919) % (p_blocks / 2) * 2000 + 1 + (k / (p_blocks / 2)) % 200;
                 begin
                   perform set_config('tandem.registry', 'XA', true);
                   return ledger_transfer('XA', 'XA-B-' || k, repeat('0', 64), 'XA-XB', 'TRANSFER', 'benchmark', now(),
@@ -358,8 +416,8 @@ public final class BenchmarkLedger {
     }
 
     /**
-     * Cuts each series of a vintage into as many blocks, all where their units are, and gives every block a posting, as years
-     * of transfers there and back would have left them.
+     * Cuts each series of a vintage into as many blocks, in the one account and the other by turns, and gives every block a
+     * posting, as years of transfers there and back would have left them; whoever adds the log up is given the same.
      */
     private static void cut(Postgres postgres, int vintage, int each) throws Exception {
         long begin = System.nanoTime();
@@ -372,19 +430,29 @@ public final class BenchmarkLedger {
                   for s in select series, start_no, end_no from series where registry = 'XA' and vintage = %1$d order by start_no loop
                     delete from unit_block where registry = 'XA' and series = s.series and end_no is null;
                     insert into unit_block (registry, series, start_no, first_no, next_no, account)
-                      select 'XA', s.series, s.start_no, s.start_no + 1000::bigint * g, s.start_no + 1000::bigint * (g + 1), 'XA-1001'
+                      select 'XA', s.series, s.start_no, s.start_no + 1000::bigint * g, s.start_no + 1000::bigint * (g + 1),
+                        case when g %% 2 = 0 then 'XA-1001' else 'XA-2001' end
                       from generate_series(0, %2$d - 1) g;
                     insert into entry (registry, cause, pair, kind, actor, details, request, recorded)
                       values ('XA', 'history:' || s.series, 'XA-XB', 'TRANSFER', 'benchmark', '{}', repeat('0', 64), now());
                     insert into posting (registry, series, order_no, cause, first_no, next_no, from_account, from_spendable, to_account)
                       select 'XA', s.series, g + 2, 'history:' || s.series, s.start_no + 1000::bigint * g,
-                        s.start_no + 1000::bigint * (g + 1), 'XA-2001', true, 'XA-1001' from generate_series(0, %2$d - 1) g;
+                        s.start_no + 1000::bigint * (g + 1), case when g %% 2 = 0 then 'XA-2001' else 'XA-1001' end, true,
+                        case when g %% 2 = 0 then 'XA-1001' else 'XA-2001' end from generate_series(0, %2$d - 1) g;
                     update unit_block set posted = %2$d + 1 where registry = 'XA' and series = s.series and end_no is not null;
+                    delete from mirror_block where source = 'XA' and series = s.series;
+                    insert into mirror_block (registry, source, series, first_no, next_no, account)
+                      select m.registry, 'XA', s.series, b.first_no, b.next_no, b.account from mirror_series m
+                      join unit_block b on b.registry = 'XA' and b.series = s.series and b.end_no is null
+                      where m.source = 'XA' and m.series = s.series;
+                    update mirror_series set postings = %2$d + 1, rooted = null, blocks = null, root = null
+                      where source = 'XA' and series = s.series;
                     commit;
                   end loop;
                 end $$;
                 vacuum (analyze) unit_block;
                 vacuum (analyze) posting;
+                vacuum (analyze) mirror_block;
                 checkpoint;
                 """.formatted(vintage, each));
         say("(a book of %,d blocks and as many postings made in %.0f s)", (long) each * SERIES, (System.nanoTime() - begin) / 1e9);
@@ -394,9 +462,9 @@ public final class BenchmarkLedger {
         String script = "select benchmark_one(" + blocks + ", " + vintage + ");";
         postgres.pgbench("tandem", script, CLIENTS, Math.min(5, seconds));
         double before = postgres.baseline();
-        double cpu = postgres.cpu();
+        double cpu = postgres.cpuOfEnded();
         double rate = postgres.pgbench("tandem", script, CLIENTS, seconds);
-        double each = (postgres.cpu() - cpu) / (rate * seconds);
+        double each = (postgres.cpuOfEnded() - cpu) / (rate * seconds);
         double beside = (before + postgres.baseline()) / 2;
         say("transfer in the database, %s: %,.0f/s beside pgbench -N %,.0f/s, ratio %.2f; %.0f µs of PostgreSQL's CPU each", words, rate,
                 beside, rate / beside, each * 1e6);
@@ -420,20 +488,23 @@ public final class BenchmarkLedger {
     private static void warm(Tandem tandem) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         AtomicLong next = new AtomicLong();
+        AtomicLong batches = new AtomicLong();
         say("(warming for 60 s)");
         together(CLIENTS, () -> {
             while (System.nanoTime() < end) {
                 tandem.transfer(SMALL, SMALL_VINTAGE, next.getAndIncrement());
-                tandem.batch(SMALL, SMALL_VINTAGE, next.getAndAdd(BATCH));
+                tandem.batch(SMALL, SMALL_VINTAGE, batches.getAndIncrement());
                 tandem.approve(tandem.ask(SMALL, SMALL_VINTAGE, next.getAndIncrement()));
             }
             return 0L;
         });
         tandem.used.set(next.get());
+        tandem.usedBatches.set(batches.get());
     }
 
     private static void overHttp(Postgres postgres, Tandem tandem, int blocks, int vintage) throws Exception {
-        AtomicLong next = new AtomicLong(vintage == SMALL_VINTAGE ? tandem.used.get() : blocks / 2);
+        AtomicLong next = new AtomicLong(vintage == SMALL_VINTAGE ? tandem.used.get() : 0);
+        AtomicLong batches = new AtomicLong(vintage == SMALL_VINTAGE ? tandem.usedBatches.get() : 0);
         double two = beside(postgres, tandem, String.format(Locale.ROOT,
                 "asked for by one person and carried out by another, over HTTP, %,d blocks", blocks), 1,
                 () -> tandem.approve(tandem.ask(blocks, vintage, next.getAndIncrement())));
@@ -442,7 +513,7 @@ public final class BenchmarkLedger {
                 () -> tandem.transfer(blocks, vintage, next.getAndIncrement()));
         gate("single transfer over HTTP ÷ pgbench -N", one, one >= 0.25, "≥ 0.25", "0.45");
         double many = beside(postgres, tandem, String.format(Locale.ROOT, "batches of %d over HTTP, %,d blocks", BATCH, blocks), BATCH,
-                () -> tandem.batch(blocks, vintage, next.getAndAdd(BATCH)));
+                () -> tandem.batch(blocks, vintage, batches.getAndIncrement()));
         gate("transfers in batches of 100 over HTTP ÷ pgbench -N", many, many >= 1, "≥ 1.0", "2.0");
     }
 
@@ -629,6 +700,7 @@ public final class BenchmarkLedger {
         private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
         private static final Pattern NUMBER = Pattern.compile("\"number\":\"([^\"]+)\"");
         final AtomicLong used = new AtomicLong();
+        final AtomicLong usedBatches = new AtomicLong();
         private final Process process;
         private final String base;
         private final Path log;
@@ -654,6 +726,7 @@ public final class BenchmarkLedger {
             environment.put("DB_OWNER_USER", "tandem_owner");
             environment.put("DB_OWNER_PASSWORD", "none");
             environment.put("TANDEM_KEYS", postgres.home.resolve("keys").toString());
+            environment.put("TANDEM_RECONCILIATION_FROM", "00:00");
             environment.put("TANDEM_DEMONSTRATION", "true");
             environment.put("TANDEM_DEMONSTRATION_PASSWORD", PASSWORD);
             Process process = builder.start();
@@ -700,22 +773,38 @@ public final class BenchmarkLedger {
             send(officer, "/transfers", unit(blocks, vintage, number));
         }
 
+        /** Out of one series, as who sells its project's units does; the next batch out of another. */
         void batch(int blocks, int vintage, long number) throws Exception {
+            long holding = blocks / SERIES / 2;
+            long before = number / SERIES * BATCH;
             StringBuilder acts = new StringBuilder();
-            for (int i = 0; i < BATCH; i++) {
-                acts.append(i == 0 ? "" : ",").append(unit(blocks, vintage, number + i));
+            for (long i = before; i < before + BATCH; i++) {
+                long block = number % SERIES * (blocks / SERIES) + i % holding * 2;
+                acts.append(i == before ? "" : ",").append(unit(vintage, block * UNITS_IN_A_BLOCK + 200 + i / holding));
             }
             send(officer, "/transfers/batches", "{\"acts\":[" + acts + "]}");
         }
 
         private static String unit(int blocks, int vintage, long number) {
-            long first = number * 7919 % blocks * UNITS_IN_A_BLOCK + 500 + number / blocks;
+            return unit(vintage, number * 7919 % (blocks / 2) * 2 * UNITS_IN_A_BLOCK + 500 + number / (blocks / 2));
+        }
+
+        private static String unit(int vintage, long first) {
             return "{\"pair\":\"XA-XB\",\"from\":\"XA-1001\",\"to\":\"XA-2001\",\"quantity\":\"1\",\"vintage\":\"" + vintage
                     + "\",\"first\":\"" + first + "\"}";
         }
 
+        void nextDay() throws Exception {
+            send(officer, "/practice/calendars/XA-XB", "{\"days\":1}");
+        }
+
         void approve(String number) throws Exception {
             send(approver, "/orders/" + number + "/approval", "{}");
+        }
+
+        String read(String path) throws Exception {
+            return CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(Duration.ofSeconds(60)).build(),
+                    HttpResponse.BodyHandlers.ofString()).body();
         }
 
         private String send(String token, String path, String body) throws Exception {
@@ -914,6 +1003,12 @@ public final class BenchmarkLedger {
                 }
             }
             return sum;
+        }
+
+        /** Of those alone who came and went, as pgbench's do; what Tandem does meanwhile on its own connections is not theirs. */
+        double cpuOfEnded() throws IOException {
+            long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid")).get(0));
+            return ticks(postmaster, true) - ticks(postmaster, false);
         }
 
         static double ticks(long pid, boolean children) throws IOException {

@@ -247,6 +247,202 @@ begin
   raise exception using errcode = 'TL007', message = v_left::text;
 end $$;
 
+-- As before; the series that numbers lie in is found by where it begins.
+create or replace function ledger_batch_series(
+    p_registry text, p_pair text[], p_from text[], p_quantity bigint[], p_vintage integer[], p_first bigint[],
+    p_next bigint[]) returns text[] language plpgsql stable as $$
+declare
+  v_giver record;
+  v_series record;
+  v_left numeric;
+  v_found text[];
+begin
+  select coalesce(array_agg(distinct n.series::text), '{}') into v_found from (
+    select s.series from unnest(p_pair, p_vintage, p_first) a(pair, vintage, first_no)
+      cross join lateral (select x.series from series x
+        where x.registry = p_registry and x.pair = a.pair and x.vintage = a.vintage and x.start_no <= a.first_no
+        order by x.start_no desc limit 1) s
+    union all select s.series from unnest(p_pair, p_vintage, p_first, p_next) a(pair, vintage, first_no, next_no)
+      join series s on s.registry = p_registry and s.pair = a.pair and s.vintage = a.vintage
+        and s.start_no > a.first_no and s.start_no < a.next_no) n;
+  for v_giver in
+      select a.pair, a.giver, sum(a.quantity) as asked
+      from unnest(p_pair, p_from, p_quantity) a(pair, giver, quantity)
+      where a.quantity is not null group by a.pair, a.giver loop
+    v_left := v_giver.asked;
+    for v_series in
+        select s.series, (select sum(c.units) from (select b.next_no - b.first_no as units from unit_block b
+            where b.registry = s.registry and b.account = v_giver.giver and b.series = s.series and b.reservation is null
+            order by b.first_no limit 1000) c) as held
+        from series s
+        where s.registry = p_registry and s.pair = v_giver.pair
+          and exists (select 1 from unit_block b
+            where b.registry = s.registry and b.account = v_giver.giver and b.series = s.series)
+        order by s.vintage, s.start_no loop
+      exit when v_left <= 0;
+      v_found := v_found || v_series.series::text;
+      v_left := v_left - coalesce(v_series.held, 0);
+    end loop;
+  end loop;
+  return v_found;
+end $$;
+
+-- Where each act takes exact numbers out of a block of its own, none of it held, no act can be in another's way: all are
+-- taken at once. Otherwise nothing is done here, and it is false. Whoever calls has locked their series.
+create function ledger_take_apart(
+    p_registry text, p_at timestamptz, p_cause text[], p_pair text[], p_from text[], p_to text[], p_vintage integer[],
+    p_first bigint[], p_next bigint[]) returns boolean language plpgsql as $$
+declare
+  v_series text[];
+  v_start bigint[];
+  v_block bigint[];
+  v_end bigint[];
+  v_blocks bigint;
+begin
+  if exists (select 1 from ledger_holds_in_force(p_registry, p_at) h
+      where h.account = any (p_from) or h.pair = any (p_pair) and h.vintage = any (p_vintage)) then
+    return false;
+  end if;
+  select array_agg(s.series order by a.place), array_agg(b.start_no order by a.place),
+      array_agg(b.first_no order by a.place), array_agg(b.next_no order by a.place),
+      count(distinct (s.series, b.first_no))
+    into v_series, v_start, v_block, v_end, v_blocks
+    from unnest(p_pair, p_from, p_vintage, p_first, p_next) with ordinality
+      a(pair, giver, vintage, first_no, next_no, place)
+    cross join lateral (select x.series from series x
+      where x.registry = p_registry and x.pair = a.pair and x.vintage = a.vintage and x.start_no <= a.first_no
+      order by x.start_no desc limit 1) s
+    cross join lateral (select x.start_no, x.first_no, x.next_no, x.account, x.reservation from unit_block x
+      where x.registry = p_registry and x.series = s.series and x.first_no <= a.first_no
+      order by x.first_no desc limit 1) b
+    where b.account = a.giver and b.next_no >= a.next_no and b.reservation is null;
+  if v_blocks <> cardinality(p_cause) or cardinality(v_block) <> v_blocks then
+    return false;
+  end if;
+  update unit_block u set next_no = case when a.lo = a.block then a.hi else a.lo end,
+      account = case when a.lo = a.block then a.taker else u.account end
+    from unnest(v_series, v_block, p_first, p_next, p_to) a(series, block, lo, hi, taker)
+    where u.registry = p_registry and u.series = a.series and u.first_no = a.block;
+  insert into unit_block (registry, series, start_no, first_no, next_no, account)
+    select p_registry, a.series, a.start_no, a.lo, a.hi, a.taker
+      from unnest(v_series, v_start, v_block, p_first, p_next, p_to) a(series, start_no, block, lo, hi, taker)
+      where a.lo > a.block
+    union all select p_registry, a.series, a.start_no, a.hi, a.block_end, a.giver
+      from unnest(v_series, v_start, v_end, p_next, p_from) a(series, start_no, block_end, hi, giver)
+      where a.hi < a.block_end;
+  insert into posting (registry, series, order_no, cause, first_no, next_no, from_account, from_spendable, to_account)
+    select p_registry, a.series, m.posted + row_number() over (partition by a.series order by a.place), a.cause, a.lo,
+      a.hi, a.giver, true, a.taker
+    from unnest(v_series, p_cause, p_first, p_next, p_from, p_to) with ordinality
+      a(series, cause, lo, hi, giver, taker, place)
+    join unit_block m on m.registry = p_registry and m.series = a.series and m.end_no is not null;
+  update unit_block m set posted = m.posted + n.postings
+    from (select series, count(*) as postings from unnest(v_series) a(series) group by series) n
+    where m.registry = p_registry and m.series = n.series and m.end_no is not null;
+  return true;
+end $$;
+
+-- As before, all at once where that is the same.
+create or replace function ledger_transfers(
+    p_registry text, p_actor text, p_at timestamptz, p_at_text text, p_cause text[], p_request text[], p_pair text[],
+    p_kind text[], p_details text[], p_from text[], p_to text[], p_quantity bigint[], p_vintage integer[],
+    p_first bigint[], p_next bigint[]) returns text language plpgsql as $$
+declare
+  v_more text[] := '{}';
+  v_locked text[];
+  v_new text[];
+  v_all boolean;
+  v_act record;
+  v_place bigint;
+  v_bad bigint;
+  v_result text;
+begin
+  loop
+    begin
+      v_place := null;
+      with written as (
+        insert into entry (registry, cause, pair, kind, actor, details, request, recorded)
+          select p_registry, a.cause, a.pair, a.kind, p_actor, a.details, a.request, p_at
+          from unnest(p_cause, p_request, p_pair, p_kind, p_details) a(cause, request, pair, kind, details)
+          order by a.cause collate "C"
+          on conflict (registry, cause) do nothing returning cause)
+      select coalesce(array_agg(cause), '{}') into v_new from written;
+      v_all := cardinality(v_new) = cardinality(p_cause);
+      if not v_all then
+        select a.place, a.cause into v_act
+          from unnest(p_cause, p_request) with ordinality a(cause, request, place)
+          join entry e on e.registry = p_registry and e.cause = a.cause and e.request <> a.request
+          order by a.place limit 1;
+        if found then
+          v_place := v_act.place;
+          raise exception using errcode = 'TL001', message = v_act.cause;
+        end if;
+      end if;
+      perform pg_advisory_xact_lock_shared(x.lock) from (
+        select distinct hashtextextended(p_registry || '/' || a.number, 13) as lock from unnest(p_to) a(number)
+        order by 1) x;
+      v_locked := v_more
+        || ledger_batch_series(p_registry, p_pair, p_from, p_quantity, p_vintage, p_first, p_next);
+      perform 1 from series s
+        join unit_block b on b.registry = s.registry and b.series = s.series and b.end_no = s.end_no
+        where s.registry = p_registry and s.series = any (v_locked)
+        order by s.vintage, s.start_no, s.pair for no key update of b;
+      select min(a.place) into v_bad
+        from unnest(p_from, p_to) with ordinality a(giver, taker, place)
+        left join account g on g.registry = p_registry and g.account = a.giver
+        left join account t on t.registry = p_registry and t.account = a.taker
+        where g.spendable is not true or t.counterpart is not false or a.giver = a.taker
+          or exists (select 1 from account_closure c where c.registry = p_registry and c.account in (a.giver, a.taker));
+      if not (v_all and v_bad is null
+          and ledger_take_apart(p_registry, p_at, p_cause, p_pair, p_from, p_to, p_vintage, p_first, p_next)) then
+        for v_act in
+            select * from unnest(p_cause, p_pair, p_from, p_to, p_quantity, p_vintage, p_first, p_next) with ordinality
+              a(cause, pair, giver, taker, quantity, vintage, first_no, next_no, place)
+            where v_all or a.cause = any (v_new) order by a.place loop
+          v_place := v_act.place;
+          if v_act.place = v_bad then
+            perform ledger_accounts_may(p_registry, v_act.giver, v_act.taker);
+          end if;
+          perform ledger_take(p_registry, v_act.cause, v_act.pair, p_at, v_act.giver, v_act.taker, v_act.quantity,
+            v_act.vintage, v_act.first_no, v_act.next_no, null, v_locked);
+        end loop;
+      end if;
+      with moved as (
+        select p.cause, '[' || string_agg(
+            '{"first":"' || p.first_no || '","from":' || coalesce('"' || p.from_account || '"', 'null')
+              || ',"next":"' || p.next_no || '","series":"' || p.series || '","to":"' || p.to_account || '"}',
+            ',' order by p.series collate "C", p.first_no) || ']' as postings
+        from posting p where p.registry = p_registry and p.cause = any (p_cause) group by p.cause),
+      told as (
+        select a.place, a.cause, a.pair, m.postings,
+          '{"at":"' || p_at_text || '","cause":"' || a.cause || '","details":' || a.details || ',"kind":"' || a.kind
+            || '","pair":"' || a.pair || '","postings":' || m.postings || ',"registry":"' || p_registry || '"}' as body
+        from unnest(p_cause, p_pair, p_kind, p_details) with ordinality a(cause, pair, kind, details, place)
+        join moved m on m.cause = a.cause),
+      leaves as (
+        insert into leaf (registry, about, subject, body, leaf_hash)
+          select p_registry, 'ENTRY', t.cause, t.body,
+            encode(sha256('\x00'::bytea || convert_to(t.body, 'UTF8')), 'hex')
+          from told t where v_all or t.cause = any (v_new)),
+      messages as (
+        insert into outbox (registry, recipient, message, about, subject, body, created)
+          select p_registry, k.counterpart, 'entry:' || t.cause, 'ENTRY', t.cause, t.body, p_at
+          from told t join book k on k.registry = p_registry and k.pair = t.pair
+          where (v_all or t.cause = any (v_new)) and octet_length(t.body) > 65535)
+      select '[' || string_agg(t.postings, ',' order by t.place) || ']' into v_result from told t;
+      return v_result;
+    exception
+      when sqlstate 'TL012' then
+        v_more := v_more || sqlerrm;
+      when others then
+        if sqlstate like 'TL%' then
+          raise exception using errcode = sqlstate, message = sqlerrm || '@' || v_place;
+        end if;
+        raise;
+    end;
+  end loop;
+end $$;
+
 -- Their statements ask for one thing each, so one plan serves all; otherwise most are planned anew in every transfer.
 do $$
 declare

@@ -31,36 +31,43 @@ final class UnitsToTake {
     private List<UnitBlock> exactly(Transfer.Exactly units) throws SQLException {
         long first = units.range().first();
         long next = units.range().next();
+        // Looked up before, since row security lets no expression around it reach an index.
+        long begin = sql.one(
+                        "select start_no from series where registry = ? and pair = ? and vintage = ? and start_no <= ?"
+                                + " order by start_no desc fetch first 1 row only",
+                        row -> row.getLong(1),
+                        registry.code(),
+                        pair.code(),
+                        units.vintage().year(),
+                        first)
+                .orElse(first);
         List<UnitBlock> taken = new ArrayList<>();
         for (String series : sql.list(
-                "select s.series from series s where s.registry = ? and s.pair = ? and s.vintage = ? and s.start_no < ?"
-                        + " and s.start_no >= coalesce((select x.start_no from series x where x.registry = ? and"
-                        + " x.pair = ? and x.vintage = ? and x.start_no <= ? order by x.start_no desc"
-                        + " fetch first 1 row only), ?) order by s.start_no",
+                "select series from series where registry = ? and pair = ? and vintage = ? and start_no >= ?"
+                        + " and start_no < ? order by start_no",
                 row -> row.getString(1),
                 registry.code(),
                 pair.code(),
                 units.vintage().year(),
-                next,
-                registry.code(),
-                pair.code(),
-                units.vintage().year(),
-                first,
-                first)) {
+                begin,
+                next)) {
+            long firstBlock = sql.one(
+                            "select first_no from unit_block where registry = ? and series = ? and first_no <= ?"
+                                    + " order by first_no desc fetch first 1 row only",
+                            row -> row.getLong(1),
+                            registry.code(),
+                            series,
+                            first)
+                    .orElse(first);
             taken.addAll(sql.list(
-                    Books.BLOCK + " where b.registry = ? and b.series = ? and b.account = ?"
-                            + " and b.first_no < ? and b.next_no > ? and b.first_no >= coalesce((select x.first_no from"
-                            + " unit_block x where x.registry = ? and x.series = ? and x.first_no <= ?"
-                            + " order by x.first_no desc fetch first 1 row only), ?) order by b.first_no",
+                    Books.BLOCK + " where b.registry = ? and b.series = ? and b.account = ? and b.first_no >= ?"
+                            + " and b.first_no < ? and b.next_no > ? order by b.first_no",
                     Books::block,
                     registry.code(),
                     series,
                     account,
+                    firstBlock,
                     next,
-                    first,
-                    registry.code(),
-                    series,
-                    first,
                     first));
         }
         return taken;
