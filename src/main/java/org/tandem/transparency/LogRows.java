@@ -136,7 +136,7 @@ class LogRows {
                         : TreeHash.ofLeaf(LoggedEntry.of(about, subject, longer, hash)));
     }
 
-    /** Gives these leaves the places from {@code first} on. */
+    /** Gives these leaves the places from {@code first} on. One that has its place already refuses, by the database's guard. */
     void place(Party registry, long first, List<Waiting> leaves, List<Subtree> completed) {
         scope.in(registry, sql -> {
             List<Object[]> places = new ArrayList<>();
@@ -144,7 +144,7 @@ class LogRows {
                 places.add(new Object[] {first + places.size(), registry.code(), leaf.about(), leaf.subject()});
             }
             int given = sql.updateAll(
-                    "update leaf set place = ? where registry = ? and about = ? and subject = ? and place is null",
+                    "update leaf set place = ? where registry = ? and about = ? and subject = ?",
                     places);
             if (given != leaves.size()) {
                 throw new IllegalStateException(
