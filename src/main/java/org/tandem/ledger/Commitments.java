@@ -21,6 +21,9 @@ final class Commitments {
     private final Sql sql;
     private final Party registry;
 
+    /** Read when it is needed first. */
+    private String secret;
+
     Commitments(Sql sql, Party registry) {
         this.sql = sql;
         this.registry = registry;
@@ -37,11 +40,14 @@ final class Commitments {
     }
 
     private String secret() throws SQLException {
-        return sql.one(
-                        "select secret from commitment_secret where registry = ?",
-                        row -> row.getString(1),
-                        registry.code())
-                .orElseThrow(() -> new IllegalStateException(registry + " has no secret for commitments"));
+        if (secret == null) {
+            secret = sql.one(
+                            "select secret from commitment_secret where registry = ?",
+                            row -> row.getString(1),
+                            registry.code())
+                    .orElseThrow(() -> new IllegalStateException(registry + " has no secret for commitments"));
+        }
+        return secret;
     }
 
     /** The details as the public log tells them: of what is closed, the commitment. */
@@ -62,29 +68,43 @@ final class Commitments {
      * the same moment has waited.
      */
     void keep(List<Transfer> transfers) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
         for (Transfer transfer : transfers) {
             for (String closed : transfer.closed()) {
                 if (transfer.details().containsKey(closed)) {
-                    keep(opening(closed, transfer.cause(), transfer.details().get(closed)), transfer.cause());
+                    rows.add(row(
+                            opening(closed, transfer.cause(), transfer.details().get(closed)), transfer.cause()));
                 }
             }
         }
+        keepAll(rows);
     }
 
     void keep(Opening opening, String subject) throws SQLException {
-        if (!sql.any(
-                "select 1 from commitment_opening where registry = ? and commitment = ?",
-                registry.code(),
-                opening.commitment())) {
-            sql.update(
+        keepAll(List.<Object[]>of(row(opening, subject)));
+    }
+
+    private Object[] row(Opening opening, String subject) {
+        return new Object[] {
+            registry.code(),
+            opening.commitment(),
+            opening.kind(),
+            subject,
+            opening.salt(),
+            opening.value(),
+            registry.code(),
+            opening.commitment()
+        };
+    }
+
+    private void keepAll(List<Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            sql.updateAll(
                     "insert into commitment_opening (registry, commitment, kind, subject, salt, opened)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    registry.code(),
-                    opening.commitment(),
-                    opening.kind(),
-                    subject,
-                    opening.salt(),
-                    opening.value());
+                            + " select cast(? as varchar(2)), cast(? as varchar(44)), cast(? as varchar(20)),"
+                            + " cast(? as varchar(80)), cast(? as varchar(43)), cast(? as varchar(4000))"
+                            + " where not exists (select 1 from commitment_opening where registry = ? and commitment = ?)",
+                    rows);
         }
     }
 

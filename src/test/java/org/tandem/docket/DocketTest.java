@@ -22,6 +22,7 @@ import org.tandem.app.practice.PracticeStory;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
@@ -29,6 +30,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Invariants;
 import org.tandem.mirror.Cosigning;
+import org.tandem.registry.Safekeeping;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.Bundle;
@@ -90,6 +92,8 @@ class DocketTest {
                             .limit(count.adopted())
                             .toList());
             assertThat(adopted).noneMatch(leaf -> leaf.has("opening"));
+            assertThat(rooms.get(Safekeeping.class).durability(registry, Docket.DECISION, "XA-XB/1"))
+                    .contains(Durability.SEALED);
             assertThat(released).hasSize((int) count.released());
             for (JsonNode leaf : released) {
                 JsonNode opening = leaf.path("opening");
