@@ -137,7 +137,7 @@ public class VerifyReceipt extends FormPage {
     }
 
     /** The act in words; what was written about it in full is shown beside. */
-    public String getAct() {
+    public String getInWords() {
         JsonNode entry = Json.read(outcome.entry(), JsonNode.class);
         if (entry.has("answer")) {
             return "%s of the issuance %s"
