@@ -101,9 +101,15 @@ public final class Verify {
         must(lines[0].equals("c2sp.org/tlog-proof@v1"), "this is no receipt");
         int next = 1;
         byte[] entry = given;
+        String opened = "";
         if (next < lines.length && lines[next].startsWith("extra ")) {
             byte[] carried = base64(lines[next++].substring("extra ".length()));
-            entry = entry == null ? carried : entry;
+            int end = 0;
+            while (end < carried.length && carried[end] != '\n') {
+                end++;
+            }
+            entry = entry == null ? Arrays.copyOf(carried, end) : entry;
+            opened = new String(carried, Math.min(end + 1, carried.length), Math.max(0, carried.length - end - 1), StandardCharsets.UTF_8);
         }
         must(next < lines.length && lines[next].startsWith("index "), "the receipt says no index");
         long index = decimal(lines[next++].substring("index ".length()));
@@ -121,7 +127,48 @@ public final class Verify {
                 "the entry is not in the log at this place");
         System.out.println("Entry " + index + " of the log " + note.origin + ", which had " + note.size + " entries:");
         System.out.println(new String(entry, StandardCharsets.UTF_8));
+        openings(new String(entry, StandardCharsets.UTF_8), opened);
         return said(signed);
+    }
+
+    /**
+     * What stands for a commitment in the entry. Nothing vouches for it but its hash, which must be the one in the entry, or
+     * in something that was opened before it.
+     */
+    private static void openings(String entry, String opened) {
+        StringBuilder said = new StringBuilder(entry);
+        if (new Json(entry).whole() instanceof Map<?, ?> object && object.get("opening") instanceof Map<?, ?> opening) {
+            must(commitment(opening).equals(object.get("commitment")), "the entry opens something it did not commit to");
+            said.append(opening.get("value"));
+        }
+        if (opened.isEmpty()) {
+            return;
+        }
+        must(new Json(opened).whole() instanceof List<?>, "the receipt opens nothing that can be read");
+        for (Object one : (List<?>) new Json(opened).whole()) {
+            must(one instanceof Map, "the receipt opens something that cannot be read");
+            Map<?, ?> opening = (Map<?, ?>) one;
+            must(
+                    said.indexOf("\"" + commitment(opening) + "\"") >= 0,
+                    "the receipt opens something that the entry did not commit to");
+            said.append(opening.get("value"));
+            System.out.println(
+                    "Opened, " + opening.get("kind") + " " + commitment(opening) + ": "
+                            + ((String) opening.get("value")).replaceAll("\\p{Cntrl}", " "));
+        }
+    }
+
+    /** The hash of what a commitment stands for: its kind, a salt of 256 bits, and the value. */
+    private static String commitment(Map<?, ?> opening) {
+        for (String name : List.of("kind", "salt", "value")) {
+            must(opening.get(name) instanceof String, "an opening says no " + name);
+        }
+        must(
+                ((String) opening.get("kind")).matches("[a-z]{1,20}")
+                        && ((String) opening.get("salt")).matches("[A-Za-z0-9_-]{43}"),
+                "an opening has a kind and a salt");
+        String hashed = "tandem/commitment/v1/" + opening.get("kind") + "\n" + opening.get("salt") + "\n" + opening.get("value");
+        return "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(hashed.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static int said(Signed signed) {
@@ -277,12 +324,19 @@ public final class Verify {
         private final Set<String> keepers = new HashSet<>();
         private final Map<String, Long> moved = new TreeMap<>();
 
+        /** Each committee's, in the order in which they were adopted: what was committed to. */
+        private final Map<String, List<String>> decisions = new TreeMap<>();
+
+        private final Set<String> released = new HashSet<>();
+
         void enter(long index, byte[] record) {
             Object read = new Json(new String(record, StandardCharsets.UTF_8)).whole();
             must(read instanceof Map, "entry " + index + " is no record");
             Map<?, ?> entry = (Map<?, ?>) read;
             if (entry.get("answer") instanceof String answer) {
                 answered(index, entry, answer);
+            } else if (entry.get("commitment") instanceof String commitment) {
+                decided(index, entry, commitment);
             } else {
                 posted(index, entry);
             }
@@ -293,6 +347,28 @@ public final class Verify {
             must(answers.putIfAbsent(instrument, answer) == null, "entry " + index + " answers a second time");
             if (answer.equals("CONFIRM")) {
                 confirmed.add(instrument);
+            }
+        }
+
+        /** One more decision, or one of those before that is released. */
+        private void decided(long index, Map<?, ?> entry, String commitment) {
+            List<String> ofPair = decisions.computeIfAbsent(string(entry, "pair", index), key -> new ArrayList<>());
+            long place = decimal(string(entry, "decision", index));
+            if (string(entry, "about", index).equals("DECISION")) {
+                must(place == ofPair.size() + 1, "entry " + index + " leaves out a decision, or counts one twice");
+                must(!entry.containsKey("opening"), "entry " + index + " opens a decision that it only counts");
+                ofPair.add(commitment);
+            } else {
+                must(
+                        place >= 1
+                                && place <= ofPair.size()
+                                && ofPair.get((int) place - 1).equals(commitment)
+                                && entry.get("opening") instanceof Map<?, ?> opening
+                                && commitment(opening).equals(commitment),
+                        "entry " + index + " releases another decision than the one that was adopted");
+                must(
+                        released.add(string(entry, "pair", index) + "/" + place),
+                        "entry " + index + " releases a decision a second time");
             }
         }
 
@@ -340,7 +416,9 @@ public final class Verify {
 
         String summary() {
             return "Each of " + causes.size() + " entries and " + answers.size()
-                    + " answers follows from those before it. Units by kind of entry: " + moved;
+                    + " answers follows from those before it. Units by kind of entry: " + moved + "\nDecisions, none left out: "
+                    + decisions.values().stream().mapToInt(List::size).sum() + ", of which " + released.size()
+                    + " are released.";
         }
 
         private static String string(Map<?, ?> object, String name, long index) {

@@ -45,6 +45,8 @@ class RoomsTest {
             "account",
             "statement",
             "transparency",
+            "docket",
+            "disclosure",
             "mirror",
             "reconciliation",
             "article6",

@@ -1,6 +1,7 @@
 package org.tandem.committee;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import org.tandem.access.Actor;
@@ -17,16 +18,18 @@ public class DecisionRelease {
     private final CommitteeTable table;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final Event<DecisionReleased> released;
 
     @Inject
-    public DecisionRelease(CommitteeTable table, LegalTime time, AuditTrail audit) {
+    public DecisionRelease(CommitteeTable table, LegalTime time, AuditTrail audit, Event<DecisionReleased> released) {
         this.table = table;
         this.time = time;
         this.audit = audit;
+        this.released = released;
     }
 
     protected DecisionRelease() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** A desk agrees to publication; the second side's desk publishes. */
@@ -35,5 +38,8 @@ public class DecisionRelease {
         Mandate office = desk.as(Role.SECRETARIAT, matter.pair());
         matter.release(office.party().orElseThrow(), desk.person(), time.today(matter.pair()));
         audit.record(desk, "released a decision", number);
+        matter.decision()
+                .filter(decision -> decision.released().isPresent())
+                .ifPresent(decision -> released.fire(new DecisionReleased(decision)));
     }
 }

@@ -33,6 +33,11 @@ public class Decisions {
         return matters.find(number).flatMap(Matter::decision);
     }
 
+    /** The numbers of all that were adopted, for whoever counts them. */
+    public List<String> adopted() {
+        return matters.adopted();
+    }
+
     /** Adopted decisions on one subject, oldest first, released or not. */
     public List<Decision> on(String subject) {
         return matters.on(subject).stream()

@@ -129,6 +129,12 @@ class Matters {
                 .findFirst();
     }
 
+    List<String> adopted() {
+        return entities.createQuery(
+                        "select m.number from Matter m where m.stage.name = 'Adopted' order by m.number", String.class)
+                .getResultList();
+    }
+
     /** Those of these numbers whose decisions both desks released. */
     Set<String> released(Collection<String> numbers) {
         return numbers.isEmpty()

@@ -65,6 +65,11 @@ public record RulesInForce(
         return disclosure.map(rules -> rules.get(side.code()));
     }
 
+    /** Whether this side publishes it. What the rules do not say is not published. */
+    public boolean publishes(Party side, Disclosed what) {
+        return disclosureOf(side).filter(rule -> rule.value().contains(what)).isPresent();
+    }
+
     /** Days, each counted with both ends included. */
     public record Deadlines(
             Rule<Integer> completenessCheck,

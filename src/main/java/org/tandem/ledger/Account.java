@@ -9,6 +9,7 @@ import org.tandem.kernel.Pair;
  *
  * @param counterpart of which pair this stands for the other Party's units: one account per pair, never split or spent by
  *     us, saying nothing about what the counterpart has recorded
+ * @param commitment what the public log calls it instead of its number, where it does
  */
 public record Account(
         String number,
@@ -18,7 +19,13 @@ public record Account(
         boolean forErrors,
         Optional<Pair> counterpart,
         Instant opened,
-        Optional<Instant> closed) {
+        Optional<Instant> closed,
+        Optional<String> commitment) {
+
+    /** What the public log calls it. */
+    public String told() {
+        return commitment.orElse(number);
+    }
 
     public boolean isOpen() {
         return closed.isEmpty();

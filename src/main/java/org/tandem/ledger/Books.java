@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -101,6 +102,33 @@ public class Books {
     /** Those of these accounts that there are, by number, read at once. */
     public Map<String, Account> accounts(Party registry, Collection<String> numbers) {
         return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).find(numbers));
+    }
+
+    /** The account's number by what the public log calls it; the name itself where no account is called so. */
+    public String number(Party registry, String told) {
+        return scope.in(registry, sql -> sql.one(
+                        "select account from account where registry = ? and commitment = ?",
+                        row -> row.getString(1),
+                        registry.code(),
+                        told)
+                .orElse(told));
+    }
+
+    /** What the commitments in one of the registry's public records stand for. For those alone who may know. */
+    public List<Opening> opened(Party registry, String record) {
+        return scope.in(registry, sql -> new Commitments(sql, registry).in(record));
+    }
+
+    /** What the registry's public log says, or will say, about this. */
+    public Optional<String> told(Party registry, String about, String subject) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select body from leaf where registry = ? and about = ? and subject = ?",
+                        row -> row.getString(1),
+                        registry.code(),
+                        about,
+                        subject));
     }
 
     /** The first open account of this kind. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
@@ -35,6 +36,7 @@ final class ChartOfAccounts {
                     registry.code(),
                     practice,
                     at);
+            new Commitments(sql, registry).begin();
         }
     }
 
@@ -62,7 +64,8 @@ final class ChartOfAccounts {
                         row.getString("kind"),
                         row.getString("holder"),
                         row.getBoolean("terminal"),
-                        row.getBoolean("for_errors")),
+                        row.getBoolean("for_errors"),
+                        row.getString("commitment") == null),
                 registry.code(),
                 opening.number());
         if (there.isEmpty()) {
@@ -73,9 +76,13 @@ final class ChartOfAccounts {
     }
 
     private void insert(AccountOpening opening, Optional<Pair> counterpartOf, Instant at) throws SQLException {
+        Commitments commitments = new Commitments(sql, registry);
+        Optional<Opening> closed = opening.named()
+                ? Optional.empty()
+                : Optional.of(commitments.opening(Commitments.ACCOUNT, opening.number(), opening.number()));
         sql.update(
                 "insert into account (registry, account, kind, holder, terminal, counterpart, for_errors, spendable,"
-                        + " pair, opened) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " pair, opened, commitment) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 registry.code(),
                 opening.number(),
                 opening.kind(),
@@ -85,7 +92,11 @@ final class ChartOfAccounts {
                 opening.forErrors(),
                 !opening.terminal() && counterpartOf.isEmpty(),
                 counterpartOf.map(Pair::code).orElse(null),
-                at);
+                at,
+                closed.map(Opening::commitment).orElse(null));
+        if (closed.isPresent()) {
+            commitments.keep(closed.get(), opening.number());
+        }
     }
 
     void close(String account, String actor, Instant at) throws SQLException {
@@ -157,6 +168,7 @@ final class ChartOfAccounts {
                 row.getBoolean("for_errors"),
                 Optional.ofNullable(row.getString("pair")).map(Pair::parse),
                 Sql.instant(row, "opened"),
-                Optional.ofNullable(Sql.instant(row, "closed")));
+                Optional.ofNullable(Sql.instant(row, "closed")),
+                Optional.ofNullable(row.getString("commitment")));
     }
 }

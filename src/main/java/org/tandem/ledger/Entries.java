@@ -61,8 +61,7 @@ final class Entries {
 
     /** Tells of an entry whose postings are all written. */
     Entry tell(NewEntry entry) throws SQLException {
-        String postings = sql.one(
-                        "select ledger_postings(?, ?)", row -> row.getString(1), registry.code(), entry.cause())
+        String postings = sql.one("select ledger_told(?, ?)", row -> row.getString(1), registry.code(), entry.cause())
                 .orElseThrow();
         Telling.of(
                         entry,

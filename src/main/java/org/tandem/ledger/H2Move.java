@@ -322,9 +322,9 @@ record H2Move(
 
     /** The entry's leaf, and its message to the counterpart. */
     String tell(String kind, String atText, String details) throws SQLException {
-        String postings = H2Posting.postings(sql.connection(), registry, cause);
-        tell(Leaves.entry(registry, cause, pair, kind, atText, details, postings));
-        return postings;
+        tell(Leaves.entry(
+                registry, cause, pair, kind, atText, details, H2Posting.told(sql.connection(), registry, cause)));
+        return H2Posting.postings(sql.connection(), registry, cause);
     }
 
     void tell(String body) throws SQLException {

@@ -13,13 +13,34 @@ public final class H2Posting {
 
     /** Called by H2 as {@code ledger_postings}. */
     public static String postings(Connection connection, String registry, String cause) throws SQLException {
+        return canonical(
+                connection,
+                "select * from posting where registry = ? and cause = ? order by series, first_no",
+                registry,
+                cause);
+    }
+
+    /** Called by H2 as {@code ledger_told}: the same, accounts as the public log calls them. */
+    public static String told(Connection connection, String registry, String cause) throws SQLException {
+        return canonical(
+                connection,
+                "select p.series, p.first_no, p.next_no, coalesce(f.commitment, p.from_account) as from_account,"
+                        + " coalesce(t.commitment, p.to_account) as to_account from posting p"
+                        + " left join account f on f.registry = p.registry and f.account = p.from_account"
+                        + " left join account t on t.registry = p.registry and t.account = p.to_account"
+                        + " where p.registry = ? and p.cause = ? order by p.series, p.first_no",
+                registry,
+                cause);
+    }
+
+    private static String canonical(Connection connection, String question, String registry, String cause)
+            throws SQLException {
         return "["
                 + String.join(
                         ",",
                         new Sql(connection)
                                 .list(
-                                        "select * from posting where registry = ? and cause = ? order by series,"
-                                                + " first_no",
+                                        question,
                                         row -> {
                                             String from = row.getString("from_account");
                                             return "{\"first\":\"" + row.getLong("first_no") + "\",\"from\":"

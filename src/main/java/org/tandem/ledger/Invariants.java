@@ -1,6 +1,7 @@
 package org.tandem.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -268,19 +269,23 @@ public class Invariants {
                     where a.for_errors = false and a.counterpart = false"""));
 
     private final RegistryScope scope;
+    private final Instance<FurtherInvariants> further;
 
     @Inject
-    public Invariants(RegistryScope scope) {
+    public Invariants(RegistryScope scope, Instance<FurtherInvariants> further) {
         this.scope = scope;
+        this.further = further;
     }
 
     protected Invariants() {
-        this(null);
+        this(null, null);
     }
 
     /** Everything that does not hold in any registry hosted here; nothing, if all is well. */
     public List<Violation> violations() {
-        return scope.across(sql -> violations(sql.connection()));
+        List<Violation> found = new ArrayList<>(scope.across(sql -> violations(sql.connection())));
+        further.forEach(more -> found.addAll(more.violations()));
+        return found;
     }
 
     /** The same on a connection that sees every registry. */
@@ -295,6 +300,7 @@ public class Invariants {
         }
         found.addAll(folded(connection));
         found.addAll(leaves(sql));
+        found.addAll(ClosedInPublic.violations(sql));
         found.addAll(MirroredBooks.violations(sql));
         return found;
     }
@@ -361,7 +367,7 @@ public class Invariants {
     private static List<Violation> leaves(Sql sql) throws SQLException {
         List<Violation> found = new ArrayList<>();
         sql.list(
-                "select f.registry, f.about, f.subject, f.body, f.leaf_hash, ledger_postings(f.registry, f.subject)"
+                "select f.registry, f.about, f.subject, f.body, f.leaf_hash, ledger_told(f.registry, f.subject)"
                         + " as postings from leaf f",
                 row -> {
                     String body = row.getString("body");

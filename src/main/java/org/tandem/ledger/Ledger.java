@@ -93,6 +93,20 @@ public class Ledger {
     }
 
     /**
+     * Puts words into the registry's public log that move no units: what both sides decided. The same again changes nothing.
+     *
+     * @param about {@code DECISION} or {@code RELEASE}
+     * @param body canonical JSON
+     * @throws OtherUnderSameCause if other words were put there about this subject
+     */
+    public void declare(Party registry, String about, String subject, String body) {
+        scope.in(registry, sql -> {
+            Declared.declare(sql, registry, about, subject, body);
+            return null;
+        });
+    }
+
+    /**
      * Makes the units of an agreed instrument exist: series, blocks, postings, leaf and message, all or nothing. Our
      * side's recipients get theirs in the accounts named; the counterpart's stand in its one account.
      */

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,35 +26,38 @@ final class PostingPath {
 
     private final Sql sql;
     private final Party registry;
+    private final Commitments commitments;
 
     PostingPath(Sql sql, Party registry) {
         this.sql = sql;
         this.registry = registry;
+        this.commitments = new Commitments(sql, registry);
     }
 
     Entry move(Transfer transfer) throws SQLException {
+        SortedMap<String, String> told = commitments.told(transfer);
         try {
-            return entry(
-                    transfer,
-                    sql.one(
-                                    "select ledger_transfer(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                    row -> row.getString(1),
-                                    registry.code(),
-                                    transfer.cause(),
-                                    request(transfer),
-                                    transfer.pair().code(),
-                                    transfer.kind(),
-                                    transfer.actor(),
-                                    transfer.at(),
-                                    transfer.at().toString(),
-                                    Leaves.details(transfer.details()),
-                                    transfer.from(),
-                                    transfer.to(),
-                                    quantity(transfer),
-                                    vintage(transfer),
-                                    first(transfer),
-                                    next(transfer))
-                            .orElseThrow());
+            String postings = sql.one(
+                            "select ledger_transfer(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            row -> row.getString(1),
+                            registry.code(),
+                            transfer.cause(),
+                            request(transfer),
+                            transfer.pair().code(),
+                            transfer.kind(),
+                            transfer.actor(),
+                            transfer.at(),
+                            transfer.at().toString(),
+                            Leaves.details(told),
+                            transfer.from(),
+                            transfer.to(),
+                            quantity(transfer),
+                            vintage(transfer),
+                            first(transfer),
+                            next(transfer))
+                    .orElseThrow();
+            commitments.keep(List.of(transfer));
+            return entry(transfer, told, postings);
         } catch (SQLException refused) {
             throw refusal(transfer, refused);
         }
@@ -62,6 +66,10 @@ final class PostingPath {
     /** Each in its turn, all or nothing, in one call. */
     List<Entry> moveAll(List<Transfer> transfers) throws SQLException {
         Transfer one = transfers.get(0);
+        List<SortedMap<String, String>> told = new ArrayList<>();
+        for (Transfer transfer : transfers) {
+            told.add(commitments.told(transfer));
+        }
         String postings;
         try {
             postings = sql.one(
@@ -75,7 +83,7 @@ final class PostingPath {
                             texts(transfers, PostingPath::request),
                             texts(transfers, transfer -> transfer.pair().code()),
                             texts(transfers, Transfer::kind),
-                            texts(transfers, transfer -> Leaves.details(transfer.details())),
+                            texts(told, Leaves::details),
                             texts(transfers, Transfer::from),
                             texts(transfers, Transfer::to),
                             array("bigint", transfers, PostingPath::quantity),
@@ -92,9 +100,11 @@ final class PostingPath {
             RuntimeException why = refusal(transfer, refused);
             throw why instanceof Refusal refusal ? new ActRefused(place, refusal) : why;
         }
+        commitments.keep(transfers);
         List<Entry> entries = new ArrayList<>();
         for (JsonNode postingsOfOne : Json.read(postings, JsonNode.class)) {
-            entries.add(entry(transfers.get(entries.size()), postingsOfOne.toString()));
+            int place = entries.size();
+            entries.add(entry(transfers.get(place), told.get(place), postingsOfOne.toString()));
         }
         return List.copyOf(entries);
     }
@@ -125,35 +135,36 @@ final class PostingPath {
     }
 
     Entry postReserved(Transfer transfer) throws SQLException {
+        SortedMap<String, String> told = commitments.told(transfer);
         try {
-            return entry(
-                    transfer,
-                    sql.one(
-                                    "select ledger_post_reserved(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                    row -> row.getString(1),
-                                    registry.code(),
-                                    transfer.cause(),
-                                    transfer.cause(),
-                                    request(transfer),
-                                    transfer.kind(),
-                                    transfer.actor(),
-                                    transfer.at(),
-                                    transfer.at().toString(),
-                                    Leaves.details(transfer.details()))
-                            .orElseThrow());
+            String postings = sql.one(
+                            "select ledger_post_reserved(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            row -> row.getString(1),
+                            registry.code(),
+                            transfer.cause(),
+                            transfer.cause(),
+                            request(transfer),
+                            transfer.kind(),
+                            transfer.actor(),
+                            transfer.at(),
+                            transfer.at().toString(),
+                            Leaves.details(told))
+                    .orElseThrow();
+            commitments.keep(List.of(transfer));
+            return entry(transfer, told, postings);
         } catch (SQLException refused) {
             throw refusal(transfer, refused);
         }
     }
 
-    private static Entry entry(Transfer transfer, String postings) {
+    private static Entry entry(Transfer transfer, SortedMap<String, String> told, String postings) {
         return new Entry(
                 transfer.cause(),
                 transfer.pair(),
                 transfer.kind(),
                 transfer.actor(),
                 transfer.at(),
-                transfer.details(),
+                told,
                 Entries.postings(postings));
     }
 
@@ -168,11 +179,11 @@ final class PostingPath {
                 transfer.details())));
     }
 
-    private Array texts(List<Transfer> transfers, Function<Transfer, Object> part) throws SQLException {
+    private <T> Array texts(List<T> transfers, Function<T, Object> part) throws SQLException {
         return array(RegistryScope.isPostgresql(sql.connection()) ? "text" : "varchar", transfers, part);
     }
 
-    private Array array(String type, List<Transfer> transfers, Function<Transfer, Object> part) throws SQLException {
+    private <T> Array array(String type, List<T> transfers, Function<T, Object> part) throws SQLException {
         return sql.connection().createArrayOf(type, transfers.stream().map(part).toArray());
     }
 

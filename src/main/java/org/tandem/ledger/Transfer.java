@@ -1,6 +1,7 @@
 package org.tandem.ledger;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tandem.kernel.Pair;
@@ -15,6 +16,7 @@ import org.tandem.kernel.Vintage;
  * @param kind a code of the room that asks, printed in the public record: {@code TRANSFER}, {@code RETIREMENT}
  * @param actor who carried it out; kept here, never public
  * @param details what else the public record says, as text by name
+ * @param closed the names of those details that stand in the public record as a commitment alone
  */
 public record Transfer(
         String cause,
@@ -25,12 +27,33 @@ public record Transfer(
         String from,
         String to,
         Units units,
-        SortedMap<String, String> details) {
+        SortedMap<String, String> details,
+        Set<String> closed) {
 
     public Transfer {
         Codes.check("cause", cause, 70);
         Codes.check("kind of entry", kind, 16);
         details = new TreeMap<>(details);
+        closed = Set.copyOf(closed);
+    }
+
+    /** With all of its details to be read by anybody. */
+    public Transfer(
+            String cause,
+            Pair pair,
+            String kind,
+            String actor,
+            Instant at,
+            String from,
+            String to,
+            Units units,
+            SortedMap<String, String> details) {
+        this(cause, pair, kind, actor, at, from, to, units, details, Set.of());
+    }
+
+    /** The same with this detail closed, where it has it. */
+    public Transfer closing(String detail) {
+        return new Transfer(cause, pair, kind, actor, at, from, to, units, details, Set.of(detail));
     }
 
     /** Which units. */

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
+import org.tandem.docket.DecisionLeaf;
+import org.tandem.docket.DecisionTold;
 import org.tandem.issuance.IssuanceNotified;
 import org.tandem.issuance.IssuanceWithdrawn;
 import org.tandem.issuance.Issuances;
@@ -79,6 +82,27 @@ public class CommitteeLetters {
                                 "instrument", instrument));
             }
         });
+    }
+
+    void tell(@Observes DecisionTold told) {
+        DecisionLeaf leaf = told.leaf();
+        if (isTold(leaf.pair(), told.to())) {
+            Map<String, String> body = new TreeMap<>(Map.of(
+                    "at", leaf.at().toString(),
+                    "commitment", leaf.commitment(),
+                    "decision", Integer.toString(leaf.place())));
+            leaf.opening().ifPresent(opening -> {
+                body.put("salt", opening.salt());
+                body.put("value", opening.value());
+            });
+            write(
+                    leaf.isRelease() ? LetterType.DECISION_RELEASED : LetterType.DECISION_ADOPTED,
+                    leaf.pair(),
+                    told.to(),
+                    (leaf.isRelease() ? "released:" : "adopted:") + leaf.place(),
+                    Integer.toString(leaf.place()),
+                    body);
+        }
     }
 
     private boolean isTold(Pair pair, Party to) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
+import org.tandem.docket.DecisionLeaf;
+import org.tandem.docket.Docket;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Standstill;
@@ -31,6 +33,7 @@ public class Effects {
     private final ReceivedNotifications notifications;
     private final IssuanceConfirmation confirmation;
     private final SideReports reports;
+    private final Docket docket;
     private final Standstills standstills;
     private final AuditTrail audit;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class Effects {
             ReceivedNotifications notifications,
             IssuanceConfirmation confirmation,
             SideReports reports,
+            Docket docket,
             Standstills standstills,
             AuditTrail audit,
             Clock clock) {
@@ -48,13 +52,14 @@ public class Effects {
         this.notifications = notifications;
         this.confirmation = confirmation;
         this.reports = reports;
+        this.docket = docket;
         this.standstills = standstills;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -106,6 +111,16 @@ public class Effects {
             case ISSUANCE_ANSWER -> answered(envelope, pair, body);
             case ISSUANCE_RECORDED ->
                 reports.recorded(envelope.recipient().party(), there(envelope), pair, body.get("entry"));
+            case DECISION_ADOPTED, DECISION_RELEASED ->
+                docket.told(
+                        here(envelope),
+                        DecisionLeaf.told(
+                                pair,
+                                body.get("decision"),
+                                body.get("commitment"),
+                                body.get("at"),
+                                Optional.ofNullable(body.get("salt")),
+                                body.get("value")));
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

@@ -13,7 +13,11 @@ public enum LetterType {
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
     ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
     /** A registry made its side's units exist. */
-    ISSUANCE_RECORDED("issuance.recorded", false, "entry");
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
+    /** The committee adopted one more decision, which is committed to and not yet told. */
+    DECISION_ADOPTED("decision.adopted", true, "at commitment decision"),
+    /** Both desks released a decision: what was committed to when it was adopted. */
+    DECISION_RELEASED("decision.released", true, "at commitment decision salt value");
 
     private final String code;
     private final boolean ofCommittee;

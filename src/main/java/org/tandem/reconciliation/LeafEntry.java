@@ -31,7 +31,8 @@ record LeafEntry(String cause, Pair pair, List<Moved> postings) {
         }
     }
 
-    private static final int MOST_LETTERS = 24;
+    /** Of an account's number, or a commitment. */
+    private static final int MOST_LETTERS = 44;
 
     static Optional<Named> named(String body) {
         JsonNode leaf = tree(body);

@@ -114,7 +114,8 @@ class LeafFold {
     /** The record itself where the log only names it; nothing while the message that brings it has not arrived. */
     private static Optional<String> whole(Sql sql, Party registry, Party source, String body) throws SQLException {
         Optional<LeafEntry.Named> named = LeafEntry.named(body);
-        if (named.isEmpty()) {
+        if (named.isEmpty() || named.get().about().equals("RELEASE")) {
+            // A decision of any length moves nothing, and no message brings it.
             return Optional.of(body);
         }
         return sql.one(

@@ -51,7 +51,8 @@ class StateRows {
     }
 
     /**
-     * The live book, read whole each time: what is looked for is exactly a change of which no counter tells. The end mark of
+     * The live book, accounts as the log calls them, read whole each time: what is looked for is exactly a change of which no
+     * counter tells. The end mark of
      * a series is its last row.
      */
     BookState.Rows book(Party registry, Pair pair) {
@@ -59,8 +60,10 @@ class StateRows {
             List<Object> values = new ArrayList<>(List.of(registry.code(), pair.code()));
             series.ifPresent(values::add);
             sql.each(
-                    "select b.series, b.first_no, b.next_no, b.account, b.posted, s.start_no, s.end_no from unit_block b"
+                    "select b.series, b.first_no, b.next_no, coalesce(a.commitment, b.account) as account, b.posted,"
+                            + " s.start_no, s.end_no from unit_block b"
                             + " join series s on s.registry = b.registry and s.series = b.series"
+                            + " left join account a on a.registry = b.registry and a.account = b.account"
                             + " where b.registry = ? and s.pair = ?" + (series.isPresent() ? " and b.series = ?" : "")
                             + " order by b.series, b.first_no",
                     row -> {

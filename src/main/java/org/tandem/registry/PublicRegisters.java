@@ -279,9 +279,8 @@ public class PublicRegisters {
     }
 
     private UnitHistory.Step step(Party registry, UnitMove move, List<Account> accounts) {
-        String kind = accounts.stream()
+        Account to = accounts.stream()
                 .filter(account -> account.number().equals(move.to()))
-                .map(Account::kind)
                 .findFirst()
                 .orElseThrow();
         String words =
@@ -297,9 +296,13 @@ public class PublicRegisters {
                 move.at(),
                 move.kind(),
                 words,
-                move.from(),
-                move.to(),
-                kind,
+                move.from().map(from -> accounts.stream()
+                        .filter(account -> account.number().equals(from))
+                        .findFirst()
+                        .map(Account::told)
+                        .orElse(from)),
+                to.told(),
+                to.kind(),
                 move.details(),
                 safekeeping.durability(registry, "ENTRY", move.cause()).orElseThrow());
     }

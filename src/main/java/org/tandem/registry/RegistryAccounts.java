@@ -15,6 +15,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Account;
+import org.tandem.ledger.AccountOpening;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Holding;
@@ -49,17 +50,20 @@ public class RegistryAccounts {
     private final Books books;
     private final Organisations organisations;
     private final LegalTime time;
+    private final NamedOrganisations named;
 
     @Inject
-    public RegistryAccounts(Ledger ledger, Books books, Organisations organisations, LegalTime time) {
+    public RegistryAccounts(
+            Ledger ledger, Books books, Organisations organisations, LegalTime time, NamedOrganisations named) {
         this.ledger = ledger;
         this.books = books;
         this.organisations = organisations;
         this.time = time;
+        this.named = named;
     }
 
     protected RegistryAccounts() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -95,8 +99,7 @@ public class RegistryAccounts {
                 .findFirst()
                 .orElseGet(() -> {
                     String number = number(registry, AccountKind.ENTITY_HOLDING);
-                    ledger.openAccount(
-                            registry, AccountKind.ENTITY_HOLDING.opening(number, organisation), time.now(pair));
+                    open(registry, pair, number, organisation);
                     return number;
                 });
     }
@@ -109,8 +112,13 @@ public class RegistryAccounts {
      */
     public String openFor(Party registry, Pair pair, String organisation) {
         String number = number(registry, AccountKind.ENTITY_HOLDING);
-        ledger.openAccount(registry, AccountKind.ENTITY_HOLDING.opening(number, organisation), time.now(pair));
+        open(registry, pair, number, organisation);
         return number;
+    }
+
+    private void open(Party registry, Pair pair, String number, String organisation) {
+        AccountOpening opening = AccountKind.ENTITY_HOLDING.opening(number, organisation);
+        ledger.openAccount(registry, named.inAccounts(registry, pair) ? opening : opening.closed(), time.now(pair));
     }
 
     /** Closes an organisation's empty holding account for good, for the room that knows who asked for it. */

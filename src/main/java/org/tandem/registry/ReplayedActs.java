@@ -99,6 +99,8 @@ public class ReplayedActs {
             record(registry, told);
         } else if (told.has("postings")) {
             move(registry, told);
+        } else if (told.has("commitment")) {
+            decided(registry, told, leaf);
         } else {
             throw new OutOfTurn("The registry of %s cannot do again by itself: %s".formatted(registry, leaf));
         }
@@ -129,7 +131,7 @@ public class ReplayedActs {
         String instrument = told.path("details").path("instrument").asText();
         NotifiedIssuance one = notified(registry, instrument);
         DecidedUnits units = books.instrument(registry, instrument).orElseThrow();
-        List<Posting> postings = postings(told);
+        List<Posting> postings = postings(registry, told);
         SortedMap<String, String> accounts = new TreeMap<>();
         for (DecidedUnits.Line line : units.lines()) {
             for (DecidedUnits.Part part : line.parts()) {
@@ -153,7 +155,7 @@ public class ReplayedActs {
 
     private void move(Party registry, JsonNode told) {
         String cause = told.path("cause").asText();
-        List<Posting> postings = postings(told);
+        List<Posting> postings = postings(registry, told);
         Transfer transfer = new Transfer(
                 cause,
                 Pair.parse(told.path("pair").asText()),
@@ -213,13 +215,24 @@ public class ReplayedActs {
                         .reduce(Tonnes.NONE, Tonnes::plus));
     }
 
+    /** In the words of then; the committee's own numbering goes on behind it, wherever it is kept. */
+    private void decided(Party registry, JsonNode told, String leaf) {
+        String pair = told.path("pair").asText();
+        numbers.pass("docket " + pair, told.path("decision").asInt());
+        ledger.declare(
+                registry,
+                told.path("about").asText(),
+                pair + "/" + told.path("decision").asText(),
+                leaf);
+    }
+
     private NotifiedIssuance notified(Party registry, String instrument) {
         return notified.forStep(instrument, registry)
                 .orElseThrow(() -> new OutOfTurn(
                         "The registry of %s was not notified of %s again yet.".formatted(registry, instrument)));
     }
 
-    private static List<Posting> postings(JsonNode told) {
+    private List<Posting> postings(Party registry, JsonNode told) {
         List<Posting> postings = new ArrayList<>();
         for (JsonNode one : told.path("postings")) {
             postings.add(new Posting(
@@ -227,8 +240,8 @@ public class ReplayedActs {
                     new UnitRange(
                             Long.parseLong(one.path("first").asText()),
                             Long.parseLong(one.path("next").asText())),
-                    Optional.ofNullable(one.path("from").textValue()),
-                    one.path("to").asText()));
+                    Optional.ofNullable(one.path("from").textValue()).map(from -> books.number(registry, from)),
+                    books.number(registry, one.path("to").asText())));
         }
         return postings;
     }

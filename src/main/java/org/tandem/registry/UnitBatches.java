@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
@@ -42,6 +44,7 @@ public class UnitBatches {
     private final Numbering numbers;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final NamedOrganisations named;
 
     @Inject
     public UnitBatches(
@@ -51,7 +54,8 @@ public class UnitBatches {
             Books books,
             Numbering numbers,
             LegalTime time,
-            AuditTrail audit) {
+            AuditTrail audit,
+            NamedOrganisations named) {
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -59,10 +63,11 @@ public class UnitBatches {
         this.numbers = numbers;
         this.time = time;
         this.audit = audit;
+        this.named = named;
     }
 
     protected UnitBatches() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -111,9 +116,12 @@ public class UnitBatches {
         List<UnitBatch.Act> acts = batch.acts();
         checks.mustAllow(batch.registry(), acts);
         Instant now = time.now(acts.get(0).request().pair());
+        Set<Pair> open = named.among(
+                batch.registry(), acts.stream().map(act -> act.request().pair()).toList());
         List<Transfer> transfers = new ArrayList<>();
         for (UnitBatch.Act act : acts) {
-            transfers.add(transfer(number + "." + (transfers.size() + 1), act, actor, now));
+            Transfer transfer = transfer(number + "." + (transfers.size() + 1), act, actor, now);
+            transfers.add(open.contains(transfer.pair()) ? transfer : transfer.closing("beneficiary"));
         }
         List<Entry> entries = ledger.transferAll(batch.registry(), transfers);
         batch.done(actor.person(), time.today(acts.get(0).request().pair()));

@@ -40,7 +40,7 @@ public record UnitHistory(
      * One posting.
      *
      * @param cause the entry it belongs to, by which the public log knows it
-     * @param from the account it left; nothing where it came into being
+     * @param from the account it left, as the public log calls it; nothing where it came into being
      * @param toKind what kind of account it went to
      * @param durability how safe this is from being lost or rewritten
      */

@@ -82,6 +82,7 @@ public class UnitOrders {
     private final AuditTrail audit;
     private final Instance<UseGate> gate;
     private final RetirementWait wait;
+    private final NamedOrganisations named;
 
     @Inject
     public UnitOrders(
@@ -93,7 +94,8 @@ public class UnitOrders {
             LegalTime time,
             AuditTrail audit,
             Instance<UseGate> gate,
-            RetirementWait wait) {
+            RetirementWait wait,
+            NamedOrganisations named) {
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -103,10 +105,11 @@ public class UnitOrders {
         this.audit = audit;
         this.gate = gate;
         this.wait = wait;
+        this.named = named;
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -190,7 +193,7 @@ public class UnitOrders {
     }
 
     private Transfer transfer(Actor actor, UnitOrder order) {
-        return new Transfer(
+        Transfer transfer = new Transfer(
                 order.number(),
                 order.pair(),
                 order.kind().name(),
@@ -203,6 +206,7 @@ public class UnitOrders {
                                 range -> new Transfer.Exactly(order.vintage().orElseThrow(), range))
                         .orElseGet(() -> new Transfer.Oldest(order.quantity())),
                 details(order));
+        return named.are(order.registry(), order.pair()) ? transfer : transfer.closing("beneficiary");
     }
 
     private SortedMap<String, String> details(UnitOrder order) {

@@ -255,9 +255,13 @@ class LogRows {
 
     /** With whom the registry did what this leaf is about. */
     Optional<Party> counterpart(Party registry, String about, String subject) {
-        String pair = about.equals("ENTRY")
-                ? "select pair from entry where registry = ? and cause = ?"
-                : "select pair from answer where registry = ? and instrument = ? and party = registry";
+        String pair =
+                switch (about) {
+                    case "ENTRY" -> "select pair from entry where registry = ? and cause = ?";
+                    case "ANSWER" ->
+                        "select pair from answer where registry = ? and instrument = ? and party = registry";
+                    default -> "select pair from book where registry = ? and ? like pair || '/%'";
+                };
         return scope.in(
                 registry,
                 sql -> sql.one(

@@ -103,6 +103,15 @@ public class PublicLog {
         return receipt(registry, place.orElseThrow(() -> new NotYetLogged(subject)));
     }
 
+    /** Whether this stands in the log under a published head. */
+    public boolean isPublished(Party registry, String about, String subject) {
+        OptionalLong place = rows.place(registry, about, subject).orElse(OptionalLong.empty());
+        return place.isPresent()
+                && rows.newestPublished(registry)
+                        .filter(head -> place.getAsLong() < head.size())
+                        .isPresent();
+    }
+
     /** The receipt of the entry at this place. */
     public Receipt receipt(Party registry, long place) {
         byte[] entry = rows.entry(registry, place).orElseThrow(() -> new Unknown("entry", Long.toString(place)));

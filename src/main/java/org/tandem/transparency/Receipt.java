@@ -1,15 +1,21 @@
 package org.tandem.transparency;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Opening;
 
 /**
  * The proof a reader keeps: that an entry stands in a log whose head was signed (C2SP tlog-proof, v1). It needs nobody's
  * help to be checked later.
  *
- * @param extra not vouched for by anything; here it is the entry itself, so that one file is enough
+ * @param extra not vouched for by anything; here it is the entry itself, so that one file is enough, and after a line's end
+ *     what the commitments in it stand for, which their hashes vouch for
  * @param path from the leaf's sibling up to the root's child
  */
 public record Receipt(Optional<String> extra, long index, List<TreeHash> path, SignedNote checkpoint) {
@@ -60,7 +66,92 @@ public record Receipt(Optional<String> extra, long index, List<TreeHash> path, S
 
     /** The entry that the file carries. */
     public Optional<byte[]> entry() {
+        return carried().map(carried -> Arrays.copyOf(carried, end(carried)));
+    }
+
+    public Optional<String> entryText() {
+        return entry().map(entry -> new String(entry, StandardCharsets.UTF_8));
+    }
+
+    /** What the file says of the commitments in its entry; none of it believed. */
+    public List<Opening> openings() {
+        byte[] carried = carried().orElse(new byte[0]);
+        int end = end(carried);
+        if (end == carried.length) {
+            return List.of();
+        }
+        try {
+            return List.of(Json.read(
+                    new String(carried, end + 1, carried.length - end - 1, StandardCharsets.UTF_8), Opening[].class));
+        } catch (IllegalStateException | IllegalArgumentException broken) {
+            throw new Malformed("What is opened beside the entry cannot be read");
+        }
+    }
+
+    /**
+     * Whether each opening gives a commitment that the entry has, or something that was opened before it. An entry may open
+     * what it commits to itself.
+     */
+    public boolean opens() {
+        StringBuilder said = new StringBuilder(entryText().orElse(""));
+        if (said.indexOf("\"opening\":") >= 0) {
+            Within within = Within.read(said.toString());
+            if (within.opening()
+                    .filter(own -> !own.commitment().equals(within.commitment()))
+                    .isPresent()) {
+                return false;
+            }
+            within.opening().map(Opening::value).ifPresent(said::append);
+        }
+        for (Opening opening : openings()) {
+            if (said.indexOf("\"" + opening.commitment() + "\"") < 0) {
+                return false;
+            }
+            said.append(opening.value());
+        }
+        return true;
+    }
+
+    /** What an entry commits to and opens itself. */
+    private record Within(String commitment, Optional<Opening> opening) {
+
+        static Within read(String entry) {
+            try {
+                JsonNode tree = Json.read(entry, JsonNode.class);
+                JsonNode own = tree.path("opening");
+                return new Within(
+                        tree.path("commitment").asText(),
+                        own.isObject() ? Optional.of(Json.read(own.toString(), Opening.class)) : Optional.empty());
+            } catch (IllegalStateException broken) {
+                throw new Malformed("The entry cannot be read");
+            }
+        }
+    }
+
+    /** The same receipt, which also says what these commitments stand for. */
+    public Receipt opened(List<Opening> openings) {
+        if (openings.isEmpty()) {
+            return this;
+        }
+        String both = entryText().orElseThrow() + "\n" + Json.write(openings);
+        return new Receipt(
+                Optional.of(Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8))),
+                index,
+                path,
+                checkpoint);
+    }
+
+    private Optional<byte[]> carried() {
         return extra.map(Base64.getDecoder()::decode);
+    }
+
+    /** An entry is canonical JSON, which has no line's end. */
+    private static int end(byte[] carried) {
+        int end = 0;
+        while (end < carried.length && carried[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     public Checkpoint head() {

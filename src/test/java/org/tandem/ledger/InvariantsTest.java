@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Opening;
 import org.tandem.kernel.Period;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -250,6 +252,27 @@ class InvariantsTest {
                     "update reservation_end set outcome = 'POSTED', cause = 'retire' where registry = 'XA'"
                             + " and reservation = 'voided'"),
             corruption(
+                    "say that a commitment stands for another account",
+                    "I30",
+                    "update commitment_opening set opened = 'XA-2009' where registry = 'XA' and opened = 'XA-2003'"),
+            corruption(
+                    "forget what a commitment stands for",
+                    "I30",
+                    "delete from commitment_opening where registry = 'XA' and opened = 'XA-2003'"),
+            corruption(
+                    "call an account by its number after all",
+                    "I15",
+                    "update account set commitment = null where registry = 'XA' and account = 'XA-2003'"),
+            corruption(
+                    "leave a decision out",
+                    "I31",
+                    "delete from leaf where registry = 'XA' and about = 'DECISION' and subject = 'XA-XB/1'"),
+            corruption(
+                    "open another decision than was committed to",
+                    "I31",
+                    "update leaf set body = replace(body, 'approved', 'rejected') where registry = 'XA'"
+                            + " and about = 'RELEASE'"),
+            corruption(
                     "correct what was not cancelled",
                     "I29",
                     "update series set corrects = 'XB003-I01/1' where registry = 'XA' and series = 'XB003-I02/1'"));
@@ -265,7 +288,12 @@ class InvariantsTest {
         rooms = Rooms.on(kind, NOON);
         BookOfTwo two = new BookOfTwo(rooms).opened();
         two.ledger.openAccount(XA, AccountOpening.holding("XA-2002", "ENTITY", "WIND"), NOON);
+        two.ledger.openAccount(
+                XA, AccountOpening.holding("XA-2003", "ENTITY", "TIDE").closed(), NOON);
         two.issued();
+        two.ledger.transfer(XA, exactly("closed", "XA-2001", "XA-2003", 2025, 200, 201));
+        decided(two, new Opening("decision", Opening.newSecret(), "approved"), 1);
+        decided(two, new Opening("decision", Opening.newSecret(), "adopted"), 2);
         two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
         two.ledger.transfer(XA, exactly("sell", "XA-2001", "XA-2002", 2025, 170, 189));
         two.ledger.transfer(XB, oldest("cancel", "XB-1001", "XB-8002", 250));
@@ -295,6 +323,16 @@ class InvariantsTest {
             return null;
         });
         rooms.get(Sequencer.class).sequenceAll();
+    }
+
+    private static void decided(BookOfTwo two, Opening opening, int place) {
+        String told = "{\"about\":\"%s\",\"commitment\":\"" + opening.commitment() + "\",\"decision\":\"" + place
+                + "\"%s,\"pair\":\"XA-XB\"}";
+        two.ledger.declare(XA, "DECISION", "XA-XB/" + place, told.formatted("DECISION", ""));
+        if (place == 1) {
+            two.ledger.declare(
+                    XA, "RELEASE", "XA-XB/" + place, told.formatted("RELEASE", ",\"opening\":" + Json.write(opening)));
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.tandem.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.registry.TwoRegistries.PAIR;
 import static org.tandem.registry.TwoRegistries.XA;
 import static org.tandem.registry.TwoRegistries.XB;
@@ -30,7 +31,9 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Opening;
 import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -129,13 +132,19 @@ class UnitOrdersTest {
                 .extracting(step -> step.words() + " " + step.toKind())
                 .containsExactly("recorded ENTITY_HOLDING", "retired RETIREMENT");
         assertThat(unit.steps().get(1).details())
-                .containsEntry("beneficiary", "Rail of Xalia (XA, R 1207)")
+                .hasEntrySatisfying("beneficiary", told -> assertThat(opened(XA, "\"" + told + "\""))
+                        .extracting(Opening::kind, Opening::value)
+                        .containsExactly(tuple("beneficiary", "Rail of Xalia (XA, R 1207)")))
                 .containsEntry("note", "Practice units; no authorization under Article 6 was asked for.");
         assertThatThrownBy(() -> two.orders.ask(clerk(XA), transfer("XA-7001", "XA-1001", 1), "k2"))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("Units never leave account XA-7001");
         assertThat(two.registers.unit(Serial.parse("XB-XA-003-2025-162")).state())
                 .isEqualTo("HELD");
+    }
+
+    private List<Opening> opened(Party registry, String record) {
+        return two.rooms.transaction(() -> two.rooms.get(Books.class).opened(registry, record));
     }
 
     @Test

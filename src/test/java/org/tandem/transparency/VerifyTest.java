@@ -22,7 +22,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.app.practice.PracticeStory;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.docket.DecisionReceipts;
+import org.tandem.kernel.Opening;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.mirror.Cosigning;
 import org.tandem.support.Rooms;
@@ -126,6 +130,25 @@ class VerifyTest {
     }
 
     @Test
+    void says_what_a_commitment_stands_for_where_the_receipt_opens_it() throws IOException {
+        String number = rooms.transaction(() -> rooms.get(Decisions.class)
+                .released(Pair.of("XA", "XB"), 0, 1)
+                .get(0)
+                .number());
+        Receipt decided = rooms.get(DecisionReceipts.class).receipt(registry, number);
+        Said said = judged(decided.toString());
+        assertThat(said.words()).contains("Opened, paper ~", "\"number\":\"" + number + "\"", "VALID");
+        assertThat(said.exit()).isZero();
+
+        Opening paper = decided.openings().get(0);
+        Said changed = judged(decided.opened(List.of(
+                        new Opening(paper.kind(), paper.salt(), paper.value().replace(number, "XB-2026-999"))))
+                .toString());
+        assertThat(changed.words()).contains("NOT VALID: the receipt opens something that the entry did not commit to");
+        assertThat(changed.exit()).isEqualTo(1);
+    }
+
+    @Test
     void says_when_only_one_government_signed() throws IOException {
         Said said = judged(new Receipt(
                         retired.extra(),
@@ -218,6 +241,12 @@ class VerifyTest {
                 "did not confirm");
         more.put(other(retirement).replaceAll("\"postings\":\\[.*\\],", "\"postings\":[],"), "moves nothing");
         more.put(other(retirement).replace("{", "{{"), "a record that is broken");
+        String decision = last("\"about\":\"DECISION\"");
+        String release = last("\"about\":\"RELEASE\"");
+        more.put(decision, "leaves out a decision, or counts one twice");
+        more.put(decision.replaceAll("\"decision\":\"[0-9]+\"", "\"decision\":\"9999\""), "leaves out a decision");
+        more.put(release, "releases a decision a second time");
+        more.put(release.replaceAll("\"salt\":\".", "\"salt\":\"_"), "another decision than the one that was adopted");
         for (Map.Entry<String, String> one : more.entrySet()) {
             List<String> forged = new ArrayList<>(entries);
             forged.add(one.getKey());
@@ -233,6 +262,13 @@ class VerifyTest {
             assertThat(said.words()).as(one.getKey()).startsWith("NOT VALID").contains(one.getValue());
             assertThat(said.exit()).isEqualTo(1);
         }
+    }
+
+    private static String last(String about) {
+        return entries.stream()
+                .filter(entry -> entry.contains(about))
+                .reduce((before, next) -> next)
+                .orElseThrow();
     }
 
     private static String other(String entry) {

@@ -61,6 +61,8 @@ final class PracticeTables {
             "instrument_line",
             "instrument",
             "account_closure",
+            "commitment_opening",
+            "commitment_secret",
             "account",
             "book",
             "ledger_registry",
@@ -92,6 +94,8 @@ final class PracticeTables {
             "call_for_inputs",
             "question",
             "participation",
+            "docket_untold",
+            "docketed_decision",
             "matter",
             "number_counter",
             "document_reader",
@@ -122,6 +126,7 @@ final class PracticeTables {
 
     private static final List<String> OF_A_PAIR = List.of(
             "matter",
+            "docketed_decision",
             "call_for_inputs",
             "deadline",
             "methodology_proposal",

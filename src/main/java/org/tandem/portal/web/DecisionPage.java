@@ -3,13 +3,20 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.Show;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Rules;
+import org.tandem.docket.DecisionReceipts;
+import org.tandem.docket.Docket;
+import org.tandem.docket.DocketedDecision;
 import org.tandem.document.DocumentRef;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 
 /** Backs {@code /decisions/XB-2026-014}. */
@@ -28,6 +35,12 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     Show show;
+
+    @Inject
+    Docket docket;
+
+    @Inject
+    DecisionReceipts receipts;
 
     private Decision decision;
 
@@ -70,6 +83,32 @@ public class DecisionPage extends PublicPage {
 
     public boolean isRefusal() {
         return getDecision().outcome().startsWith("NOT_");
+    }
+
+    /** Whose logs its receipt can be had from. */
+    public List<Party> getLogs() {
+        return once("logs", () -> docketed().map(receipts::logs).orElse(List.of()));
+    }
+
+    private Optional<DocketedDecision> docketed() {
+        return once("docketed", () -> docket.released(getDecision().number()));
+    }
+
+    public String getCounted() {
+        return docketed()
+                .map(one ->
+                        "Both logs count it as number %d of this committee’s decisions since it was adopted, and opened it when it was released."
+                                .formatted(one.place()))
+                .orElse("");
+    }
+
+    public String receipt(Party log) {
+        return "/verify?log=%s&about=RELEASE&subject=%s"
+                .formatted(log, URLEncoder.encode(docketed().orElseThrow().subject(), StandardCharsets.UTF_8));
+    }
+
+    public String download(Party log) {
+        return "/api/v1/log/%s/decisions/%s".formatted(log, getDecision().number());
     }
 
     /** What was decided on: an identifier, or an organisation by its name. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.committee.Decisions;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Opening;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.portal.Catalogue;
@@ -101,7 +102,9 @@ public class UnitPage extends PublicPage {
     /** As its holder said when it was retired or cancelled; nothing where it said nothing. */
     private static String onBehalf(List<UnitHistory.Step> steps) {
         String named = steps.get(steps.size() - 1).details().getOrDefault("beneficiary", "");
-        return named.isEmpty() ? "" : " on behalf of " + named;
+        return named.isEmpty()
+                ? ""
+                : " on behalf of " + (Opening.isCommitment(named) ? "an organisation that is not published" : named);
     }
 
     /** For whom it was recorded, by name. */
@@ -239,7 +242,8 @@ public class UnitPage extends PublicPage {
                 };
         String purpose = step.details().getOrDefault("purpose", "");
         String behalf = onBehalf(List.of(step));
-        return "In the " + to + ", account " + step.to() + "."
+        return "In the " + to + ", "
+                + (Opening.isCommitment(step.to()) ? "which is not published by name." : "account " + step.to() + ".")
                 + (behalf.isEmpty() ? "" : " Done" + behalf + ".")
                 + (purpose.isEmpty() ? "" : " Purpose: " + purpose + ".");
     }

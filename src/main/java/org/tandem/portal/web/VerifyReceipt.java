@@ -11,6 +11,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.Opening;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -36,6 +37,7 @@ public class VerifyReceipt extends FormPage {
 
     /**
      * @param cosigned which counterparts signed, and when
+     * @param opened what the receipt says of what stands closed in the entry, each proved by its hash
      * @param address where the receipt can be had again; empty for one that was pasted
      */
     public record Outcome(
@@ -45,6 +47,7 @@ public class VerifyReceipt extends FormPage {
             long place,
             List<Cosigned> cosigned,
             String entry,
+            List<Opening> opened,
             String address) {}
 
     public record Cosigned(Party by, Instant at) {}
@@ -117,7 +120,7 @@ public class VerifyReceipt extends FormPage {
                 .orElseThrow(() -> InputRefused.field(
                         "receipt", "This receipt does not carry its entry. Check both with the program below."));
         Policy.Outcome signed = log.policy(registry).on(receipt.checkpoint());
-        State state = !signed.log() || !receipt.holds(entry)
+        State state = !signed.log() || !receipt.holds(entry) || !receipt.opens()
                 ? State.NOT_VALID
                 : signed.enough() && !signed.cosigned().isEmpty() ? State.BOTH_SIGNED : State.ONE_SIGNED;
         return new Outcome(
@@ -129,17 +132,21 @@ public class VerifyReceipt extends FormPage {
                         .map(one -> new Cosigned(Party.parse(one.getKey()), one.getValue()))
                         .toList(),
                 new String(entry, StandardCharsets.UTF_8),
+                receipt.openings(),
                 address);
     }
 
     /** The act in words; what was written about it in full is shown beside. */
-    public String getAct() {
+    public String getInWords() {
         JsonNode entry = Json.read(outcome.entry(), JsonNode.class);
         if (entry.has("answer")) {
             return "%s of the issuance %s"
                     .formatted(
                             entry.path("answer").asText().equals("CONFIRM") ? "Confirmation" : "Rejection",
                             entry.path("instrument").asText());
+        }
+        if (entry.has("commitment")) {
+            return decision(entry);
         }
         long tonnes = 0;
         for (JsonNode posting : entry.path("postings")) {
@@ -148,6 +155,31 @@ public class VerifyReceipt extends FormPage {
         return entry.has("kind")
                 ? "%s of %s tonnes".formatted(show.words(entry.path("kind").asText()), show.tonnes(Tonnes.of(tonnes)))
                 : "A record that is too long to stand in the log, named by its hash";
+    }
+
+    /** One more decision of a committee, or what it was. */
+    private static String decision(JsonNode entry) {
+        String counted = "Decision %s of the committee of %s"
+                .formatted(entry.path("decision").asText(), entry.path("pair").asText());
+        if (!entry.has("opening")) {
+            return counted + ", not released when this was logged";
+        }
+        JsonNode record = Json.read(entry.path("opening").path("value").asText(), JsonNode.class);
+        return "%s, %s: %s"
+                .formatted(
+                        counted,
+                        record.path("number").asText(),
+                        record.path("text").asText());
+    }
+
+    /** What was opened is, in a word. */
+    public String kind(Opening opening) {
+        return switch (opening.kind()) {
+            case "account" -> "Account";
+            case "beneficiary" -> "On behalf of";
+            case "paper" -> "The paper that was signed";
+            default -> show.words(opening.kind());
+        };
     }
 
     public boolean isPractice() {

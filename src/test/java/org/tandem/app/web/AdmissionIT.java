@@ -168,6 +168,8 @@ class AdmissionIT {
             GET /log/XA/tile/0/000.p/1                      | anybody                    |                  |
             GET /log/XA/records/0                           | anybody                    |                  |
             GET /log/XA/proof?index=0                       | anybody                    |                  |
+            GET /log/XA/decisions/XB-2024-001               | anybody                    |                  |
+            GET /log/XB/opened-proof?subject=record/XB001-I01.1 | its holder, both registries | xb.desk       |
             GET /log/XA/consistency?from=1&to=2             | anybody                    |                  |
             GET /log/XA/policy                              | anybody                    |                  |
             GET /log/XA/durability?about=ANSWER&subject=XB001-I01.1 | anybody            |                  |

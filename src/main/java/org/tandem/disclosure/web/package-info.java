@@ -1,0 +1,2 @@
+/** Opened receipts over REST. */
+package org.tandem.disclosure.web;

@@ -1,0 +1,2 @@
+/** The docket over REST. */
+package org.tandem.docket.web;
