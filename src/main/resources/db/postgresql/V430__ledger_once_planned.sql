@@ -6,12 +6,17 @@ drop index posting_of_unit;
 alter table unit_block drop constraint block_one_end;
 create unique index block_one_end on unit_block (registry, series, end_no) where end_no is not null;
 
+-- As before, and no concatenation with a number, which is not immutable and kept it from becoming part of its query.
+create or replace function ledger_posting(p_first bigint, p_from text, p_next bigint, p_series text, p_to text) returns text
+    language sql immutable as $$
+  select '{"first":"' || p_first::text || '","from":' || coalesce('"' || p_from || '"', 'null') || ',"next":"'
+    || p_next::text || '","series":"' || p_series || '","to":"' || p_to || '"}'
+$$;
+
 -- As before, planned once: functions in SQL are planned whenever they are called.
 create or replace function ledger_postings(p_registry text, p_cause text) returns text language plpgsql stable as $$
 begin
-  return (select coalesce('[' || string_agg(
-    '{"first":"' || first_no || '","from":' || coalesce('"' || from_account || '"', 'null')
-      || ',"next":"' || next_no || '","series":"' || series || '","to":"' || to_account || '"}',
+  return (select coalesce('[' || string_agg(ledger_posting(first_no, from_account, next_no, series, to_account),
     ',' order by series collate "C", first_no) || ']', '[]')
   from posting where registry = p_registry and cause = p_cause);
 end $$;
@@ -408,15 +413,16 @@ begin
         end loop;
       end if;
       with moved as (
-        select p.cause, '[' || string_agg(
-            '{"first":"' || p.first_no || '","from":' || coalesce('"' || p.from_account || '"', 'null')
-              || ',"next":"' || p.next_no || '","series":"' || p.series || '","to":"' || p.to_account || '"}',
-            ',' order by p.series collate "C", p.first_no) || ']' as postings
-        from posting p where p.registry = p_registry and p.cause = any (p_cause) group by p.cause),
+        select p.cause,
+          '[' || string_agg(ledger_posting(p.first_no, p.from_account, p.next_no, p.series, p.to_account),
+            ',' order by p.series collate "C", p.first_no) || ']' as postings,
+          '[' || string_agg(ledger_posting(p.first_no, p.told_from, p.next_no, p.series, p.told_to),
+            ',' order by p.series collate "C", p.first_no) || ']' as told
+        from ledger_told_posting p where p.registry = p_registry and p.cause = any (p_cause) group by p.cause),
       told as (
         select a.place, a.cause, a.pair, m.postings,
           '{"at":"' || p_at_text || '","cause":"' || a.cause || '","details":' || a.details || ',"kind":"' || a.kind
-            || '","pair":"' || a.pair || '","postings":' || m.postings || ',"registry":"' || p_registry || '"}' as body
+            || '","pair":"' || a.pair || '","postings":' || m.told || ',"registry":"' || p_registry || '"}' as body
         from unnest(p_cause, p_pair, p_kind, p_details) with ordinality a(cause, pair, kind, details, place)
         join moved m on m.cause = a.cause),
       leaves as (
