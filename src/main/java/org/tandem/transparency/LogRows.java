@@ -143,9 +143,8 @@ class LogRows {
             for (Waiting leaf : leaves) {
                 places.add(new Object[] {first + places.size(), registry.code(), leaf.about(), leaf.subject()});
             }
-            int given = sql.updateAll(
-                    "update leaf set place = ? where registry = ? and about = ? and subject = ?",
-                    places);
+            int given =
+                    sql.updateAll("update leaf set place = ? where registry = ? and about = ? and subject = ?", places);
             if (given != leaves.size()) {
                 throw new IllegalStateException(
                         "%d of %d leaves of %s got a place".formatted(given, leaves.size(), registry));
