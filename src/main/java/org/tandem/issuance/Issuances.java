@@ -37,6 +37,14 @@ public class Issuances {
                 .findFirst();
     }
 
+    /** The one in the place of another. */
+    public Optional<Issuance> correcting(String corrected) {
+        return entities.createQuery("select i from Issuance i where i.corrects = :corrected", Issuance.class)
+                .setParameter("corrected", corrected)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Those with one of these numbers. */
     List<Issuance> all(Collection<String> numbers) {
         return numbers.isEmpty()

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
+import org.tandem.correction.CorrectionNotified;
 import org.tandem.issuance.IssuanceNotified;
 import org.tandem.issuance.IssuanceWithdrawn;
 import org.tandem.issuance.Issuances;
@@ -79,6 +80,24 @@ public class CommitteeLetters {
                                 "instrument", instrument));
             }
         });
+    }
+
+    void tell(@Observes CorrectionNotified notified) {
+        Pair pair = notified.decision().pair();
+        if (isTold(pair, notified.to())) {
+            write(
+                    LetterType.CORRECTION_NOTIFY,
+                    pair,
+                    notified.to(),
+                    "correct:" + notified.decision().number(),
+                    notified.wrong().issuance(),
+                    Map.of(
+                            "decision", seals.canonical(DecisionPaper.of(notified.decision())),
+                            "seals", Json.write(notified.decision().seals()),
+                            "instrument",
+                                    notified.wrong().issuance() + "."
+                                            + notified.wrong().attempt()));
+        }
     }
 
     private boolean isTold(Pair pair, Party to) {

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
+import org.tandem.correction.ReceivedCorrections;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.ReceivedNotifications;
+import org.tandem.registry.ReportedOtherwise;
 import org.tandem.registry.SideReports;
 
 /** What a letter does, in one transaction with the row that says that it was done. */
@@ -31,6 +33,7 @@ public class Effects {
     private final ReceivedNotifications notifications;
     private final IssuanceConfirmation confirmation;
     private final SideReports reports;
+    private final ReceivedCorrections corrections;
     private final Standstills standstills;
     private final AuditTrail audit;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class Effects {
             ReceivedNotifications notifications,
             IssuanceConfirmation confirmation,
             SideReports reports,
+            ReceivedCorrections corrections,
             Standstills standstills,
             AuditTrail audit,
             Clock clock) {
@@ -48,13 +52,14 @@ public class Effects {
         this.notifications = notifications;
         this.confirmation = confirmation;
         this.reports = reports;
+        this.corrections = corrections;
         this.standstills = standstills;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -106,6 +111,15 @@ public class Effects {
             case ISSUANCE_ANSWER -> answered(envelope, pair, body);
             case ISSUANCE_RECORDED ->
                 reports.recorded(envelope.recipient().party(), there(envelope), pair, body.get("entry"));
+            case CORRECTION_NOTIFY ->
+                corrections.notified(
+                        here(envelope), pair, body.get("instrument"), body.get("decision"), body.get("seals"));
+            case CORRECTION_CANCELLED -> {
+                if (!envelope.recipient().isCommittee()) {
+                    throw new ReportedOtherwise(envelope.id(), "it is told to the committee");
+                }
+                corrections.cancelled(there(envelope), pair, body.get("entry"));
+            }
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

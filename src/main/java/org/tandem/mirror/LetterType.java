@@ -13,7 +13,11 @@ public enum LetterType {
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
     ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
     /** A registry made its side's units exist. */
-    ISSUANCE_RECORDED("issuance.recorded", false, "entry");
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
+    /** The committee tells one side what of an issuance it has to cancel, with the decision that says so. */
+    CORRECTION_NOTIFY("correction.notify", true, "decision instrument seals"),
+    /** A registry cancelled units under a correction, told to the committee. */
+    CORRECTION_CANCELLED("correction.cancelled", false, "entry");
 
     private final String code;
     private final boolean ofCommittee;

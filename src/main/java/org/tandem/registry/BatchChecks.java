@@ -133,6 +133,10 @@ class BatchChecks {
                 request.kind() != UnitOrder.Kind.RETIREMENT,
                 "kind",
                 "Units are retired one order at a time: each waits for its own authorization.");
+        problems.unless(
+                !OrderChecks.isForError(request.purpose()),
+                "purpose",
+                "Units are cancelled for error one order at a time, each under its decision.");
         problems.unless(kept.contains(request.pair()), "pair", "Choose a pair that this registry keeps units of.");
         problems.unless(
                 from.isOpen() && from.isSpendable(),
@@ -155,10 +159,6 @@ class BatchChecks {
 
     private Optional<Account> cancellation(Party registry, UnitOrders.Request request, InputRefused.Problems problems) {
         problems.unless(request.to().isEmpty(), "to", "The registry knows the account; leave it empty.");
-        AccountKind kind =
-                request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent()
-                        ? AccountKind.CANCELLATION_FOR_ERROR
-                        : AccountKind.CANCELLATION;
-        return books.accountOf(registry, kind.name());
+        return books.accountOf(registry, AccountKind.CANCELLATION.name());
     }
 }
