@@ -63,6 +63,14 @@ public class CorrectionPage extends FormPage {
     }
 
     @Override
+    protected void open() {
+        getDuties().stream()
+                .filter(one -> !one.isDone())
+                .findFirst()
+                .ifPresent(one -> put("vintage", one.duty().vintage().toString()));
+    }
+
+    @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         String from = problems.text("from", value("from"), 24, "Enter the account that holds the units.");

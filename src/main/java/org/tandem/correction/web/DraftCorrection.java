@@ -39,7 +39,7 @@ public class DraftCorrection extends IssuancePage {
     }
 
     /** What was agreed and is to be corrected. */
-    public Instrument getWrong() {
+    public Instrument getIssued() {
         return CorrectionAgenda.agreed(getIssuance());
     }
 
@@ -78,7 +78,7 @@ public class DraftCorrection extends IssuancePage {
     private JsonNode content() {
         List<Object> cancel = new ArrayList<>();
         List<Object> anew = new ArrayList<>();
-        for (Instrument.Line line : getWrong().lines()) {
+        for (Instrument.Line line : getIssued().lines()) {
             Vintage vintage = line.vintage();
             for (Party side : getParties()) {
                 String amount = value("cancel.%s.%s".formatted(vintage, side));
