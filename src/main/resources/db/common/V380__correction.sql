@@ -1,8 +1,9 @@
--- What was verified under one report is asked for once; issued anew in the place of something, once for each such.
+-- What was verified under one report is asked for once; issued anew in the place of something, once by each decision.
 alter table issuance drop constraint issuance_of_report;
 alter table issuance add column corrects varchar(24) default '' not null;
+alter table issuance add column corrected_by varchar(24) default '' not null;
 alter table issuance add column anew varchar(1000);
-alter table issuance add constraint issuance_of_report unique (report, corrects);
+alter table issuance add constraint issuance_of_report unique (report, corrects, corrected_by);
 create index issuance_by_corrects on issuance (corrects);
 
 -- What one side is to cancel of one series, by a decision of the committee; and what it cancelled. Both are only added to.

@@ -69,9 +69,7 @@ class CancellationsForError implements ErrorGate {
 
     @Override
     public Entry carryOut(UnitOrder order, Function<String, Entry> move) {
-        // What two approvers cancel at the same moment comes one after the other, and holds are numbered before units
-        // are
-        // locked, as everywhere.
+        // Approvers of one registry come one after the other; and holds are numbered before units are locked.
         numbers.hold(order.registry() + "-H");
         CorrectionDuty duty = mustAllow(
                 order.registry(),
@@ -143,6 +141,10 @@ class CancellationsForError implements ErrorGate {
                 !units.overlaps(duty.own()),
                 "first",
                 "Cancel erroneous units and equal ones in two orders: %s are erroneous.".formatted(duty.own()));
+        problems.unless(
+                books.series(duty.registry(), duty.series()).isPresent(),
+                "first",
+                "%s is not recorded yet. What is recorded of it is cancelled then.".formatted(duty.series()));
         problems.unless(
                 duties.stillThere(duty, 1).isEmpty(),
                 "first",

@@ -18,6 +18,8 @@ import org.tandem.committee.Decisions;
 import org.tandem.committee.Numbering;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.Instrument;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -41,6 +43,7 @@ public class Corrections {
 
     private final CorrectionDuties duties;
     private final CreditIssuance issuance;
+    private final Issuances issuances;
     private final Decisions decisions;
     private final Ledger ledger;
     private final Books books;
@@ -53,6 +56,7 @@ public class Corrections {
     public Corrections(
             CorrectionDuties duties,
             CreditIssuance issuance,
+            Issuances issuances,
             Decisions decisions,
             Ledger ledger,
             Books books,
@@ -62,6 +66,7 @@ public class Corrections {
             Event<UnitsCancelledForError> acts) {
         this.duties = duties;
         this.issuance = issuance;
+        this.issuances = issuances;
         this.decisions = decisions;
         this.ledger = ledger;
         this.books = books;
@@ -72,7 +77,7 @@ public class Corrections {
     }
 
     protected Corrections() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** The side's duty begins. What it has to cancel whole is kept where it is at once, so that nobody uses it meanwhile. */
@@ -143,29 +148,38 @@ public class Corrections {
         }
         // Two registries that finish at the same moment come one after the other.
         numbers.hold(last.pair() + "-CORRECTION");
-        List<CorrectionDuty> asked = duties.under(last.decision());
-        if (asked.stream().noneMatch(duty -> duty.anew().isPresent())) {
-            return;
-        }
         List<Progress> all = duties.progress(duties.of(last.issuance()));
-        List<Progress> these = all.stream()
-                .filter(one -> one.duty().decision().equals(last.decision()))
-                .toList();
+        List<Issuance> issuedAnew = issuances.correcting(last.issuance());
+        all.stream()
+                .map(one -> one.duty().decision())
+                .distinct()
+                .filter(decision -> issuedAnew.stream().noneMatch(one -> one.isBy(decision)))
+                .forEach(decision -> {
+                    SortedMap<Vintage, Tonnes> anew = anew(decision, all);
+                    if (!anew.isEmpty()) {
+                        issuance.anew(last.issuance(), decision, anew);
+                    }
+                });
+    }
+
+    /** What a decision issues anew; nothing while something of it, or of what was corrected before it, is to be cancelled. */
+    private static SortedMap<Vintage, Tonnes> anew(String decision, List<Progress> all) {
         SortedMap<Vintage, Tonnes> anew = new TreeMap<>();
-        for (Progress one : these) {
+        for (Progress one : all) {
+            if (!one.duty().decision().equals(decision)) {
+                continue;
+            }
             List<Progress> ofVintage = all.stream()
                     .filter(other -> other.duty().vintage().equals(one.duty().vintage()))
                     .toList();
-            if (!one.isDone() || !ofVintage.stream().allMatch(Progress::isDone)) {
-                return;
+            if (!ofVintage.stream().allMatch(Progress::isDone)) {
+                return new TreeMap<>();
             }
             if (ofVintage.stream().allMatch(other -> other.inPlace().isNone())) {
                 one.duty().anew().ifPresent(amount -> anew.put(one.duty().vintage(), amount));
             }
         }
-        if (!anew.isEmpty()) {
-            issuance.anew(last.issuance(), anew);
-        }
+        return anew;
     }
 
     /** What was corrected of an issuance, as far as the public may know: by decisions that both desks released. */

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import org.tandem.committee.Decision;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -54,6 +55,12 @@ public class ReceivedCorrections {
     /** The committee corrected an issuance of which this registry has a part. */
     public void notified(Party to, Pair pair, String instrument, String paper, String signatures) {
         DecidedUnits units = books.instrument(to, instrument).orElseThrow(() -> new Unknown("instrument", instrument));
+        if (books.answers(to, instrument).stream()
+                        .filter(answer -> answer.isConfirmation())
+                        .count()
+                < 2) {
+            throw new OutOfTurn("%s is not agreed by both sides, as far as is known here.".formatted(instrument));
+        }
         Decision decision = decisions.read(paper, signatures);
         decisions.mustDecide(
                 decision, pair, CorrectionAgenda.KIND, CorrectionAgenda.CORRECTED, units.issuance(), instrument);

@@ -117,16 +117,18 @@ public class CreditIssuance {
      * Puts before the committee what is to be issued in the place of an issuance that both registries cancelled for error.
      * Nobody asks for it: the committee decided so.
      *
+     * @param decision that says so
      * @param amounts what is right, by vintage
      * @return the new issuance's number
      */
-    public String anew(String corrected, SortedMap<Vintage, Tonnes> amounts) {
+    public String anew(String corrected, String decision, SortedMap<Vintage, Tonnes> amounts) {
         Issuance wrong = issuances.issuance(corrected).orElseThrow(() -> new Unknown("issuance", corrected));
         String counter = wrong.project() + "-I";
         String number = "%s%02d".formatted(counter, numbers.next(counter));
         issuances.add(new Issuance(
                 number,
                 wrong,
+                decision,
                 matters.verified(wrong).only(amounts),
                 amounts,
                 rules.inForce(wrong.pair()).version(),

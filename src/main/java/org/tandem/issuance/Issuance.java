@@ -56,6 +56,9 @@ public class Issuance {
     /** Not nothing, so that the database sees two of one report as two of the same. */
     private String corrects;
 
+    @Column(name = "corrected_by")
+    private String correctedBy;
+
     private String anew;
 
     @Embedded
@@ -77,6 +80,7 @@ public class Issuance {
         this.requestedBy = requestedBy;
         this.attempts = Json.write(List.of());
         this.corrects = "";
+        this.correctedBy = "";
         become(new IssuanceStage.Requested(today));
     }
 
@@ -87,12 +91,14 @@ public class Issuance {
     Issuance(
             String number,
             Issuance corrected,
+            String decision,
             VerifiedPeriod verified,
             SortedMap<Vintage, Tonnes> anew,
             String rulesVersion,
             LocalDate today) {
         this(number, verified, rulesVersion, corrected.requestedBy, today);
         this.corrects = corrected.number;
+        this.correctedBy = decision;
         this.anew = Json.write(anew);
         become(new IssuanceStage.UnderConsideration(today));
     }
@@ -123,6 +129,11 @@ public class Issuance {
     /** Number of the issuance in whose place it stands, where that one was issued in error. */
     public Optional<String> corrects() {
         return Optional.of(corrects).filter(number -> !number.isEmpty());
+    }
+
+    /** Whether this decision put it in the place of another. */
+    public boolean isBy(String decision) {
+        return correctedBy.equals(decision);
     }
 
     /** What is issued of a verified period: all that was verified, or what the committee decided to issue anew. */

@@ -37,12 +37,12 @@ public class Issuances {
                 .findFirst();
     }
 
-    /** The one in the place of another. */
-    public Optional<Issuance> correcting(String corrected) {
-        return entities.createQuery("select i from Issuance i where i.corrects = :corrected", Issuance.class)
+    /** What is issued in the place of another, by number. */
+    public List<Issuance> correcting(String corrected) {
+        return entities.createQuery(
+                        "select i from Issuance i where i.corrects = :corrected order by i.number", Issuance.class)
                 .setParameter("corrected", corrected)
-                .getResultStream()
-                .findFirst();
+                .getResultList();
     }
 
     /** Those with one of these numbers. */

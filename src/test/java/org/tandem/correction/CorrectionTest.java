@@ -173,7 +173,7 @@ class CorrectionTest {
         assertThat(corrections.released(I01)).allMatch(Progress::isDone).hasSize(2);
         holds();
 
-        String anew = rooms.get(Issuances.class).correcting(I01).orElseThrow().number();
+        String anew = rooms.get(Issuances.class).correcting(I01).get(0).number();
         assertThat(anew).isEqualTo("XB001-I02");
         assertThat(rooms.get(Issuances.class).issuance(anew).orElseThrow().stage())
                 .isInstanceOf(IssuanceStage.UnderConsideration.class);
@@ -264,12 +264,12 @@ class CorrectionTest {
             assertThatThrownBy(() -> rooms.get(CorrectionAgenda.class).check(PAIR, I01, "CORRECTED", wrong))
                     .isInstanceOf(InputRefused.class);
         }
-        String decision = correct(Map.of(XALIA, 5L), 0);
+        String decision = correct(Map.of(XALIA, 6L), 0);
         UnitBlock block = mine(XALIA).get(0);
         long first = block.units().first();
 
         assertThatThrownBy(() -> cancel(XALIA, "XB-2026-999", block, first, 1)).isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> cancel(XALIA, decision, block, first, 6)).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> cancel(XALIA, decision, block, first, 7)).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> cancel(BELMORA, decision, mine(BELMORA).get(0), given(XALIA) + 1, 1))
                 .isInstanceOf(InputRefused.class);
         UnitOrders.Request request =
@@ -284,14 +284,36 @@ class CorrectionTest {
         orders.approve(approver(XALIA), one);
         assertThatThrownBy(() -> orders.approve(approver(XALIA), two))
                 .as("asked for twice, it is done once")
-                .hasMessageContaining("leaves 0 t");
+                .hasMessageContaining("leaves 1 t");
         assertThatThrownBy(() -> corrections.of(officer(BELMORA), decision, XALIA))
                 .isInstanceOf(org.tandem.kernel.Unknown.class);
         assertThatThrownBy(() ->
                         rooms.get(CorrectionAgenda.class).check(PAIR, I01, "CORRECTED", content(Map.of(XALIA, a), 0)))
-                .as("five of them are corrected already")
+                .as("six of them are corrected already")
                 .isInstanceOf(InputRefused.class);
+
+        String rest = correct(Map.of(XALIA, a - 6, BELMORA, given(BELMORA)), 50);
+        cancel(XALIA, rest, a - 6);
+        cancel(BELMORA, rest, given(BELMORA));
+        assertThat(rooms.get(Issuances.class).correcting(I01))
+                .as("one tonne of the first decision is still there")
+                .isEmpty();
+        cancel(XALIA, decision, 1);
+        assertThat(rooms.get(Issuances.class).correcting(I01)).hasSize(1);
         holds();
+    }
+
+    /** So many of what is left, in the order of the numbers. */
+    private void cancel(Party side, String decision, long quantity) {
+        long left = quantity;
+        for (UnitBlock block : mine(side)) {
+            long some = Math.min(left, block.units().quantity().count());
+            if (some > 0) {
+                cancel(side, decision, block, block.units().first(), some);
+                left -= some;
+            }
+        }
+        assertThat(left).isZero();
     }
 
     /** What both desks released of it. */

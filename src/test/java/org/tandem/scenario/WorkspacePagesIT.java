@@ -92,7 +92,7 @@ class WorkspacePagesIT {
             Sight.of("access/audit", "xb.desk", 10, "/app/access/audit.xhtml"),
             Sight.of("access/audit", "admin", 10, "/app/access/audit.xhtml?person=nobody-at-all"),
             Sight.of("access/account", "xb.desk", 15, "/app/access/account.xhtml"),
-            Sight.of("committee/index", "xb.desk", 24, "/app/committee"),
+            Sight.of("committee/index", "xb.desk", 26, "/app/committee"),
             Sight.of("committee/index", "mill.xa", 9, "/app/committee"),
             Sight.of("committee/open", "xb.desk", 11, "/app/committee", "committee/open"),
             Sight.of("committee/elsewhere", "xb.desk", 11, "/app/committee", "committee/elsewhere"),
@@ -137,6 +137,7 @@ class WorkspacePagesIT {
                     "/app/registry",
                     "registry/account",
                     "registry/ask.xhtml?kind=RETIREMENT"),
+            Sight.of("registry/upload", "xa.registry", 20, "/app/registry/upload.xhtml"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
             Sight.of("registry/batch", "xa.registry2", 20, "/app", "registry/batch"),
             Sight.of("registry/holds", "xa.registry", 20, "/app/registry", "registry/holds"),
@@ -176,7 +177,7 @@ class WorkspacePagesIT {
     /** By a round that everybody affirms and both co-chairs sign; XA has one tonne to cancel. */
     private static void correctAnIssuance() {
         HttpResponse<String> opened = sent(
-                "xb.desk",
+                "xa.desk",
                 "/rounds",
                 Map.of(
                         "pair",

@@ -26,6 +26,7 @@ public class CorrectionCases {
 
     private List<Progress> mine;
     private List<Progress> released;
+    private List<String> inItsPlace;
 
     /** What the registries that the person works in have to do, or had to. */
     public List<Progress> getMine() {
@@ -43,10 +44,15 @@ public class CorrectionCases {
         return released;
     }
 
-    /** Number of the issuance in its place; empty where there is none. */
-    public String inItsPlace(String issuance) {
-        return released(issuance).isEmpty()
-                ? ""
-                : issuances.correcting(issuance).map(Issuance::number).orElse("");
+    /** Numbers of what is issued in its place. */
+    public List<String> inItsPlace(String issuance) {
+        if (inItsPlace == null) {
+            inItsPlace = released(issuance).isEmpty()
+                    ? List.of()
+                    : issuances.correcting(issuance).stream()
+                            .map(Issuance::number)
+                            .toList();
+        }
+        return inItsPlace;
     }
 }
