@@ -43,6 +43,7 @@ class RoomsTest {
             "issuance",
             "registry",
             "account",
+            "correction",
             "statement",
             "transparency",
             "docket",

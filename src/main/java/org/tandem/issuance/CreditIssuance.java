@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
@@ -17,7 +18,9 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
+import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.verification.Verifications;
@@ -107,6 +110,29 @@ public class CreditIssuance {
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
         expectCompleteness(pair, number, inForce, today);
         audit.record(actor, "requested issuance for " + report, number);
+        return number;
+    }
+
+    /**
+     * Puts before the committee what is to be issued in the place of an issuance that both registries cancelled for error.
+     * Nobody asks for it: the committee decided so.
+     *
+     * @param decision that says so
+     * @param amounts what is right, by vintage
+     * @return the new issuance's number
+     */
+    public String anew(String corrected, String decision, SortedMap<Vintage, Tonnes> amounts) {
+        Issuance wrong = issuances.issuance(corrected).orElseThrow(() -> new Unknown("issuance", corrected));
+        String counter = wrong.project() + "-I";
+        String number = "%s%02d".formatted(counter, numbers.next(counter));
+        issuances.add(new Issuance(
+                number,
+                wrong,
+                decision,
+                matters.verified(wrong).only(amounts),
+                amounts,
+                rules.inForce(wrong.pair()).version(),
+                time.today(wrong.pair())));
         return number;
     }
 

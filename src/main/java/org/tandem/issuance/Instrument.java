@@ -1,6 +1,10 @@
 package org.tandem.issuance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -32,6 +36,18 @@ public record Instrument(
                 .reduce(Tonnes.NONE, Tonnes::plus);
     }
 
+    /** Which lines credit again what was cancelled for error: the corrected series by the line's number. */
+    public Map<Integer, String> corrects() {
+        return lines.stream()
+                .filter(line -> line.corrects().isPresent())
+                .collect(Collectors.toMap(Line::number, line -> line.corrects().orElseThrow()));
+    }
+
+    /** The key of a line's units in both registries: {@code XB003-I02/1}. */
+    public String series(Line line) {
+        return issuance + "/" + line.number();
+    }
+
     /**
      * One vintage.
      *
@@ -39,8 +55,25 @@ public record Instrument(
      * @param units the serial grant on the number line of (pair, vintage): the next free numbers
      * @param parts tile the units in order, side A before side B, recipients in the order of the agreement; a recipient
      *     of nothing has no part
+     * @param corrects the series that was cancelled for error and whose monitored time this line credits anew:
+     *     {@code XB003-I01/1}; not written where there is none
      */
-    public record Line(int number, Vintage vintage, Period period, UnitRange units, List<Part> parts) {
+    public record Line(
+            int number,
+            Vintage vintage,
+            Period period,
+            UnitRange units,
+            List<Part> parts,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> corrects) {
+
+        public Line {
+            parts = List.copyOf(parts);
+            corrects = corrects == null ? Optional.empty() : corrects;
+        }
+
+        public Line(int number, Vintage vintage, Period period, UnitRange units, List<Part> parts) {
+            this(number, vintage, period, units, parts, Optional.empty());
+        }
 
         public Tonnes quantity() {
             return units.quantity();

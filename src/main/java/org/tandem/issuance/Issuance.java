@@ -1,5 +1,6 @@
 package org.tandem.issuance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -10,12 +11,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tandem.issuance.Attempt.Answer;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
 import org.tandem.verification.VerifiedPeriod;
 
 /**
@@ -48,6 +53,14 @@ public class Issuance {
 
     private String attempts;
 
+    /** Not nothing, so that the database sees two of one report as two of the same. */
+    private String corrects;
+
+    @Column(name = "corrected_by")
+    private String correctedBy;
+
+    private String anew;
+
     @Embedded
     private IssuanceStageColumns stage;
 
@@ -66,7 +79,28 @@ public class Issuance {
         this.rulesVersion = rulesVersion;
         this.requestedBy = requestedBy;
         this.attempts = Json.write(List.of());
+        this.corrects = "";
+        this.correctedBy = "";
         become(new IssuanceStage.Requested(today));
+    }
+
+    /**
+     * In the place of what was issued in error: at the committee's table at once, since the committee itself decided that
+     * these amounts are to be issued anew.
+     */
+    Issuance(
+            String number,
+            Issuance corrected,
+            String decision,
+            VerifiedPeriod verified,
+            SortedMap<Vintage, Tonnes> anew,
+            String rulesVersion,
+            LocalDate today) {
+        this(number, verified, rulesVersion, corrected.requestedBy, today);
+        this.corrects = corrected.number;
+        this.correctedBy = decision;
+        this.anew = Json.write(anew);
+        become(new IssuanceStage.UnderConsideration(today));
     }
 
     /** For example {@code XB003-I01}. */
@@ -90,6 +124,29 @@ public class Issuance {
     /** The monitored time that is credited. */
     public Period period() {
         return new Period(periodFrom, periodUntil);
+    }
+
+    /** Number of the issuance in whose place it stands, where that one was issued in error. */
+    public Optional<String> corrects() {
+        return Optional.of(corrects).filter(number -> !number.isEmpty());
+    }
+
+    /** Whether this decision put it in the place of another. */
+    public boolean isBy(String decision) {
+        return correctedBy.equals(decision);
+    }
+
+    /** What is issued of a verified period: all that was verified, or what the committee decided to issue anew. */
+    VerifiedPeriod of(VerifiedPeriod verified) {
+        if (anew == null) {
+            return verified;
+        }
+        SortedMap<Vintage, Tonnes> amounts = new TreeMap<>();
+        Json.read(anew, JsonNode.class)
+                .properties()
+                .forEach(one -> amounts.put(
+                        Vintage.parse(one.getKey()), Tonnes.parse(one.getValue().asText())));
+        return verified.only(amounts);
     }
 
     public String rulesVersion() {

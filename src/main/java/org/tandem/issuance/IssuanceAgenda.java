@@ -21,6 +21,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.seal.Seals;
@@ -188,7 +189,12 @@ public class IssuanceAgenda implements Agenda {
                 }
             }
             lines.add(new Instrument.Line(
-                    lines.size() + 1, line.vintage(), verified.periods().get(line.vintage()), units, parts));
+                    lines.size() + 1,
+                    line.vintage(),
+                    verified.periods().get(line.vintage()),
+                    units,
+                    parts,
+                    corrected(issuance, line.vintage())));
         }
         return new Instrument(
                 issuance.number(),
@@ -198,6 +204,18 @@ public class IssuanceAgenda implements Agenda {
                 project.number(),
                 project.methodology(),
                 lines);
+    }
+
+    /** The series in whose place a line stands. */
+    private Optional<String> corrected(Issuance issuance, Vintage vintage) {
+        return issuance.corrects().map(number -> {
+            Instrument wrong = issuance(number).standing().orElseThrow().instrument();
+            return wrong.lines().stream()
+                    .filter(line -> line.vintage().equals(vintage))
+                    .map(wrong::series)
+                    .findFirst()
+                    .orElseThrow();
+        });
     }
 
     private Issuance issuance(String subject) {

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
+import org.tandem.kernel.Vintage;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.verification.Verifications;
@@ -91,12 +93,14 @@ public class IssuanceMatters {
     }
 
     public VerifiedPeriod verified(Issuance issuance) {
-        return verifications.verified(issuance.report()).orElseThrow();
+        return issuance.of(verifications.verified(issuance.report()).orElseThrow());
     }
 
-    /** What was verified for these issuances, by report. */
+    /** What was verified for these issuances, by the issuance's number. */
     public Map<String, VerifiedPeriod> verified(Collection<Issuance> all) {
-        return verifications.verified(all.stream().map(Issuance::report).toList());
+        Map<String, VerifiedPeriod> byReport =
+                verifications.verified(all.stream().map(Issuance::report).toList());
+        return all.stream().collect(Collectors.toMap(Issuance::number, i -> i.of(byReport.get(i.report()))));
     }
 
     /** The rules it is pinned to: those in force when it was requested. */
@@ -138,13 +142,27 @@ public class IssuanceMatters {
     }
 
     private List<Split> decidedBefore(Issuance issuance, RegisteredProject project) {
-        return issuances.ofProject(project.number()).stream()
+        List<Issuance> all = issuances.ofProject(project.number());
+        return all.stream()
                 .filter(other -> !other.number().equals(issuance.number()))
                 .flatMap(other -> other.standing().stream())
                 .filter(a -> a.agreementVersion() == project.agreement().version())
                 .sorted(Comparator.comparing(a -> a.instrument().decision()))
-                .map(Attempt::split)
+                .map(a -> withoutWhatIsIssuedAnew(a, all))
                 .toList();
+    }
+
+    /** What is issued anew was not given after all. */
+    private Split withoutWhatIsIssuedAnew(Attempt attempt, List<Issuance> all) {
+        Set<Vintage> anew = all.stream()
+                .filter(other -> other.corrects()
+                        .filter(attempt.instrument().issuance()::equals)
+                        .isPresent())
+                .flatMap(other -> verified(other).amounts().keySet().stream())
+                .collect(Collectors.toSet());
+        return new Split(attempt.split().lines().stream()
+                .filter(line -> !anew.contains(line.vintage()))
+                .toList());
     }
 
     /** Whether this person has to do with it. */

@@ -37,6 +37,14 @@ public class Issuances {
                 .findFirst();
     }
 
+    /** What is issued in the place of another, by number. */
+    public List<Issuance> correcting(String corrected) {
+        return entities.createQuery(
+                        "select i from Issuance i where i.corrects = :corrected order by i.number", Issuance.class)
+                .setParameter("corrected", corrected)
+                .getResultList();
+    }
+
     /** Those with one of these numbers. */
     List<Issuance> all(Collection<String> numbers) {
         return numbers.isEmpty()

@@ -266,7 +266,29 @@ public class Invariants {
                     union all
                     select s.registry, s.series from series s join unit_block b on b.registry = s.registry
                       and b.series = s.corrects join account a on a.registry = b.registry and a.account = b.account
-                    where a.for_errors = false and a.counterpart = false"""));
+                    where a.for_errors = false and a.counterpart = false"""),
+            new Question(
+                    "I33",
+                    "what was cancelled under a correction is no more than was decided, and lies where errors lie",
+                    """
+                    select d.registry, d.id as what from correction_duty d join correction_act c on c.duty = d.id
+                    group by d.registry, d.id, d.quantity having sum(c.quantity) > d.quantity
+                    union all
+                    select c.registry, c.cause from correction_act c join correction_duty d on d.id = c.duty
+                    join ledger_registry r on r.registry = c.registry
+                    left join posting p on p.registry = c.registry and p.cause = c.cause
+                      and exists (select 1 from account a where a.registry = p.registry and a.account = p.to_account
+                        and a.for_errors = true)
+                      and exists (select 1 from series s where s.registry = p.registry and s.series = p.series
+                        and s.vintage = d.vintage and (s.series = d.series) <> c.in_place)
+                    group by c.registry, c.cause, c.quantity
+                    having coalesce(sum(p.next_no - p.first_no), 0) <> c.quantity"""),
+            new Question(
+                    "I34",
+                    "no more is issued anew than what it corrects",
+                    """
+                    select s.registry, s.series as what from series s join series c on c.registry = s.registry
+                      and c.series = s.corrects where s.quantity > c.quantity"""));
 
     private final RegistryScope scope;
     private final Instance<FurtherInvariants> further;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
@@ -82,6 +83,12 @@ final class UnitCreation {
         } catch (SQLException refused) {
             if (Sql.state(refused).equals("23P01")) {
                 throw new CreditedBefore(units.project(), line.period().toString());
+            }
+            String corrected = recording.corrects().get(line.number());
+            if (Sql.state(refused).equals("23514") && corrected != null) {
+                throw new OutOfTurn(
+                        "Nothing can be recorded in the place of %s: it is not wholly cancelled for error here."
+                                .formatted(corrected));
             }
             throw refused;
         }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
+import org.tandem.correction.CorrectionNotified;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.DecisionTold;
 import org.tandem.issuance.IssuanceNotified;
@@ -102,6 +103,24 @@ public class CommitteeLetters {
                     (leaf.isRelease() ? "released:" : "adopted:") + leaf.place(),
                     Integer.toString(leaf.place()),
                     body);
+        }
+    }
+
+    void tell(@Observes CorrectionNotified notified) {
+        Pair pair = notified.decision().pair();
+        if (isTold(pair, notified.to())) {
+            write(
+                    LetterType.CORRECTION_NOTIFY,
+                    pair,
+                    notified.to(),
+                    "correct:" + notified.decision().number(),
+                    notified.wrong().issuance(),
+                    Map.of(
+                            "decision", seals.canonical(DecisionPaper.of(notified.decision())),
+                            "seals", Json.write(notified.decision().seals()),
+                            "instrument",
+                                    notified.wrong().issuance() + "."
+                                            + notified.wrong().attempt()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
+import org.tandem.correction.ReceivedCorrections;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.Docket;
 import org.tandem.kernel.Pair;
@@ -19,6 +20,7 @@ import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.ReceivedNotifications;
+import org.tandem.registry.ReportedOtherwise;
 import org.tandem.registry.SideReports;
 
 /** What a letter does, in one transaction with the row that says that it was done. */
@@ -34,6 +36,7 @@ public class Effects {
     private final IssuanceConfirmation confirmation;
     private final SideReports reports;
     private final Docket docket;
+    private final ReceivedCorrections corrections;
     private final Standstills standstills;
     private final AuditTrail audit;
     private final Clock clock;
@@ -45,6 +48,7 @@ public class Effects {
             IssuanceConfirmation confirmation,
             SideReports reports,
             Docket docket,
+            ReceivedCorrections corrections,
             Standstills standstills,
             AuditTrail audit,
             Clock clock) {
@@ -53,13 +57,14 @@ public class Effects {
         this.confirmation = confirmation;
         this.reports = reports;
         this.docket = docket;
+        this.corrections = corrections;
         this.standstills = standstills;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -121,6 +126,15 @@ public class Effects {
                                 body.get("at"),
                                 Optional.ofNullable(body.get("salt")),
                                 body.get("value")));
+            case CORRECTION_NOTIFY ->
+                corrections.notified(
+                        here(envelope), pair, body.get("instrument"), body.get("decision"), body.get("seals"));
+            case CORRECTION_CANCELLED -> {
+                if (!envelope.recipient().isCommittee()) {
+                    throw new ReportedOtherwise(envelope.id(), "it is told to the committee");
+                }
+                corrections.cancelled(there(envelope), pair, body.get("entry"));
+            }
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

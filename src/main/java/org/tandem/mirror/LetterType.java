@@ -17,7 +17,11 @@ public enum LetterType {
     /** The committee adopted one more decision, which is committed to and not yet told. */
     DECISION_ADOPTED("decision.adopted", true, "at commitment decision"),
     /** Both desks released a decision: what was committed to when it was adopted. */
-    DECISION_RELEASED("decision.released", true, "at commitment decision salt value");
+    DECISION_RELEASED("decision.released", true, "at commitment decision salt value"),
+    /** The committee tells one side what of an issuance it has to cancel, with the decision that says so. */
+    CORRECTION_NOTIFY("correction.notify", true, "decision instrument seals"),
+    /** A registry cancelled units under a correction, told to the committee. */
+    CORRECTION_CANCELLED("correction.cancelled", false, "entry");
 
     private final String code;
     private final boolean ofCommittee;

@@ -26,6 +26,9 @@ import org.tandem.ledger.Ledger;
 @ApplicationScoped
 class BatchChecks {
 
+    /** Of how many acts it is said what is wrong; who mends them asks again. */
+    private static final int MOST_TOLD = 100;
+
     private final Books books;
     private final OrderChecks checks;
     private final Instance<OrderGate> gates;
@@ -50,22 +53,29 @@ class BatchChecks {
     }
 
     /**
-     * Each act with the account that its units go to; refused at the first one that cannot be asked for. That somebody may
-     * not is refused as it is for a single order.
+     * Each act with the account that its units go to; what cannot be asked for is refused together, each under its place.
+     * That somebody may not is refused as it is for a single order.
      */
     List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests) {
         Map<String, Account> accounts = accounts(registry, requests);
         Set<Pair> kept = new HashSet<>(books.pairs(registry));
         List<UnitBatch.Act> acts = new ArrayList<>();
+        InputRefused.Problems problems = new InputRefused.Problems();
+        int place = 0;
+        int refusedActs = 0;
         for (UnitOrders.Request request : requests) {
-            int place = acts.size() + 1;
+            place++;
             try {
                 String to = check(actor, registry, accounts, kept, request);
                 acts.add(new UnitBatch.Act(checks.named(request), to));
             } catch (InputRefused refused) {
-                throw placed(place, refused);
+                place(problems, place, refused);
+                if (++refusedActs == MOST_TOLD) {
+                    break;
+                }
             }
         }
+        problems.refuseIfAny();
         List<OrderGate.Movement> movements = movements(accounts, acts);
         gates.forEach(gate -> gate.mustAllowTogether(actor, movements));
         return acts;
@@ -111,15 +121,19 @@ class BatchChecks {
     /** The same refusal, with its fields under the act's place. */
     static InputRefused placed(int place, InputRefused refused) {
         InputRefused.Problems problems = new InputRefused.Problems();
-        refused.fields()
-                .forEach((field, why) ->
-                        problems.add("acts.%d.%s".formatted(place, field), "Act %d: %s".formatted(place, why)));
+        place(problems, place, refused);
         try {
             problems.refuseIfAny();
         } catch (InputRefused placed) {
             return placed;
         }
         return refused;
+    }
+
+    private static void place(InputRefused.Problems problems, int place, InputRefused refused) {
+        refused.fields()
+                .forEach((field, why) ->
+                        problems.add("acts.%d.%s".formatted(place, field), "Act %d: %s".formatted(place, why)));
     }
 
     private String check(
@@ -133,6 +147,10 @@ class BatchChecks {
                 request.kind() != UnitOrder.Kind.RETIREMENT,
                 "kind",
                 "Units are retired one order at a time: each waits for its own authorization.");
+        problems.unless(
+                !OrderChecks.isForError(request.purpose()),
+                "purpose",
+                "Units are cancelled for error one order at a time, each under its decision.");
         problems.unless(kept.contains(request.pair()), "pair", "Choose a pair that this registry keeps units of.");
         problems.unless(
                 from.isOpen() && from.isSpendable(),
@@ -155,10 +173,6 @@ class BatchChecks {
 
     private Optional<Account> cancellation(Party registry, UnitOrders.Request request, InputRefused.Problems problems) {
         problems.unless(request.to().isEmpty(), "to", "The registry knows the account; leave it empty.");
-        AccountKind kind =
-                request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent()
-                        ? AccountKind.CANCELLATION_FOR_ERROR
-                        : AccountKind.CANCELLATION;
-        return books.accountOf(registry, kind.name());
+        return books.accountOf(registry, AccountKind.CANCELLATION.name());
     }
 }

@@ -11,7 +11,9 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.issuance.Instrument;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Account;
@@ -120,6 +122,14 @@ public class IssuanceRecording {
             one.record(isRecordedThere(one), actor.person(), time.today(one.pair()));
             audit.record(actor, "recorded an issuance", one.id());
         }
+        DecidedUnits units = books.instrument(party, instrument).orElseThrow();
+        Map<Integer, String> corrects =
+                Json.read(units.paper(), Instrument.class).corrects();
+        SortedMap<String, String> details =
+                new TreeMap<>(Map.of("instrument", instrument, "fingerprint", units.fingerprint()));
+        if (!corrects.isEmpty()) {
+            details.put("corrects", String.join(" ", new TreeMap<>(corrects).values()));
+        }
         return ledger.record(
                 party,
                 new Recording(
@@ -128,14 +138,8 @@ public class IssuanceRecording {
                         actor.person(),
                         time.now(one.pair()),
                         one.accounts(),
-                        Map.of(),
-                        new TreeMap<>(Map.of(
-                                "instrument",
-                                instrument,
-                                "fingerprint",
-                                books.instrument(party, instrument)
-                                        .orElseThrow()
-                                        .fingerprint()))));
+                        corrects,
+                        details));
     }
 
     private static String cause(String instrument) {

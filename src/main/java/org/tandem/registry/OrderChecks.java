@@ -32,6 +32,7 @@ class OrderChecks {
     private final Standstills standstills;
     private final Instance<OrderGate> gates;
     private final Organisations organisations;
+    private final Instance<ErrorGate> errors;
 
     @Inject
     OrderChecks(
@@ -39,7 +40,9 @@ class OrderChecks {
             Instance<UseGate> gate,
             Standstills standstills,
             Instance<OrderGate> gates,
-            Organisations organisations) {
+            Organisations organisations,
+            Instance<ErrorGate> errors) {
+        this.errors = errors;
         this.standstills = standstills;
         this.books = books;
         this.organisations = organisations;
@@ -48,7 +51,7 @@ class OrderChecks {
     }
 
     protected OrderChecks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -61,8 +64,7 @@ class OrderChecks {
     }
 
     static void mustSpeakFor(Actor actor, Party registry, Account from, UnitOrders.Request request) {
-        boolean byOfficer = from.holder().equals(Recipient.GOVERNMENT)
-                || request.purpose().filter(Purpose.ISSUED_IN_ERROR::equals).isPresent();
+        boolean byOfficer = from.holder().equals(Recipient.GOVERNMENT) || isForError(request.purpose());
         if (byOfficer) {
             actor.asRegistry(Role.REGISTRY_OFFICER, registry);
         } else {
@@ -88,7 +90,14 @@ class OrderChecks {
         List<UnitBlock> taken = books.taken(registry, request.from(), request.pair(), request.units());
         mustHold(request, taken);
         mustBeUsable(registry, request, taken);
+        if (isForError(request.purpose())) {
+            errors.get().mustAllow(registry, request, from);
+        }
         return to;
+    }
+
+    static boolean isForError(Optional<Purpose> purpose) {
+        return purpose.filter(Purpose.ISSUED_IN_ERROR::equals).isPresent();
     }
 
     /** What can be said of a request without looking at its accounts. */
@@ -155,7 +164,7 @@ class OrderChecks {
                     case CANCELLATION -> "Choose what the units are cancelled for.";
                 });
         problems.unless(
-                purpose.filter(Purpose.ISSUED_IN_ERROR::equals).isEmpty()
+                !isForError(purpose)
                         || request.reference()
                                 .filter(r -> r.matches("[A-Z]{2}-\\d{4}-\\d{3}"))
                                 .isPresent(),
@@ -169,11 +178,7 @@ class OrderChecks {
                 switch (request.kind()) {
                     case RETIREMENT -> AccountKind.RETIREMENT;
                     case CANCELLATION ->
-                        request.purpose()
-                                        .filter(Purpose.ISSUED_IN_ERROR::equals)
-                                        .isPresent()
-                                ? AccountKind.CANCELLATION_FOR_ERROR
-                                : AccountKind.CANCELLATION;
+                        isForError(request.purpose()) ? AccountKind.CANCELLATION_FOR_ERROR : AccountKind.CANCELLATION;
                     case TRANSFER -> null;
                 };
         if (kind != null) {

@@ -1,18 +1,13 @@
 package org.tandem.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandem.committee.Decision;
-import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.issuance.DecidedAmounts;
@@ -21,14 +16,12 @@ import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceNotified;
 import org.tandem.issuance.IssuanceWithdrawn;
 import org.tandem.issuance.WithdrawalAgenda;
-import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
-import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
 /**
@@ -49,6 +42,7 @@ public class ReceivedNotifications {
     private final Books books;
     private final Rules rules;
     private final Seals seals;
+    private final ReceivedDecisions decisions;
     private final Event<IssuanceNotified> notifications;
     private final Event<IssuanceWithdrawn> withdrawals;
 
@@ -58,18 +52,20 @@ public class ReceivedNotifications {
             Books books,
             Rules rules,
             Seals seals,
+            ReceivedDecisions decisions,
             Event<IssuanceNotified> notifications,
             Event<IssuanceWithdrawn> withdrawals) {
         this.notified = notified;
         this.books = books;
         this.rules = rules;
         this.seals = seals;
+        this.decisions = decisions;
         this.notifications = notifications;
         this.withdrawals = withdrawals;
     }
 
     protected ReceivedNotifications() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -85,16 +81,16 @@ public class ReceivedNotifications {
 
     /** Puts it before the side's competent authority. */
     public void notified(Party to, Pair pair, Notification told) {
-        Instrument decided = read(told.instrument(), Instrument.class);
+        Instrument decided = ReceivedDecisions.read(told.instrument(), Instrument.class);
         String instrument = decided.issuance() + "." + decided.attempt();
-        Decision decision = decision(told.decision(), told.signatures());
+        Decision decision = decisions.read(told.decision(), told.signatures());
         if (!decided.pair().equals(pair)
                 || !seals.canonical(decided).equals(told.instrument())
                 || !seals.fingerprint(decided).equals(told.fingerprint())
                 || !decided.totalOf(to).equals(Tonnes.parse(told.own()))) {
             throw new ReportedOtherwise(instrument, "its parts do not add up to what it says");
         }
-        mustDecide(decision, pair, IssuanceAgenda.KIND, IssuanceAgenda.ISSUE, decided.issuance(), instrument);
+        decisions.mustDecide(decision, pair, IssuanceAgenda.KIND, IssuanceAgenda.ISSUE, decided.issuance(), instrument);
         if (!decision.number().equals(decided.decision()) || !DecidedAmounts.areThoseOf(decided, decision.content())) {
             throw new ReportedOtherwise(instrument, "the decision that was signed says something else");
         }
@@ -120,8 +116,9 @@ public class ReceivedNotifications {
     /** The committee took a notification back for both sides. */
     public void withdrawn(Party to, Pair pair, String instrument, String decisionPaper, String signatures) {
         NotifiedIssuance one = notified.find(instrument, to).orElseThrow(() -> new Unknown("notification", instrument));
-        Decision decision = decision(decisionPaper, signatures);
-        mustDecide(decision, pair, WithdrawalAgenda.KIND, WithdrawalAgenda.WITHDRAWN, one.issuance(), instrument);
+        Decision decision = decisions.read(decisionPaper, signatures);
+        decisions.mustDecide(
+                decision, pair, WithdrawalAgenda.KIND, WithdrawalAgenda.WITHDRAWN, one.issuance(), instrument);
         // It names the issuance and no attempt; one that took an earlier attempt back was decided before this one.
         if (!isAfter(
                 decision.number(),
@@ -142,54 +139,8 @@ public class ReceivedNotifications {
                 .flatMap(one -> books.instrument(to, one.instrument()).stream());
     }
 
-    private void mustDecide(
-            Decision decision, Pair pair, String kind, String outcome, String subject, String instrument) {
-        if (!decision.pair().equals(pair)
-                || !decision.kind().equals(kind)
-                || !decision.outcome().equals(outcome)
-                || !decision.subject().equals(subject)) {
-            throw new ReportedOtherwise(instrument, "the decision that comes with it decides something else");
-        }
-        if (!StandingDecision.isSignedByBoth(decision, seals)) {
-            throw new ReportedOtherwise(instrument, "the decision is not signed by both sides of the committee");
-        }
-    }
-
     /** By their numbers, which a committee gives one after the other: {@code XB-2026-014}. */
     private static boolean isAfter(String later, String earlier) {
         return NUMBERED.compare(later, earlier) > 0;
-    }
-
-    /** The day of an electronic decision is that of its second signature. */
-    private Decision decision(String text, String signatures) {
-        DecisionPaper paper = read(text, DecisionPaper.class);
-        List<Seal> given = List.of(read(signatures, Seal[].class));
-        LocalDate date = paper.takenOn()
-                .or(() -> given.stream()
-                        .map(seal -> LocalDate.ofInstant(seal.at(), ZoneOffset.UTC))
-                        .max(LocalDate::compareTo))
-                .orElseThrow(() -> new ReportedOtherwise(paper.number(), "the decision is not signed"));
-        return new Decision(
-                paper.number(),
-                paper.pair(),
-                paper.kind(),
-                paper.subject(),
-                paper.outcome(),
-                paper.mode(),
-                date,
-                paper.text(),
-                paper.reasons(),
-                paper.content(),
-                paper.annexes(),
-                given,
-                Optional.empty());
-    }
-
-    private static <T> T read(String text, Class<T> type) {
-        try {
-            return Json.mapper().readValue(text, type);
-        } catch (JsonProcessingException unreadable) {
-            throw new ReportedOtherwise("the letter", "its " + type.getSimpleName() + " cannot be read");
-        }
     }
 }

@@ -102,6 +102,11 @@ public class UnitBatches {
         return number;
     }
 
+    /** Whether it could be asked now; for reading through before it is. Changes nothing. */
+    public void check(Actor actor, List<UnitOrders.Request> requests) {
+        checks.check(actor, BatchChecks.registry(requests), requests);
+    }
+
     /** The registry's approver carries all of it out. Asked again, it returns what was done. */
     public List<Entry> approve(Actor actor, String number) {
         UnitBatch batch = taken(actor, number);

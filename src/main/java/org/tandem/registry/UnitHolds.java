@@ -57,6 +57,9 @@ public class UnitHolds {
     /** Who places holds on what two books differ about; no person releases them. */
     public static final String BY_COMPARISON = "comparison";
 
+    /** Who places holds on what the committee decided to be cancelled whole; no person releases them. */
+    public static final String BY_CORRECTION = "correction";
+
     private final Ledger ledger;
     private final Books books;
     private final Numbering numbers;
@@ -167,6 +170,10 @@ public class UnitHolds {
                     ("%s cannot be released by hand: it ends when both registries have agreed on a repair and"
                                     + " a comparison finds the difference gone.")
                             .formatted(number));
+        }
+        if (hold.placedBy().equals(BY_CORRECTION)) {
+            throw new OutOfTurn("%s cannot be released by hand: it ends with the cancellation that %s decided."
+                    .formatted(number, hold.reference().orElseThrow()));
         }
         if (hold.placedBy().equals(actor.person())) {
             throw new SecondPersonNeeded("release the hold");

@@ -83,6 +83,7 @@ public class UnitOrders {
     private final Instance<UseGate> gate;
     private final RetirementWait wait;
     private final NamedOrganisations named;
+    private final Instance<ErrorGate> errors;
 
     @Inject
     public UnitOrders(
@@ -95,7 +96,8 @@ public class UnitOrders {
             AuditTrail audit,
             Instance<UseGate> gate,
             RetirementWait wait,
-            NamedOrganisations named) {
+            NamedOrganisations named,
+            Instance<ErrorGate> errors) {
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -106,10 +108,11 @@ public class UnitOrders {
         this.gate = gate;
         this.wait = wait;
         this.named = named;
+        this.errors = errors;
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -162,7 +165,8 @@ public class UnitOrders {
                 time.today(request.pair()));
         entities.persist(order);
         checks.accepted(order);
-        reserve.ifPresent(lasts -> order.reserved(ledger.reserve(registry, transfer(actor, order), lasts)));
+        reserve.ifPresent(
+                lasts -> order.reserved(ledger.reserve(registry, transfer(actor, order, Optional.empty()), lasts)));
         audit.record(actor, "asked for a " + request.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return number;
     }
@@ -183,16 +187,23 @@ public class UnitOrders {
         order.mustBeOpenTo(actor.person());
         checks.mustAllow(order);
         // What the ledger refuses stays asked for, on the page of whoever tried as well.
-        Entry entry = order.reservedUntil().isPresent()
-                ? ledger.postReserved(order.registry(), transfer(actor, order))
-                : ledger.transfer(order.registry(), transfer(actor, order));
+        Entry entry = OrderChecks.isForError(order.purpose())
+                ? errors.get().carryOut(order, series -> move(actor, order, Optional.of(series)))
+                : move(actor, order, Optional.empty());
         wait.mustBeOver(order);
         order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
     }
 
-    private Transfer transfer(Actor actor, UnitOrder order) {
+    private Entry move(Actor actor, UnitOrder order, Optional<String> corrects) {
+        Transfer transfer = transfer(actor, order, corrects);
+        return order.reservedUntil().isPresent()
+                ? ledger.postReserved(order.registry(), transfer)
+                : ledger.transfer(order.registry(), transfer);
+    }
+
+    private Transfer transfer(Actor actor, UnitOrder order, Optional<String> corrects) {
         Transfer transfer = new Transfer(
                 order.number(),
                 order.pair(),
@@ -205,15 +216,16 @@ public class UnitOrders {
                         .<Transfer.Units>map(
                                 range -> new Transfer.Exactly(order.vintage().orElseThrow(), range))
                         .orElseGet(() -> new Transfer.Oldest(order.quantity())),
-                details(order));
+                details(order, corrects));
         return named.are(order.registry(), order.pair()) ? transfer : transfer.closing("beneficiary");
     }
 
-    private SortedMap<String, String> details(UnitOrder order) {
+    private SortedMap<String, String> details(UnitOrder order, Optional<String> corrects) {
         SortedMap<String, String> details = new TreeMap<>();
         order.purpose().ifPresent(purpose -> details.put("purpose", purpose.name()));
         order.beneficiary().ifPresent(beneficiary -> details.put("beneficiary", beneficiary));
         order.reference().ifPresent(reference -> details.put("decision", reference));
+        corrects.ifPresent(series -> details.put("corrects", series));
         if (order.kind() == UnitOrder.Kind.RETIREMENT && !gate.isResolvable()) {
             details.put("note", "Practice units; no authorization under Article 6 was asked for.");
         }

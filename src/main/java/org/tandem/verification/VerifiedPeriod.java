@@ -23,6 +23,13 @@ public record VerifiedPeriod(
         Map<Vintage, Period> periods,
         String entity) {
 
+    /** The part of it that is of these vintages, with these amounts. */
+    public VerifiedPeriod only(SortedMap<Vintage, Tonnes> some) {
+        Period of = new Period(
+                periods.get(some.firstKey()).from(), periods.get(some.lastKey()).until());
+        return new VerifiedPeriod(report, pair, project, of, some, periods, entity);
+    }
+
     public Tonnes total() {
         return amounts.values().stream().reduce(Tonnes.NONE, Tonnes::plus);
     }

@@ -36,6 +36,9 @@ import org.tandem.transparency.Sequencer;
 class InvariantsTest {
 
     private static final String FIRST = " where registry = 'XA' and series = 'XB003-I01/1'";
+    private static final String DUTY = "insert into correction_duty (id, registry, pair, decision, issuance, series,"
+            + " vintage, first_no, next_no, quantity, until_day) values ('d', 'XA', 'XA-XB', 'XB-2026-030',"
+            + " 'XB003-I01', 'XB003-I01/1', 2025, 1, 252, %d, date '2027-01-31')";
     private static final String SERIES_COLUMNS =
             "registry, series, instrument, line_no, pair, project, activity, vintage,"
                     + " start_no, end_no, quantity, period_from, period_to, party_a, answer_a, party_b, answer_b, corrects";
@@ -275,7 +278,23 @@ class InvariantsTest {
             corruption(
                     "correct what was not cancelled",
                     "I29",
-                    "update series set corrects = 'XB003-I01/1' where registry = 'XA' and series = 'XB003-I02/1'"));
+                    "update series set corrects = 'XB003-I01/1' where registry = 'XA' and series = 'XB003-I02/1'"),
+            corruption(
+                    "issue anew more than was cancelled",
+                    "I34",
+                    "update series set corrects = 'XB003-I02/1' where registry = 'XA' and series = 'XB003-I01/1'"),
+            corruption(
+                    "call a retirement a cancellation for error",
+                    "I33",
+                    DUTY.formatted(60),
+                    "insert into correction_act (id, duty, registry, cause, quantity, in_place)"
+                            + " values ('a', 'd', 'XA', 'retire', 60, false)"),
+            corruption(
+                    "cancel more for error than was decided",
+                    "I33",
+                    DUTY.formatted(59),
+                    "insert into correction_act (id, duty, registry, cause, quantity, in_place)"
+                            + " values ('a', 'd', 'XA', 'nothing', 60, false)"));
 
     private Rooms rooms;
 

@@ -9,6 +9,7 @@ import static org.tandem.support.ThreeDeployments.XALIA;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,15 +17,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
+import org.tandem.correction.CorrectionTasks;
+import org.tandem.correction.Corrections;
+import org.tandem.correction.Progress;
+import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Durability;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Invariants;
@@ -35,8 +43,11 @@ import org.tandem.registry.IssuanceConfirmation;
 import org.tandem.registry.NotSafeYet;
 import org.tandem.registry.NotifiedIssuance;
 import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryStatus;
 import org.tandem.registry.Signatures;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
 import org.tandem.transparency.PublicLog;
@@ -358,6 +369,76 @@ class ThreeDeploymentsTest {
                 .findFirst()
                 .orElseThrow()
                 .durability();
+    }
+
+    @Test
+    void cancel_by_letter_what_was_issued_in_error_and_the_committee_sees_it_done() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        confirm(XALIA, XA);
+        confirm(BELMORA, XB);
+        three.exchange();
+        record(XALIA, XA);
+        record(BELMORA, XB);
+        three.exchange();
+        Instrument wrong = three.at(COMMITTEE, rooms -> rooms.get(Issuances.class)
+                .issuance(FIRST)
+                .orElseThrow()
+                .standing()
+                .orElseThrow()
+                .instrument());
+        Instrument.Part part = wrong.lines().get(0).parts().get(0);
+        assertThat(part.side()).isEqualTo(XA);
+        String vintage = wrong.lines().get(0).vintage().toString();
+        String decision = three.at(COMMITTEE, rooms -> rooms.get(PracticeSteps.class)
+                .decide(
+                        "CORRECTION",
+                        FIRST,
+                        "CORRECTED",
+                        "Two tonnes too many.",
+                        Json.tree(Map.of(
+                                "cancel",
+                                List.of(Map.of("vintage", vintage, "side", "XA", "amount", "2")),
+                                "until",
+                                "2027-03-31"))));
+        three.deliverTwice();
+        three.exchange();
+        three.at(XALIA, rooms -> {
+            PracticeWorld world = rooms.get(PracticeWorld.class);
+            assertThat(rooms.get(CorrectionTasks.class).tasksOf(world.actor("xa.registry")))
+                    .hasSize(1);
+            UnitOrders orders = rooms.get(UnitOrders.class);
+            String order = orders.ask(
+                    world.actor("xa.registry"),
+                    new UnitOrders.Request(
+                            UnitOrder.Kind.CANCELLATION,
+                            PracticeWorld.PAIR,
+                            rooms.get(Books.class)
+                                    .block(
+                                            XA,
+                                            PracticeWorld.PAIR,
+                                            wrong.lines().get(0).vintage(),
+                                            part.units().first())
+                                    .orElseThrow()
+                                    .account(),
+                            Optional.empty(),
+                            Tonnes.of(2),
+                            Optional.of(wrong.lines().get(0).vintage()),
+                            Optional.of(part.units().first()),
+                            Optional.of(Purpose.ISSUED_IN_ERROR),
+                            Optional.empty(),
+                            Optional.of(decision)),
+                    "k");
+            orders.approve(world.actor("xa.registry2"), order);
+            return null;
+        });
+        three.exchange();
+        for (String one : List.of(COMMITTEE, XALIA)) {
+            assertThat(waiting(one)).as(one).isZero();
+        }
+        List<Progress> told =
+                three.at(COMMITTEE, rooms -> rooms.get(Corrections.class).released(FIRST));
+        assertThat(told).singleElement().satisfies(one -> assertThat(one.done()).isEqualTo(Tonnes.of(2)));
     }
 
     private String retire(String key) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ class WorkspacePagesIT {
             Sight.of("access/audit", "xb.desk", 10, "/app/access/audit.xhtml"),
             Sight.of("access/audit", "admin", 10, "/app/access/audit.xhtml?person=nobody-at-all"),
             Sight.of("access/account", "xb.desk", 15, "/app/access/account.xhtml"),
-            Sight.of("committee/index", "xb.desk", 24, "/app/committee"),
+            Sight.of("committee/index", "xb.desk", 26, "/app/committee"),
             Sight.of("committee/index", "mill.xa", 9, "/app/committee"),
             Sight.of("committee/open", "xb.desk", 11, "/app/committee", "committee/open"),
             Sight.of("committee/elsewhere", "xb.desk", 11, "/app/committee", "committee/elsewhere"),
@@ -136,6 +137,7 @@ class WorkspacePagesIT {
                     "/app/registry",
                     "registry/account",
                     "registry/ask.xhtml?kind=RETIREMENT"),
+            Sight.of("registry/upload", "xa.registry", 20, "/app/registry/upload.xhtml"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
             Sight.of("registry/batch", "xa.registry2", 20, "/app", "registry/batch"),
             Sight.of("registry/holds", "xa.registry", 20, "/app/registry", "registry/holds"),
@@ -149,6 +151,9 @@ class WorkspacePagesIT {
             Sight.of("account/standing", "mill.xa", 24, "/app/registry", "registry/account", "account/standing"),
             Sight.of("account/rules", "xa.registry", 16, "/app/account", "account/rules"),
             Sight.of("reconciliation/index", "xa.registry2", 30, "/app/reconciliation"),
+            Sight.of("correction/index", "xa.registry", 12, "/app/correction"),
+            Sight.of("correction/case", "xa.registry", 24, "/app/correction", "correction/case"),
+            Sight.of("correction/decide", "xb.desk", 30, "/app/correction/decide.xhtml?number=XB001-I01"),
             Sight.of("registry/recording", "xa.registry", 88, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 74, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),
@@ -166,6 +171,47 @@ class WorkspacePagesIT {
         browser = org.tandem.support.Browser.launch(playwright);
         askForCredits();
         askForABatch();
+        correctAnIssuance();
+    }
+
+    /** By a round that everybody affirms and both co-chairs sign; XA has one tonne to cancel. */
+    private static void correctAnIssuance() {
+        HttpResponse<String> opened = sent(
+                "xa.desk",
+                "/rounds",
+                Map.of(
+                        "pair",
+                        "XA-XB",
+                        "kind",
+                        "CORRECTION",
+                        "subject",
+                        "XB001-I01",
+                        "outcome",
+                        "CORRECTED",
+                        "text",
+                        "One tonne was counted twice.",
+                        "reasons",
+                        "",
+                        "content",
+                        Map.of(
+                                "cancel",
+                                List.of(Map.of("vintage", "2025", "side", "XA", "amount", "1")),
+                                "until",
+                                "2190-12-31")));
+        String round = "/rounds/" + HttpVisitor.json(opened).path("number").asText();
+        for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
+            sent(member, round + "/declaration", Map.of("conflict", false));
+            sent(member, round + "/affirmation", Map.of());
+        }
+        for (String chair : List.of("xa.chair", "xb.chair")) {
+            sent(chair, round + "/signature", Map.of());
+        }
+    }
+
+    private static HttpResponse<String> sent(String person, String path, Map<String, Object> body) {
+        HttpResponse<String> answer = new HttpVisitor(tandem).takeToken(person).api("POST", path, body, Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        return answer;
     }
 
     private static void askForABatch() {

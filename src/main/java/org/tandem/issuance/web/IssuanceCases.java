@@ -43,6 +43,6 @@ public class IssuanceCases {
         if (verified == null) {
             verified = matters.verified(getMine());
         }
-        return verified.get(issuance.report()).total();
+        return verified.get(issuance.number()).total();
     }
 }

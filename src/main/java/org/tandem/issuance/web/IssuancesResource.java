@@ -151,7 +151,7 @@ public class IssuancesResource {
                 .toList());
         Map<String, VerifiedPeriod> verified = matters.verified(found);
         return found.stream()
-                .map(i -> shown(i, verified.get(i.report()), released))
+                .map(i -> shown(i, verified.get(i.number()), released))
                 .toList();
     }
 

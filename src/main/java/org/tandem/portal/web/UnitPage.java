@@ -94,7 +94,10 @@ public class UnitPage extends PublicPage {
                         .formatted(
                                 onBehalf(getUnit().steps()),
                                 names.party(getUnit().side()));
-            case "CANCELLED" -> "Cancelled. It never moves again and nobody may claim it.";
+            case "CANCELLED" ->
+                getUnit().steps().get(getUnit().steps().size() - 1).details().containsKey("corrects")
+                        ? "Cancelled for error, as the joint committee decided. It never moves again and counts for nobody."
+                        : "Cancelled. It never moves again and nobody may claim it.";
             default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
         };
     }
@@ -185,6 +188,7 @@ public class UnitPage extends PublicPage {
                             decision,
                             "/decisions/" + decision)));
             for (UnitHistory.Step step : unit.steps()) {
+                foundWrong(step, chain);
                 chain.add(link(
                         show.date(step.at()),
                         what(step),
@@ -195,6 +199,18 @@ public class UnitPage extends PublicPage {
             }
             return chain;
         });
+    }
+
+    /** By which decision it was cancelled for error, once that is released. */
+    private void foundWrong(UnitHistory.Step step, List<Link> chain) {
+        Optional.ofNullable(step.details().get("corrects"))
+                .flatMap(series -> decisions.released(step.details().get("decision")))
+                .ifPresent(decision -> chain.add(link(
+                        show.date(decision.date()),
+                        "The committee corrected an issuance",
+                        decision.text(),
+                        decision.number(),
+                        "/decisions/" + decision.number())));
     }
 
     private void methodology(Project project, List<Link> chain) {
@@ -227,7 +243,8 @@ public class UnitPage extends PublicPage {
             case "ISSUANCE" -> names.party(getUnit().side()) + " recorded it";
             case "TRANSFER" -> "It changed hands";
             case "RETIREMENT" -> "It was retired";
-            case "CANCELLATION" -> "It was cancelled";
+            case "CANCELLATION" ->
+                step.details().containsKey("corrects") ? "It was cancelled for error" : "It was cancelled";
             default -> show.words(step.kind());
         };
     }
@@ -240,7 +257,9 @@ public class UnitPage extends PublicPage {
                     case "RETIREMENT" -> "retirement account, which nothing leaves";
                     default -> "cancellation account, which nothing leaves";
                 };
-        String purpose = step.details().getOrDefault("purpose", "");
+        String purpose = step.details().containsKey("corrects")
+                ? "to correct series " + step.details().get("corrects")
+                : step.details().getOrDefault("purpose", "");
         String behalf = onBehalf(List.of(step));
         return "In the " + to + ", "
                 + (Opening.isCommitment(step.to()) ? "which is not published by name." : "account " + step.to() + ".")

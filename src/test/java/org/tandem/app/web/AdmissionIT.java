@@ -226,6 +226,8 @@ class AdmissionIT {
             GET /holds/XA-H-0001                            | the registry's people      | xb.registry      |
             POST /holds                                     | the registry's officer     | xb.registry      | {"registry":"XA","pair":"XA-XB","account":"XA-2001","ground":"COURT_ORDER","reason":"Mine"}
             POST /holds/XA-H-0001/release                   | the registry's approver    | xa.registry      | {"reason":"Mine"}
+            GET /issuances/XB001-I01/corrections            | anybody                    |                  |
+            GET /corrections                                | whoever is signed in       |                  |
             GET /statements                                 | anybody                    |                  |
             GET /statements/XA/XA-XB/2025                   | anybody                    |                  |
             GET /statements/XA/XA-XB/2025/rows              | anybody                    |                  |

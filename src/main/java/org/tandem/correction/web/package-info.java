@@ -1,0 +1,2 @@
+/** Pages and interface of corrections. */
+package org.tandem.correction.web;
