@@ -42,6 +42,7 @@ class RoomsTest {
             "verification",
             "issuance",
             "registry",
+            "external",
             "account",
             "statement",
             "transparency",
