@@ -19,6 +19,7 @@ create table external_statement (
   released_as varchar(60),
   declined varchar(1000),
   replaced_by varchar(16) references external_statement (id),
+  withdrawn boolean not null,
   version bigint not null,
   constraint external_statement_signed_or_uploaded check (
     (signature is null) = (uploaded_by is not null) and (signature is null) = (key_id is null)
@@ -27,7 +28,8 @@ create table external_statement (
     released is null or signature is not null
     or (released_by is not null and released_as is not null and released_by <> uploaded_by)),
   constraint external_statement_one_end check (released is null or declined is null),
-  constraint external_statement_replaced_after_released check (replaced_by is null or released is not null)
+  constraint external_statement_replaced_after_released check (replaced_by is null or released is not null),
+  constraint external_statement_withdrawn_by_another check (withdrawn = false or replaced_by is not null)
 );
 create index external_statement_of_registry on external_statement (registry, id);
 create index external_statement_own_number on external_statement (registry, own_number);

@@ -11,7 +11,7 @@ begin
     execute format('grant select on %I to tandem_reader', t);
   end loop;
 end $$;
-grant update (released, released_by, released_as, declined, replaced_by, version) on external_statement to tandem_app;
+grant update (released, released_by, released_as, declined, replaced_by, withdrawn, version) on external_statement to tandem_app;
 grant update (in_force) on external_act to tandem_app;
 grant update (answer, ground, note, prepared_by, answered_by, answered, version) on external_answer to tandem_app;
 grant update (accepted, accepted_by, ended, ended_by, version) on external_key to tandem_app;

@@ -43,6 +43,7 @@ class RoomsTest {
             "issuance",
             "registry",
             "external",
+            "standstill",
             "account",
             "statement",
             "transparency",

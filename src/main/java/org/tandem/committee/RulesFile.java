@@ -88,7 +88,8 @@ final class RulesFile {
         rules.serialTemplate().map(RulesInForce.Rule::value).ifPresent(SerialTemplate::new);
         rules.disclosure()
                 .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
-        rules.registries().ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
+        rules.registries()
+                .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
@@ -106,7 +107,9 @@ final class RulesFile {
             throw RulesRefused.because("An external registry is not waited for, so it cannot be the host that records"
                     + " first. Choose the issuance model SPLIT.");
         }
-        if (rules.retirementWaitsFor().filter(rule -> rule.value() == Durability.RECORDED).isEmpty()) {
+        if (rules.retirementWaitsFor()
+                .filter(rule -> rule.value() == Durability.RECORDED)
+                .isEmpty()) {
             throw RulesRefused.because("An external registry mirrors nothing, so retirement would wait for ever. Say"
                     + " that it waits for RECORDED.");
         }

@@ -65,11 +65,11 @@ public record RulesInForce(
     /** How a Party's registry takes part. */
     public enum Keeping {
         /** In Tandem, by the Party itself. */
-        TANDEM("kept in Tandem"),
+        TANDEM("Kept in Tandem"),
         /** In Tandem, by another body that operates it for the Party. */
-        OPERATED("operated for the Party by another body, in Tandem"),
+        OPERATED("Operated for the Party by another body, in Tandem"),
         /** A registry of its own outside Tandem, which tells by statements what it did. */
-        EXTERNAL("external: a registry outside Tandem, which reports by statements");
+        EXTERNAL("External: a registry outside Tandem, which reports by statements");
 
         private final String words;
 
@@ -85,10 +85,7 @@ public record RulesInForce(
 
     /** How this side's registry takes part. */
     public Keeping keeping(Party side) {
-        return registries
-                .map(rules -> rules.get(side.code()))
-                .map(Rule::value)
-                .orElse(Keeping.TANDEM);
+        return registries.map(rules -> rules.get(side.code())).map(Rule::value).orElse(Keeping.TANDEM);
     }
 
     /** What this side publishes; nothing where the rules do not say. */

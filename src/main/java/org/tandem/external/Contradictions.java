@@ -48,8 +48,8 @@ final class Contradictions {
     private void issuance(List<ReportedAct> others, Collection<Share> shares, Ranges here) {
         Ranges issued = Ranges.of(units(own, Act.ISSUED));
         Ranges elsewhere = Ranges.of(units(others, Act.ISSUED));
-        List<UnitRange> twice = new ArrayList<>(
-                Ranges.inAtLeast(2, units(own, Act.ISSUED)).ranges());
+        List<UnitRange> twice =
+                new ArrayList<>(Ranges.inAtLeast(2, units(own, Act.ISSUED)).ranges());
         twice.addAll(issued.and(elsewhere).ranges());
         add(Finding.Kind.ISSUED_TWICE, Ranges.of(twice), "Units %s are reported as issued more than once.");
         add(
@@ -57,8 +57,8 @@ final class Contradictions {
                 issued.and(here),
                 "Units %s are reported as issued, and a registry in Tandem recorded them. They count once, there.");
         List<UnitRange> undecided = new ArrayList<>();
-        projects().forEach(project -> undecided.addAll(
-                Ranges.of(units(ofProject(project), Act.ISSUED))
+        projects()
+                .forEach(project -> undecided.addAll(Ranges.of(units(ofProject(project), Act.ISSUED))
                         .minus(Ranges.of(shares.stream()
                                 .filter(share -> share.project().equals(project))
                                 .map(Share::units)
@@ -86,7 +86,8 @@ final class Contradictions {
             if (end.act().isEnd()) {
                 late.addAll(Ranges.of(end.units().stream().toList())
                         .and(Ranges.of(units(
-                                own, act -> act.act() == Act.TRANSFERRED && act.day().isAfter(end.day()))))
+                                own,
+                                act -> act.act() == Act.TRANSFERRED && act.day().isAfter(end.day()))))
                         .ranges());
             }
         }
@@ -100,9 +101,11 @@ final class Contradictions {
         for (ReportedAct held : own) {
             if (held.act() == Act.HELD) {
                 LocalDate day = held.day();
-                long adds = Ranges.of(units(own, act -> act.act() == Act.ISSUED && !act.day().isAfter(day)))
-                        .minus(Ranges.of(
-                                units(own, act -> act.act().isEnd() && !act.day().isAfter(day))))
+                long adds = Ranges.of(units(
+                                own,
+                                act -> act.act() == Act.ISSUED && !act.day().isAfter(day)))
+                        .minus(Ranges.of(units(
+                                own, act -> act.act().isEnd() && !act.day().isAfter(day))))
                         .count();
                 if (adds != held.quantity().count()) {
                     found.add(new Finding(
@@ -117,8 +120,7 @@ final class Contradictions {
     }
 
     private void add(Finding.Kind kind, Ranges where, String says) {
-        where.ranges()
-                .forEach(units -> found.add(new Finding(kind, vintage, units.toString(), says.formatted(units))));
+        where.ranges().forEach(units -> found.add(new Finding(kind, vintage, units.toString(), says.formatted(units))));
     }
 
     private Stream<String> projects() {
@@ -136,9 +138,6 @@ final class Contradictions {
     }
 
     private static List<UnitRange> units(List<ReportedAct> acts, Predicate<ReportedAct> which) {
-        return acts.stream()
-                .filter(which)
-                .flatMap(act -> act.units().stream())
-                .toList();
+        return acts.stream().filter(which).flatMap(act -> act.units().stream()).toList();
     }
 }

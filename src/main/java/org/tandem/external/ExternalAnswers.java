@@ -139,12 +139,7 @@ public class ExternalAnswers {
 
     /** Refuses what could not be prepared; keeps nothing. */
     public void check(
-            Actor actor,
-            String instrument,
-            Party side,
-            GivenAnswer.Kind answer,
-            Optional<Ground> ground,
-            String note) {
+            Actor actor, String instrument, Party side, GivenAnswer.Kind answer, Optional<Ground> ground, String note) {
         ExternalAnswer one = find(actor, instrument, side);
         actor.as(Role.AUTHORITY_OFFICER, one.pair(), side);
         Optional<String> withdrawal = withdrawal(one);
@@ -172,15 +167,9 @@ public class ExternalAnswers {
 
     /** The authority's officer prepares the answer; again before it was given, it replaces what was prepared. */
     public void prepare(
-            Actor actor,
-            String instrument,
-            Party side,
-            GivenAnswer.Kind answer,
-            Optional<Ground> ground,
-            String note) {
+            Actor actor, String instrument, Party side, GivenAnswer.Kind answer, Optional<Ground> ground, String note) {
         check(actor, instrument, side, answer, ground, note);
-        find(actor, instrument, side)
-                .prepare(answer, ground, note.isBlank() ? null : note.strip(), actor.person());
+        find(actor, instrument, side).prepare(answer, ground, note.isBlank() ? null : note.strip(), actor.person());
         audit.record(actor, "prepared an answer: " + answer, instrument);
     }
 
@@ -231,7 +220,8 @@ public class ExternalAnswers {
     }
 
     private Optional<String> withdrawal(ExternalAnswer one) {
-        int attempt = Integer.parseInt(one.instrument().substring(one.instrument().lastIndexOf('.') + 1));
+        int attempt =
+                Integer.parseInt(one.instrument().substring(one.instrument().lastIndexOf('.') + 1));
         return issuances
                 .issuance(one.issuance())
                 .filter(issuance -> issuance.attempts().size() >= attempt)

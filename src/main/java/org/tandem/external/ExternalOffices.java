@@ -19,9 +19,7 @@ final class ExternalOffices {
 
     static Optional<Mandate> first(Actor actor, Pair pair, Party side) {
         return held(
-                actor,
-                Mandate.ofRegistry(Role.REGISTRY_OFFICER, side),
-                Mandate.ofSide(Role.SECRETARIAT, pair, side));
+                actor, Mandate.ofRegistry(Role.REGISTRY_OFFICER, side), Mandate.ofSide(Role.SECRETARIAT, pair, side));
     }
 
     static Mandate mustBeFirst(Actor actor, Pair pair, Party side) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,13 @@ class ExternalRecords {
         entities.persist(record);
     }
 
+    /** What nobody here did, and the public sees. */
+    void noticed(Instant at) {
+        entities.createNativeQuery("update machine_notice set happened = ?1")
+                .setParameter(1, at.atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
     Optional<ExternalStatement> statement(String id) {
         return Optional.ofNullable(entities.find(ExternalStatement.class, id));
     }
@@ -42,8 +51,7 @@ class ExternalRecords {
 
     /** Under the registry's own number; declined ones took no number. */
     Optional<ExternalStatement> ofOwnNumber(Party registry, String number) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select s from ExternalStatement s where s.registry = :registry and s.ownNumber = :number"
                                 + " and s.declined is null",
                         ExternalStatement.class)
@@ -55,8 +63,7 @@ class ExternalRecords {
 
     /** The latest first; {@code onlyReleased} leaves out what waits or was declined. */
     List<ExternalStatement> statements(Party registry, boolean onlyReleased, int first, int most) {
-        return entities
-                .createQuery(
+        return entities.createQuery(
                         "select s from ExternalStatement s where s.registry = :registry"
                                 + (onlyReleased ? " and s.released is not null" : "") + " order by s.id desc",
                         ExternalStatement.class)
@@ -64,6 +71,14 @@ class ExternalRecords {
                 .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    long countStatements(Party registry) {
+        return entities.createQuery(
+                        "select count(s) from ExternalStatement s where s.registry = :registry and s.released is not null",
+                        Long.class)
+                .setParameter("registry", registry.code())
+                .getSingleResult();
     }
 
     List<ExternalStatement> waiting(Collection<Party> registries) {
@@ -160,6 +175,11 @@ class ExternalRecords {
                         .setParameter("registries", codes(registries))
                         .setMaxResults(200)
                         .getResultList();
+    }
+
+    /** Without holding it: whoever asks has shown nothing yet. */
+    Optional<StatementKey> knownKey(String id) {
+        return Optional.ofNullable(entities.find(StatementKey.class, id));
     }
 
     Optional<StatementKey> key(String id) {

@@ -132,11 +132,9 @@ public class ExternalRegistries {
             return List.of();
         }
         return rules.pairs().stream()
-                .filter(pair -> offices.stream()
-                        .anyMatch(mandate -> mandate.pair()
-                                .map(pair::equals)
-                                .orElseGet(() ->
-                                        mandate.party().filter(pair::has).isPresent())))
+                .filter(pair -> offices.stream().anyMatch(mandate -> mandate.pair()
+                        .map(pair::equals)
+                        .orElseGet(() -> mandate.party().filter(pair::has).isPresent())))
                 .flatMap(pair -> external(pair).stream())
                 .distinct()
                 .sorted()
@@ -155,18 +153,14 @@ public class ExternalRegistries {
         return records.statements(registry, true, first, most);
     }
 
+    public long countStatements(Party registry) {
+        return records.countStatements(registry);
+    }
+
     public ExternalStatement statement(Party registry, String id) {
         return records.statement(id)
                 .filter(one -> one.registry().equals(registry) && one.released().isPresent())
                 .orElseThrow(() -> new Unknown("statement", id));
-    }
-
-    /** Where a statement stands now. */
-    public ExternalStatement.Stage stage(ExternalStatement one) {
-        return one.stage(one.replacedBy()
-                .flatMap(records::statement)
-                .map(ExternalStatement::isWithdrawal)
-                .orElse(false));
     }
 
     public List<ReportedAct> lines(ExternalStatement statement) {
@@ -181,8 +175,8 @@ public class ExternalRegistries {
                 .flatMap(pair -> records.ofUnit(pair, serial.vintage(), serial.number()).stream())
                 .filter(act -> act.registry().equals(serial.side())
                         && act.act().project().equals(Optional.of(serial.project())))
-                .map(act -> new Report(
-                        act.act(), records.statement(act.statement()).orElseThrow()))
+                .map(act ->
+                        new Report(act.act(), records.statement(act.statement()).orElseThrow()))
                 .toList();
     }
 
@@ -196,11 +190,9 @@ public class ExternalRegistries {
         long reported = 0;
         Optional<ExternalStatement> latest = Optional.empty();
         for (ExternalShare share : shares) {
-            List<StatedAct> said =
-                    records.issuedWithin(registry, pair, share.vintage(), share.units());
-            List<UnitRange> units = said.stream()
-                    .flatMap(act -> act.act().units().stream())
-                    .toList();
+            List<StatedAct> said = records.issuedWithin(registry, pair, share.vintage(), share.units());
+            List<UnitRange> units =
+                    said.stream().flatMap(act -> act.act().units().stream()).toList();
             decided += share.units().quantity().count();
             reported += Ranges.of(units).and(Ranges.of(List.of(share.units()))).count();
             latest = Stream.concat(

@@ -34,7 +34,8 @@ class ExternalShare {
 
     ExternalShare(Instrument of, Instrument.Line line, Instrument.Part part) {
         this.id = "%s.%d/%d/%d"
-                .formatted(of.issuance(), of.attempt(), line.number(), part.units().first());
+                .formatted(
+                        of.issuance(), of.attempt(), line.number(), part.units().first());
         this.registry = part.side().code();
         this.pair = of.pair().code();
         this.issuance = of.issuance();

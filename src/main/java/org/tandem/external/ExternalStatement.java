@@ -81,6 +81,8 @@ public class ExternalStatement {
     @Column(name = "replaced_by")
     private String replacedBy;
 
+    private boolean withdrawn;
+
     @Version
     private long version;
 
@@ -214,8 +216,7 @@ public class ExternalStatement {
         return person.equals(uploadedBy);
     }
 
-    /** @param byWithdrawal whether what replaced it says nothing */
-    public Stage stage(boolean byWithdrawal) {
+    public Stage stage() {
         if (declined != null) {
             return Stage.DECLINED;
         }
@@ -225,7 +226,7 @@ public class ExternalStatement {
         if (replacedBy == null) {
             return Stage.IN_FORCE;
         }
-        return byWithdrawal ? Stage.WITHDRAWN : Stage.REPLACED;
+        return withdrawn ? Stage.WITHDRAWN : Stage.REPLACED;
     }
 
     boolean isInForce() {
@@ -262,10 +263,11 @@ public class ExternalStatement {
         }
     }
 
-    void replaceBy(String other) {
+    void replaceBy(ExternalStatement other) {
         if (!isInForce()) {
             throw new OutOfTurn("%s does not count, so nothing takes its place.".formatted(id));
         }
-        replacedBy = other;
+        replacedBy = other.id();
+        withdrawn = other.isWithdrawal();
     }
 }

@@ -46,7 +46,9 @@ record Ranges(List<UnitRange> ranges) {
             while (at < others.ranges.size() && others.ranges.get(at).next() <= from) {
                 at++;
             }
-            for (int next = at; next < others.ranges.size() && others.ranges.get(next).first() < one.next(); next++) {
+            for (int next = at;
+                    next < others.ranges.size() && others.ranges.get(next).first() < one.next();
+                    next++) {
                 UnitRange other = others.ranges.get(next);
                 if (other.first() > from) {
                     left.add(new UnitRange(from, other.first()));

@@ -82,9 +82,7 @@ public class ReportDifference {
     }
 
     boolean isOf(Finding other) {
-        return kind.equals(other.kind().name())
-                && vintage == other.vintage().year()
-                && subject.equals(other.subject());
+        return kind.equals(other.kind().name()) && vintage == other.vintage().year() && subject.equals(other.subject());
     }
 
     public LocalDate found() {
@@ -129,7 +127,8 @@ public class ReportDifference {
             throw new SecondPersonNeeded("agree, of the other side,");
         }
         if (isStillFound) {
-            throw new OutOfTurn("The statements still say so. What is wrong among them is replaced or withdrawn first.");
+            throw new OutOfTurn(
+                    "The statements still say so. What is wrong among them is replaced or withdrawn first.");
         }
         ended = today;
         endedBy = person;

@@ -62,8 +62,14 @@ public class ReportDifferences {
         return Contradictions.find(
                 registry,
                 vintage,
-                stated.stream().filter(act -> act.registry().equals(registry)).map(StatedAct::act).toList(),
-                stated.stream().filter(act -> !act.registry().equals(registry)).map(StatedAct::act).toList(),
+                stated.stream()
+                        .filter(act -> act.registry().equals(registry))
+                        .map(StatedAct::act)
+                        .toList(),
+                stated.stream()
+                        .filter(act -> !act.registry().equals(registry))
+                        .map(StatedAct::act)
+                        .toList(),
                 records.shares(registry, pair, vintage).stream()
                         .filter(this::isAgreed)
                         .map(ExternalShare::share)
@@ -76,7 +82,8 @@ public class ReportDifferences {
         return sides.size() == 2
                 && sides.stream()
                         .allMatch(side -> side.attempt() == share.attempt()
-                                && List.of("CONFIRMED", "DECISION_STANDS", "RECORDED").contains(side.state()));
+                                && List.of("CONFIRMED", "DECISION_STANDS", "RECORDED")
+                                        .contains(side.state()));
     }
 
     /** Every finding that is not a difference yet becomes one. Nothing ends here. */
@@ -122,7 +129,8 @@ public class ReportDifferences {
     public void explain(Actor actor, String id, String text) {
         ReportDifference one = find(actor, id);
         Party side = explaining(actor, one)
-                .orElseThrow(() -> new NotYours(actor.name(), Role.REGISTRY_OFFICER, "the registries of " + one.pair()));
+                .orElseThrow(
+                        () -> new NotYours(actor.name(), Role.REGISTRY_OFFICER, "the registries of " + one.pair()));
         InputRefused.Problems problems = new InputRefused.Problems();
         String explanation = problems.text("text", text, 2_000, "Say what was wrong and what was done about it.");
         problems.refuseIfAny();
@@ -136,7 +144,9 @@ public class ReportDifferences {
         Party side = agreeing(actor, one)
                 .orElseThrow(
                         () -> new NotYours(actor.name(), Role.REGISTRY_APPROVER, "the registries of " + one.pair()));
-        boolean isStillFound = findings(one.registry(), one.pair(), one.finding().vintage()).stream()
+        boolean isStillFound = findings(
+                        one.registry(), one.pair(), one.finding().vintage())
+                .stream()
                 .anyMatch(one::isOf);
         one.end(actor.person(), side, isStillFound, time.today(one.pair()));
         audit.record(actor, "agreed that a difference in reports is over", id);

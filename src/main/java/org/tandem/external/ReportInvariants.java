@@ -55,13 +55,22 @@ public class ReportInvariants implements Inspection {
         for (ExternalStatement one : records.everyStatement()) {
             List<StatedAct> kept = records.lines(one.id());
             if (!kept.stream().map(StatedAct::act).toList().equals(stated(one))) {
-                found.add(new Violation("E1", "lines are what the statement says", one.registry().code(), one.id()));
+                found.add(new Violation(
+                        "E1",
+                        "lines are what the statement says",
+                        one.registry().code(),
+                        one.id()));
             }
             if (kept.stream().anyMatch(line -> line.isInForce() != one.isInForce())) {
-                found.add(new Violation("E2", "lines count while their statement does", one.registry().code(), one.id()));
+                found.add(new Violation(
+                        "E2",
+                        "lines count while their statement does",
+                        one.registry().code(),
+                        one.id()));
             }
             if (one.signature().isPresent() && !isSigned(one)) {
-                found.add(new Violation("E3", "the registry signed what is kept", one.registry().code(), one.id()));
+                found.add(new Violation(
+                        "E3", "the registry signed what is kept", one.registry().code(), one.id()));
             }
             if (one.replacedBy()
                     .filter(next -> records.statement(next)
@@ -70,7 +79,11 @@ public class ReportInvariants implements Inspection {
                                     && by.registry().equals(one.registry()))
                             .isEmpty())
                     .isPresent()) {
-                found.add(new Violation("E4", "a statement is replaced by one that says so", one.registry().code(), one.id()));
+                found.add(new Violation(
+                        "E4",
+                        "a statement is replaced by one that says so",
+                        one.registry().code(),
+                        one.id()));
             }
             kept.forEach(line -> vintages.add(one.pair() + " " + line.act().vintage()));
         }
@@ -81,8 +94,7 @@ public class ReportInvariants implements Inspection {
     }
 
     private List<ReportedAct> stated(ExternalStatement one) {
-        return lines.read(
-                one.registry(), one.pair(), LocalDate.MAX, one.paper().lines(), new InputRefused.Problems());
+        return lines.read(one.registry(), one.pair(), LocalDate.MAX, one.paper().lines(), new InputRefused.Problems());
     }
 
     private boolean isSigned(ExternalStatement one) {
@@ -90,7 +102,8 @@ public class ReportInvariants implements Inspection {
         Optional<Seal> seal = seals.stated(one.signature().orElseThrow());
         return seal.isPresent()
                 && records.keys(one.registry()).stream()
-                        .filter(key -> key.id().equals(seal.get().keyId()) && key.accepted().isPresent())
+                        .filter(key -> key.id().equals(seal.get().keyId())
+                                && key.accepted().isPresent())
                         .anyMatch(key -> seals.holds(
                                 seal.get(), text.tree(), key.published().key()));
     }
@@ -103,7 +116,10 @@ public class ReportInvariants implements Inspection {
             differences.findings(registry, pair, vintage).stream()
                     .filter(finding -> open.stream().noneMatch(known -> known.isOf(finding)))
                     .forEach(finding -> found.add(new Violation(
-                            "E5", "every contradiction is a difference that people see", registry.code(), finding.says())));
+                            "E5",
+                            "every contradiction is a difference that people see",
+                            registry.code(),
+                            finding.says())));
         }
     }
 }

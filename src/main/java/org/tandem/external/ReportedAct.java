@@ -15,12 +15,7 @@ import org.tandem.registry.Serial;
  * @param project of the units; none for {@link Act#HELD}
  */
 public record ReportedAct(
-        Act act,
-        Vintage vintage,
-        Optional<String> project,
-        Optional<UnitRange> units,
-        Tonnes quantity,
-        LocalDate day) {
+        Act act, Vintage vintage, Optional<String> project, Optional<UnitRange> units, Tonnes quantity, LocalDate day) {
 
     public ReportedAct {
         if ((act == Act.HELD) != units.isEmpty() || units.isPresent() != project.isPresent()) {

@@ -25,8 +25,7 @@ public class StatementKeys {
     private final AuditTrail audit;
 
     @Inject
-    public StatementKeys(
-            ExternalRecords records, ExternalRegistries registries, LegalTime time, AuditTrail audit) {
+    public StatementKeys(ExternalRecords records, ExternalRegistries registries, LegalTime time, AuditTrail audit) {
         this.records = records;
         this.registries = registries;
         this.time = time;

@@ -101,7 +101,8 @@ public class StatementLines {
     }
 
     /** What the lines say; what cannot be taken is added to the problems. */
-    List<ReportedAct> read(Party registry, Pair pair, LocalDate dated, List<Line> lines, InputRefused.Problems problems) {
+    List<ReportedAct> read(
+            Party registry, Pair pair, LocalDate dated, List<Line> lines, InputRefused.Problems problems) {
         problems.unless(lines.size() <= MOST, "lines", "A statement has at most %d lines.".formatted(MOST));
         List<ReportedAct> acts = new ArrayList<>();
         for (int i = 0; i < Math.min(lines.size(), MOST); i++) {
@@ -114,7 +115,11 @@ public class StatementLines {
                 ofLine.refuseIfAny();
             } catch (InputRefused wrong) {
                 problems.add("lines", "Some lines cannot be taken as they are.");
-                problems.add(field, "Line %d: %s".formatted(i + 1, String.join(" ", wrong.fields().values())));
+                problems.add(
+                        field,
+                        "Line %d: %s"
+                                .formatted(
+                                        i + 1, String.join(" ", wrong.fields().values())));
             }
         }
         return acts;
@@ -125,8 +130,7 @@ public class StatementLines {
         Optional<Act> act = Stream.of(Act.values())
                 .filter(known -> known.name().equals(line.act().strip().toUpperCase(Locale.ROOT)))
                 .findFirst();
-        problems.unless(
-                act.isPresent(), "act", "The act is one of ISSUED, TRANSFERRED, RETIRED, CANCELLED and HELD.");
+        problems.unless(act.isPresent(), "act", "The act is one of ISSUED, TRANSFERRED, RETIRED, CANCELLED and HELD.");
         Vintage vintage = problems.read("vintage", () -> Vintage.parse(line.vintage()));
         Tonnes quantity = problems.read("quantity", () -> Tonnes.parse(line.quantity()));
         LocalDate day = problems.read("day", () -> Day.parse(line.day()));
@@ -139,8 +143,7 @@ public class StatementLines {
                     line.first().isBlank() && line.last().isBlank(),
                     "first",
                     "What is held is a quantity of a vintage and names no serial numbers.");
-            return Optional.of(
-                    new ReportedAct(Act.HELD, vintage, Optional.empty(), Optional.empty(), quantity, day));
+            return Optional.of(new ReportedAct(Act.HELD, vintage, Optional.empty(), Optional.empty(), quantity, day));
         }
         return units(registry, pair, vintage, line, problems)
                 .filter(units -> {

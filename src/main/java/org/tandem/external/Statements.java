@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +46,7 @@ public class Statements {
     private final Numbering numbers;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final Clock clock;
 
     @Inject
     public Statements(
@@ -55,7 +58,8 @@ public class Statements {
             Seals seals,
             Numbering numbers,
             LegalTime time,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Clock clock) {
         this.records = records;
         this.registries = registries;
         this.lines = lines;
@@ -65,10 +69,11 @@ public class Statements {
         this.numbers = numbers;
         this.time = time;
         this.audit = audit;
+        this.clock = clock;
     }
 
     protected Statements() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be uploaded; keeps nothing. */
@@ -133,24 +138,26 @@ public class Statements {
      */
     public ExternalStatement receive(byte[] body, String signature) {
         CanonicalText received = CanonicalText.received(body);
-        Seal seal = seals.stated(signature == null ? "" : signature)
-                .orElseThrow(StatementNotSigned::new);
-        StatementKey key = records.key(seal.keyId())
+        Seal seal = seals.stated(signature == null ? "" : signature).orElseThrow(StatementNotSigned::new);
+        StatementKey key = records.knownKey(seal.keyId())
                 .filter(known -> known.isInForce() && seal.owner().equals(StatementKey.owner(known.registry())))
-                .filter(known -> seals.holds(seal, received.tree(), known.published().key()))
+                .filter(known ->
+                        seals.holds(seal, received.tree(), known.published().key()))
                 .orElseThrow(StatementNotSigned::new);
         StatementPaper paper = paper(received.text());
         if (!seals.canonical(paper).equals(received.text())) {
             throw unreadable();
         }
         Party registry = key.registry();
-        if (!paper.registry().equals(registry.code()) || !paper.pair().equals(key.pair().code())) {
+        if (!paper.registry().equals(registry.code())
+                || !paper.pair().equals(key.pair().code())) {
             throw new StatementNotSigned();
         }
         String id = number(registry);
         Optional<ExternalStatement> before = records.ofOwnNumber(registry, paper.number());
         if (before.isPresent()) {
-            if (before.get().body().equals(received.text()) && before.get().signature().isPresent()) {
+            if (before.get().body().equals(received.text())
+                    && before.get().signature().isPresent()) {
                 return before.get();
             }
             throw new StatedOtherwise(registry, paper.number());
@@ -168,6 +175,7 @@ public class Statements {
         keep(one, acts);
         one.counts(today);
         takeEffect(one);
+        records.noticed(clock.instant().truncatedTo(ChronoUnit.MICROS));
         return one;
     }
 
@@ -197,11 +205,14 @@ public class Statements {
         LocalDate dated = dated(paper, time.today(pair), problems);
         checkHead(registry, paper, problems);
         problems.unless(!evidence.isEmpty(), "evidence", "Attach the document in which the registry states this.");
-        List<ReportedAct> acts =
-                dated == null ? List.of() : lines.read(registry, pair, dated, paper.lines(), problems);
+        List<ReportedAct> acts = dated == null ? List.of() : lines.read(registry, pair, dated, paper.lines(), problems);
         if (!evidence.isEmpty()) {
             problems.read("evidence", () -> {
                 papers.mustBeRead(actor, "evidence", List.of(evidence));
+                if (papers.ref(Optional.of(actor), evidence).confidential()) {
+                    throw InputRefused.field(
+                            "evidence", "Everybody may read what shows a statement. Attach a public document.");
+                }
                 return evidence;
             });
         }
@@ -263,9 +274,8 @@ public class Statements {
     private void takeEffect(ExternalStatement one) {
         Set<Vintage> vintages = new TreeSet<>();
         one.replaces().ifPresent(id -> {
-            ExternalStatement before =
-                    records.statementForStep(id).orElseThrow(() -> new Unknown("statement", id));
-            before.replaceBy(one.id());
+            ExternalStatement before = records.statementForStep(id).orElseThrow(() -> new Unknown("statement", id));
+            before.replaceBy(one);
             count(id, false, vintages);
         });
         count(one.id(), true, vintages);
@@ -274,7 +284,8 @@ public class Statements {
         LocalDate today = time.today(one.pair());
         registries
                 .external(one.pair())
-                .forEach(registry -> vintages.forEach(vintage -> differences.look(registry, one.pair(), vintage, today)));
+                .forEach(registry ->
+                        vintages.forEach(vintage -> differences.look(registry, one.pair(), vintage, today)));
     }
 
     private void count(String statement, boolean now, Set<Vintage> vintages) {
@@ -297,6 +308,17 @@ public class Statements {
         return records.statement(id)
                 .filter(one -> ExternalOffices.know(actor, one.pair(), one.registry()))
                 .orElseThrow(() -> new Unknown("statement", id));
+    }
+
+    /** What waits for a second person in the registries that the person has to do with. */
+    public List<ExternalStatement> waiting(Actor actor) {
+        return records.waiting(registries.concerning(actor)).stream()
+                .filter(one -> ExternalOffices.know(actor, one.pair(), one.registry()))
+                .toList();
+    }
+
+    public boolean mayUpload(Actor actor, Party registry, Pair pair) {
+        return ExternalOffices.first(actor, pair, registry).isPresent();
     }
 
     public boolean mayRelease(Actor actor, ExternalStatement one) {

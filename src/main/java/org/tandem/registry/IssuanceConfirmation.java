@@ -102,7 +102,8 @@ public class IssuanceConfirmation {
      */
     void take(@Observes IssuanceNotified notification) {
         Instrument decided = notification.instrument();
-        if (books.keeps(notification.to(), decided.pair()) && !pinned.isExternal(notification.to(), decided.pair(), decided.issuance())) {
+        if (books.keeps(notification.to(), decided.pair())
+                && !pinned.isExternal(notification.to(), decided.pair(), decided.issuance())) {
             store(notification, decided);
         }
         notification

@@ -247,6 +247,14 @@ public class PublicRegisters {
                 .toList();
     }
 
+    /** Whether a registry kept here has it, as of its own side. */
+    public boolean isRecorded(Serial serial) {
+        return books.find(serial.project(), serial.vintage(), serial.number())
+                .filter(series -> series.pair().has(serial.side()))
+                .flatMap(series -> books.series(serial.side(), series.pair(), serial.vintage(), serial.number()))
+                .isPresent();
+    }
+
     /** The whole chain of a unit that exists. */
     public UnitHistory unit(Serial serial) {
         Series series = books.find(serial.project(), serial.vintage(), serial.number())

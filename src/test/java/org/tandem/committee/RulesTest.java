@@ -80,6 +80,22 @@ class RulesTest {
     }
 
     @Test
+    void that_make_a_registry_external_let_nobody_wait_for_it() {
+        String external = YAML + "registries:\n  XB: { value: EXTERNAL, source: assumed }\n";
+        assertThatThrownBy(() -> RulesFile.read(external))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageContaining("RECORDED");
+        String recorded = external + "retirementWaitsFor: { value: RECORDED, source: assumed }\n";
+        assertThat(RulesFile.read(recorded).keeping(new Party("XB"))).isEqualTo(RulesInForce.Keeping.EXTERNAL);
+        assertThat(RulesFile.read(recorded).keeping(new Party("XA"))).isEqualTo(RulesInForce.Keeping.TANDEM);
+        assertThatThrownBy(() -> RulesFile.read(recorded.replace("value: SPLIT", "value: HOST_FIRST")))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageContaining("host");
+        assertThatThrownBy(() -> RulesFile.read(recorded.replace("  XB: { value: EXTERNAL", "  MN: { value: EXTERNAL")))
+                .isInstanceOf(RulesRefused.class);
+    }
+
+    @Test
     void take_NO_for_Norway() {
         String typed = YAML.replace("XA-XB", "NO-ID")
                 .replace("named: XA", "named: NO")

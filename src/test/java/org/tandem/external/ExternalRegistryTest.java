@@ -58,8 +58,8 @@ import org.tandem.support.TestDatabase;
 @EnumSource(TestDatabase.class)
 class ExternalRegistryTest {
 
-    private static final Actor DESK = new Actor(
-            "desk.XB", "The desk of XB", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+    private static final Actor DESK =
+            new Actor("desk.XB", "The desk of XB", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
     private static final Actor AUTHORITY = new Actor(
             "authority.XB", "The authority of XB", List.of(Mandate.ofSide(Role.AUTHORITY_APPROVER, PAIR, XB)));
     private static final Actor OFFICER = new Actor(
@@ -217,13 +217,14 @@ class ExternalRegistryTest {
                 keeper(XB),
                 new Actor("desk.XA", "The desk of XA", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA))),
                 new Actor("nobody", "Nobody", List.of()))) {
-            assertThatThrownBy(() -> statements.upload(stranger, paper, evidence)).isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> statements.upload(stranger, paper, evidence))
+                    .isInstanceOf(NotYours.class);
         }
         String id = statements.upload(DESK, paper, evidence);
         assertThatThrownBy(() -> statements.release(keeper(XA), id)).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> statements.find(clerk(XA), id)).isInstanceOf(Unknown.class);
-        Actor everything = new Actor(
-                DESK.person(), "The same person", List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, XB)));
+        Actor everything =
+                new Actor(DESK.person(), "The same person", List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, XB)));
         assertThatThrownBy(() -> statements.release(everything, id)).isInstanceOf(SecondPersonNeeded.class);
         assertThatThrownBy(() -> statements.decline(everything, id, "no")).isInstanceOf(SecondPersonNeeded.class);
         assertThatThrownBy(() -> statements.upload(
@@ -263,13 +264,20 @@ class ExternalRegistryTest {
                         DESK, new StatementPaper("XB", "XA-XB", "", "2026-11-23", "XB-S0009", List.of()), ""))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
                         .containsOnlyKeys("dated", "number", "replaces", "evidence"));
+        String secret = rooms.get(Papers.class)
+                .store(DESK, "secret.txt", "Not for everybody.".getBytes(StandardCharsets.UTF_8), true)
+                .id();
+        assertThatThrownBy(() -> statements.check(DESK, paper("2026-1", "", issued(252, 501)), secret))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("evidence"));
         assertThatThrownBy(() -> rooms.get(StatementLines.class).ofFile("act;vintage".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> rooms.get(StatementLines.class).ofFile(new byte[] {(byte) 0xC3, 0x28}))
                 .isInstanceOf(InputRefused.class);
         assertThat(rooms.get(StatementLines.class)
-                        .ofFile("act,vintage,first,last,quantity,day\r\nISSUED,2025,XB-XB-003-2025-252,501,250,2026-11-20\r\n"
-                                .getBytes(StandardCharsets.UTF_8)))
+                        .ofFile(
+                                "act,vintage,first,last,quantity,day\r\nISSUED,2025,XB-XB-003-2025-252,501,250,2026-11-20\r\n"
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(issued(252, 501));
     }
 
@@ -283,8 +291,7 @@ class ExternalRegistryTest {
         released(paper("2026-2", "", issued(392, 501), issued(200, 210), issued(600, 601)));
 
         assertThat(open())
-                .containsExactlyInAnyOrder(
-                        "ISSUED_TWICE 392…401", "RECORDED_HERE 200…210", "NOT_DECIDED 600…601");
+                .containsExactlyInAnyOrder("ISSUED_TWICE 392…401", "RECORDED_HERE 200…210", "NOT_DECIDED 600…601");
         released(paper(
                 "2026-3",
                 "",
@@ -321,7 +328,8 @@ class ExternalRegistryTest {
         String first = released(paper("2026-1", "", issued(252, 502)));
         assertThat(open()).containsExactly("NOT_DECIDED 502");
         ReportDifference one = differences.open(List.of(XB)).get(0);
-        Actor stranger = new Actor("nobody", "Nobody", List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, new Party("XC"))));
+        Actor stranger =
+                new Actor("nobody", "Nobody", List.of(Mandate.ofRegistry(Role.REGISTRY_APPROVER, new Party("XC"))));
         assertThatThrownBy(() -> differences.explain(stranger, one.id(), "x")).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> differences.agree(keeper(XA), one.id())).isInstanceOf(OutOfTurn.class);
         differences.explain(DESK, one.id(), "One unit too many was written.");
@@ -342,7 +350,7 @@ class ExternalRegistryTest {
         assertThat(registries.statements(XB, 0, 10))
                 .extracting(ExternalStatement::id)
                 .containsExactly(second, first);
-        assertThat(registries.stage(registries.statement(XB, first))).isEqualTo(ExternalStatement.Stage.REPLACED);
+        assertThat(registries.statement(XB, first).stage()).isEqualTo(ExternalStatement.Stage.REPLACED);
         assertThat(registries.lines(registries.statement(XB, first))).hasSize(1);
     }
 
@@ -353,7 +361,7 @@ class ExternalRegistryTest {
         String second = released(paper("2026-2", first));
 
         assertThat(registries.unit(Serial.parse("XB-XB-003-2025-300"))).isEmpty();
-        assertThat(registries.stage(registries.statement(XB, first))).isEqualTo(ExternalStatement.Stage.WITHDRAWN);
+        assertThat(registries.statement(XB, first).stage()).isEqualTo(ExternalStatement.Stage.WITHDRAWN);
         assertThatThrownBy(() -> statements.upload(DESK, paper("2026-3", first), evidence))
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> statements.upload(DESK, paper("2026-3", second), evidence))
@@ -371,11 +379,16 @@ class ExternalRegistryTest {
         String third = statements.upload(DESK, paper("2026-3", first, issued(252, 301)), evidence);
         statements.release(AUTHORITY, second);
         assertThatThrownBy(() -> statements.release(AUTHORITY, third)).isInstanceOf(OutOfTurn.class);
-        assertThat(registries.issued(XB, PAIR, "XB003-I01", 1).orElseThrow().reported().count())
+        assertThat(registries
+                        .issued(XB, PAIR, "XB003-I01", 1)
+                        .orElseThrow()
+                        .reported()
+                        .count())
                 .isEqualTo(150);
         statements.decline(AUTHORITY, third, "Another one came first.");
         assertThatThrownBy(() -> statements.release(AUTHORITY, third)).isInstanceOf(OutOfTurn.class);
-        assertThat(statements.upload(DESK, paper("2026-3", second, issued(252, 301)), evidence)).isNotEqualTo(third);
+        assertThat(statements.upload(DESK, paper("2026-3", second, issued(252, 301)), evidence))
+                .isNotEqualTo(third);
     }
 
     @Test
@@ -405,15 +418,16 @@ class ExternalRegistryTest {
                         theirs.canonical(other).getBytes(StandardCharsets.UTF_8),
                         theirs.sign("XB/REGISTRY", other).jws()))
                 .isInstanceOf(StatedOtherwise.class);
-        assertThatThrownBy(() -> statements.receive(
-                        theirs.canonical(other).getBytes(StandardCharsets.UTF_8), signature))
+        assertThatThrownBy(
+                        () -> statements.receive(theirs.canonical(other).getBytes(StandardCharsets.UTF_8), signature))
                 .isInstanceOf(StatementNotSigned.class);
         StatementPaper forXa = new StatementPaper("XA", "XA-XB", "S/2", "2026-11-22", "", List.of(issued(1, 2)));
         assertThatThrownBy(() -> statements.receive(
                         theirs.canonical(forXa).getBytes(StandardCharsets.UTF_8),
                         theirs.sign("XB/REGISTRY", forXa).jws()))
                 .isInstanceOf(StatementNotSigned.class);
-        assertThatThrownBy(() -> statements.receive("{\"lines\":1}".getBytes(StandardCharsets.UTF_8),
+        assertThatThrownBy(() -> statements.receive(
+                        "{\"lines\":1}".getBytes(StandardCharsets.UTF_8),
                         theirs.sign("XB/REGISTRY", Map.of("lines", 1)).jws()))
                 .isInstanceOf(InputRefused.class);
         assertThat(rooms.get(ReportInvariants.class).violations()).isEmpty();
@@ -441,8 +455,8 @@ class ExternalRegistryTest {
                 .contains("E1 " + first);
         assertThat(foundAfter("update external_act set in_force = false where statement = '" + first + "'"))
                 .contains("E2 " + first);
-        assertThat(foundAfter("update external_statement set replaced_by = '" + second + "' where id = '" + first
-                        + "'"))
+        assertThat(foundAfter(
+                        "update external_statement set replaced_by = '" + second + "' where id = '" + first + "'"))
                 .contains("E2 " + first, "E4 " + first);
         assertThat(foundAfter("update external_difference set subject = '503'")).anyMatch(v -> v.startsWith("E5"));
     }
@@ -468,13 +482,16 @@ class ExternalRegistryTest {
 
     private static void restore(Statement sql, String table) throws Exception {
         switch (table) {
-            case "external_act" -> sql.executeUpdate(
-                    "update external_act a set (next_no, quantity, on_day, in_force) = (select k.next_no, k.quantity,"
-                            + " k.on_day, k.in_force from kept_external_act k where k.id = a.id)");
-            case "external_statement" -> sql.executeUpdate("update external_statement s set replaced_by = (select"
-                    + " k.replaced_by from kept_external_statement k where k.id = s.id)");
-            default -> sql.executeUpdate("update external_difference d set subject = (select k.subject from"
-                    + " kept_external_difference k where k.id = d.id)");
+            case "external_act" ->
+                sql.executeUpdate(
+                        "update external_act a set (next_no, quantity, on_day, in_force) = (select k.next_no, k.quantity,"
+                                + " k.on_day, k.in_force from kept_external_act k where k.id = a.id)");
+            case "external_statement" ->
+                sql.executeUpdate("update external_statement s set replaced_by = (select"
+                        + " k.replaced_by from kept_external_statement k where k.id = s.id)");
+            default ->
+                sql.executeUpdate("update external_difference d set subject = (select k.subject from"
+                        + " kept_external_difference k where k.id = d.id)");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.tandem.registry.web;
+package org.tandem.standstill.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
