@@ -75,8 +75,11 @@ public class RegistryPage extends PublicPage {
         return once("Keys", () -> keys.of(getParty()));
     }
 
+    /** The one that the address names; null where it names none. */
     public ExternalStatement getStatement() {
-        return once("Statement", () -> registries.statement(getParty(), asked("statement")));
+        return asked("statement").isEmpty()
+                ? null
+                : once("Statement", () -> registries.statement(getParty(), asked("statement")));
     }
 
     public List<StatementPaper.Line> getLines() {
