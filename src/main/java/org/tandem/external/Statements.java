@@ -317,8 +317,15 @@ public class Statements {
                 .toList();
     }
 
-    public boolean mayUpload(Actor actor, Party registry, Pair pair) {
-        return ExternalOffices.first(actor, pair, registry).isPresent();
+    /** A registry and a pair for which somebody may hand something in. */
+    public record Place(Party registry, Pair pair) {}
+
+    public List<Place> places(Actor actor) {
+        return registries.concerning(actor).stream()
+                .flatMap(registry -> registries.pairs(registry).stream().map(pair -> new Place(registry, pair)))
+                .filter(place -> ExternalOffices.first(actor, place.pair(), place.registry())
+                        .isPresent())
+                .toList();
     }
 
     public boolean mayRelease(Actor actor, ExternalStatement one) {

@@ -81,19 +81,17 @@ public class ExternalCases extends FormPage {
         return keys.mayEnd(actor(), key);
     }
 
-    /** "XB XA-XB" to its words: the registries for which the person may hand something in. */
+    /** The registries for which the person may hand something in, for a choice. */
     public Map<String, String> getPlaces() {
-        return once("places", () -> {
-            Map<String, String> places = new LinkedHashMap<>();
-            for (Party registry : getRegistries()) {
-                for (Pair pair : registries.pairs(registry)) {
-                    if (statements.mayUpload(actor(), registry, pair)) {
-                        places.put(registry + " " + pair, "%s, units of %s".formatted(registry, pair));
-                    }
-                }
-            }
-            return places;
-        });
+        return once("places", () -> words(statements.places(actor())));
+    }
+
+    /** {@code XB XA-XB} to its words. */
+    static Map<String, String> words(List<Statements.Place> places) {
+        Map<String, String> words = new LinkedHashMap<>();
+        places.forEach(place -> words.put(
+                place.registry() + " " + place.pair(), "%s, units of %s".formatted(place.registry(), place.pair())));
+        return words;
     }
 
     /** The statement that the address names; null where it names none. */

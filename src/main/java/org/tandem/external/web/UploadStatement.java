@@ -28,11 +28,8 @@ public class UploadStatement extends FormPage {
     @Inject
     Papers papers;
 
-    @Inject
-    ExternalCases cases;
-
     public Map<String, String> getPlaces() {
-        return cases.getPlaces();
+        return once("places", () -> ExternalCases.words(statements.places(actor())));
     }
 
     @Override
