@@ -23,6 +23,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Unknown;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -92,7 +93,7 @@ class RulesTest {
                 .isInstanceOf(RulesRefused.class)
                 .hasMessageContaining("host");
         assertThatThrownBy(() -> RulesFile.read(recorded.replace("  XB: { value: EXTERNAL", "  MN: { value: EXTERNAL")))
-                .isInstanceOf(RulesRefused.class);
+                .isInstanceOf(Unknown.class);
     }
 
     @Test
