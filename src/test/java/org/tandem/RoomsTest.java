@@ -42,6 +42,8 @@ class RoomsTest {
             "verification",
             "issuance",
             "registry",
+            "external",
+            "standstill",
             "account",
             "correction",
             "statement",

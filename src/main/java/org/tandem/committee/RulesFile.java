@@ -26,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.tandem.kernel.Day;
+import org.tandem.kernel.Durability;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.NotADay;
 import org.tandem.kernel.Pair;
@@ -33,6 +34,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.SerialTemplate;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Side;
 
 /**
  * Rules as people write them, in YAML 1.2: {@code NO} is Norway there, and it is so here because a scalar is read as the
@@ -86,8 +88,31 @@ final class RulesFile {
         rules.serialTemplate().map(RulesInForce.Rule::value).ifPresent(SerialTemplate::new);
         rules.disclosure()
                 .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
+        rules.registries()
+                .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
+        checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
+    }
+
+    /** A registry outside Tandem mirrors nothing and is waited for by nobody. */
+    private static void checkExternal(RulesInForce rules) {
+        boolean external = Arrays.stream(Side.values())
+                .anyMatch(side -> rules.keeping(rules.pair().party(side)) == RulesInForce.Keeping.EXTERNAL);
+        if (!external) {
+            return;
+        }
+        if (rules.issuanceModel().value() == RulesInForce.IssuanceModel.HOST_FIRST
+                && rules.keeping(rules.pair().party(Side.B)) == RulesInForce.Keeping.EXTERNAL) {
+            throw RulesRefused.because("An external registry is not waited for, so it cannot be the host that records"
+                    + " first. Choose the issuance model SPLIT.");
+        }
+        if (rules.retirementWaitsFor()
+                .filter(rule -> rule.value() == Durability.RECORDED)
+                .isEmpty()) {
+            throw RulesRefused.because("An external registry mirrors nothing, so retirement would wait for ever. Say"
+                    + " that it waits for RECORDED.");
+        }
     }
 
     private static JsonNode read(Node node, Type type, Map<TypeVariable<?>, Type> given, String where) {

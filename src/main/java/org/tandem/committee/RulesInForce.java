@@ -22,6 +22,7 @@ import org.tandem.kernel.Share;
  * @param disclosure by Party, what its registry publishes besides how much lies in accounts of each kind
  * @param retirementWaitsFor how safe it must be how units came to be where they are before they are retired; mirrored,
  *     where the rules do not say
+ * @param registries by Party, how its registry takes part; in Tandem, where the rules do not say
  */
 public record RulesInForce(
         Pair pair,
@@ -41,7 +42,8 @@ public record RulesInForce(
         Optional<Rule<List<String>>> oneStepTransfers,
         Optional<Rule<String>> serialTemplate,
         Optional<Map<String, Rule<List<Disclosed>>>> disclosure,
-        Optional<Rule<Durability>> retirementWaitsFor) {
+        Optional<Rule<Durability>> retirementWaitsFor,
+        Optional<Map<String, Rule<Keeping>>> registries) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {
@@ -58,6 +60,32 @@ public record RulesInForce(
         ENTITY_ACCOUNTS,
         /** How much was recorded, transferred, retired and cancelled in the year. */
         ANNUAL_SUMMARY
+    }
+
+    /** How a Party's registry takes part. */
+    public enum Keeping {
+        /** In Tandem, by the Party itself. */
+        TANDEM("Kept in Tandem"),
+        /** In Tandem, by another body that operates it for the Party. */
+        OPERATED("Operated for the Party by another body, in Tandem"),
+        /** A registry of its own outside Tandem, which tells by statements what it did. */
+        EXTERNAL("External: a registry outside Tandem, which reports by statements");
+
+        private final String words;
+
+        Keeping(String words) {
+            this.words = words;
+        }
+
+        /** As people read it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** How this side's registry takes part. */
+    public Keeping keeping(Party side) {
+        return registries.map(rules -> rules.get(side.code())).map(Rule::value).orElse(Keeping.TANDEM);
     }
 
     /** What this side publishes; nothing where the rules do not say. */

@@ -91,6 +91,17 @@ public class Books {
         });
     }
 
+    /** The units of a pair's vintage that a registry here recorded for its own side, whichever it is. */
+    public List<UnitRange> recordedOf(Pair pair, Vintage vintage) {
+        return scope.across(sql -> sql.list(
+                "select a.first_no, a.next_no from series s join allocation a on a.registry = s.registry"
+                        + " and a.instrument = s.instrument and a.line_no = s.line_no"
+                        + " where a.side = s.registry and s.pair = ? and s.vintage = ?",
+                row -> new UnitRange(row.getLong("first_no"), row.getLong("next_no")),
+                pair.code(),
+                vintage.year()));
+    }
+
     public List<Account> accounts(Party registry) {
         return scope.in(registry, sql -> new ChartOfAccounts(sql, registry).all());
     }

@@ -1,6 +1,7 @@
 package org.tandem.ledger;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.tandem.kernel.Party;
 
 /**
@@ -35,6 +36,11 @@ public record Standstill(Party registry, String id, Kind kind, String against, S
 
     /** As people read it. */
     public String words() {
-        return kind.words.formatted(registry, against);
+        return words(code -> code);
+    }
+
+    /** The same, with registries and committees as they are called. */
+    public String words(UnaryOperator<String> named) {
+        return kind.words.formatted(named.apply(registry.code()), named.apply(against));
     }
 }

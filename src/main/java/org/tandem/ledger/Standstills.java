@@ -39,6 +39,7 @@ public class Standstills {
             if (sql.any("select 1 from standstill where registry = ? and standstill = ?", registry.code(), id)) {
                 return 0;
             }
+            Noticed.at(sql, at.truncatedTo(ChronoUnit.MICROS));
             return sql.update(
                     "insert into standstill (registry, standstill, kind, against, evidence, since)"
                             + " values (?, ?, ?, ?, ?, ?)",
@@ -49,6 +50,18 @@ public class Standstills {
                     evidence,
                     at.truncatedTo(ChronoUnit.MICROS));
         });
+    }
+
+    /** One that is over. */
+    public record Ended(Standstill standstill, Instant ended, String reason) {}
+
+    /** Of all registries kept here, the latest first; at most 100. */
+    public List<Ended> ended() {
+        return scope.across(sql -> sql.list(
+                "select s.*, e.ended, e.reason from standstill_end e join standstill s on s.registry = e.registry"
+                        + " and s.standstill = e.standstill order by e.ended desc, s.registry, s.standstill"
+                        + " fetch first 100 rows only",
+                row -> new Ended(standstill(row), Sql.instant(row, "ended"), row.getString("reason"))));
     }
 
     public void end(Party registry, String id, String by, String reason, Instant at) {

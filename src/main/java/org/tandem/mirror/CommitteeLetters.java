@@ -18,6 +18,7 @@ import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seals;
 
 /** A committee kept here tells the sides whose registries are kept elsewhere, in the transaction that adopts the decision. */
@@ -29,24 +30,31 @@ public class CommitteeLetters {
     private final Issuances issuances;
     private final Seals seals;
     private final Hosting hosting;
+    private final PinnedRules pinned;
 
     @Inject
     public CommitteeLetters(
-            LetterWriting writing, Decisions decisions, Issuances issuances, Seals seals, Hosting hosting) {
+            LetterWriting writing,
+            Decisions decisions,
+            Issuances issuances,
+            Seals seals,
+            Hosting hosting,
+            PinnedRules pinned) {
         this.writing = writing;
         this.decisions = decisions;
         this.issuances = issuances;
         this.seals = seals;
         this.hosting = hosting;
+        this.pinned = pinned;
     }
 
     protected CommitteeLetters() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     void tell(@Observes IssuanceNotified notified) {
         Pair pair = notified.instrument().pair();
-        if (isTold(pair, notified.to())) {
+        if (isTold(pair, notified.to(), notified.instrument().issuance())) {
             String instrument = notified.instrument().issuance() + "."
                     + notified.instrument().attempt();
             Decision decision = decision(notified.instrument().decision());
@@ -68,7 +76,7 @@ public class CommitteeLetters {
 
     void tell(@Observes IssuanceWithdrawn withdrawn) {
         issuances.issuance(withdrawn.issuance()).ifPresent(issuance -> {
-            if (isTold(issuance.pair(), withdrawn.to())) {
+            if (isTold(issuance.pair(), withdrawn.to(), withdrawn.issuance())) {
                 String instrument = withdrawn.issuance() + "." + withdrawn.attempt();
                 Decision decision = decision(withdrawn.decision());
                 write(
@@ -108,7 +116,7 @@ public class CommitteeLetters {
 
     void tell(@Observes CorrectionNotified notified) {
         Pair pair = notified.decision().pair();
-        if (isTold(pair, notified.to())) {
+        if (isTold(pair, notified.to(), notified.wrong().issuance())) {
             write(
                     LetterType.CORRECTION_NOTIFY,
                     pair,
@@ -125,7 +133,12 @@ public class CommitteeLetters {
     }
 
     private boolean isTold(Pair pair, Party to) {
-        return hosting.committee(pair) && !hosting.registry(to);
+        return hosting.committee(pair) && !hosting.registry(to) && !pinned.isExternal(to, pair);
+    }
+
+    /** A registry outside Tandem reads no letters: its office is told on its page here. */
+    private boolean isTold(Pair pair, Party to, String issuance) {
+        return hosting.committee(pair) && !hosting.registry(to) && !pinned.isExternal(to, pair, issuance);
     }
 
     private Decision decision(String number) {

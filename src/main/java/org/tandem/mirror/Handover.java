@@ -14,6 +14,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Messages;
 import org.tandem.ledger.Messages.Message;
 import org.tandem.registry.IssuanceConfirmation;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
@@ -37,6 +38,7 @@ public class Handover {
 
     private final Messages messages;
     private final Books books;
+    private final PinnedRules pinned;
     private final IssuanceConfirmation confirmation;
     private final RegistryLetters letters;
     private final Seals seals;
@@ -46,12 +48,14 @@ public class Handover {
     public Handover(
             Messages messages,
             Books books,
+            PinnedRules pinned,
             IssuanceConfirmation confirmation,
             RegistryLetters letters,
             Seals seals,
             Clock clock) {
         this.messages = messages;
         this.books = books;
+        this.pinned = pinned;
         this.confirmation = confirmation;
         this.letters = letters;
         this.seals = seals;
@@ -59,7 +63,7 @@ public class Handover {
     }
 
     protected Handover() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Hands over the oldest message that waits; false if none does. */
@@ -97,11 +101,18 @@ public class Handover {
         if (messages.received(message)) {
             return;
         }
-        if (message.about().equals("ANSWER")) {
+        if (message.about().equals("ANSWER") && !isOfExternal(message)) {
             confirmation.counterpartAnswered(
                     message.to(), message.body(), message.seal().orElseThrow());
         }
         messages.applied(message, message.from() + " " + message.number(), Json.write(seal), now());
+    }
+
+    /** Whether the receiving side's share is issued outside Tandem, so that its book here knows nothing of the instrument. */
+    private boolean isOfExternal(Message message) {
+        return books.instrument(message.from(), message.subject())
+                .filter(units -> pinned.isExternal(message.to(), units.pair(), units.issuance()))
+                .isPresent();
     }
 
     private static String office(Party registry) {

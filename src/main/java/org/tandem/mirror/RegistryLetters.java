@@ -13,6 +13,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.Messages.Message;
+import org.tandem.registry.PinnedRules;
 
 /**
  * What a registry kept here did, told to its counterpart and to the committee where these are kept elsewhere: its answers
@@ -24,16 +25,18 @@ public class RegistryLetters {
     private final LetterWriting writing;
     private final Counterparts counterparts;
     private final Books books;
+    private final PinnedRules pinned;
 
     @Inject
-    public RegistryLetters(LetterWriting writing, Counterparts counterparts, Books books) {
+    public RegistryLetters(LetterWriting writing, Counterparts counterparts, Books books, PinnedRules pinned) {
         this.writing = writing;
         this.counterparts = counterparts;
         this.books = books;
+        this.pinned = pinned;
     }
 
     protected RegistryLetters() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     void tell(Message message) {
@@ -76,7 +79,10 @@ public class RegistryLetters {
     }
 
     private void both(Message message, LetterType type, Pair pair, String issuance, Map<String, String> body) {
-        write(message, type, Correspondent.registry(message.to()), pair, issuance, body);
+        // One outside Tandem reads no letters.
+        if (!pinned.isExternal(message.to(), pair, issuance)) {
+            write(message, type, Correspondent.registry(message.to()), pair, issuance, body);
+        }
         write(message, type, Correspondent.committee(pair), pair, issuance, body);
     }
 

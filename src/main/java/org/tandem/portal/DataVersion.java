@@ -13,8 +13,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Names the state of everything the public sees, by four small reads, so that an answer made from the same state need
- * not be made again. Every act of a person writes the audit trail in its own transaction; what anybody sends is counted;
+ * Names the state of everything the public sees, by five small reads, so that an answer made from the same state need
+ * not be made again. Every act of a person writes the audit trail in its own transaction; what a machine notices has a row
+ * of its own; what anybody sends is counted;
  * the day and the practice calendar change what a last day means; and what has not arrived elsewhere is said.
  */
 @ApplicationScoped
@@ -45,9 +46,10 @@ public class DataVersion {
         Object[] row = (Object[]) entities.createNativeQuery(
                         "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock),"
                                 + " (select sum(inputs) from call_for_inputs), (select min(written) from letter where"
-                                + " ended is null)")
+                                + " ended is null), (select happened from machine_notice)")
                 .getSingleResult();
-        Instant latest = moment(row[0]);
+        Instant noticed = moment(row[4]);
+        Instant latest = moment(row[0]).isAfter(noticed) ? moment(row[0]) : noticed;
         // A letter that waits is told of some seconds later, with nothing written then; so its first moments have no
         // name.
         Instant waiting = moment(row[3]);

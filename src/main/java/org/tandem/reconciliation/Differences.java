@@ -12,6 +12,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
+import org.tandem.ledger.Noticed;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 
@@ -72,25 +73,26 @@ public class Differences {
     }
 
     void add(Difference one) {
-        scope.in(
-                one.registry(),
-                sql -> sql.update(
-                        "insert into difference (registry, difference, source, pair, kind, series, vintage, first_no,"
-                                + " next_no, log_says, book_says, found, hold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                + " ?, ?)",
-                        one.registry().code(),
-                        one.number(),
-                        one.source().code(),
-                        one.pair().code(),
-                        one.differing().kind().name(),
-                        one.differing().series(),
-                        one.vintage().map(Vintage::year).orElse(null),
-                        one.units().first(),
-                        one.units().next(),
-                        one.differing().logSays(),
-                        one.differing().bookSays(),
-                        one.found(),
-                        one.hold().orElse(null)));
+        scope.in(one.registry(), sql -> {
+            Noticed.at(sql, one.found());
+            return sql.update(
+                    "insert into difference (registry, difference, source, pair, kind, series, vintage, first_no,"
+                            + " next_no, log_says, book_says, found, hold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, ?)",
+                    one.registry().code(),
+                    one.number(),
+                    one.source().code(),
+                    one.pair().code(),
+                    one.differing().kind().name(),
+                    one.differing().series(),
+                    one.vintage().map(Vintage::year).orElse(null),
+                    one.units().first(),
+                    one.units().next(),
+                    one.differing().logSays(),
+                    one.differing().bookSays(),
+                    one.found(),
+                    one.hold().orElse(null));
+        });
     }
 
     void propose(Difference one, Party party, String text, Instant at, String person) {
@@ -125,13 +127,14 @@ public class Differences {
     }
 
     void end(Difference one, Instant at) {
-        scope.in(
-                one.registry(),
-                sql -> sql.update(
-                        "insert into difference_end (registry, difference, ended) values (?, ?, ?)",
-                        one.registry().code(),
-                        one.number(),
-                        at));
+        scope.in(one.registry(), sql -> {
+            Noticed.at(sql, at);
+            return sql.update(
+                    "insert into difference_end (registry, difference, ended) values (?, ?, ?)",
+                    one.registry().code(),
+                    one.number(),
+                    at);
+        });
     }
 
     private static Difference difference(ResultSet row) throws SQLException {

@@ -59,6 +59,7 @@ public class IssuanceConfirmation {
 
     private final NotifiedIssuances notified;
     private final RecordingTurns turns;
+    private final PinnedRules pinned;
     private final Ledger ledger;
     private final Books books;
     private final Standstills standstills;
@@ -71,6 +72,7 @@ public class IssuanceConfirmation {
     public IssuanceConfirmation(
             NotifiedIssuances notified,
             RecordingTurns turns,
+            PinnedRules pinned,
             Ledger ledger,
             Books books,
             Standstills standstills,
@@ -80,6 +82,7 @@ public class IssuanceConfirmation {
             Event<IssuanceAnswered> answers) {
         this.notified = notified;
         this.turns = turns;
+        this.pinned = pinned;
         this.ledger = ledger;
         this.books = books;
         this.standstills = standstills;
@@ -90,7 +93,7 @@ public class IssuanceConfirmation {
     }
 
     protected IssuanceConfirmation() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -99,7 +102,8 @@ public class IssuanceConfirmation {
      */
     void take(@Observes IssuanceNotified notification) {
         Instrument decided = notification.instrument();
-        if (books.keeps(notification.to(), decided.pair())) {
+        if (books.keeps(notification.to(), decided.pair())
+                && !pinned.isExternal(notification.to(), decided.pair(), decided.issuance())) {
             store(notification, decided);
         }
         notification

@@ -34,17 +34,24 @@ public class PublicRegisters {
     private final ReportedSides reported;
     private final Books books;
     private final Safekeeping safekeeping;
+    private final PinnedRules pinned;
 
     @Inject
-    public PublicRegisters(NotifiedIssuances notified, ReportedSides reported, Books books, Safekeeping safekeeping) {
+    public PublicRegisters(
+            NotifiedIssuances notified,
+            ReportedSides reported,
+            Books books,
+            Safekeeping safekeeping,
+            PinnedRules pinned) {
         this.notified = notified;
         this.reported = reported;
         this.books = books;
         this.safekeeping = safekeeping;
+        this.pinned = pinned;
     }
 
     protected PublicRegisters() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Both sides of the latest attempt, side A first; empty while nothing was notified. */
@@ -102,6 +109,7 @@ public class PublicRegisters {
         return new RegistryStatus(
                 party,
                 true,
+                false,
                 one.issuance(),
                 one.attempt(),
                 one.own(),
@@ -142,6 +150,7 @@ public class PublicRegisters {
         return new RegistryStatus(
                 party,
                 false,
+                pinned.isExternal(party, decided.pair(), decided.issuance()),
                 decided.issuance(),
                 decided.attempt(),
                 decided.totalOf(party),
@@ -236,6 +245,14 @@ public class PublicRegisters {
                                     part.units().quantity());
                         }))
                 .toList();
+    }
+
+    /** Whether a registry kept here has it, as of its own side. */
+    public boolean isRecorded(Serial serial) {
+        return books.find(serial.project(), serial.vintage(), serial.number())
+                .filter(series -> series.pair().has(serial.side()))
+                .flatMap(series -> books.series(serial.side(), series.pair(), serial.vintage(), serial.number()))
+                .isPresent();
     }
 
     /** The whole chain of a unit that exists. */

@@ -12,6 +12,7 @@ import org.tandem.kernel.Vintage;
  * How far one side is with an issuance. Two stand side by side: the sides act each in their own time.
  *
  * @param hosted whether this side's registry is kept here; of another one only what it told is known
+ * @param external whether it is a registry outside Tandem, which records nothing here and only reports
  * @param own what this side records
  * @param state stable word: {@code NOTIFIED}, {@code CONFIRMED}, {@code DECISION_STANDS}, {@code REJECTED}, {@code
  *     RECORDED}
@@ -26,6 +27,7 @@ import org.tandem.kernel.Vintage;
 public record RegistryStatus(
         Party party,
         boolean hosted,
+        boolean external,
         String issuance,
         int attempt,
         Tonnes own,

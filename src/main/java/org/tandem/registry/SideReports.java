@@ -35,6 +35,7 @@ public class SideReports {
 
     private final ReportedSides sides;
     private final NotifiedIssuances notified;
+    private final PinnedRules pinned;
     private final Books books;
     private final Seals seals;
     private final LegalTime time;
@@ -44,12 +45,14 @@ public class SideReports {
     public SideReports(
             ReportedSides sides,
             NotifiedIssuances notified,
+            PinnedRules pinned,
             Books books,
             Seals seals,
             LegalTime time,
             Event<IssuanceAnswered> answers) {
         this.sides = sides;
         this.notified = notified;
+        this.pinned = pinned;
         this.books = books;
         this.seals = seals;
         this.time = time;
@@ -57,7 +60,7 @@ public class SideReports {
     }
 
     protected SideReports() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Of a side whose registry is kept elsewhere, what it was notified of, with its answer where the decision is one. */
@@ -65,7 +68,8 @@ public class SideReports {
         Instrument decided = notification.instrument();
         Party to = notification.to();
         String instrument = decided.issuance() + "." + decided.attempt();
-        if (books.keeps(to, decided.pair()) || sides.find(instrument, to).isPresent()) {
+        boolean kept = books.keeps(to, decided.pair()) && !pinned.isExternal(to, decided.pair(), decided.issuance());
+        if (kept || sides.find(instrument, to).isPresent()) {
             return;
         }
         LocalDate today = time.today(decided.pair());
@@ -75,6 +79,11 @@ public class SideReports {
             side.answered(GivenAnswer.Kind.CONFIRM, "", seals.canonical(standing), Json.write(decision.seals()), today);
         });
         sides.add(side);
+    }
+
+    /** What a side whose registry is not in a book here was notified of, and what it told since. */
+    public Optional<ReportedSide> find(String instrument, Party side) {
+        return sides.find(instrument, side);
     }
 
     /**

@@ -30,6 +30,15 @@ public record PublishedKey(String owner, String keyId, String publicKey) {
                 owner, EdKey.idOf((EdECPublicKey) key), Base64.getEncoder().encodeToString(key.getEncoded()));
     }
 
+    /**
+     * A key that somebody hands in.
+     *
+     * @throws IllegalArgumentException where it is no Ed25519 key
+     */
+    public static PublishedKey read(String owner, String publicKey) {
+        return of(owner, read(publicKey));
+    }
+
     public PublicKey key() {
         return read(publicKey);
     }

@@ -23,6 +23,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Unknown;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -77,6 +78,22 @@ class RulesTest {
         assertThatThrownBy(() -> RulesFile.read(typed))
                 .isInstanceOf(RulesRefused.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void that_make_a_registry_external_let_nobody_wait_for_it() {
+        String external = YAML + "registries:\n  XB: { value: EXTERNAL, source: assumed }\n";
+        assertThatThrownBy(() -> RulesFile.read(external))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageContaining("RECORDED");
+        String recorded = external + "retirementWaitsFor: { value: RECORDED, source: assumed }\n";
+        assertThat(RulesFile.read(recorded).keeping(new Party("XB"))).isEqualTo(RulesInForce.Keeping.EXTERNAL);
+        assertThat(RulesFile.read(recorded).keeping(new Party("XA"))).isEqualTo(RulesInForce.Keeping.TANDEM);
+        assertThatThrownBy(() -> RulesFile.read(recorded.replace("value: SPLIT", "value: HOST_FIRST")))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageContaining("host");
+        assertThatThrownBy(() -> RulesFile.read(recorded.replace("  XB: { value: EXTERNAL", "  MN: { value: EXTERNAL")))
+                .isInstanceOf(Unknown.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.ThreeDeployments.BELMORA;
 import static org.tandem.support.ThreeDeployments.XALIA;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
 import org.tandem.app.practice.PracticeRegistries;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.kernel.InputRefused;
@@ -29,7 +32,7 @@ import org.tandem.ledger.Standstills;
 import org.tandem.registry.BookInspection;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
-import org.tandem.registry.StandstillEnds;
+import org.tandem.standstill.StandstillEnds;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
 import org.tandem.transparency.PublicLog;
@@ -100,7 +103,7 @@ class StandstillTest {
                 .hasMessageStartingWith("The registry of XA has less than it had signed");
         assertThatThrownBy(() -> act(XALIA, registries -> registries.confirm(XA, "XB002-I04")))
                 .isInstanceOf(StandsStill.class);
-        assertThatThrownBy(() -> end(XALIA, "xa.registry2", "It is well."))
+        assertThatThrownBy(() -> propose(XALIA, "xa.registry", "It is well."))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("goes on by itself");
         retire(BELMORA, "there");
@@ -211,18 +214,24 @@ class StandstillTest {
                 .isEqualTo(503);
         retire(XALIA, "alone");
 
-        assertThatThrownBy(() -> end(XALIA, "xa.registry", "It is well.")).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> end(XALIA, "xa.authority2", "It is well.")).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> end(XALIA, "xa.registry2", " ")).isInstanceOf(InputRefused.class);
         String id = inForce(XALIA).get(0).id();
-        end(XALIA, "xa.registry2", "Its database was restored; it is rebuilt.");
+        assertThatThrownBy(() -> agree(XALIA, "xa.registry2", id, 1)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> propose(XALIA, "xa.registry2", "It is well.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> propose(XALIA, "xa.authority2", "It is well.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> propose(XALIA, "xa.registry", " ")).isInstanceOf(InputRefused.class);
+        propose(XALIA, "xa.registry", "It is well.");
+        int second = propose(XALIA, "xa.registry", "Its database was restored; it is rebuilt.");
+        assertThatThrownBy(() -> agree(XALIA, "xa.registry", id, second)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> agree(XALIA, "xa.registry2", id, second - 1))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("meanwhile");
+        agree(XALIA, "xa.registry2", id, second);
         assertThat(inForce(XALIA)).isEmpty();
-        assertThatThrownBy(() -> three.at(XALIA, rooms -> {
-                    rooms.get(StandstillEnds.class)
-                            .end(rooms.get(PracticeWorld.class).actor("xa.registry2"), XA, id, "Again.");
-                    return null;
-                }))
-                .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> agree(XALIA, "xa.registry2", id, second)).isInstanceOf(Unknown.class);
+        assertThat(three.<List<StandstillEnds.Over>>at(
+                        XALIA, rooms -> rooms.get(StandstillEnds.class).over()))
+                .singleElement()
+                .satisfies(over -> assertThat(over.ended().reason()).startsWith("Its database was restored"));
         act(XALIA, registries -> registries.confirm(XA, "XB001-I02"));
     }
 
@@ -251,14 +260,29 @@ class StandstillTest {
         });
     }
 
-    private void end(String at, String person, String reason) {
+    private int propose(String at, String person, String reason) {
+        return three.at(at, rooms -> {
+            Actor actor = rooms.get(PracticeWorld.class).actor(person);
+            String evidence = rooms.get(Papers.class)
+                    .store(actor, "found.txt", "What was found.".getBytes(StandardCharsets.UTF_8), false)
+                    .id();
+            return rooms.get(StandstillEnds.class)
+                    .propose(
+                            actor,
+                            new Party(at),
+                            rooms.get(Standstills.class)
+                                    .inForce(new Party(at))
+                                    .get(0)
+                                    .id(),
+                            reason,
+                            evidence);
+        });
+    }
+
+    private void agree(String at, String person, String standstill, int proposal) {
         three.at(at, rooms -> {
             rooms.get(StandstillEnds.class)
-                    .end(
-                            rooms.get(PracticeWorld.class).actor(person),
-                            new Party(at),
-                            inForce(at).get(0).id(),
-                            reason);
+                    .agree(rooms.get(PracticeWorld.class).actor(person), new Party(at), standstill, proposal);
             return null;
         });
     }

@@ -161,6 +161,7 @@ class CatalogueTest {
                 now.oneStepTransfers(),
                 now.serialTemplate(),
                 now.disclosure(),
-                now.retirementWaitsFor());
+                now.retirementWaitsFor(),
+                now.registries());
     }
 }

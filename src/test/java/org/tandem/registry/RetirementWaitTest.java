@@ -182,7 +182,8 @@ class RetirementWaitTest {
                     rules.oneStepTransfers(),
                     rules.serialTemplate(),
                     rules.disclosure(),
-                    Optional.of(new RulesInForce.Rule<>(asked, "assumed"))));
+                    Optional.of(new RulesInForce.Rule<>(asked, "assumed")),
+                    rules.registries()));
         }
     }
 }

@@ -192,6 +192,24 @@ public final class TwoRegistries {
         recording.record(keeper(party), instrument, party);
     }
 
+    // The same steps for tests of later rooms, always of the first issuance.
+
+    public void notifiedBoth() {
+        notified(instrument());
+    }
+
+    public void agreedBy(Party party) {
+        confirmed(party, "XB003-I01.1");
+    }
+
+    public void handedOver() {
+        delivered();
+    }
+
+    public void recordedBy(Party party) {
+        recorded(party, "XB003-I01.1");
+    }
+
     /** Agreed and recorded by both sides. */
     public TwoRegistries issued() {
         notified(instrument());

@@ -126,6 +126,7 @@ public final class Practice {
                 Optional.of(new Rule<>(List.of("XA"), "assumed")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

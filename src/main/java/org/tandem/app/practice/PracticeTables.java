@@ -40,6 +40,14 @@ final class PracticeTables {
             "unit_block",
             "reservation",
             "entry",
+            "external_difference",
+            "external_key",
+            "external_answer",
+            "external_share",
+            "external_act",
+            "external_statement",
+            "standstill_agreement",
+            "standstill_ending",
             "standstill_end",
             "standstill",
             "mirrored_head",
@@ -123,8 +131,8 @@ final class PracticeTables {
             "seat where pair = 'XA-XB'",
             "joint_committee where pair = 'XA-XB'");
 
-    /** Nobody's practice: what guards sign-in. */
-    static final List<String> KEPT = List.of("attempt");
+    /** Nobody's practice: what guards sign-in, and when a machine noticed something. */
+    static final List<String> KEPT = List.of("attempt", "machine_notice");
 
     private static final List<String> OF_A_PAIR = List.of(
             "matter",
@@ -140,6 +148,9 @@ final class PracticeTables {
             "designation",
             "notified_issuance",
             "reported_side",
+            "external_statement",
+            "external_share",
+            "external_key",
             "unit_order",
             "correction_duty",
             "account_request",

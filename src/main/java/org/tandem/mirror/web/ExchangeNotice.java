@@ -21,6 +21,7 @@ public class ExchangeNotice {
     JointCommittees committees;
 
     private List<ExchangeState.Waiting> waiting;
+    private List<ExchangeState.Refused> refused;
 
     /** What somebody has to look at, for the people of a registry. */
     public List<ExchangeState.Waiting> getAlarms() {
@@ -31,7 +32,10 @@ public class ExchangeNotice {
     }
 
     public List<ExchangeState.Refused> getRefused() {
-        return state.refused();
+        if (refused == null) {
+            refused = state.refused();
+        }
+        return refused;
     }
 
     /** Since when this side's registry has not acknowledged what it was sent, for a page; null where it has. */

@@ -74,6 +74,11 @@ public class Addresses extends HttpFilter {
             Address.of(
                     "/statements/([A-Z]{2})/([A-Z]{2}-[A-Z]{2})/([0-9]{4})",
                     "/portal/statement.xhtml", "party", "pair", "year"),
+            Address.of("/registries/([A-Z]{2})", "/portal/registry.xhtml", "party"),
+            Address.of(
+                    "/registries/([A-Z]{2})/statements/([A-Z]{2}-S[0-9]{4,9})",
+                    "/portal/registry.xhtml", "party", "statement"),
+            Address.of("/standstills", "/portal/standstills.xhtml"),
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
             Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),
             Address.of("/published", "/portal/published.xhtml"),

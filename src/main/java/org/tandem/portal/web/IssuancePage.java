@@ -12,6 +12,7 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
@@ -65,6 +66,12 @@ public class IssuancePage extends PublicPage {
 
     @Inject
     PublicRegisters registers;
+
+    @Inject
+    ExternalRegistries externals;
+
+    @Inject
+    org.tandem.access.web.Show show;
 
     @Inject
     RuleWords ruleWords;
@@ -225,6 +232,11 @@ public class IssuancePage extends PublicPage {
         StringBuilder summary = new StringBuilder();
         for (RegistryStatus side : getRegistries()) {
             String name = names.party(side.party());
+            if (side.external() && isConfirmed(side)) {
+                summary.append("%s has confirmed; its registry is outside Tandem and reports what it issues. "
+                        .formatted(name));
+                continue;
+            }
             summary.append(
                     switch (side.state()) {
                         case "RECORDED" -> "%s has recorded its %s. ".formatted(name, side.own());
@@ -245,10 +257,43 @@ public class IssuancePage extends PublicPage {
         return getRegistries().stream()
                 .filter(side ->
                         !side.state().equals("RECORDED") && !side.state().equals("REJECTED"))
+                // One outside Tandem is waited for until its authority has answered, and no longer.
+                .filter(side -> !side.external() || !isConfirmed(side))
                 .filter(side -> !isConfirmed(side) || isConfirmedByBoth())
                 .map(side -> "Waiting for %s to %s"
                         .formatted(names.party(side.party()), isConfirmed(side) ? "record" : "confirm"))
                 .toList();
+    }
+
+    /** Of a side whose registry is outside Tandem: "250 of 499 t, as reported by the registry of Belmora on 20 Nov 2026". */
+    public String reported(RegistryStatus side) {
+        return issued(side)
+                .map(issued -> issued.latest().isEmpty()
+                        ? "nothing of %s t reported yet".formatted(issued.decided())
+                        : "%s of %s t, as reported by the registry of %s on %s"
+                                .formatted(
+                                        issued.reported(),
+                                        issued.decided(),
+                                        names.party(side.party()),
+                                        show.date(issued.latest().get().dated())))
+                .orElse("nothing");
+    }
+
+    /** What each registry outside Tandem reported, in a few words. */
+    public List<String> getReporting() {
+        return getRegistries().stream()
+                .filter(RegistryStatus::external)
+                .flatMap(side -> issued(side)
+                        .map(issued -> "%s of %s reported by %s"
+                                .formatted(issued.reported(), issued.decided(), names.party(side.party())))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<ExternalRegistries.Issued> issued(RegistryStatus side) {
+        return once(
+                "issued " + side.party(),
+                () -> externals.issued(side.party(), getIssuance().pair(), side.issuance(), side.attempt()));
     }
 
     private static boolean isConfirmed(RegistryStatus side) {

@@ -7,10 +7,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tandem.committee.Decisions;
+import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Opening;
+import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.portal.Catalogue;
@@ -20,6 +23,7 @@ import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.project.Stage;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.Serial;
 import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitHistory;
 import org.tandem.thirdparty.Designations;
@@ -71,9 +75,42 @@ public class UnitPage extends PublicPage {
     @Inject
     org.tandem.access.web.Show show;
 
+    @Inject
+    ExternalRegistries externals;
+
+    private Serial asked() {
+        return once("serial", () -> serials.require(asked("serial")).serial());
+    }
+
+    /** What a registry outside Tandem reported of it; nothing where a registry here has it. */
+    public List<ExternalRegistries.Report> getReports() {
+        return once("reports", () -> registers.isRecorded(asked()) ? List.of() : externals.unit(asked()));
+    }
+
+    /** "Issued, as reported by the registry of Belmora on 20 Nov 2026." */
+    public String reported(ExternalRegistries.Report report) {
+        String what = report.act().act().words();
+        return "%s%s, as reported by the registry of %s on %s."
+                .formatted(
+                        what.substring(0, 1).toUpperCase(Locale.ROOT),
+                        what.substring(1),
+                        names.party(report.statement().registry()),
+                        show.date(report.statement().dated()));
+    }
+
+    public Serial getSerial() {
+        return asked();
+    }
+
+    /** The pair that it was issued in. */
+    public Pair getPair() {
+        return getReports().isEmpty()
+                ? getUnit().pair()
+                : getReports().get(0).statement().pair();
+    }
+
     public UnitHistory getUnit() {
-        return once(
-                "unit", () -> registers.unit(serials.require(asked("serial")).serial()));
+        return once("unit", () -> registers.unit(asked()));
     }
 
     /** With the digits that show a slip of the pen. */

@@ -50,7 +50,8 @@ class BodiesIT {
             Map.entry("/monitoring-reports/{number}/verification", "verifier"),
             Map.entry("/monitoring-reports/{number}/refusal", "verifier"),
             Map.entry("/registries/{party}/notifications/{instrument}/answer", "xb.authority"),
-            Map.entry("/standstills", "xb.registry2"),
+            Map.entry("/standstills", "xb.registry"),
+            Map.entry("/external-registries", "xb.registry"),
             Map.entry("/log/{party}/rebuild", "admin"),
             Map.entry("/registries/{party}/notifications/{instrument}/recording", "xb.registry"),
             Map.entry("/account-requests/{request}/identity-check", "xa.registry"),
@@ -252,6 +253,9 @@ class BodiesIT {
                 .replace("{year}", "2025")
                 .replace("{request}", "XA-A-0001")
                 .replace("{standstill}", "none")
+                .replace("{statement}", "XB-S0001")
+                .replace("{difference}", "XB-D0001")
+                .replace("{key}", "none")
                 .replace("{receipt}", address.startsWith("/public") ? "XB_PM002-I001" : "XB_PMR001")
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")

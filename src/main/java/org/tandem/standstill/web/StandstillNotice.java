@@ -1,9 +1,12 @@
-package org.tandem.registry.web;
+package org.tandem.standstill.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.tandem.access.CountryNames;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 
@@ -15,6 +18,9 @@ public class StandstillNotice {
     @Inject
     Standstills standstills;
 
+    @Inject
+    CountryNames names;
+
     private List<Standstill> inForce;
 
     public List<Standstill> getAll() {
@@ -22,5 +28,12 @@ public class StandstillNotice {
             inForce = standstills.inForce();
         }
         return inForce;
+    }
+
+    /** With both countries by their names. */
+    public String words(Standstill one) {
+        return one.words(code -> code.length() == 2
+                ? names.country(new Party(code))
+                : "The joint committee of " + names.pair(Pair.parse(code)));
     }
 }
