@@ -1,6 +1,7 @@
 package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public class Effects {
     private final IssuanceConfirmation confirmation;
     private final SideReports reports;
     private final Standstills standstills;
+    private final Event<LetterTaken> later;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public class Effects {
             IssuanceConfirmation confirmation,
             SideReports reports,
             Standstills standstills,
+            Event<LetterTaken> later,
             AuditTrail audit,
             Clock clock) {
         this.letters = letters;
@@ -49,12 +52,13 @@ public class Effects {
         this.confirmation = confirmation;
         this.reports = reports;
         this.standstills = standstills;
+        this.later = later;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -106,6 +110,8 @@ public class Effects {
             case ISSUANCE_ANSWER -> answered(envelope, pair, body);
             case ISSUANCE_RECORDED ->
                 reports.recorded(envelope.recipient().party(), there(envelope), pair, body.get("entry"));
+            case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->
+                later.fire(new LetterTaken(envelope.letterType(), there(envelope), pair, body));
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

@@ -13,7 +13,17 @@ public enum LetterType {
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
     ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
     /** A registry made its side's units exist. */
-    ISSUANCE_RECORDED("issuance.recorded", false, "entry");
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
+    /** What a registry's comparison of a book came to, what differs by it, and what is over. */
+    BOOKS_COMPARED("books.compared", false, "paper"),
+    /** One side's registry manager says how a difference is mended. */
+    REPAIR_PROPOSED("repair.proposed", false, "at difference proposal text"),
+    /** The other side's agrees to it. */
+    REPAIR_AGREED("repair.agreed", false, "at difference proposal"),
+    /** What both registry managers sign of a day. */
+    DAY_STATED("day.stated", false, "text"),
+    /** A registry manager's signature under it. */
+    DAY_SIGNED("day.signed", false, "day seal");
 
     private final String code;
     private final boolean ofCommittee;

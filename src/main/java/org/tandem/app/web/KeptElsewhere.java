@@ -24,6 +24,9 @@ public class KeptElsewhere extends HttpFilter {
     private static final Pattern OPERATIONS = Pattern.compile("/api/v1/(public-inputs|rounds|decisions|methodologies"
             + "|projects|monitoring-reports|third-party-entities|published-records)(/.*)?");
 
+    /** What registries say of one another is told by each of them. */
+    private static final Pattern RECONCILIATION = Pattern.compile("/pairs/[A-Z]{2}-[A-Z]{2}/reconciliation(/.*)?");
+
     @Inject
     transient Hosting hosting;
 
@@ -44,7 +47,8 @@ public class KeptElsewhere extends HttpFilter {
                             "title", "kept elsewhere",
                             "status", 404,
                             "detail", "No committee is kept by this deployment.")));
-        } else if (PAGES.matcher(path).matches()) {
+        } else if (PAGES.matcher(path).matches()
+                && !RECONCILIATION.matcher(path).matches()) {
             Failure.answer(
                     response,
                     HttpServletResponse.SC_NOT_FOUND,

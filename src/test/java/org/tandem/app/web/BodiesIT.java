@@ -252,6 +252,8 @@ class BodiesIT {
                 .replace("{year}", "2025")
                 .replace("{request}", "XA-A-0001")
                 .replace("{standstill}", "none")
+                .replace("{difference}", "XA-D-0001")
+                .replace("{day}", "2026-11-20")
                 .replace("{receipt}", address.startsWith("/public") ? "XB_PM002-I001" : "XB_PMR001")
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")
