@@ -62,6 +62,10 @@ public class Reachability {
                 .flatMap(Heard::silent);
     }
 
+    public long countSilent() {
+        return heard.values().stream().filter(last -> last.silent().isPresent()).count();
+    }
+
     /** Who is silent since when, as a name for the state of it. */
     public String state() {
         Map<String, Long> silent = new TreeMap<>();

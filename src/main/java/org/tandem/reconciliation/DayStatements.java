@@ -129,10 +129,7 @@ public class DayStatements {
                                 one.stage().name(),
                                 one.units().toString()))
                         .toList(),
-                Long.toString(open.stream()
-                        .map(one -> one.source() + " " + one.differing())
-                        .distinct()
-                        .count()),
+                Long.toString(Differences.ranges(open)),
                 open.stream()
                         .findFirst()
                         .map(one ->

@@ -64,6 +64,23 @@ public class Differences {
                 pair.code()));
     }
 
+    /** Those that are not over, of all pairs. */
+    public long countOpen() {
+        return scope.across(sql -> sql.one(
+                        "select count(*) from difference d where not exists (select 1 from difference_end e"
+                                + " where e.registry = d.registry and e.difference = d.difference)",
+                        row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    /** How many ranges of units differ: what both registries found is one. */
+    public static long ranges(List<Difference> found) {
+        return found.stream()
+                .map(one -> one.source() + " " + one.differing())
+                .distinct()
+                .count();
+    }
+
     /** Whether anything of the pair differs now. */
     public boolean anyOpen(Pair pair) {
         return scope.across(sql -> sql.any(

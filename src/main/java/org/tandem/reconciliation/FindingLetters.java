@@ -114,14 +114,20 @@ class FindingLetters {
         return "day-" + day;
     }
 
-    /** To nobody of whom no file is here yet: what is still so when there is one is told by the next comparison. */
+    /**
+     * What each day brings anew is told to nobody of whom no file is here yet, and by nobody who must catch up first; what is
+     * still so then is told by the next comparison.
+     */
     private void tell(LetterType type, Party from, Pair pair, String id, String causation, Map<String, String> body) {
-        if (standstills.isRestored(from)) {
+        boolean once = type == LetterType.REPAIR_PROPOSED || type == LetterType.REPAIR_AGREED;
+        if (once) {
+            standstills.mustNotBeRestored(from);
+        } else if (standstills.isRestored(from)) {
             return;
         }
         for (Correspondent to :
                 List.of(Correspondent.registry(pair.counterpart(from)), Correspondent.committee(pair))) {
-            if (!isHere(to) && counterparts.keeperOf(to).isPresent()) {
+            if (!isHere(to) && (once || counterparts.keeperOf(to).isPresent())) {
                 writing.write(type, Correspondent.registry(from), to, pair, id, causation, body);
             }
         }

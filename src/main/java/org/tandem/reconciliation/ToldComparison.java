@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
 import org.tandem.transparency.TreeHash;
@@ -35,8 +37,6 @@ record ToldComparison(
         String series,
         String source,
         String undecided) {
-
-    private static final int MOST_OF_A_NOTE = 400;
 
     /** One difference. */
     record Open(
@@ -123,7 +123,7 @@ record ToldComparison(
                 Instant.parse(at),
                 LocalDate.parse(day),
                 Result.Outcome.valueOf(outcome),
-                optional(note.substring(0, Math.min(MOST_OF_A_NOTE, note.length()))),
+                optional(matching(note, "[^\\x00]{0,400}")),
                 StateAsk.number(logSize),
                 StateAsk.number(series),
                 StateAsk.number(differing),
@@ -135,6 +135,9 @@ record ToldComparison(
     }
 
     List<Difference> differences(Party registry, Pair pair) {
+        if (differences.size() > Differences.MOST || ended.size() > Differences.MOST) {
+            throw new FindingRefused("so many are not told at once");
+        }
         return read(() -> differences.stream()
                 .map(one -> one.read(compared(registry, pair)))
                 .toList());
@@ -147,7 +150,7 @@ record ToldComparison(
     }
 
     /** Whatever is missing or not written as it must be is one and the same: nothing of it is believed. */
-    private static <T> T read(java.util.function.Supplier<T> reading) {
+    private static <T> T read(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (FindingRefused refused) {
@@ -156,7 +159,7 @@ record ToldComparison(
                 | NullPointerException
                 | IllegalArgumentException
                 | IllegalStateException
-                | org.tandem.kernel.Refusal
+                | Refusal
                 | ArithmeticException unreadable) {
             throw new FindingRefused("it cannot be read");
         }

@@ -81,7 +81,9 @@ class ToldFindings {
 
     private void proposed(Difference one, Party from, int number, String text, Instant at) {
         Difference.Proposal proposal = new Difference.Proposal(number, from, text, at);
-        mustBe(!text.isBlank() && text.length() <= MOST_LETTERS, "a repair is told in up to 2,000 letters");
+        mustBe(
+                !text.isBlank() && text.length() <= MOST_LETTERS && text.indexOf(0) < 0,
+                "a repair is told in up to 2,000 letters");
         mustBe(proposal.isCountedBy(one.pair()), "each side counts its own proposals");
         if (number > one.proposal().map(Difference.Proposal::number).orElse(0) + 2) {
             throw new Unknown("proposal before", one.number() + "." + number);

@@ -233,7 +233,7 @@ class BetweenDeploymentsTest {
     @Test
     @Order(6)
     void believes_a_registry_nothing_of_what_another_found_proposed_or_signed() throws SQLException {
-        changed(three.at(XALIA, BetweenDeploymentsTest::mill), three.at(XALIA, BetweenDeploymentsTest::government));
+        changed(three.at(XALIA, BetweenDeploymentsTest::government), three.at(XALIA, BetweenDeploymentsTest::mill));
         due();
         three.exchange();
         due();

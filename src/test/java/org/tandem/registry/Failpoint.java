@@ -179,12 +179,12 @@ enum Failpoint {
         return 17;
     }
 
-    /** So many statements a witness sends on H2 before it writes how far its mirror is, whose entries stand by then. */
+    /** So many statements into cosigning on H2, whose last writes are the entries and how far the mirror is. */
     private static int withinTaking() {
         return 20;
     }
 
-    /** So many before it writes how many entries are added up, of which the first are by then. */
+    /** So many into adding up, which ends with writing how many entries are added up. */
     private static int withinAddingUp() {
         return 12;
     }

@@ -123,6 +123,11 @@ class ThreeNodesIT {
         assertThat(signed.findValuesAsText("holds")).containsOnly("true");
         assertThat(get(committee, "/issuance/" + ISSUANCE + "/signatures").statusCode())
                 .isEqualTo(200);
+        for (RunningTandem one : List.of(committee, xalia, belmora)) {
+            assertThat(get(one, "/units/XB-XA-001-2025-1").body()).contains("Xalia recorded it");
+        }
+        assertThat(get(committee, "/units/XB-XA-001-2025-1").body())
+                .contains(xalia.at("/units/XB-XA-001-2025-1").toString());
         for (RunningTandem registry : List.of(xalia, belmora)) {
             assertThat(new Program(registry)
                             .read("admin", "/invariants")
@@ -145,7 +150,10 @@ class ThreeNodesIT {
             assertThat(post(node, "/peer/v1/messages", "x".repeat(5 << 20), "").statusCode())
                     .isEqualTo(413);
         }
-        assertThat(get(xalia, "/projects").statusCode()).isEqualTo(404);
+        assertThat(get(xalia, "/projects?pair=XA-XB").headers().firstValue("Location"))
+                .contains(committee.at("/projects?pair=XA-XB").toString());
+        assertThat(get(xalia, "/app/project").statusCode()).isEqualTo(404);
+        assertThat(get(xalia, "/pairs/XA-XB/reconciliation").statusCode()).isEqualTo(200);
         assertThat(new Program(xalia)
                         .send(ANYBODY, "GET", "/projects?pair=XA-XB", "")
                         .statusCode())

@@ -19,6 +19,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.reconciliation.ComparisonOnDemand;
 import org.tandem.reconciliation.DayStatements;
+import org.tandem.reconciliation.Difference;
 import org.tandem.reconciliation.Differences;
 import org.tandem.reconciliation.Result;
 import org.tandem.reconciliation.Results;
@@ -53,9 +54,9 @@ public class ReconciliationResource {
         this(null, null, null, null, null);
     }
 
-    /** @param differing how many differences are open now */
+    /** @param differing how many ranges of units differ now; two registries may each have found the same */
     public record Overview(
-            String pair, int differing, List<LocalDate> days, List<DifferencesResource.Shown> differences) {}
+            String pair, long differing, List<LocalDate> days, List<DifferencesResource.Shown> differences) {}
 
     /**
      * @param of whose book
@@ -104,10 +105,10 @@ public class ReconciliationResource {
     @Operation(summary = "The days on which the pair's books were compared, and whether anything differs now")
     public Overview overview(@PathParam("pair") String pair) {
         Pair asked = Pair.parse(pair);
-        List<DifferencesResource.Shown> open = differences.open(asked).stream()
-                .map(DifferencesResource.Shown::of)
-                .toList();
-        return new Overview(pair, open.size(), results.days(asked), open);
+        List<Difference> found = differences.open(asked);
+        List<DifferencesResource.Shown> open =
+                found.stream().map(DifferencesResource.Shown::of).toList();
+        return new Overview(pair, Differences.ranges(found), results.days(asked), open);
     }
 
     @POST
