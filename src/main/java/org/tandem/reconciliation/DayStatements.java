@@ -156,16 +156,14 @@ public class DayStatements {
                         time.now(pair)));
     }
 
-    /** One deployment makes it, also where each registry has its own. */
+    /** One deployment makes it, also where each registry has its own; and none while it could not be told to all. */
     private boolean isMadeHere(Pair pair) {
-        return books.registries().contains(pair.a())
-                ? !standstills.isRestored(pair.a())
-                : !letters.isElsewhere(pair.a());
+        return books.registries().contains(pair.a()) && letters.reachesAll(pair) && !standstills.isRestored(pair.a());
     }
 
     /** Whether something of the day may yet come to an answer; not for ever, so that one who is silent does not keep it. */
     private boolean isStillWaitedFor(Pair pair, List<Result> compared) {
-        if (!letters.isElsewhere(pair.b())) {
+        if (books.registries().contains(pair.b())) {
             return false;
         }
         long answered = compared.stream()
@@ -196,7 +194,7 @@ public class DayStatements {
                 || !seals.canonical(Json.read(text, JsonNode.class)).equals(text)) {
             throw new FindingRefused("the statement is not the pair’s, of that day");
         }
-        statement.books().forEach(book -> mustBeAsTold(pair, book));
+        statement.books().forEach(book -> mustBeAsTold(from, pair, book));
         for (DayStatement.Open one : statement.differences()) {
             if (differences.find(one.number()).isEmpty()) {
                 throw new Unknown("difference", one.number());
@@ -210,18 +208,19 @@ public class DayStatements {
         }
     }
 
-    /** What it says of a comparison is what that registry found, here or as it told. */
-    private void mustBeAsTold(Pair pair, DayStatement.Book book) {
-        Result found;
+    /** What it says of a comparison is what that registry found or told; of its maker's own also what was told to nobody. */
+    private void mustBeAsTold(Party maker, Pair pair, DayStatement.Book book) {
+        Optional<Result> found;
         try {
             found = results.find(
-                            new Compared(Party.parse(book.by()), Party.parse(book.of()), pair),
-                            Instant.parse(book.at()))
-                    .orElseThrow(() -> new Unknown("comparison of", book.at()));
+                    new Compared(Party.parse(book.by()), Party.parse(book.of()), pair), Instant.parse(book.at()));
         } catch (DateTimeException | NullPointerException unreadable) {
             throw new FindingRefused("the statement cannot be read");
         }
-        if (!DayStatement.Book.of(found).equals(book)) {
+        if (found.isEmpty() && !book.by().equals(maker.code())) {
+            throw new Unknown("comparison of", book.at());
+        }
+        if (found.isPresent() && !DayStatement.Book.of(found.get()).equals(book)) {
             throw new FindingRefused("the statement says something else of a comparison than it came to");
         }
     }

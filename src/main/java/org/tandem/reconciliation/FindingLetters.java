@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
@@ -46,10 +47,13 @@ class FindingLetters {
         this(null, null, null, null, null);
     }
 
-    /** Whether this registry is kept by another deployment that is known here. */
-    boolean isElsewhere(Party registry) {
-        return !hosting.registry(registry)
-                && counterparts.keeperOf(Correspondent.registry(registry)).isPresent();
+    /** Whether what is told of the pair reaches both registries and the committee, here or by a deployment that is known. */
+    boolean reachesAll(Pair pair) {
+        return Stream.of(
+                        Correspondent.registry(pair.a()),
+                        Correspondent.registry(pair.b()),
+                        Correspondent.committee(pair))
+                .allMatch(one -> isHere(one) || counterparts.keeperOf(one).isPresent());
     }
 
     void compared(Result result, List<Difference> open, List<String> ended) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,6 +200,9 @@ class BetweenDeploymentsTest {
         three.heal();
         three.later(Duration.ofHours(2));
         three.exchange();
+        assertThat(Stream.of(XALIA, BELMORA).flatMap(at -> refused(at).stream()))
+                .as("two who proposed at the same time did not meet")
+                .noneMatch(one -> one.startsWith("repair:"));
         assertThatThrownBy(() -> agree(XALIA, XA, "XB-D-0001"))
                 .as("the latest is one's own side's")
                 .isInstanceOf(NotYours.class);

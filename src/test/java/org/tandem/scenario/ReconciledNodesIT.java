@@ -176,7 +176,7 @@ class ReconciledNodesIT {
         await(
                 "it notices",
                 () -> restored.read("/standstills").findValuesAsText("kind").contains("RESTORED"));
-        assertThat(get(nodes.xalia(), "/").body()).contains("less than it had signed");
+        assertThat(get(nodes.xalia(), "/verify").body()).contains("aria-label=\"Standstill\"");
         assertThat(recording(restored, "XA", "XB001-I02").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(head()).isNotEqualTo(head);
 

@@ -152,7 +152,7 @@ class ThreeNodesIT {
         }
         assertThat(get(xalia, "/projects?pair=XA-XB").headers().firstValue("Location"))
                 .contains(committee.at("/projects?pair=XA-XB").toString());
-        assertThat(get(xalia, "/app/project").statusCode()).isEqualTo(404);
+        assertThat(get(xalia, "/app/cases").statusCode()).isEqualTo(404);
         assertThat(get(xalia, "/pairs/XA-XB/reconciliation").statusCode()).isEqualTo(200);
         assertThat(new Program(xalia)
                         .send(ANYBODY, "GET", "/projects?pair=XA-XB", "")
