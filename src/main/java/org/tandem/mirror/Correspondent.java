@@ -24,6 +24,9 @@ public record Correspondent(@JsonValue String code) implements Comparable<Corres
 
     private static final Set<Role> OF_A_COMMITTEE = Set.of(Role.CO_CHAIR, Role.SECRETARIAT);
 
+    /** Who signs the statement of a day. */
+    private static final Role OF_A_REGISTRY = Role.REGISTRY_APPROVER;
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Correspondent {
         if (code == null || !code.matches("[A-Z]{2}|([A-Z]{2})-(?!\\1)[A-Z]{2}")) {
@@ -64,12 +67,12 @@ public record Correspondent(@JsonValue String code) implements Comparable<Corres
     }
 
     /**
-     * Whether a key of this owner may come from it. A registry brings its own, its log's and its competent authority's; a committee
+     * Whether a key of this owner may come from it. A registry brings its own, its manager's, its log's and its competent authority's; a committee
      * those of its two desks and its two co-chairs. Nobody brings a key of the other side's.
      */
     boolean speaksFor(String owner) {
         if (owner.equals(office())
-                || party().filter(party -> isOfItsLog(owner, party)).isPresent()) {
+                || party().filter(party -> isItsOwn(owner, party)).isPresent()) {
             return true;
         }
         String[] parts = owner.split("/", -1);
@@ -92,15 +95,22 @@ public record Correspondent(@JsonValue String code) implements Comparable<Corres
                                 .equals(owner);
     }
 
-    private static boolean isOfItsLog(String owner, Party party) {
-        return owner.equals(LogKeys.log(party)) || owner.equals(LogKeys.cosigner(party));
+    private static boolean isItsOwn(String owner, Party party) {
+        return itsOwn(party).contains(owner);
+    }
+
+    private static List<String> itsOwn(Party party) {
+        return List.of(
+                LogKeys.log(party),
+                LogKeys.cosigner(party),
+                Mandate.ofRegistry(OF_A_REGISTRY, party).office());
     }
 
     /** The offices whose keys others need in order to check what it sends, in these pairs. */
     List<String> offices(Collection<Pair> pairs) {
         List<String> offices = new ArrayList<>();
         offices.add(office());
-        party().ifPresent(party -> offices.addAll(List.of(LogKeys.log(party), LogKeys.cosigner(party))));
+        party().ifPresent(party -> offices.addAll(itsOwn(party)));
         for (Pair pair : pairs) {
             for (Side side : Side.values()) {
                 for (Role role : Role.values()) {

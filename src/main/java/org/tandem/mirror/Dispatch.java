@@ -34,6 +34,7 @@ public class Dispatch {
     private final Counterparts counterparts;
     private final Post post;
     private final Reception reception;
+    private final Reachability reachability;
     private final Wire wire;
     private final Seals seals;
     private final Clock clock;
@@ -42,17 +43,25 @@ public class Dispatch {
     private final Map<List<Correspondent>, Instant> fetched = new ConcurrentHashMap<>();
 
     @Inject
-    public Dispatch(Counterparts counterparts, Post post, Reception reception, Wire wire, Seals seals, Clock clock) {
+    public Dispatch(
+            Counterparts counterparts,
+            Post post,
+            Reception reception,
+            Reachability reachability,
+            Wire wire,
+            Seals seals,
+            Clock clock) {
         this.counterparts = counterparts;
         this.post = post;
         this.reception = reception;
+        this.reachability = reachability;
         this.wire = wire;
         this.seals = seals;
         this.clock = clock;
     }
 
     protected Dispatch() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Whom there is something to do with at all. */
@@ -72,8 +81,12 @@ public class Dispatch {
             if (counterpart.isPulled() && isTimeToFetch(counterpart)) {
                 fetch(counterpart);
             }
+            if (reachability.isToBeAsked(counterpart)) {
+                speaksOurs(counterpart, wire.versions(counterpart));
+            }
         } catch (Unreachable silent) {
-            LOG.log(Level.FINE, "Nothing could be fetched", silent);
+            reachability.silent(counterpart);
+            LOG.log(Level.FINE, "Nothing could be asked or fetched", silent);
         } finally {
             busy.remove(counterpart.correspondents());
         }
@@ -86,24 +99,22 @@ public class Dispatch {
             return false;
         }
         Post.Sending letter = claimed.get();
-        boolean wasSilent = !agreed.containsKey(counterpart.correspondents());
         try {
             if (!speaksOurs(counterpart)) {
                 post.missed(letter.key(), "There is no version of the exchange that both deployments speak");
                 return false;
             }
             Wire.Answer answer = wire.send(counterpart, letter.text(), letter.signature());
+            reachability.answered(counterpart);
             if (answer.status() == 200) {
                 take(letter, new SealedReceipt(answer.body(), answer.signature()));
-                if (wasSilent) {
-                    post.hurry(counterpart.correspondents());
-                }
             } else {
                 post.notTaken(letter.key(), "answered %d: %s".formatted(answer.status(), detail(answer.body())));
             }
             return true;
         } catch (Unreachable silent) {
             agreed.remove(counterpart.correspondents());
+            reachability.silent(counterpart);
             post.missed(letter.key(), silent.getMessage());
             return false;
         } catch (Refusal wrong) {
@@ -113,10 +124,24 @@ public class Dispatch {
     }
 
     private boolean speaksOurs(Counterpart counterpart) {
-        return agreed.computeIfAbsent(
-                        counterpart.correspondents(),
-                        one -> wire.versions(counterpart).contains(Envelope.VERSION) ? Boolean.TRUE : null)
-                != null;
+        return agreed.containsKey(counterpart.correspondents()) || speaksOurs(counterpart, wire.versions(counterpart));
+    }
+
+    /** Asked again every half minute, so that one that was upgraded or ended meanwhile is noticed. */
+    private boolean speaksOurs(Counterpart counterpart, List<String> versions) {
+        if (versions.isEmpty()) {
+            // Something answers there, and it is not Tandem, or not yet.
+            throw new Unreachable("it does not say which versions of the exchange it speaks");
+        }
+        reachability.answered(counterpart);
+        if (!versions.contains(Envelope.VERSION)) {
+            agreed.remove(counterpart.correspondents());
+            return false;
+        }
+        if (agreed.put(counterpart.correspondents(), Boolean.TRUE) == null) {
+            post.hurry(counterpart.correspondents());
+        }
+        return true;
     }
 
     private void take(Post.Sending letter, SealedReceipt sealed) {

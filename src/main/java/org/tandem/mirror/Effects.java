@@ -1,6 +1,7 @@
 package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class Effects {
     private final Docket docket;
     private final ReceivedCorrections corrections;
     private final Standstills standstills;
+    private final Event<LetterTaken> later;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class Effects {
             Docket docket,
             ReceivedCorrections corrections,
             Standstills standstills,
+            Event<LetterTaken> later,
             AuditTrail audit,
             Clock clock) {
         this.letters = letters;
@@ -59,12 +62,13 @@ public class Effects {
         this.docket = docket;
         this.corrections = corrections;
         this.standstills = standstills;
+        this.later = later;
         this.audit = audit;
         this.clock = clock;
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -135,6 +139,8 @@ public class Effects {
                 }
                 corrections.cancelled(there(envelope), pair, body.get("entry"));
             }
+            case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->
+                later.fire(new LetterTaken(envelope.letterType(), there(envelope), pair, body));
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),

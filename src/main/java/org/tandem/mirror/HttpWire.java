@@ -39,6 +39,9 @@ public class HttpWire implements Wire {
     /** 256 entries of at most 65,535 bytes, each with its length. */
     private static final int MOST_OF_A_BUNDLE = 256 * 65_537;
 
+    /** Some hundred thousand postings. */
+    private static final int MOST_OF_A_RECORD = 32 << 20;
+
     private final Duration toAnswer;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -115,7 +118,14 @@ public class HttpWire implements Wire {
 
     @Override
     public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
-        return bytes(at(counterpart, "/api/v1/log/" + log + "/" + path));
+        return bytes(at(counterpart, "/api/v1/log/" + log + "/" + path), MOST_OF_A_BUNDLE);
+    }
+
+    @Override
+    public String record(Counterpart counterpart, Party log, long place) {
+        return new String(
+                bytes(at(counterpart, "/api/v1/log/" + log + "/records/" + place), MOST_OF_A_RECORD),
+                StandardCharsets.UTF_8);
     }
 
     @Override
@@ -144,14 +154,16 @@ public class HttpWire implements Wire {
 
     @Override
     public byte[] mirroredTile(Counterpart counterpart, Party witness, String origin, TilePath path) {
-        return bytes(at(
-                counterpart,
-                "/api/v1/log/" + witness + "/mirror/" + path + "?origin="
-                        + URLEncoder.encode(origin, StandardCharsets.UTF_8)));
+        return bytes(
+                at(
+                        counterpart,
+                        "/api/v1/log/" + witness + "/mirror/" + path + "?origin="
+                                + URLEncoder.encode(origin, StandardCharsets.UTF_8)),
+                MOST_OF_A_BUNDLE);
     }
 
-    private byte[] bytes(HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answer(request.GET(), MOST_OF_A_BUNDLE);
+    private byte[] bytes(HttpRequest.Builder request, int most) {
+        HttpResponse<byte[]> answer = answer(request.GET(), most);
         if (answer.statusCode() != 200) {
             throw new Unreachable("answered " + answer.statusCode());
         }

@@ -21,7 +21,17 @@ public enum LetterType {
     /** The committee tells one side what of an issuance it has to cancel, with the decision that says so. */
     CORRECTION_NOTIFY("correction.notify", true, "decision instrument seals"),
     /** A registry cancelled units under a correction, told to the committee. */
-    CORRECTION_CANCELLED("correction.cancelled", false, "entry");
+    CORRECTION_CANCELLED("correction.cancelled", false, "entry"),
+    /** What a registry's comparison of a book came to, what differs by it, and what is over. */
+    BOOKS_COMPARED("books.compared", false, "paper"),
+    /** One side's registry manager says how a difference is mended. */
+    REPAIR_PROPOSED("repair.proposed", false, "at difference proposal text"),
+    /** The other side's agrees to it. */
+    REPAIR_AGREED("repair.agreed", false, "at difference proposal"),
+    /** What both registry managers sign of a day. */
+    DAY_STATED("day.stated", false, "text"),
+    /** A registry manager's signature under it. */
+    DAY_SIGNED("day.signed", false, "day seal");
 
     private final String code;
     private final boolean ofCommittee;

@@ -130,6 +130,24 @@ class MirroredLogs {
                         bundle.first() + bundle.width()));
     }
 
+    /** Keeps the record that the log only names at a place, unless it is there already. */
+    void keepRecord(Party registry, String origin, long place, String body) {
+        scope.in(
+                registry,
+                sql -> sql.any(
+                                "select 1 from mirrored_record where registry = ? and origin = ? and place = ?",
+                                registry.code(),
+                                origin,
+                                place)
+                        ? 0
+                        : sql.update(
+                                "insert into mirrored_record (registry, origin, place, body) values (?, ?, ?, ?)",
+                                registry.code(),
+                                origin,
+                                place,
+                                body));
+    }
+
     /** Keeps these entries from this place on, and that the mirror is now as far as the edge. */
     void grow(Party registry, String origin, long first, List<String> entries, CompactRange edge) {
         List<Object[]> rows = new ArrayList<>();

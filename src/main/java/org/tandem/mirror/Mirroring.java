@@ -56,6 +56,11 @@ public class Mirroring {
         return mirrors.entries(witness, origin, bundle);
     }
 
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    void keepRecord(Party witness, String origin, long place, String body) {
+        mirrors.keepRecord(witness, origin, place, body);
+    }
+
     /**
      * Keeps these entries, which follow those held, and signs the head if they give its root. The signature leaves after
      * the commit.

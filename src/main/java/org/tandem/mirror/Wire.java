@@ -35,6 +35,9 @@ public interface Wire {
     /** The entries at this address of a log that is kept there. */
     byte[] tile(Counterpart counterpart, Party log, TilePath path);
 
+    /** The whole record at a place of a log that is kept there. */
+    String record(Counterpart counterpart, Party log, long place);
+
     /** That a log that is kept there continues, as it says itself. */
     List<TreeHash> consistency(Counterpart counterpart, Party log, long from, long to);
 

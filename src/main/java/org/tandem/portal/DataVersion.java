@@ -11,12 +11,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.tandem.mirror.Reachability;
 
 /**
  * Names the state of everything the public sees, by five small reads, so that an answer made from the same state need
  * not be made again. Every act of a person writes the audit trail in its own transaction; what a machine notices has a row
- * of its own; what anybody sends is counted;
- * the day and the practice calendar change what a last day means; and what has not arrived elsewhere is said.
+ * of its own; what anybody sends is counted; the day and the practice calendar change what a last day means; and what has
+ * not arrived elsewhere, and who does not answer, is said.
  */
 @ApplicationScoped
 public class DataVersion {
@@ -28,16 +29,18 @@ public class DataVersion {
     static final Duration SETTLED = Duration.ofSeconds(20);
 
     private final EntityManager entities;
+    private final Reachability reachability;
     private final Clock clock;
 
     @Inject
-    public DataVersion(EntityManager entities, Clock clock) {
+    public DataVersion(EntityManager entities, Reachability reachability, Clock clock) {
         this.entities = entities;
+        this.reachability = reachability;
         this.clock = clock;
     }
 
     protected DataVersion() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The state's name; empty while acts are so recent that others may be about to commit. */
@@ -58,7 +61,8 @@ public class DataVersion {
         }
         return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
                 + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1] + "-" + row[2]
-                + (row[3] == null ? "" : "-" + waiting.getEpochSecond()));
+                + (row[3] == null ? "" : "-" + waiting.getEpochSecond())
+                + reachability.state());
     }
 
     /** The two drivers give the same column as different types. */

@@ -39,7 +39,21 @@ public record DayStatement(
             String logSize,
             String of,
             String outcome,
-            String series) {}
+            String series) {
+
+        static Book of(Result one) {
+            return new Book(
+                    one.at().toString(),
+                    one.bookRoot().orElse(""),
+                    one.of().registry().code(),
+                    Long.toString(one.differing()),
+                    one.logRoot().orElse(""),
+                    Long.toString(one.logSize()),
+                    one.of().source().code(),
+                    one.outcome().name(),
+                    Long.toString(one.series()));
+        }
+    }
 
     /** A difference that was open. */
     public record Open(

@@ -30,8 +30,14 @@ public record Difference(
         Optional<Agreement> agreement,
         Optional<Instant> ended) {
 
-    /** The latest one. */
-    public record Proposal(int number, Party party, String text, Instant at) {}
+    /** The one that was agreed to, else the latest. */
+    public record Proposal(int number, Party party, String text, Instant at) {
+
+        /** The first of the pair counts 1, 3, 5, the other 2, 4, 6: two who propose at the same time do not meet. */
+        boolean isCountedBy(Pair pair) {
+            return number % 2 == (party.equals(pair.a()) ? 1 : 0);
+        }
+    }
 
     public record Agreement(Party party, Instant at) {}
 
@@ -58,6 +64,13 @@ public record Difference(
             return Stage.ENDED;
         }
         return agreement.isPresent() ? Stage.AGREED : proposal.isPresent() ? Stage.PROPOSED : Stage.OPEN;
+    }
+
+    /** What a side proposes next. */
+    Proposal next(Party party, String text, Instant at) {
+        int after = proposal.map(Proposal::number).orElse(0);
+        Proposal next = new Proposal(after + 1, party, text, at);
+        return next.isCountedBy(pair) ? next : new Proposal(after + 2, party, text, at);
     }
 
     public UnitRange units() {

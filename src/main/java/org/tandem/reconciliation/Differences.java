@@ -16,18 +16,19 @@ import org.tandem.ledger.Noticed;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 
-/** The differences that registries kept here found, open and past. */
+/** The differences that registries found, those kept here and those that told of it; open and past. */
 @ApplicationScoped
 @Transactional
 public class Differences {
 
-    private static final int MOST = 200;
+    static final int MOST = 200;
 
     private static final String DIFFERENCE = "select d.*, p.proposal, p.party as proposed_by_party, p.text as repair,"
-            + " p.proposed, a.party as agreed_by_party, a.agreed, e.ended from difference d left join repair_proposal p"
-            + " on p.registry = d.registry and p.difference = d.difference and p.proposal = (select max(l.proposal)"
-            + " from repair_proposal l where l.registry = d.registry and l.difference = d.difference)"
+            + " p.proposed, a.party as agreed_by_party, a.agreed, e.ended from difference d"
             + " left join repair_agreement a on a.registry = d.registry and a.difference = d.difference"
+            + " left join repair_proposal p on p.registry = d.registry and p.difference = d.difference"
+            + " and p.proposal = coalesce(a.proposal, (select max(l.proposal) from repair_proposal l"
+            + " where l.registry = d.registry and l.difference = d.difference))"
             + " left join difference_end e on e.registry = d.registry and e.difference = d.difference";
 
     private final RegistryScope scope;
@@ -64,6 +65,23 @@ public class Differences {
                 pair.code()));
     }
 
+    /** Those that are not over, of all pairs. */
+    public long countOpen() {
+        return scope.across(sql -> sql.one(
+                        "select count(*) from difference d where not exists (select 1 from difference_end e"
+                                + " where e.registry = d.registry and e.difference = d.difference)",
+                        row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    /** How many ranges of units differ: what both registries found is one. */
+    public static long ranges(List<Difference> found) {
+        return found.stream()
+                .map(one -> one.source() + " " + one.differing())
+                .distinct()
+                .count();
+    }
+
     /** Whether anything of the pair differs now. */
     public boolean anyOpen(Pair pair) {
         return scope.across(sql -> sql.any(
@@ -95,7 +113,23 @@ public class Differences {
         });
     }
 
-    void propose(Difference one, Party party, String text, Instant at, String person) {
+    Optional<Difference.Proposal> proposal(Difference one, int number) {
+        return scope.in(
+                one.registry(),
+                sql -> sql.one(
+                        "select party, text, proposed from repair_proposal where registry = ? and difference = ?"
+                                + " and proposal = ?",
+                        row -> new Difference.Proposal(
+                                number,
+                                new Party(row.getString("party")),
+                                row.getString("text"),
+                                Sql.instant(row, "proposed")),
+                        one.registry().code(),
+                        one.number(),
+                        number));
+    }
+
+    void propose(Difference one, Difference.Proposal proposal, String person) {
         scope.in(
                 one.registry(),
                 sql -> sql.update(
@@ -103,15 +137,14 @@ public class Differences {
                                 + " proposed_by) values (?, ?, ?, ?, ?, ?, ?)",
                         one.registry().code(),
                         one.number(),
-                        one.proposal().map(Difference.Proposal::number).orElse(0) + 1,
-                        party.code(),
-                        text,
-                        at,
+                        proposal.number(),
+                        proposal.party().code(),
+                        proposal.text(),
+                        proposal.at(),
                         person));
     }
 
-    void agree(Difference one, Party party, Instant at, String person) {
-        Difference.Proposal proposal = one.proposal().orElseThrow();
+    void agree(Difference one, Difference.Proposal proposal, Difference.Agreement agreement, String person) {
         scope.in(
                 one.registry(),
                 sql -> sql.update(
@@ -121,8 +154,8 @@ public class Differences {
                         one.number(),
                         proposal.number(),
                         proposal.party().code(),
-                        party.code(),
-                        at,
+                        agreement.party().code(),
+                        agreement.at(),
                         person));
     }
 

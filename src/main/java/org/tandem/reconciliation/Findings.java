@@ -35,6 +35,7 @@ class Findings {
     private final Results results;
     private final Ledger ledger;
     private final Numbering numbers;
+    private final FindingLetters letters;
     private final LegalTime time;
     private final AuditTrail audit;
 
@@ -44,6 +45,7 @@ class Findings {
             Results results,
             Ledger ledger,
             Numbering numbers,
+            FindingLetters letters,
             LegalTime time,
             AuditTrail audit) {
         this.audit = audit;
@@ -51,11 +53,12 @@ class Findings {
         this.results = results;
         this.ledger = ledger;
         this.numbers = numbers;
+        this.letters = letters;
         this.time = time;
     }
 
     protected Findings() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -75,6 +78,7 @@ class Findings {
                 trips,
                 bytes);
         results.add(result);
+        letters.compared(result, openOf(of), List.of());
         return result;
     }
 
@@ -88,15 +92,16 @@ class Findings {
             long bytes) {
         Instant now = time.now(of.pair());
         List<Differing> found = gathered(outcome.differing());
-        List<Difference> open = differences.open(of.pair()).stream()
-                .filter(one ->
-                        one.registry().equals(of.registry()) && one.source().equals(of.source()))
-                .toList();
+        List<Difference> open = openOf(of);
+        List<Difference> still = new ArrayList<>(open);
         for (Differing one : found) {
             if (open.stream().noneMatch(known -> known.differing().equals(one))) {
-                differences.add(found(of, one, vintages, now));
+                Difference difference = found(of, one, vintages, now);
+                differences.add(difference);
+                still.add(difference);
             }
         }
+        List<String> ended = new ArrayList<>();
         for (Difference known : open) {
             boolean seen = outcome.undecided().contains(known.differing().series())
                     || found.stream()
@@ -105,6 +110,8 @@ class Findings {
                                             && one.units().overlaps(known.units()));
             if (!seen && known.agreement().isPresent()) {
                 over(known, now);
+                still.remove(known);
+                ended.add(known.number());
             }
         }
         Result result = new Result(
@@ -126,12 +133,20 @@ class Findings {
                 outcome.trips(),
                 bytes);
         results.add(result);
+        letters.compared(result, still, ended);
         // Also so that public pages, which are kept while nothing happened, are made anew.
         audit.record(
                 new Actor(UnitHolds.BY_COMPARISON, "Comparison of the books", List.of()),
                 "compared the book of " + of.source() + " for " + of.registry(),
                 of.pair().code());
         return result;
+    }
+
+    private List<Difference> openOf(Compared of) {
+        return differences.open(of.pair()).stream()
+                .filter(one ->
+                        one.registry().equals(of.registry()) && one.source().equals(of.source()))
+                .toList();
     }
 
     private static List<Differing> gathered(List<Differing> differing) {

@@ -22,6 +22,9 @@ class LeafFold {
 
     private record Leaf(long place, String body) {}
 
+    /** A record that the log only names, and that is not here. */
+    record Missing(String origin, long place, String hash) {}
+
     private final RegistryScope scope;
 
     @Inject
@@ -71,8 +74,9 @@ class LeafFold {
             SeriesInHand inHand = new SeriesInHand(sql, registry, source);
             int done = 0;
             for (Leaf leaf : leaves) {
-                Optional<String> body =
-                        leaf.place() == applied + done ? whole(sql, registry, source, leaf.body()) : Optional.empty();
+                Optional<String> body = leaf.place() == applied + done
+                        ? whole(sql, registry, source, origin.get(), leaf)
+                        : Optional.empty();
                 if (body.isEmpty()) {
                     break;
                 }
@@ -87,6 +91,24 @@ class LeafFold {
                     source.code());
             return done;
         });
+    }
+
+    /** The record for want of which it goes no further. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<Missing> missing(Party registry, Party source) {
+        return scope.in(registry, sql -> sql.one(
+                        "select l.origin, l.place, l.body from mirror_fold f join mirrored_leaf l"
+                                + " on l.registry = f.registry and l.origin = f.origin and l.place = f.applied"
+                                + " where f.registry = ? and f.source = ?",
+                        row -> new Missing(
+                                row.getString("origin"),
+                                row.getLong("place"),
+                                LeafEntry.named(row.getString("body"))
+                                        .map(LeafEntry.Named::hash)
+                                        .orElse("")),
+                        registry.code(),
+                        source.code())
+                .filter(one -> !one.hash().isEmpty()));
     }
 
     /** How far it is; nobody else goes on until the transaction ends. */
@@ -111,12 +133,24 @@ class LeafFold {
                 .orElseThrow();
     }
 
-    /** The record itself where the log only names it; nothing while the message that brings it has not arrived. */
-    private static Optional<String> whole(Sql sql, Party registry, Party source, String body) throws SQLException {
-        Optional<LeafEntry.Named> named = LeafEntry.named(body);
+    /**
+     * The record itself where the log only names it; nothing while it is not here: as the message that brings it, or fetched.
+     */
+    private static Optional<String> whole(Sql sql, Party registry, Party source, String origin, Leaf leaf)
+            throws SQLException {
+        Optional<LeafEntry.Named> named = LeafEntry.named(leaf.body());
         if (named.isEmpty() || named.get().about().equals("RELEASE")) {
-            // A decision of any length moves nothing, and no message brings it.
-            return Optional.of(body);
+            // A decision of any length moves nothing.
+            return Optional.of(leaf.body());
+        }
+        Optional<String> fetched = sql.one(
+                "select body from mirrored_record where registry = ? and origin = ? and place = ?",
+                row -> row.getString(1),
+                registry.code(),
+                origin,
+                leaf.place());
+        if (fetched.isPresent()) {
+            return fetched;
         }
         return sql.one(
                         "select body from inbox where registry = ? and sender = ? and message = ?",

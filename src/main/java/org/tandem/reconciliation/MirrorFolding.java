@@ -3,6 +3,7 @@ package org.tandem.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.tandem.kernel.Party;
+import org.tandem.mirror.LongRecords;
 
 /** Brings what a registry knows of a log up to the last leaf it holds, a few hundred leaves to a transaction. */
 @ApplicationScoped
@@ -11,20 +12,30 @@ public class MirrorFolding {
     private static final int MOST_STEPS = 2_000;
 
     private final LeafFold fold;
+    private final LongRecords records;
 
     @Inject
-    MirrorFolding(LeafFold fold) {
+    MirrorFolding(LeafFold fold, LongRecords records) {
         this.fold = fold;
+        this.records = records;
     }
 
     protected MirrorFolding() {
-        this(null);
+        this(null, null);
     }
 
     public void bringUp(Party registry, Party source) {
-        int done = LeafFold.MOST_LEAVES;
-        for (int step = 0; step < MOST_STEPS && done == LeafFold.MOST_LEAVES; step++) {
-            done = fold.fold(registry, source);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (fold.fold(registry, source) < LeafFold.MOST_LEAVES && !fetched(registry, source)) {
+                return;
+            }
         }
+    }
+
+    /** Whether a record that was missing came. */
+    private boolean fetched(Party registry, Party source) {
+        return fold.missing(registry, source)
+                .filter(one -> records.fetch(registry, source, one.origin(), one.place(), one.hash()))
+                .isPresent();
     }
 }

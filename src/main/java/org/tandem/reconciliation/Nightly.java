@@ -66,16 +66,12 @@ public class Nightly {
             }
             LocalDate today = time.today(pair);
             List<Result> done = results.of(pair, today);
-            boolean any = false;
             for (Compared one : all) {
                 if (done.stream().noneMatch(result -> result.of().equals(one) && !isAgain(result, time.now(pair)))) {
                     reconciling.compare(one);
-                    any = true;
                 }
             }
-            if (any) {
-                statements.make(pair);
-            }
+            statements.make(pair);
         });
     }
 }

@@ -51,11 +51,17 @@ public class ReconciliationTasks implements TaskSource {
                 .forEach(party -> pairs(party).forEach(pair -> pairs.put(pair.code(), pair)));
         List<Task> tasks = new ArrayList<>();
         for (Pair pair : pairs.values()) {
-            for (Difference one : differences.open(pair)) {
-                task(actor, one).ifPresent(tasks::add);
-            }
+            List<Difference> open = differences.open(pair);
+            open.stream().filter(one -> isFirst(one, open)).forEach(one -> task(actor, one)
+                    .ifPresent(tasks::add));
         }
         return tasks;
+    }
+
+    /** What two registries found is looked into once. */
+    private static boolean isFirst(Difference one, List<Difference> open) {
+        return open.stream()
+                .noneMatch(other -> other.isOfTheSame(one) && other.number().compareTo(one.number()) < 0);
     }
 
     private List<Pair> pairs(Party party) {

@@ -12,6 +12,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -30,18 +31,22 @@ public class Repairs {
     private static final int MOST_LETTERS = 2_000;
 
     private final Differences differences;
+    private final FindingLetters letters;
+    private final Hosting hosting;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    Repairs(Differences differences, LegalTime time, AuditTrail audit) {
+    Repairs(Differences differences, FindingLetters letters, Hosting hosting, LegalTime time, AuditTrail audit) {
         this.differences = differences;
+        this.letters = letters;
+        this.hosting = hosting;
         this.time = time;
         this.audit = audit;
     }
 
     protected Repairs() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Whether it could be proposed; changes nothing. */
@@ -60,7 +65,9 @@ public class Repairs {
         Difference one = of(number);
         Party party = proposer(actor, one.pair()).orElseThrow();
         for (Difference same : same(one)) {
-            differences.propose(same, party, text(text), time.now(one.pair()), actor.person());
+            Difference.Proposal proposal = same.next(party, text(text), time.now(one.pair()));
+            differences.propose(same, proposal, actor.person());
+            letters.proposed(same, proposal);
         }
         audit.record(actor, "proposed a repair", number);
     }
@@ -71,7 +78,11 @@ public class Repairs {
         mustNotBeAgreed(one);
         Difference.Proposal proposal =
                 one.proposal().orElseThrow(() -> new OutOfTurn("A repair of %s is proposed first.".formatted(number)));
-        actor.asRegistry(Role.REGISTRY_APPROVER, one.pair().counterpart(proposal.party()));
+        Party other = one.pair().counterpart(proposal.party());
+        actor.asRegistry(Role.REGISTRY_APPROVER, other);
+        if (!hosting.registry(other)) {
+            throw new NotYours(actor.name(), Role.REGISTRY_APPROVER, number);
+        }
     }
 
     /** By the other side's registry manager. */
@@ -81,8 +92,13 @@ public class Repairs {
         Difference.Proposal proposal = one.proposal().orElseThrow();
         Party other = one.pair().counterpart(proposal.party());
         for (Difference same : same(one)) {
-            if (same.proposal().isPresent() && same.proposal().get().text().equals(proposal.text())) {
-                differences.agree(same, other, time.now(one.pair()), actor.person());
+            if (same.proposal()
+                    .filter(as ->
+                            as.party().equals(proposal.party()) && as.text().equals(proposal.text()))
+                    .isPresent()) {
+                Difference.Agreement agreement = new Difference.Agreement(other, time.now(one.pair()));
+                differences.agree(same, same.proposal().get(), agreement, actor.person());
+                letters.agreed(same, same.proposal().get(), agreement);
             }
         }
         audit.record(actor, "agreed to a repair", number);
@@ -95,11 +111,11 @@ public class Repairs {
     }
 
     public boolean mayAgree(Actor actor, Difference one) {
-        return one.stage() == Difference.Stage.PROPOSED
-                && holds(
-                        actor,
-                        Role.REGISTRY_APPROVER,
-                        one.pair().counterpart(one.proposal().orElseThrow().party()));
+        if (one.stage() != Difference.Stage.PROPOSED) {
+            return false;
+        }
+        Party other = one.pair().counterpart(one.proposal().orElseThrow().party());
+        return hosting.registry(other) && holds(actor, Role.REGISTRY_APPROVER, other);
     }
 
     /** Whether the person keeps a registry of the pair. */
@@ -113,13 +129,14 @@ public class Repairs {
         return actor.mandates().contains(Mandate.ofRegistry(role, registry));
     }
 
-    private static Optional<Party> proposer(Actor actor, Pair pair) {
+    /** A side acts where its registry is kept, and nowhere else. */
+    private Optional<Party> proposer(Actor actor, Pair pair) {
         return Stream.of(pair.a(), pair.b())
-                .filter(party -> holds(actor, Role.REGISTRY_OFFICER, party))
+                .filter(party -> hosting.registry(party) && holds(actor, Role.REGISTRY_OFFICER, party))
                 .findFirst();
     }
 
-    /** The same, as each registry kept here found it: mended once for all. */
+    /** The same, as each registry found it: mended once for all. */
     private List<Difference> same(Difference one) {
         return differences.open(one.pair()).stream()
                 .filter(one::isOfTheSame)

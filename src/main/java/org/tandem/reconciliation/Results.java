@@ -14,7 +14,7 @@ import org.tandem.kernel.Party;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 
-/** What comparisons came to, day by day. */
+/** What comparisons came to, day by day: those of registries kept here, and of those that told of theirs. */
 @ApplicationScoped
 @Transactional
 public class Results {
@@ -51,10 +51,22 @@ public class Results {
         this(null);
     }
 
-    /** The latest of a day, of each book by each registry kept here. */
+    /** The latest of a day, of each book by each registry. */
     public List<Result> of(Pair pair, LocalDate day) {
         return scope.across(
                 sql -> sql.list(LATEST + " order by c.source, c.registry", Results::result, pair.code(), day));
+    }
+
+    Optional<Result> find(Compared of, Instant at) {
+        return scope.in(
+                of.registry(),
+                sql -> sql.one(
+                        "select * from comparison where registry = ? and source = ? and pair = ? and compared = ?",
+                        Results::result,
+                        of.registry().code(),
+                        of.source().code(),
+                        of.pair().code(),
+                        at));
     }
 
     /** The days on which a pair's books were compared, the latest first. */

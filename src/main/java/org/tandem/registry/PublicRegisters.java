@@ -255,8 +255,45 @@ public class PublicRegisters {
                 .isPresent();
     }
 
-    /** The whole chain of a unit that exists. */
+    /** The whole chain of a unit that exists; of one whose registry is kept elsewhere, as far as it told. */
     public UnitHistory unit(Serial serial) {
+        return books.registries().contains(serial.side()) ? kept(serial) : told(serial);
+    }
+
+    private UnitHistory told(Serial serial) {
+        for (ReportedSide told : reported.recordedOf(serial.project(), serial.side())) {
+            Instrument decided = told.decided();
+            for (Instrument.Line line : decided.lines()) {
+                for (Instrument.Part part : line.parts()) {
+                    if (line.vintage().equals(serial.vintage())
+                            && part.side().equals(serial.side())
+                            && part.units().contains(serial.number())) {
+                        return new UnitHistory(
+                                serial,
+                                decided.pair(),
+                                decided.project(),
+                                line.vintage(),
+                                line.period(),
+                                decided.issuance(),
+                                decided.decision(),
+                                told.fingerprint(),
+                                serial.side(),
+                                part.recipient(),
+                                "RECORDED",
+                                "recorded by its registry, which is kept elsewhere and says where it is now",
+                                statuses(
+                                        notified.ofIssuance(decided.issuance()),
+                                        reported.ofIssuance(decided.issuance()),
+                                        decided.attempt()),
+                                List.of());
+                    }
+                }
+            }
+        }
+        throw new Unknown("unit", serial.toString());
+    }
+
+    private UnitHistory kept(Serial serial) {
         Series series = books.find(serial.project(), serial.vintage(), serial.number())
                 .orElseThrow(() -> new Unknown("unit", serial.toString()));
         if (!series.pair().has(serial.side())) {

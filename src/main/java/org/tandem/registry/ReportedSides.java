@@ -30,6 +30,17 @@ public class ReportedSides {
         entities.persist(side);
     }
 
+    /** What a registry told that it recorded of a project. */
+    List<ReportedSide> recordedOf(String project, Party registry) {
+        return entities.createQuery(
+                        "select r from ReportedSide r where r.registry = :registry and r.issuance like :issuances"
+                                + " and r.recorded is not null order by r.issuance, r.attempt",
+                        ReportedSide.class)
+                .setParameter("registry", registry.code())
+                .setParameter("issuances", project + "-I%")
+                .getResultList();
+    }
+
     /** Every attempt of an issuance, the latest first. */
     List<ReportedSide> ofIssuance(String issuance) {
         return entities.createQuery(

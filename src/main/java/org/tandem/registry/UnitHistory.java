@@ -15,10 +15,10 @@ import org.tandem.kernel.Vintage;
  *
  * @param side for whom it was recorded
  * @param recipient who got it: an organisation's code, or {@code GOV}
- * @param state {@code HELD}, {@code RETIRED} or {@code CANCELLED}
+ * @param state {@code HELD}, {@code RETIRED} or {@code CANCELLED}; {@code RECORDED} where its registry is kept elsewhere
  * @param words the state as people read it
  * @param registries both sides' part in its issuance
- * @param steps from recording to where it is now
+ * @param steps from recording to where it is now; none where its registry is kept elsewhere
  */
 public record UnitHistory(
         Serial serial,

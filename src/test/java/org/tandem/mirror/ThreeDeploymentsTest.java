@@ -120,6 +120,10 @@ class ThreeDeploymentsTest {
         three.exchange();
         assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "NOTIFIED");
         assertThat(waiting(BELMORA)).isEqualTo(2);
+        assertThat(silent(COMMITTEE)).as("it was asked a moment ago").isFalse();
+        three.later(Duration.ofSeconds(31));
+        three.exchange();
+        assertThat(silent(COMMITTEE)).as("also with nothing to send to it").isTrue();
         assertThat(waiting(XALIA)).isEqualTo(1);
 
         three.later(Duration.ofHours(2));
@@ -132,6 +136,14 @@ class ThreeDeploymentsTest {
         assertThat(states(COMMITTEE)).containsExactly("CONFIRMED", "CONFIRMED");
         assertThat(stage()).isInstanceOf(IssuanceStage.Agreed.class);
         assertThat(waiting(BELMORA) + waiting(XALIA)).isZero();
+        assertThat(silent(COMMITTEE)).isFalse();
+    }
+
+    /** Whether Belmora's registry does not answer this one. */
+    private boolean silent(String at) {
+        return three.at(at, rooms -> rooms.get(Reachability.class)
+                .silentSince(Correspondent.registry(XB))
+                .isPresent());
     }
 
     @ParameterizedTest

@@ -108,6 +108,11 @@ final class FailingOver {
         }
 
         @Override
+        public String record(Counterpart counterpart, Party log, long place) {
+            throw new Unreachable("not asked for");
+        }
+
+        @Override
         public List<TreeHash> consistency(Counterpart counterpart, Party log, long from, long to) {
             throw new Unreachable("not asked for");
         }

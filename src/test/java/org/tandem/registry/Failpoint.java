@@ -30,8 +30,12 @@ import org.tandem.ledger.Invariants;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Messages;
 import org.tandem.ledger.Transfer;
+import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Handover;
+import org.tandem.reconciliation.MirrorFolding;
+import org.tandem.reconciliation.Reconciling;
+import org.tandem.reconciliation.Result;
 import org.tandem.seal.Seals;
 import org.tandem.support.DyingProcess;
 import org.tandem.support.Rooms;
@@ -140,6 +144,20 @@ enum Failpoint {
         void isSurvived(TwoRegistries two) {
             logIsWhole(two);
         }
+    },
+    F11_WHILE_THE_MIRROR_TAKES_ENTRIES(
+            process -> process.diesAfterStatements(withinTaking()), Failpoint::logged, Failpoint::cosign) {
+        @Override
+        void isSurvived(TwoRegistries two) {
+            mirrorIsWhole(two);
+        }
+    },
+    F11_WHILE_IT_ADDS_THEM_UP(
+            process -> process.diesAfterStatements(withinAddingUp()), Failpoint::mirrored, Failpoint::addUp) {
+        @Override
+        void isSurvived(TwoRegistries two) {
+            mirrorIsWhole(two);
+        }
     };
 
     private static final String CAUSE = "transfer-1";
@@ -159,6 +177,16 @@ enum Failpoint {
     /** So many statements a recording sends on H2 before the one with all postings, whose blocks stand by then. */
     private static int betweenBlocksAndPostings() {
         return 17;
+    }
+
+    /** So many statements into cosigning on H2, whose last writes are the entries and how far the mirror is. */
+    private static int withinTaking() {
+        return 20;
+    }
+
+    /** So many into adding up, which ends with writing how many entries are added up. */
+    private static int withinAddingUp() {
+        return 12;
     }
 
     /** How many recipients the great recording has. */
@@ -305,6 +333,38 @@ enum Failpoint {
 
     private static void grow(TwoRegistries two) {
         two.rooms.get(LogGrowth.class).grow(XA);
+    }
+
+    /** The log has it, and the counterpart's mirror does not. */
+    private static void logged(TwoRegistries two) {
+        acted(two);
+        two.rooms.get(Sequencer.class).sequenceAll();
+    }
+
+    private static void cosign(TwoRegistries two) {
+        two.rooms.get(Cosigning.class).cosignAll();
+    }
+
+    private static void mirrored(TwoRegistries two) {
+        logged(two);
+        cosign(two);
+    }
+
+    private static void addUp(TwoRegistries two) {
+        two.rooms.get(MirrorFolding.class).bringUp(XB, XA);
+    }
+
+    /** Every entry of the log once, added up to what the log's own book says. */
+    private static void mirrorIsWhole(TwoRegistries two) {
+        cosign(two);
+        two.rooms.clock().moveBy(Duration.ofMinutes(10));
+        cosign(two);
+        assertThat(two.rooms.get(Reconciling.class).compare(TwoRegistries.PAIR))
+                .hasSize(4)
+                .allMatch(result -> result.outcome() == Result.Outcome.EQUAL)
+                .anyMatch(result -> result.of().source().equals(XA)
+                        && result.of().registry().equals(XB)
+                        && result.logSize() == 3);
     }
 
     /** One head for one size, the same however often it is asked for, over as many leaves as there are acts. */

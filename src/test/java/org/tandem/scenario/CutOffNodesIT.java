@@ -1,21 +1,20 @@
 package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tandem.support.Program.ANYBODY;
+import static org.tandem.support.ThreeNodes.await;
+import static org.tandem.support.ThreeNodes.card;
+import static org.tandem.support.ThreeNodes.confirm;
+import static org.tandem.support.ThreeNodes.get;
+import static org.tandem.support.ThreeNodes.introduce;
+import static org.tandem.support.ThreeNodes.isNotified;
+import static org.tandem.support.ThreeNodes.record;
+import static org.tandem.support.ThreeNodes.recording;
+import static org.tandem.support.ThreeNodes.stage;
+import static org.tandem.support.ThreeNodes.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,11 +25,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.tandem.kernel.Json;
 import org.tandem.support.CuttableWire;
 import org.tandem.support.Program;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
+import org.tandem.support.ThreeNodes;
 
 /**
  * Three processes, and every line from or to Belmora's registry in the hands of the test: cut for a minute, carrying one way
@@ -41,11 +40,11 @@ import org.tandem.support.TestDatabase;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CutOffNodesIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration CUT_FOR = Duration.ofMinutes(1);
 
     private static final List<CuttableWire> LINES_TO_BELMORA = new ArrayList<>();
     private static final List<CuttableWire> LINES_FROM_BELMORA = new ArrayList<>();
+    private static ThreeNodes nodes;
     private static RunningTandem committee;
     private static RunningTandem xalia;
     private static RunningTandem belmora;
@@ -56,18 +55,19 @@ class CutOffNodesIT {
 
     @BeforeAll
     static void start() {
-        committee = RunningTandem.keeping(TestDatabase.H2, "XA-XB");
-        xalia = RunningTandem.keeping(TestDatabase.H2, "XA");
-        belmora = RunningTandem.keeping(TestDatabase.H2, "XB");
-        introduce(committee, xalia, "XA", xalia.base());
-        introduce(xalia, committee, "XA-XB", committee.base());
+        nodes = new ThreeNodes(TestDatabase.H2);
+        committee = nodes.committee();
+        xalia = nodes.xalia();
+        belmora = nodes.belmora();
+        introduce(committee, card(xalia), xalia.base());
+        introduce(xalia, card(committee), committee.base());
         for (RunningTandem other : List.of(committee, xalia)) {
             CuttableWire there = new CuttableWire(belmora.base());
             LINES_TO_BELMORA.add(there);
-            introduce(other, belmora, "XB", there.address());
+            introduce(other, card(belmora), there.address());
             CuttableWire back = new CuttableWire(other.base());
             LINES_FROM_BELMORA.add(back);
-            introduce(belmora, other, other == committee ? "XA-XB" : "XA", back.address());
+            introduce(belmora, card(other), back.address());
         }
     }
 
@@ -78,7 +78,7 @@ class CutOffNodesIT {
 
     @AfterAll
     static void stop() {
-        List.of(committee, xalia, belmora).forEach(RunningTandem::kill);
+        nodes.close();
         lines(CuttableWire::close);
     }
 
@@ -174,70 +174,6 @@ class CutOffNodesIT {
         }
     }
 
-    private static void introduce(RunningTandem to, RunningTandem one, String name, String address) {
-        ObjectNode card = ((ObjectNode) Program.tree(get(one, "/peer/v1/card"))).put("address", address);
-        try {
-            Files.createDirectories(to.counterparts());
-            Files.writeString(to.counterparts().resolve(name + ".json"), Json.write(card));
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    private static boolean isNotified(Program program, String party, String issuance) {
-        return program.read(prefix(party) + ".authority", "/registries/" + party + "/notifications")
-                .findValuesAsText("instrument")
-                .contains(issuance + ".1");
-    }
-
-    private static String stage(Program program, String party, String issuance) {
-        return program.read(prefix(party) + ".authority", notification(party, issuance))
-                .path("notification")
-                .path("stage")
-                .asText();
-    }
-
-    private static String notification(String party, String issuance) {
-        return "/registries/" + party + "/notifications/" + issuance + ".1";
-    }
-
-    private static void confirm(Program program, String party, String issuance) {
-        String path = notification(party, issuance) + "/answer";
-        done(program.send(prefix(party) + ".authority", "POST", path + "/preparation", "{\"answer\":\"CONFIRM\"}"));
-        done(program.send(prefix(party) + ".authority2", "POST", path, ""));
-    }
-
-    private static HttpResponse<String> recording(Program program, String party, String issuance) {
-        return program.send(
-                prefix(party) + ".registry2",
-                "POST",
-                notification(party, issuance) + "/recording",
-                "",
-                "Idempotency-Key",
-                "record-" + issuance);
-    }
-
-    private static void record(Program program, String party, String issuance) {
-        String path = notification(party, issuance) + "/recording";
-        JsonNode accounts = program.read(prefix(party) + ".registry", path);
-        done(program.send(
-                prefix(party) + ".registry", "POST", path + "/preparation", "{\"accounts\":" + accounts + "}"));
-        done(recording(program, party, issuance));
-    }
-
-    private static String prefix(String party) {
-        return party.toLowerCase(Locale.ROOT);
-    }
-
-    private static void done(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-    }
-
-    private static List<String> states(Program program, String issuance) {
-        HttpResponse<String> answer = program.send(ANYBODY, "GET", "/issuances/" + issuance + "/registries", "");
-        return answer.statusCode() == 200 ? Program.tree(answer).findValuesAsText("state") : List.of();
-    }
-
     private static int threads(RunningTandem node) {
         return get(node, "/metrics?scope=base")
                 .body()
@@ -248,26 +184,5 @@ class CutOffNodesIT {
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static HttpResponse<String> get(RunningTandem node, String path) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(node.at(path)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!so.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("not in time: " + what).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(300).toNanos());
-        }
     }
 }

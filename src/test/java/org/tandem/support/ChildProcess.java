@@ -23,6 +23,11 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public static ChildProcess of(Class<?> main, String... arguments) {
+        return inMemory("512m", main, arguments);
+    }
+
+    /** @param most how much memory it may use */
+    public static ChildProcess inMemory(String most, Class<?> main, String... arguments) {
         try {
             Path log = Files.createTempFile("tandem-child", ".log");
             log.toFile().deleteOnExit();
@@ -30,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx512m",
+                    "-Xmx" + most,
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     main.getName()));

@@ -181,6 +181,14 @@ public enum TestDatabase {
         }
     }
 
+    /** The PostgreSQL database becomes what its backup is, under its own name. */
+    public static void restore(DataSource database, DataSource backup) {
+        String name = ((PGSimpleDataSource) database).getDatabaseName();
+        Server.run("drop database " + name + " with (force)");
+        Server.run("create database %s template %s owner tandem_owner"
+                .formatted(name, ((PGSimpleDataSource) backup).getDatabaseName()));
+    }
+
     /** Where the running test PostgreSQL listens on loopback. */
     public static int postgresqlPort() {
         return Server.INSTANCE.getPort();

@@ -276,6 +276,11 @@ public final class ThreeDeployments implements AutoCloseable {
         }
 
         @Override
+        public String record(Counterpart counterpart, Party log, long place) {
+            return there(counterpart, rooms -> rooms.get(PublicLog.class).record(log, place));
+        }
+
+        @Override
         public List<TreeHash> consistency(Counterpart counterpart, Party log, long first, long last) {
             return there(counterpart, rooms -> rooms.get(PublicLog.class).consistency(log, first, last));
         }

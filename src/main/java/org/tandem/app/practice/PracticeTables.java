@@ -51,6 +51,7 @@ final class PracticeTables {
             "standstill_end",
             "standstill",
             "mirrored_head",
+            "mirrored_record",
             "mirrored_leaf",
             "mirrored_log",
             "log_publication",

@@ -7,13 +7,19 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
+import org.tandem.mirror.Correspondent;
+import org.tandem.mirror.Counterparts;
 
 /**
  * A deployment that keeps registries and no committee offers nothing of a committee: no lists that would be empty, no forms
- * that would lead nowhere. The portal is the committee's too. Comes before whatever finds a page by its address.
+ * that would lead nowhere. The portal is the committee's too, and who asks for
+ * a page of it is led there. Comes before whatever finds a page by its address.
  */
 public class KeptElsewhere extends HttpFilter {
 
@@ -24,8 +30,24 @@ public class KeptElsewhere extends HttpFilter {
     private static final Pattern OPERATIONS = Pattern.compile("/api/v1/(public-inputs|rounds|decisions|methodologies"
             + "|projects|monitoring-reports|third-party-entities|published-records)(/.*)?");
 
+    /** What registries say of one another is told by each of them. */
+    private static final Pattern RECONCILIATION = Pattern.compile("/pairs/[A-Z]{2}-[A-Z]{2}/reconciliation(/.*)?");
+
     @Inject
     transient Hosting hosting;
+
+    @Inject
+    transient Counterparts counterparts;
+
+    /** Where there are several, nobody can tell by an address alone whose it is. */
+    private Optional<URI> theOnlyCommittee() {
+        List<URI> known = counterparts.all().stream()
+                .filter(one -> one.correspondents().stream().anyMatch(Correspondent::isCommittee))
+                .flatMap(one -> one.address().stream())
+                .distinct()
+                .toList();
+        return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -44,7 +66,15 @@ public class KeptElsewhere extends HttpFilter {
                             "title", "kept elsewhere",
                             "status", 404,
                             "detail", "No committee is kept by this deployment.")));
-        } else if (PAGES.matcher(path).matches()) {
+        } else if (PAGES.matcher(path).matches()
+                && !RECONCILIATION.matcher(path).matches()) {
+            Optional<URI> committee = theOnlyCommittee();
+            if (committee.isPresent() && request.getMethod().equals("GET") && !path.startsWith("/app")) {
+                String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+                response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+                response.setHeader("Location", committee.get().toString().replaceFirst("/$", "") + path + query);
+                return;
+            }
             Failure.answer(
                     response,
                     HttpServletResponse.SC_NOT_FOUND,

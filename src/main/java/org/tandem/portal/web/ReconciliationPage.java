@@ -79,6 +79,11 @@ public class ReconciliationPage extends PublicPage {
         return once("Open", () -> differences.open(pair()));
     }
 
+    /** How many ranges of units differ. */
+    public long getRanges() {
+        return Differences.ranges(getOpen());
+    }
+
     public List<Difference> getPast() {
         return once("Past", () -> differences.past(pair()));
     }

@@ -16,6 +16,9 @@ import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
+import org.tandem.mirror.Correspondent;
+import org.tandem.mirror.Counterpart;
+import org.tandem.mirror.Counterparts;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -68,6 +71,9 @@ public class UnitPage extends PublicPage {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Counterparts counterparts;
 
     @Inject
     Names names;
@@ -135,6 +141,9 @@ public class UnitPage extends PublicPage {
                 getUnit().steps().get(getUnit().steps().size() - 1).details().containsKey("corrects")
                         ? "Cancelled for error, as the joint committee decided. It never moves again and counts for nobody."
                         : "Cancelled. It never moves again and nobody may claim it.";
+            case "RECORDED" ->
+                "Recorded for %s. The registry of %s is kept elsewhere, and says where it is now."
+                        .formatted(holder, names.party(getUnit().side()));
             default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
         };
     }
@@ -153,7 +162,8 @@ public class UnitPage extends PublicPage {
         if (recipient.equals(Recipient.GOVERNMENT)) {
             return "the " + names.government(getUnit().side());
         }
-        return getProject().agreement().stream()
+        return getProject().stream()
+                .flatMap(project -> project.agreement().stream())
                 .flatMap(a -> a.terms().recipients().stream())
                 .filter(r -> r.code().equals(recipient))
                 .map(Recipient::name)
@@ -162,32 +172,28 @@ public class UnitPage extends PublicPage {
     }
 
     public String getChip() {
-        return getUnit().state().equals("HELD") ? "open" : "done";
+        return switch (getUnit().state()) {
+            case "HELD" -> "open";
+            case "RECORDED" -> "off";
+            default -> "done";
+        };
     }
 
     public String getState() {
         return show.words(getUnit().state());
     }
 
-    private Project getProject() {
-        return once("project", () -> projects.project(getUnit().project()).orElseThrow());
+    /** Nothing where its committee is kept elsewhere. */
+    private Optional<Project> getProject() {
+        return once("project", () -> projects.project(getUnit().project()));
     }
 
     /** From the methodology to where the unit is now, each link with its proof. */
     public List<Link> getChain() {
         return once("chain", () -> {
             UnitHistory unit = getUnit();
-            Project project = getProject();
             List<Link> chain = new ArrayList<>();
-            methodology(project, chain);
-            if (project.stage() instanceof Stage.Registered registered) {
-                chain.add(link(
-                        show.date(registered.on()),
-                        "The project was registered",
-                        "%s, %s.".formatted(unit.project(), project.title()),
-                        unit.project(),
-                        "/projects/" + unit.project()));
-            }
+            getProject().ifPresentOrElse(project -> project(project, chain), () -> before(unit, chain));
             chain.add(link(
                     show.date(unit.monitored().from()) + " to "
                             + show.date(unit.monitored().until()),
@@ -224,6 +230,9 @@ public class UnitPage extends PublicPage {
                             "By the rules of this pair no authority was asked besides.",
                             decision,
                             "/decisions/" + decision)));
+            if (unit.steps().isEmpty()) {
+                elsewhere(unit, chain);
+            }
             for (UnitHistory.Step step : unit.steps()) {
                 foundWrong(step, chain);
                 chain.add(link(
@@ -248,6 +257,51 @@ public class UnitPage extends PublicPage {
                         decision.text(),
                         decision.number(),
                         "/decisions/" + decision.number())));
+    }
+
+    private void project(Project project, List<Link> chain) {
+        methodology(project, chain);
+        if (project.stage() instanceof Stage.Registered registered) {
+            chain.add(link(
+                    show.date(registered.on()),
+                    "The project was registered",
+                    "%s, %s.".formatted(getUnit().project(), project.title()),
+                    getUnit().project(),
+                    "/projects/" + getUnit().project()));
+        }
+    }
+
+    /** What came before is told where the committee is kept. */
+    private void before(UnitHistory unit, List<Link> chain) {
+        at(Correspondent.committee(unit.pair()), unit)
+                .ifPresent(there -> chain.add(link(
+                        "",
+                        "The joint committee registered the project and decided",
+                        "It keeps its own portal, which tells of methodology, project and verification.",
+                        "at the committee",
+                        there)));
+    }
+
+    /** What came of it is told where its registry is kept. */
+    private void elsewhere(UnitHistory unit, List<Link> chain) {
+        Optional<String> there = at(Correspondent.registry(unit.side()), unit);
+        unit.registries().stream()
+                .filter(side -> side.party().equals(unit.side()))
+                .flatMap(side -> side.recorded().stream())
+                .forEach(on -> chain.add(link(
+                        show.date(on),
+                        names.party(unit.side()) + " recorded it",
+                        "So its registry told, which is kept elsewhere and says where it is now.",
+                        "at the registry",
+                        there.orElse(""))));
+    }
+
+    /** This unit's page where that one is kept. */
+    private Optional<String> at(Correspondent one, UnitHistory unit) {
+        return counterparts
+                .keeperOf(one)
+                .flatMap(Counterpart::address)
+                .map(address -> address.toString().replaceFirst("/$", "") + "/units/" + unit.serial());
     }
 
     private void methodology(Project project, List<Link> chain) {

@@ -5,6 +5,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -12,11 +13,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
+import org.tandem.reconciliation.ComparisonOnDemand;
 import org.tandem.reconciliation.DayStatements;
+import org.tandem.reconciliation.Difference;
 import org.tandem.reconciliation.Differences;
+import org.tandem.reconciliation.Result;
 import org.tandem.reconciliation.Results;
 
 /** What comparing both registries' books came to, day by day. */
@@ -28,20 +33,30 @@ public class ReconciliationResource {
     private final Results results;
     private final Differences differences;
     private final DayStatements statements;
+    private final ComparisonOnDemand comparison;
+    private final SignedIn signedIn;
 
     @Inject
-    public ReconciliationResource(Results results, Differences differences, DayStatements statements) {
+    public ReconciliationResource(
+            Results results,
+            Differences differences,
+            DayStatements statements,
+            ComparisonOnDemand comparison,
+            SignedIn signedIn) {
         this.results = results;
         this.differences = differences;
         this.statements = statements;
+        this.comparison = comparison;
+        this.signedIn = signedIn;
     }
 
     protected ReconciliationResource() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
-    /** @param differing how many differences are open now */
-    public record Overview(String pair, int differing, List<LocalDate> days) {}
+    /** @param differing how many ranges of units differ now; two registries may each have found the same */
+    public record Overview(
+            String pair, long differing, List<LocalDate> days, List<DifferencesResource.Shown> differences) {}
 
     /**
      * @param of whose book
@@ -58,7 +73,23 @@ public class ReconciliationResource {
             String logRoot,
             String bookRoot,
             String questions,
-            String bytes) {}
+            String bytes) {
+
+        static Book of(Result one) {
+            return new Book(
+                    one.of().source().code(),
+                    one.of().registry().code(),
+                    one.at().toString(),
+                    one.outcome().name(),
+                    Long.toString(one.logSize()),
+                    Long.toString(one.series()),
+                    Long.toString(one.differing()),
+                    one.logRoot().orElse(""),
+                    one.bookRoot().orElse(""),
+                    Integer.toString(one.roundTrips()),
+                    Long.toString(one.bytes()));
+        }
+    }
 
     /** @param signature a detached JWS over the statement's canonical JSON */
     public record Signature(String party, String office, String keyId, String signature, boolean holds) {}
@@ -74,7 +105,25 @@ public class ReconciliationResource {
     @Operation(summary = "The days on which the pair's books were compared, and whether anything differs now")
     public Overview overview(@PathParam("pair") String pair) {
         Pair asked = Pair.parse(pair);
-        return new Overview(pair, differences.open(asked).size(), results.days(asked));
+        List<Difference> found = differences.open(asked);
+        List<DifferencesResource.Shown> open =
+                found.stream().map(DifferencesResource.Shown::of).toList();
+        return new Overview(pair, Differences.ranges(found), results.days(asked), open);
+    }
+
+    @POST
+    @Operation(summary = "A registry's manager has every book of the pair compared that is compared here, now")
+    public List<Book> compare(@PathParam("pair") String pair) {
+        return comparison.compare(signedIn.actor(), Pair.parse(pair)).stream()
+                .map(Book::of)
+                .toList();
+    }
+
+    @POST
+    @Path("{day}/signature")
+    @Operation(summary = "A registry's approver signs the statement of a day for its side")
+    public void sign(@PathParam("pair") String pair, @PathParam("day") String day) {
+        statements.sign(signedIn.actor(), Pair.parse(pair), Day.parse(day));
     }
 
     @GET
@@ -84,20 +133,7 @@ public class ReconciliationResource {
     public OfDay day(@PathParam("pair") String pair, @PathParam("day") String day) {
         Pair asked = Pair.parse(pair);
         LocalDate date = Day.parse(day);
-        List<Book> books = results.of(asked, date).stream()
-                .map(one -> new Book(
-                        one.of().source().code(),
-                        one.of().registry().code(),
-                        one.at().toString(),
-                        one.outcome().name(),
-                        Long.toString(one.logSize()),
-                        Long.toString(one.series()),
-                        Long.toString(one.differing()),
-                        one.logRoot().orElse(""),
-                        one.bookRoot().orElse(""),
-                        Integer.toString(one.roundTrips()),
-                        Long.toString(one.bytes())))
-                .toList();
+        List<Book> books = results.of(asked, date).stream().map(Book::of).toList();
         return statements
                 .find(asked, date)
                 .map(made -> new OfDay(

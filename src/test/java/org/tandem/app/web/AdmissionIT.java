@@ -80,6 +80,10 @@ class AdmissionIT {
             GET /pairs/XA-XB/rules                          | anybody                    |                  |
             GET /pairs/XA-XB/reconciliation                 | anybody                    |                  |
             GET /pairs/XA-XB/reconciliation/2026-11-20      | anybody                    |                  |
+            POST /pairs/XA-XB/reconciliation                | the registry's people      | xa.desk          |
+            POST /pairs/XA-XB/reconciliation/2026-11-20/signature | the registry's approver | xb.registry   |
+            POST /differences/XA-D-0001/repair              | the registry's officer     | xb.registry2     | {"text":"Mine"}
+            POST /differences/XA-D-0001/agreement           | the registry's approver    | xb.registry      |
             GET /pairs/XA-XB/rules/versions                 | anybody                    |                  |
             GET /pairs/XA-XB/rules/1.0                      | anybody                    |                  |
             POST /pairs/rules/reading                       | whoever is signed in       |                  |

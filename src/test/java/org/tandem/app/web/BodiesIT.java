@@ -256,6 +256,8 @@ class BodiesIT {
                 .replace("{statement}", "XB-S0001")
                 .replace("{difference}", "XB-D0001")
                 .replace("{key}", "none")
+                .replace("{difference}", "XA-D-0001")
+                .replace("{day}", "2026-11-20")
                 .replace("{receipt}", address.startsWith("/public") ? "XB_PM002-I001" : "XB_PMR001")
                 .replace("{subject}", "XB001")
                 .replace("{label}", "CAR-1")
