@@ -45,6 +45,7 @@ class RoomsTest {
             "account",
             "statement",
             "transparency",
+            "keys",
             "mirror",
             "reconciliation",
             "article6",

@@ -63,6 +63,15 @@ public record Counterpart(
         }
     }
 
+    boolean speaksFor(String owner) {
+        return correspondents.stream().anyMatch(one -> one.speaksFor(owner));
+    }
+
+    /** The keys of one office, the oldest first. */
+    List<PublishedKey> keys(String owner) {
+        return keys.stream().filter(key -> key.owner().equals(owner)).toList();
+    }
+
     boolean isPulled() {
         return pull.orElse(false);
     }

@@ -13,7 +13,9 @@ public enum LetterType {
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
     ISSUANCE_ANSWER("issuance.answer", false, "paper seal"),
     /** A registry made its side's units exist. */
-    ISSUANCE_RECORDED("issuance.recorded", false, "entry");
+    ISSUANCE_RECORDED("issuance.recorded", false, "entry"),
+    /** A registry says of a key of its offices that it is one, or no longer, with the receipt of its public log. */
+    KEY_STATEMENT("key.statement", false, "proof");
 
     private final String code;
     private final boolean ofCommittee;

@@ -49,6 +49,7 @@ import org.tandem.seal.KeyRingLocation;
 import org.tandem.seal.PublishedKey;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
+import org.tandem.support.FirstKeys;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -112,8 +113,8 @@ class ReceptionTest {
 
     private Seals seals(String ring) {
         return new Seals(
-                new KeyRing(new KeyRingLocation(directory.resolve(ring), "for tests")),
-                (owner, keyId) -> Optional.empty(),
+                new KeyRing(new KeyRingLocation(directory.resolve(ring), "for tests"), new FirstKeys()),
+                new FirstKeys(),
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 

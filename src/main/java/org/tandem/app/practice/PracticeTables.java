@@ -70,6 +70,8 @@ final class PracticeTables {
             "account_request",
             "unit_order",
             "unit_batch",
+            "told_key",
+            "key_order",
             "contradictory_letter",
             "received_letter",
             "letter",
