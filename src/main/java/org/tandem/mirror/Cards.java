@@ -55,7 +55,8 @@ public class Cards {
                 here,
                 keys,
                 Optional.of(List.of(Envelope.VERSION)),
-                Optional.of(address.prefix())));
+                Optional.of(address.prefix()),
+                Optional.empty()));
     }
 
     private List<Pair> pairs(Correspondent one) {

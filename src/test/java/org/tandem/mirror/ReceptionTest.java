@@ -129,6 +129,7 @@ class ReceptionTest {
                         List.of(one),
                         keys,
                         Optional.of(List.of("1")),
+                        Optional.empty(),
                         Optional.empty())));
     }
 
@@ -617,7 +618,8 @@ class ReceptionTest {
                 List.of(BELMORA),
                 List.of(theirs.published("XB/REGISTRY")),
                 Optional.empty(),
-                Optional.of("registry.example.org/api/v1/log"));
+                Optional.of("registry.example.org/api/v1/log"),
+                Optional.empty());
         String text = Json.write(one);
 
         assertThat(text).contains("\"correspondents\":[\"XB\"]", "\"address\":\"https://registry.example.org\"");
@@ -633,6 +635,7 @@ class ReceptionTest {
                         Optional.empty(),
                         List.of(BELMORA),
                         List.of(ofXalia),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
                 .hasMessageContaining("cannot bring a key of XA/REGISTRY");
