@@ -57,11 +57,13 @@ public class PeerTls {
      * @param chain as the server's listener was shown it; empty where nothing was
      */
     public boolean opensTo(X509Certificate[] chain) {
-        return !own.demanded()
-                || chain.length > 0
-                        && counterparts.all().stream()
-                                .flatMap(one -> one.certificate().stream())
-                                .anyMatch(one -> one.is(chain[0]));
+        if (!own.demanded()) {
+            return true;
+        }
+        return chain.length > 0
+                && counterparts.all().stream()
+                        .flatMap(one -> one.certificate().stream())
+                        .anyMatch(one -> one.is(chain[0]));
     }
 
     private static SSLContext context(PeerCertificates own, TrustManager[] trusted) {
