@@ -32,9 +32,12 @@ import java.util.TreeMap;
  * Java 17: it shares no code with Tandem, so that it can be read by itself and does not repeat a mistake of ours.
  *
  * <pre>
- * java Verify.java POLICY RECEIPT [ENTRY]         the entry is taken from the receipt when it is not given
- * java Verify.java --replay PLACE [POLICY]        PLACE is a directory or an http(s) address with checkpoint and tile/
+ * java Verify.java [--keys KEYS] POLICY RECEIPT [ENTRY]    the entry is taken from the receipt when it is not given
+ * java Verify.java [--keys KEYS] --replay PLACE [POLICY]   PLACE is a directory or an http(s) address with checkpoint and tile/
  * </pre>
+ *
+ * <p>KEYS are receipts of what was said of keys since the policy was written, one after the other: each is checked with the
+ * keys that are known so far, and what it says makes the next one known. A replayed log says it itself.
  *
  * It ends with 0 if all is well, 1 if something is not, and 2 if only one government signed.
  *
@@ -61,22 +64,41 @@ public final class Verify {
 
     private static int run(List<String> arguments) {
         try {
-            if (arguments.size() >= 2 && arguments.size() <= 3 && arguments.get(0).equals("--replay")) {
-                return replay(arguments.get(1), arguments.size() == 3 ? Path.of(arguments.get(2)) : null);
+            if (arguments.size() > 2 && arguments.get(0).equals("--keys")) {
+                return run(arguments.subList(2, arguments.size()), text(Path.of(arguments.get(1))));
             }
-            if (arguments.size() >= 2 && arguments.size() <= 3) {
-                return receipt(
-                        Policy.parse(text(Path.of(arguments.get(0)))),
-                        text(Path.of(arguments.get(1))),
-                        arguments.size() == 3 ? Files.readAllBytes(Path.of(arguments.get(2))) : null);
-            }
-            System.err.println("java Verify.java POLICY RECEIPT [ENTRY]\njava Verify.java --replay PLACE [POLICY]");
+            return run(arguments, "");
         } catch (Invalid invalid) {
             System.out.println("NOT VALID: " + invalid.getMessage());
         } catch (IOException unreadable) {
             System.out.println("CANNOT BE READ: " + unreadable);
         }
         return INVALID;
+    }
+
+    private static int run(List<String> arguments, String keys) throws IOException {
+        if (arguments.size() >= 2 && arguments.size() <= 3 && arguments.get(0).equals("--replay")) {
+            return replay(arguments.get(1), arguments.size() == 3 ? policy(arguments.get(2), keys) : null);
+        }
+        if (arguments.size() >= 2 && arguments.size() <= 3) {
+            return receipt(
+                    policy(arguments.get(0), keys),
+                    text(Path.of(arguments.get(1))),
+                    arguments.size() == 3 ? Files.readAllBytes(Path.of(arguments.get(2))) : null);
+        }
+        System.err.println("java Verify.java [--keys KEYS] POLICY RECEIPT [ENTRY]\n"
+                + "java Verify.java [--keys KEYS] --replay PLACE [POLICY]");
+        return INVALID;
+    }
+
+    private static Policy policy(String file, String keys) throws IOException {
+        Policy policy = Policy.parse(text(Path.of(file)));
+        for (String one : keys.split("(?m)^(?=c2sp\\.org/tlog-proof@v1$)")) {
+            if (!one.isEmpty()) {
+                policy.follow(Receipt.parse(one, null));
+            }
+        }
+        return policy;
     }
 
     private static String text(Path file) throws IOException {
@@ -95,39 +117,13 @@ public final class Verify {
     // ---- one receipt
 
     private static int receipt(Policy policy, String file, byte[] given) {
-        int blank = file.indexOf("\n\n");
-        must(blank > 0, "the receipt has no checkpoint");
-        String[] lines = file.substring(0, blank).split("\n", -1);
-        must(lines[0].equals("c2sp.org/tlog-proof@v1"), "this is no receipt");
-        int next = 1;
-        byte[] entry = given;
-        String opened = "";
-        if (next < lines.length && lines[next].startsWith("extra ")) {
-            byte[] carried = base64(lines[next++].substring("extra ".length()));
-            int end = 0;
-            while (end < carried.length && carried[end] != '\n') {
-                end++;
-            }
-            entry = entry == null ? Arrays.copyOf(carried, end) : entry;
-            opened = new String(carried, Math.min(end + 1, carried.length), Math.max(0, carried.length - end - 1), StandardCharsets.UTF_8);
-        }
-        must(next < lines.length && lines[next].startsWith("index "), "the receipt says no index");
-        long index = decimal(lines[next++].substring("index ".length()));
-        List<byte[]> path = new ArrayList<>();
-        for (; next < lines.length; next++) {
-            path.add(hash(lines[next]));
-        }
-        must(path.size() <= 63, "the receipt's proof is too long");
-        must(entry != null, "the receipt carries no entry, and none was given");
-
-        Note note = Note.parse(file.substring(blank + 2));
-        Signed signed = policy.judge(note);
-        must(
-                Arrays.equals(note.root, rootFrom(index, note.size, leaf(entry), path)),
-                "the entry is not in the log at this place");
-        System.out.println("Entry " + index + " of the log " + note.origin + ", which had " + note.size + " entries:");
-        System.out.println(new String(entry, StandardCharsets.UTF_8));
-        openings(new String(entry, StandardCharsets.UTF_8), opened);
+        Receipt receipt = Receipt.parse(file, given);
+        Signed signed = policy.judge(receipt.note);
+        receipt.check();
+        System.out.println("Entry " + receipt.index + " of the log " + receipt.note.origin + ", which had "
+                + receipt.note.size + " entries:");
+        System.out.println(new String(receipt.entry, StandardCharsets.UTF_8));
+        openings(new String(receipt.entry, StandardCharsets.UTF_8), receipt.opened);
         return said(signed);
     }
 
@@ -171,6 +167,51 @@ public final class Verify {
         return "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(hashed.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** An entry, its place, and the way from it to the root of a signed checkpoint. */
+    private static final class Receipt {
+
+        private byte[] entry;
+        private String opened = "";
+        private long index;
+        private final List<byte[]> path = new ArrayList<>();
+        private Note note;
+
+        static Receipt parse(String file, byte[] given) {
+            Receipt receipt = new Receipt();
+            int blank = file.indexOf("\n\n");
+            must(blank > 0, "the receipt has no checkpoint");
+            String[] lines = file.substring(0, blank).split("\n", -1);
+            must(lines[0].equals("c2sp.org/tlog-proof@v1"), "this is no receipt");
+            int next = 1;
+            receipt.entry = given;
+            if (next < lines.length && lines[next].startsWith("extra ")) {
+                byte[] carried = base64(lines[next++].substring("extra ".length()));
+                int end = 0;
+                while (end < carried.length && carried[end] != '\n') {
+                    end++;
+                }
+                receipt.entry = given == null ? Arrays.copyOf(carried, end) : given;
+                receipt.opened = new String(
+                        carried, Math.min(end + 1, carried.length), Math.max(0, carried.length - end - 1), StandardCharsets.UTF_8);
+            }
+            must(next < lines.length && lines[next].startsWith("index "), "the receipt says no index");
+            receipt.index = decimal(lines[next++].substring("index ".length()));
+            for (; next < lines.length; next++) {
+                receipt.path.add(hash(lines[next]));
+            }
+            must(receipt.path.size() <= 63, "the receipt's proof is too long");
+            must(receipt.entry != null, "the receipt carries no entry, and none was given");
+            receipt.note = Note.parse(file.substring(blank + 2));
+            return receipt;
+        }
+
+        void check() {
+            must(
+                    Arrays.equals(note.root, rootFrom(index, note.size, leaf(entry), path)),
+                    "the entry is not in the log at this place");
+        }
+    }
+
     private static int said(Signed signed) {
         System.out.println("Signed by the registry that keeps the log.");
         signed.cosigned.forEach((name, at) -> System.out.println("Cosigned by " + name + " at " + at + "."));
@@ -209,7 +250,7 @@ public final class Verify {
 
     // ---- a whole log
 
-    private static int replay(String place, Path policy) throws IOException {
+    private static int replay(String place, Policy policy) throws IOException {
         Note note = Note.parse(new String(fetch(place, "checkpoint"), StandardCharsets.UTF_8));
         Tree tree = new Tree();
         Book book = new Book();
@@ -227,7 +268,13 @@ public final class Verify {
                 hashes.get(stated);
                 must(Arrays.equals(stated, leaf(entry)), "entry " + (first + i) + " is not the one in the tree");
                 tree.append(stated);
-                book.enter(first + i, whole(place, first + i, entry));
+                byte[] record = whole(place, first + i, entry);
+                Statement said = Statement.read(record);
+                if (said == null) {
+                    book.enter(first + i, record);
+                } else if (policy != null) {
+                    policy.follow(said, note.origin, first + i);
+                }
             }
             must(!bundle.hasRemaining() && !hashes.hasRemaining(), "a tile is too long");
         }
@@ -238,7 +285,7 @@ public final class Verify {
             System.out.println("No policy was given, so nobody's signature was looked at.");
             return OK;
         }
-        return said(Policy.parse(text(policy)).judge(note));
+        return said(policy.judge(note));
     }
 
     /** What is too long for a bundle is named there by its hash, and lies beside it. */
@@ -464,10 +511,15 @@ public final class Verify {
     private static final class Key {
 
         private final String name;
+        private final byte kind;
         private final byte[] id;
         private final byte[] raw;
+        private long after;
+        private long until = Long.MAX_VALUE;
+        private Map<?, ?> revoked;
 
         Key(String written, int kind) {
+            this.kind = (byte) kind;
             String[] parts = written.split("\\+", 3);
             must(parts.length == 3 && !parts[0].isEmpty(), "a key of the policy is broken");
             byte[] key = base64(parts[2]);
@@ -479,6 +531,43 @@ public final class Verify {
             hashed.writeBytes(key);
             id = Arrays.copyOf(sha256(hashed.toByteArray()), 4);
             must(HexFormat.of().formatHex(id).equals(parts[1]), "a key of the policy has another key's hash");
+        }
+
+        /** A key that follows this one, under the same name. */
+        Key followed(byte[] next, long after) {
+            byte[] typed = new byte[33];
+            typed[0] = kind;
+            System.arraycopy(next, 0, typed, 1, 32);
+            byte[] hashed = sha256((name + "\n").getBytes(StandardCharsets.UTF_8), typed);
+            Key key = new Key(
+                    name + "+" + HexFormat.of().formatHex(hashed, 0, 4) + "+"
+                            + Base64.getEncoder().encodeToString(typed),
+                    kind);
+            key.after = after;
+            return key;
+        }
+
+        /** As JWS names it: the thumbprint of RFC 7638. */
+        String thumbprint() {
+            Base64.Encoder url = Base64.getUrlEncoder().withoutPadding();
+            return url.encodeToString(
+                    sha256(("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + url.encodeToString(raw) + "\"}")
+                            .getBytes(StandardCharsets.UTF_8)));
+        }
+
+        /** Whether it signs heads of this size: larger than the one that announced it, and not after it was followed. */
+        boolean signsAt(long size) {
+            return size > after && size <= until;
+        }
+
+        /** A revoked cosigner's signature counts up to the size of the log that its revocation names. */
+        boolean cosignsAt(Note note) {
+            if (revoked == null) {
+                return true;
+            }
+            return revoked.get("witnessed") instanceof Map<?, ?> sizes
+                    && sizes.get(note.origin) instanceof String size
+                    && note.size <= decimal(size);
         }
 
         boolean isIn(String[] line) {
@@ -499,6 +588,59 @@ public final class Verify {
         }
     }
 
+    /** What a registry said of a key of one of its offices; signed with another of that office's. */
+    private static final class Statement {
+
+        private Map<?, ?> said;
+        private String owner;
+        private byte[] key;
+        private byte[] signed;
+        private byte[] signature;
+        private String by;
+
+        /** Nothing where the entry says nothing of a key. */
+        static Statement read(byte[] record) {
+            Object read = new Json(new String(record, StandardCharsets.UTF_8)).whole();
+            if (!(read instanceof Map<?, ?> entry) || !(entry.get("statement") instanceof String text)) {
+                return null;
+            }
+            must(entry.get("jws") instanceof String, "a statement on a key is not signed");
+            String[] jws = ((String) entry.get("jws")).split("\\.", -1);
+            must(jws.length == 3 && jws[1].isEmpty(), "a statement on a key is not signed");
+            Statement statement = new Statement();
+            try {
+                Object header = new Json(
+                                new String(Base64.getUrlDecoder().decode(jws[0]), StandardCharsets.UTF_8))
+                        .whole();
+                Object paper = new Json(text).whole();
+                must(header instanceof Map && paper instanceof Map, "a statement on a key is broken");
+                statement.said = (Map<?, ?>) paper;
+                statement.owner = statement.text("owner");
+                statement.by = String.valueOf(((Map<?, ?>) header).get("kid"));
+                must(
+                        statement.owner.equals(((Map<?, ?>) header).get("owner")),
+                        "a statement on a key is signed by another office");
+                byte[] encoded = Base64.getDecoder().decode(statement.text("publicKey"));
+                must(encoded.length == 44, "a statement on a key is broken");
+                statement.key = Arrays.copyOfRange(encoded, 12, 44);
+                statement.signed = (jws[0] + "." + text).getBytes(StandardCharsets.UTF_8);
+                statement.signature = Base64.getUrlDecoder().decode(jws[2]);
+            } catch (IllegalArgumentException broken) {
+                throw new Invalid("a statement on a key is broken");
+            }
+            return statement;
+        }
+
+        String text(String name) {
+            must(said.get(name) instanceof String, "a statement on a key says no " + name);
+            return (String) said.get(name);
+        }
+
+        boolean isSignedBy(Key one) {
+            return one.thumbprint().equals(by) && one.signed(signed, signature);
+        }
+    }
+
     private static final class Signed {
         private final Map<String, Instant> cosigned = new LinkedHashMap<>();
         private boolean enough;
@@ -508,7 +650,7 @@ public final class Verify {
     private static final class Policy {
 
         private final List<Key> logs = new ArrayList<>();
-        private final Map<String, Key> witnesses = new LinkedHashMap<>();
+        private final Map<String, List<Key>> witnesses = new LinkedHashMap<>();
         private final Map<String, List<String>> groups = new LinkedHashMap<>();
         private final Map<String, Integer> least = new HashMap<>();
         private String quorum;
@@ -530,7 +672,7 @@ public final class Verify {
                     must(!policy.knows(words[1]) && !words[1].equals("none"), "the policy has a name twice");
                     Key key = new Key(words[2], 4);
                     must(keys.add("witness " + Arrays.toString(key.raw)), "the policy has a key twice");
-                    policy.witnesses.put(words[1], key);
+                    policy.witnesses.put(words[1], new ArrayList<>(List.of(key)));
                 } else if (words[0].equals("group") && words.length > 3) {
                     must(!policy.knows(words[1]) && !words[1].equals("none"), "the policy has a name twice");
                     List<String> names = List.of(words).subList(3, words.length);
@@ -558,6 +700,49 @@ public final class Verify {
             return witnesses.containsKey(name) || groups.containsKey(name);
         }
 
+        /**
+         * What stands in the log, below a head that those have signed who must: it ends with the statement, so that the key
+         * which was known before signed it. Of a cosigner's key its own signature is what counts.
+         */
+        void follow(Receipt receipt) {
+            receipt.check();
+            Statement statement = Statement.read(receipt.entry);
+            must(statement != null, "among the keys is a receipt of something else");
+            if (statement.owner.endsWith("/LOG")) {
+                must(judge(receipt.note).enough, "what is said of the log's key is not signed by those who must");
+            }
+            follow(statement, receipt.note.origin, receipt.index);
+        }
+
+        /** What is said of keys that are not of this policy, or not by one of them, is passed over. */
+        void follow(Statement statement, String origin, long place) {
+            List<List<Key>> offices = new ArrayList<>(List.of(logs));
+            offices.addAll(witnesses.values());
+            for (List<Key> office : offices) {
+                boolean ofTheLog = office == logs;
+                Key by = office.stream()
+                        .filter(key -> ofTheLog == statement.owner.endsWith("/LOG"))
+                        .filter(key -> !ofTheLog || key.name.equals(origin) && key.signsAt(place + 1))
+                        .filter(key -> !Arrays.equals(key.raw, statement.key))
+                        .filter(statement::isSignedBy)
+                        .findFirst()
+                        .orElse(null);
+                Key of = office.stream()
+                        .filter(key -> Arrays.equals(key.raw, statement.key))
+                        .findFirst()
+                        .orElse(null);
+                if (by != null && statement.text("act").equals("ANNOUNCE") && of == null) {
+                    if (ofTheLog) {
+                        by.until = place + 1;
+                    }
+                    office.add(by.followed(statement.key, ofTheLog ? place + 1 : 0));
+                } else if (by != null && of != null && statement.text("act").equals("REVOKE")) {
+                    of.revoked = statement.said;
+                    of.until = ofTheLog ? Math.min(of.until, place + 1) : of.until;
+                }
+            }
+        }
+
         /** Refuses the whole note where a key that is known did not sign what stands under its name. */
         Signed judge(Note note) {
             Signed signed = new Signed();
@@ -566,6 +751,7 @@ public final class Verify {
                 byte[] blob = base64(line[2]);
                 for (Key key : logs) {
                     if (key.isIn(line)) {
+                        must(key.signsAt(note.size), "the log's key did not sign heads of this size");
                         must(
                                 key.name.equals(note.origin)
                                         && key.signed(
@@ -575,8 +761,9 @@ public final class Verify {
                         log = true;
                     }
                 }
-                witnesses.forEach((name, key) -> {
+                witnesses.forEach((name, keys) -> keys.forEach(key -> {
                     if (key.isIn(line)) {
+                        must(key.cosignsAt(note), "the key of " + name + " was revoked before this size");
                         must(blob.length == 4 + 8 + 64, "the signature of " + name + " does not hold");
                         long seconds = ByteBuffer.wrap(blob, 4, 8).getLong();
                         must(seconds >= 0 && seconds < 1L << 40, "the signature of " + name + " does not hold");
@@ -587,7 +774,7 @@ public final class Verify {
                                 "the signature of " + name + " does not hold");
                         signed.cosigned.put(name, Instant.ofEpochSecond(seconds));
                     }
-                });
+                }));
             }
             must(log, "no log of the policy signed this");
             Set<String> agreed = new HashSet<>(signed.cosigned.keySet());

@@ -50,6 +50,7 @@ class RoomsTest {
             "transparency",
             "docket",
             "disclosure",
+            "keys",
             "mirror",
             "reconciliation",
             "article6",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
+import org.tandem.mirror.PeerCertificates;
 
 /** What this deployment keeps, and where it finds those that keep the rest. */
 @ApplicationScoped
@@ -21,6 +22,18 @@ public class Exchange {
     @ConfigProperty(name = "tandem.counterparts")
     String counterparts;
 
+    @Inject
+    @ConfigProperty(name = "tandem.peer.keystore")
+    Optional<String> keyStore;
+
+    @Inject
+    @ConfigProperty(name = "tandem.peer.keystore.password")
+    Optional<String> keyStorePassword;
+
+    @Inject
+    @ConfigProperty(name = "tandem.peer.certificates")
+    String certificates;
+
     @Produces
     Hosting hosting() {
         return hosts.map(Hosting::parse).orElseGet(Hosting::everything);
@@ -29,5 +42,14 @@ public class Exchange {
     @Produces
     CounterpartsLocation location() {
         return new CounterpartsLocation(Path.of(counterparts));
+    }
+
+    @Produces
+    PeerCertificates certificates() {
+        if (!certificates.equals("demanded") && !certificates.equals("welcome")) {
+            throw new IllegalStateException("TANDEM_PEER_CERTIFICATES is demanded or welcome, was " + certificates);
+        }
+        return new PeerCertificates(
+                keyStore.map(Path::of), keyStorePassword.orElse(""), certificates.equals("demanded"));
     }
 }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Pair;
+import org.tandem.keys.KeyHistory;
 import org.tandem.ledger.Books;
 import org.tandem.seal.PublishedKey;
-import org.tandem.seal.Seals;
 import org.tandem.transparency.LogAddress;
 
 /**
@@ -22,15 +22,15 @@ public class Cards {
 
     private final Counterparts counterparts;
     private final Books books;
-    private final Seals seals;
+    private final KeyHistory history;
     private final LogAddress address;
 
     @Inject
-    public Cards(Counterparts counterparts, Books books, Seals seals, LogAddress address) {
+    public Cards(Counterparts counterparts, Books books, KeyHistory history, LogAddress address) {
         this.address = address;
         this.counterparts = counterparts;
         this.books = books;
-        this.seals = seals;
+        this.history = history;
     }
 
     protected Cards() {
@@ -46,7 +46,7 @@ public class Cards {
         List<PublishedKey> keys = new ArrayList<>();
         for (Correspondent one : here) {
             for (String office : one.offices(pairs(one))) {
-                keys.add(seals.published(office));
+                keys.addAll(history.published(office));
             }
         }
         return Optional.of(new Counterpart(
@@ -55,7 +55,8 @@ public class Cards {
                 here,
                 keys,
                 Optional.of(List.of(Envelope.VERSION)),
-                Optional.of(address.prefix())));
+                Optional.of(address.prefix()),
+                Optional.empty()));
     }
 
     private List<Pair> pairs(Correspondent one) {

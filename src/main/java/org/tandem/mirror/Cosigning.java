@@ -136,7 +136,7 @@ public class Cosigning {
         Optional<String> origin = logs.named(registry);
         if (origin.isPresent()) {
             wire.mirrored(elsewhere, counterpart, origin.get())
-                    .filter(head -> head.isSignedBy(logs.key(registry)))
+                    .filter(head -> logs.isItsOwn(registry, head))
                     .ifPresent(head -> restoration.compare(registry, counterpart, head));
         }
         elsewhereLogs.wasAsked(counterpart);

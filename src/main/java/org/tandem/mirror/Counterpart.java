@@ -15,6 +15,7 @@ import org.tandem.seal.PublishedKey;
  * @param correspondents what it keeps
  * @param versions of the exchange that it speaks
  * @param logs the address, without scheme, under which its registries' public logs are named
+ * @param certificate that it shows when a connection is made, where the operators exchanged theirs
  */
 public record Counterpart(
         Optional<URI> address,
@@ -22,7 +23,8 @@ public record Counterpart(
         List<Correspondent> correspondents,
         List<PublishedKey> keys,
         Optional<List<String>> versions,
-        Optional<String> logs) {
+        Optional<String> logs,
+        Optional<PinnedCertificate> certificate) {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -61,6 +63,15 @@ public record Counterpart(
                 throw new IllegalArgumentException(one + " is kept here, so no counterpart can keep it");
             }
         }
+    }
+
+    boolean speaksFor(String owner) {
+        return correspondents.stream().anyMatch(one -> one.speaksFor(owner));
+    }
+
+    /** The keys of one office, the oldest first. */
+    List<PublishedKey> keys(String owner) {
+        return keys.stream().filter(key -> key.owner().equals(owner)).toList();
     }
 
     boolean isPulled() {

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
-import org.tandem.seal.PublishedKey;
 import org.tandem.transparency.LogAddress;
 import org.tandem.transparency.LogKeys;
 import org.tandem.transparency.LogsElsewhere;
@@ -65,29 +65,27 @@ public class CounterpartLogs implements LogsElsewhere {
     }
 
     @Override
-    public Optional<NoteKey> log(Party registry, String origin) {
+    public Optional<NoteKey> log(Party registry, String origin, long size) {
         return address(registry)
                 .filter(address -> address.names(registry, origin))
-                .flatMap(address -> key(registry, LogKeys.log(registry)))
-                .map(key -> NoteKey.of(origin, NoteKey.Kind.LOG, key.key()));
+                .flatMap(address -> counterparts.terms(LogKeys.log(registry)).at(Math.max(0, size - 1)))
+                .map(term -> NoteKey.of(origin, NoteKey.Kind.LOG, term.key().key()));
     }
 
     @Override
-    public Optional<NoteKey> witness(Party registry) {
-        return address(registry).flatMap(address -> key(registry, LogKeys.cosigner(registry))
-                .map(key -> NoteKey.of(address.witness(registry), NoteKey.Kind.COSIGNER, key.key())));
+    public List<NoteKey> witnesses(Party registry, String origin, long size) {
+        return address(registry).stream()
+                .flatMap(address -> counterparts.terms(LogKeys.cosigner(registry)).terms().stream()
+                        .filter(term -> term.cosigned(origin, size))
+                        .map(term -> NoteKey.of(
+                                address.witness(registry),
+                                NoteKey.Kind.COSIGNER,
+                                term.key().key())))
+                .toList();
     }
 
     private Optional<LogAddress> address(Party registry) {
         return keeper(registry).flatMap(Counterpart::logs).map(LogAddress::new);
-    }
-
-    /** The last one in the file: a new key is put behind the old one. */
-    private Optional<PublishedKey> key(Party registry, String owner) {
-        return keeper(registry).stream()
-                .flatMap(one -> one.keys().stream())
-                .filter(key -> key.owner().equals(owner))
-                .reduce((older, newer) -> newer);
     }
 
     private Optional<Counterpart> keeper(Party registry) {

@@ -20,6 +20,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
+import org.tandem.keys.KeyTerm;
+import org.tandem.keys.KeyTerms;
+import org.tandem.keys.ToldKeys;
 import org.tandem.seal.CounterpartKeys;
 import org.tandem.seal.PublishedKey;
 
@@ -37,16 +40,18 @@ public class Counterparts implements CounterpartKeys {
 
     private final CounterpartsLocation location;
     private final Hosting hosting;
+    private final ToldKeys told;
     private volatile Known known = new Known("", new TreeMap<>());
 
     @Inject
-    public Counterparts(CounterpartsLocation location, Hosting hosting) {
+    public Counterparts(CounterpartsLocation location, Hosting hosting, ToldKeys told) {
+        this.told = told;
         this.location = location;
         this.hosting = hosting;
     }
 
     protected Counterparts() {
-        this(null, null);
+        this(null, null, null);
     }
 
     static boolean isHere(Hosting hosting, Correspondent one) {
@@ -77,11 +82,41 @@ public class Counterparts implements CounterpartKeys {
 
     @Override
     public Optional<PublicKey> publicKey(String owner, String keyId) {
-        return all().stream()
-                .flatMap(one -> one.keys().stream())
-                .filter(key -> key.owner().equals(owner) && key.keyId().equals(keyId))
-                .map(PublishedKey::key)
+        return terms(owner).of(keyId).map(term -> term.key().key());
+    }
+
+    @Override
+    public boolean isInForce(String owner, String keyId) {
+        return terms(owner).of(keyId).filter(KeyTerm::isOpen).isPresent();
+    }
+
+    /** The keys of an office kept elsewhere: as the operator wrote them down, and as its registry said since. */
+    KeyTerms terms(String owner) {
+        Optional<Counterpart> keeper = all().stream()
+                .filter(one -> one.keys().stream().anyMatch(key -> key.owner().equals(owner)))
                 .findFirst();
+        List<PublishedKey> compared = keeper.map(one -> one.keys(owner)).orElse(List.of());
+        return keeper.flatMap(one -> one.correspondents().stream()
+                        .filter(correspondent -> correspondent.speaksFor(owner))
+                        .flatMap(correspondent -> correspondent.party().stream())
+                        .findFirst())
+                .map(registry -> told.terms(registry, owner, compared))
+                .orElseGet(() -> KeyTerms.compared(owner, compared));
+    }
+
+    /** What the operator wrote down of this one's keys. */
+    ToldKeys.Compared compared(Correspondent one) {
+        return new ToldKeys.Compared() {
+            @Override
+            public boolean speaksFor(String owner) {
+                return one.speaksFor(owner);
+            }
+
+            @Override
+            public List<PublishedKey> keys(String owner) {
+                return keeperOf(one).map(keeper -> keeper.keys(owner)).orElse(List.of());
+            }
+        };
     }
 
     private SortedMap<String, Counterpart> byName() {

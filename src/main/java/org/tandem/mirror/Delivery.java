@@ -2,9 +2,11 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.Party;
+import org.tandem.keys.KeyProofs.Said;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.Courier;
@@ -20,9 +22,12 @@ public class Delivery implements Courier {
     private final Handover handover;
     private final CounterpartLogs elsewhere;
     private final Standstills standstills;
+    private final KeyLetters keyLetters;
 
     @Inject
-    public Delivery(Books books, Handover handover, CounterpartLogs elsewhere, Standstills standstills) {
+    public Delivery(
+            Books books, Handover handover, CounterpartLogs elsewhere, Standstills standstills, KeyLetters keyLetters) {
+        this.keyLetters = keyLetters;
         this.books = books;
         this.handover = handover;
         this.elsewhere = elsewhere;
@@ -30,7 +35,7 @@ public class Delivery implements Courier {
     }
 
     protected Delivery() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -40,9 +45,13 @@ public class Delivery implements Courier {
             if (!elsewhere.wereAsked(registry) || standstills.isRestored(registry)) {
                 continue;
             }
+            // A new key is told before what is signed with it; that one was revoked, after what was done before.
+            List<Said> keys = keyLetters.said(registry);
+            keyLetters.tell(registry, keys.stream().filter(Said::isAnnouncement).toList());
             for (int handed = 0; handed < MOST_AT_ONCE && one(registry); handed++) {
                 LOG.log(Level.FINE, "Handed over a message of {0}", registry);
             }
+            keyLetters.tell(registry, keys);
         }
     }
 

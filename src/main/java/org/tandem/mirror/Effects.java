@@ -15,8 +15,11 @@ import org.tandem.access.AuditTrail;
 import org.tandem.correction.ReceivedCorrections;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.Docket;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.keys.KeyStatement;
+import org.tandem.keys.ToldKeys;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.IssuanceConfirmation;
@@ -40,6 +43,8 @@ public class Effects {
     private final ReceivedCorrections corrections;
     private final Standstills standstills;
     private final Event<LetterTaken> later;
+    private final ToldKeys keys;
+    private final Counterparts counterparts;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -53,8 +58,12 @@ public class Effects {
             ReceivedCorrections corrections,
             Standstills standstills,
             Event<LetterTaken> later,
+            ToldKeys keys,
+            Counterparts counterparts,
             AuditTrail audit,
             Clock clock) {
+        this.keys = keys;
+        this.counterparts = counterparts;
         this.letters = letters;
         this.notifications = notifications;
         this.confirmation = confirmation;
@@ -68,7 +77,7 @@ public class Effects {
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -141,6 +150,7 @@ public class Effects {
             }
             case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->
                 later.fire(new LetterTaken(envelope.letterType(), there(envelope), pair, body));
+            case KEY_STATEMENT -> said(envelope, body.get("proof"));
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),
@@ -158,6 +168,19 @@ public class Effects {
             reports.answered(there(envelope), pair, body.get("paper"), body.get("seal"));
         } else {
             confirmation.counterpartAnswered(here(envelope), body.get("paper"), body.get("seal"));
+        }
+    }
+
+    /**
+     * What was signed with a key before it was revoked, and is on its way, counts: so a revocation waits for what was written
+     * before it. That of the exchange's own key waits for nothing, and what is on its way is signed anew.
+     */
+    private void said(Envelope envelope, String proof) {
+        KeyStatement statement = keys.take(there(envelope), proof, counterparts.compared(envelope.sender()));
+        if (statement.act() == KeyStatement.Act.REVOKE
+                && !ToldKeys.isOfTheExchange(statement)
+                && letters.lacksBefore(envelope)) {
+            throw new OutOfTurn("Letters that were written before this revocation have not arrived.");
         }
     }
 

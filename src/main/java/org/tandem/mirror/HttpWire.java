@@ -3,6 +3,7 @@ package org.tandem.mirror;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,26 +45,41 @@ public class HttpWire implements Wire {
     /** Some hundred thousand postings. */
     private static final int MOST_OF_A_RECORD = 32 << 20;
 
+    private static final Duration TO_ANSWER = Duration.ofSeconds(15);
+
+    private final PeerTls tls;
     private final Duration toAnswer;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    /** One for each certificate that is trusted, since a client keeps its connections; without one, those of the JDK. */
+    private final Map<Optional<PinnedCertificate>, HttpClient> clients = new ConcurrentHashMap<>();
 
-    public HttpWire() {
-        this(Duration.ofSeconds(15));
+    @Inject
+    public HttpWire(PeerTls tls) {
+        this(tls, TO_ANSWER);
     }
 
     /** @param toAnswer from asking to the answer's last byte */
-    HttpWire(Duration toAnswer) {
+    HttpWire(PeerTls tls, Duration toAnswer) {
+        this.tls = tls;
         this.toAnswer = toAnswer;
+    }
+
+    protected HttpWire() {
+        this(null, TO_ANSWER);
+    }
+
+    private HttpClient client(Counterpart counterpart) {
+        return clients.computeIfAbsent(counterpart.certificate(), certificate -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(TO_CONNECT)
+                .sslContext(tls.towards(counterpart))
+                .build());
     }
 
     @Override
     public List<String> versions(Counterpart counterpart) {
-        Answer answer = exchange(request(counterpart, "versions").GET());
+        Answer answer = exchange(counterpart, request(counterpart, "versions").GET());
         return answer.status() == 200
                 ? read(answer.body(), new TypeReference<Versions>() {}).versions()
                 : List.of();
@@ -81,24 +99,28 @@ public class HttpWire implements Wire {
     }
 
     private Answer post(Counterpart counterpart, String what, String text, String signature) {
-        return exchange(request(counterpart, what)
-                .header("Content-Type", "application/json")
-                .header(SIGNATURE, signature)
-                .POST(BodyPublishers.ofString(text)));
+        return exchange(
+                counterpart,
+                request(counterpart, what)
+                        .header("Content-Type", "application/json")
+                        .header(SIGNATURE, signature)
+                        .POST(BodyPublishers.ofString(text)));
     }
 
     @Override
     public List<Fetched> fetch(Counterpart counterpart, FetchRequest request, String signature) {
-        Answer answer = exchange(request(
-                        counterpart,
-                        "messages?after=%s&to=%s&sentAt=%s&type=%s"
-                                .formatted(
-                                        request.after(),
-                                        request.to(),
-                                        URLEncoder.encode(request.sentAt(), StandardCharsets.UTF_8),
-                                        request.type()))
-                .header(SIGNATURE, signature)
-                .GET());
+        Answer answer = exchange(
+                counterpart,
+                request(
+                                counterpart,
+                                "messages?after=%s&to=%s&sentAt=%s&type=%s"
+                                        .formatted(
+                                                request.after(),
+                                                request.to(),
+                                                URLEncoder.encode(request.sentAt(), StandardCharsets.UTF_8),
+                                                request.type()))
+                        .header(SIGNATURE, signature)
+                        .GET());
         if (answer.status() != 200) {
             throw new Unreachable("answered " + answer.status());
         }
@@ -107,10 +129,12 @@ public class HttpWire implements Wire {
 
     @Override
     public void acknowledge(Counterpart counterpart, SealedReceipt receipt) {
-        Answer answer = exchange(request(counterpart, "receipts")
-                .header("Content-Type", "application/json")
-                .header(SIGNATURE, receipt.signature())
-                .POST(BodyPublishers.ofString(receipt.text())));
+        Answer answer = exchange(
+                counterpart,
+                request(counterpart, "receipts")
+                        .header("Content-Type", "application/json")
+                        .header(SIGNATURE, receipt.signature())
+                        .POST(BodyPublishers.ofString(receipt.text())));
         if (answer.status() != 204) {
             throw new Unreachable("answered " + answer.status());
         }
@@ -118,20 +142,22 @@ public class HttpWire implements Wire {
 
     @Override
     public byte[] tile(Counterpart counterpart, Party log, TilePath path) {
-        return bytes(at(counterpart, "/api/v1/log/" + log + "/" + path), MOST_OF_A_BUNDLE);
+        return bytes(counterpart, at(counterpart, "/api/v1/log/" + log + "/" + path), MOST_OF_A_BUNDLE);
     }
 
     @Override
     public String record(Counterpart counterpart, Party log, long place) {
         return new String(
-                bytes(at(counterpart, "/api/v1/log/" + log + "/records/" + place), MOST_OF_A_RECORD),
+                bytes(counterpart, at(counterpart, "/api/v1/log/" + log + "/records/" + place), MOST_OF_A_RECORD),
                 StandardCharsets.UTF_8);
     }
 
     @Override
     public List<TreeHash> consistency(Counterpart counterpart, Party log, long from, long to) {
-        Answer answer = exchange(at(counterpart, "/api/v1/log/" + log + "/consistency?from=" + from + "&to=" + to)
-                .GET());
+        Answer answer = exchange(
+                counterpart,
+                at(counterpart, "/api/v1/log/" + log + "/consistency?from=" + from + "&to=" + to)
+                        .GET());
         if (answer.status() != 200) {
             throw new Unreachable("answered " + answer.status());
         }
@@ -140,11 +166,13 @@ public class HttpWire implements Wire {
 
     @Override
     public Optional<SignedNote> mirrored(Counterpart counterpart, Party witness, String origin) {
-        Answer answer = exchange(at(
-                        counterpart,
-                        "/api/v1/log/" + witness + "/mirror/checkpoint?origin="
-                                + URLEncoder.encode(origin, StandardCharsets.UTF_8))
-                .GET());
+        Answer answer = exchange(
+                counterpart,
+                at(
+                                counterpart,
+                                "/api/v1/log/" + witness + "/mirror/checkpoint?origin="
+                                        + URLEncoder.encode(origin, StandardCharsets.UTF_8))
+                        .GET());
         return switch (answer.status()) {
             case 200 -> Optional.of(SignedNote.parse(answer.body()));
             case 404 -> Optional.empty();
@@ -155,6 +183,7 @@ public class HttpWire implements Wire {
     @Override
     public byte[] mirroredTile(Counterpart counterpart, Party witness, String origin, TilePath path) {
         return bytes(
+                counterpart,
                 at(
                         counterpart,
                         "/api/v1/log/" + witness + "/mirror/" + path + "?origin="
@@ -162,8 +191,8 @@ public class HttpWire implements Wire {
                 MOST_OF_A_BUNDLE);
     }
 
-    private byte[] bytes(HttpRequest.Builder request, int most) {
-        HttpResponse<byte[]> answer = answer(request.GET(), most);
+    private byte[] bytes(Counterpart counterpart, HttpRequest.Builder request, int most) {
+        HttpResponse<byte[]> answer = answer(counterpart, request.GET(), most);
         if (answer.statusCode() != 200) {
             throw new Unreachable("answered " + answer.statusCode());
         }
@@ -172,9 +201,11 @@ public class HttpWire implements Wire {
 
     @Override
     public Answer addCheckpoint(Counterpart counterpart, Party witness, String question) {
-        return exchange(at(counterpart, "/api/v1/log/" + witness + "/witness/add-checkpoint")
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(BodyPublishers.ofString(question)));
+        return exchange(
+                counterpart,
+                at(counterpart, "/api/v1/log/" + witness + "/witness/add-checkpoint")
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .POST(BodyPublishers.ofString(question)));
     }
 
     private HttpRequest.Builder request(Counterpart counterpart, String what) {
@@ -186,17 +217,17 @@ public class HttpWire implements Wire {
         return HttpRequest.newBuilder(URI.create(base + path)).timeout(toAnswer);
     }
 
-    private Answer exchange(HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answer(request, MOST_OF_AN_ANSWER);
+    private Answer exchange(Counterpart counterpart, HttpRequest.Builder request) {
+        HttpResponse<byte[]> answer = answer(counterpart, request, MOST_OF_AN_ANSWER);
         return new Answer(
                 answer.statusCode(),
                 new String(answer.body(), StandardCharsets.UTF_8),
                 answer.headers().firstValue(SIGNATURE).orElse(""));
     }
 
-    private HttpResponse<byte[]> answer(HttpRequest.Builder request, int most) {
+    private HttpResponse<byte[]> answer(Counterpart counterpart, HttpRequest.Builder request, int most) {
         CompletableFuture<HttpResponse<byte[]>> answering =
-                client.sendAsync(request.build(), answer -> new LimitedBody(most));
+                client(counterpart).sendAsync(request.build(), answer -> new LimitedBody(most));
         try {
             return answering.get(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

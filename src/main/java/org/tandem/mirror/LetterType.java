@@ -31,7 +31,9 @@ public enum LetterType {
     /** What both registry managers sign of a day. */
     DAY_STATED("day.stated", false, "text"),
     /** A registry manager's signature under it. */
-    DAY_SIGNED("day.signed", false, "day seal");
+    DAY_SIGNED("day.signed", false, "day seal"),
+    /** A registry says of a key of its offices that it is one, or no longer, with the receipt of its public log. */
+    KEY_STATEMENT("key.statement", false, "proof");
 
     private final String code;
     private final boolean ofCommittee;

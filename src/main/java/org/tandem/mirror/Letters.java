@@ -59,6 +59,19 @@ public class Letters {
         return Optional.ofNullable(entities.find(ReceivedLetter.class, ReceivedLetter.key(envelope)));
     }
 
+    /** Whether something that its sender wrote to its recipient before it has not come. */
+    boolean lacksBefore(Envelope envelope) {
+        return entities.createQuery(
+                                "select count(r.id) from ReceivedLetter r where r.recipient = :recipient and r.sender ="
+                                        + " :sender and r.seq < :seq",
+                                Long.class)
+                        .setParameter("recipient", envelope.to())
+                        .setParameter("sender", envelope.from())
+                        .setParameter("seq", envelope.number())
+                        .getSingleResult()
+                < envelope.number() - 1;
+    }
+
     /** The first letter to one of these whose time it is. */
     Optional<Letter> due(Collection<Correspondent> recipients, Instant now) {
         return entities.createQuery(

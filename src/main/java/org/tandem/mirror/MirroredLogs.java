@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.transparency.Checkpoint;
@@ -64,6 +66,18 @@ class MirroredLogs {
                                 new CompactRange(row.getLong("size"), hashes(row.getString("edge")))),
                         registry.code(),
                         origin));
+    }
+
+    /** How large each mirror of a registry is, by the log's name. */
+    SortedMap<String, String> sizes(Party registry) {
+        SortedMap<String, String> sizes = new TreeMap<>();
+        scope.in(
+                registry,
+                sql -> sql.list(
+                        "select origin, size from mirrored_log where registry = ?",
+                        row -> sizes.put(row.getString("origin"), Long.toString(row.getLong("size"))),
+                        registry.code()));
+        return sizes;
     }
 
     private static List<TreeHash> hashes(String edge) {

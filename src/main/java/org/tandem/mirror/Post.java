@@ -19,16 +19,18 @@ public class Post {
     public record Sending(String key, Correspondent recipient, String text, String signature) {}
 
     private final Letters letters;
+    private final Signing signing;
     private final Clock clock;
 
     @Inject
-    public Post(Letters letters, Clock clock) {
+    public Post(Letters letters, Signing signing, Clock clock) {
         this.letters = letters;
+        this.signing = signing;
         this.clock = clock;
     }
 
     protected Post() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -38,20 +40,24 @@ public class Post {
     public Optional<Sending> claim(Collection<Correspondent> recipients) {
         return letters.due(recipients, now()).map(letter -> {
             letter.claim(now());
-            return new Sending(letter.key(), letter.recipient(), letter.body(), letter.signature());
+            return sending(letter);
         });
     }
 
     /** Those after a count that wait for a recipient who fetches them; or also those that it had, where it lost them. */
     public List<Sending> after(Correspondent recipient, long seq, int most, boolean again) {
         return letters.after(recipient, seq, most, again).stream()
-                .map(letter -> new Sending(letter.key(), letter.recipient(), letter.body(), letter.signature()))
+                .map(this::sending)
                 .toList();
     }
 
     public Optional<Sending> ofReceipt(Receipt receipt) {
         return letters.letter(new Correspondent(receipt.to()), new Correspondent(receipt.from()), receipt.id())
-                .map(letter -> new Sending(letter.key(), letter.recipient(), letter.body(), letter.signature()));
+                .map(this::sending);
+    }
+
+    private Sending sending(Letter letter) {
+        return new Sending(letter.key(), letter.recipient(), letter.body(), signing.inForce(letter));
     }
 
     public void missed(String key, String why) {

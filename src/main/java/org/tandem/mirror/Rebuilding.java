@@ -10,6 +10,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
+import org.tandem.keys.KeyHistory;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.ReplayedActs;
@@ -22,12 +23,20 @@ public class Rebuilding {
 
     private final PublicLog logs;
     private final ReplayedActs acts;
+    private final KeyHistory keys;
     private final Standstills standstills;
     private final AuditTrail audit;
     private final Clock clock;
 
     @Inject
-    Rebuilding(PublicLog logs, ReplayedActs acts, Standstills standstills, AuditTrail audit, Clock clock) {
+    Rebuilding(
+            PublicLog logs,
+            ReplayedActs acts,
+            KeyHistory keys,
+            Standstills standstills,
+            AuditTrail audit,
+            Clock clock) {
+        this.keys = keys;
         this.logs = logs;
         this.acts = acts;
         this.standstills = standstills;
@@ -36,7 +45,7 @@ public class Rebuilding {
     }
 
     protected Rebuilding() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** @param missing entries that the log leads to the standstill's evidence with */
@@ -50,7 +59,10 @@ public class Rebuilding {
                 "Rebuilt from the mirror of " + standstill.against(),
                 clock.instant());
         for (byte[] entry : missing) {
-            acts.act(registry, new String(entry, StandardCharsets.UTF_8));
+            String leaf = new String(entry, StandardCharsets.UTF_8);
+            if (!keys.sayAgain(registry, leaf)) {
+                acts.act(registry, leaf);
+            }
         }
         List<TreeHash> again = logs.waiting(registry, missing.size() + 1);
         if (!again.equals(missing.stream().map(TreeHash::ofLeaf).toList())) {

@@ -45,6 +45,7 @@ public class Reception {
     /**
      * @param signature a detached JWS
      * @return the receipt, signed by whom the letter was for
+     * @throws KeyRetired where the key was revoked
      * @throws NotSigned where no known sender signed this, for us
      * @throws EnvelopeRefused where it is not written as letters are; {@link org.tandem.seal.NotCanonical} likewise
      * @throws ToldOtherwise where the sender signed something else under this number before
@@ -93,11 +94,16 @@ public class Reception {
         }
         if (!seal.owner().equals(envelope.sender().office())
                 || counterparts.keeperOf(envelope.sender()).isEmpty()
-                || !seals.holdsOver(seal, text)) {
+                || !seals.heldOver(seal, text)) {
             throw new NotSigned(
                     "The letter is not signed with a key that is known of %s.".formatted(envelope.sender()));
         }
-        return new Effects.Verified(envelope, text.text(), fingerprint(received), signature);
+        Effects.Verified letter = new Effects.Verified(envelope, text.text(), fingerprint(received), signature);
+        // What was taken before the key was revoked stays taken, and its sender may still lack the receipt.
+        if (!seals.isInForce(seal) && effects.before(letter).isEmpty()) {
+            throw new KeyRetired(seal);
+        }
+        return letter;
     }
 
     private SealedReceipt receipt(Effects.Verified letter, Outcome outcome, Outcome stored, String reason) {

@@ -87,7 +87,7 @@ public class Witness {
         if (source.isEmpty()) {
             return Answer.of(404, "No counterpart here has a log of this name.");
         }
-        if (!asked.note().isSignedBy(logs.key(source.get(), head.origin()))) {
+        if (!logs.isSignedByItsLog(source.get(), asked.note())) {
             return Answer.of(403, "The log did not sign this.");
         }
         if (asked.old() > head.size()) {

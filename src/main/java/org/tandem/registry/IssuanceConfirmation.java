@@ -263,7 +263,8 @@ public class IssuanceConfirmation {
                 || !signature.owner().equals(office)
                 || !given.office().equals(office)
                 || !seals.canonical(given).equals(paper)
-                || !seals.holds(signature, given)) {
+                || !seals.holds(signature, given)
+                || !seals.isInForce(signature)) {
             throw new NotTheirSeal(given.instrument(), one.pair().counterpart(registry));
         }
         mustBeOfTheList(given);

@@ -110,7 +110,8 @@ public class SideReports {
                 || !given.office().equals(office)
                 || !signature.owner().equals(office)
                 || !seals.canonical(given).equals(paper)
-                || !seals.holds(signature, given)) {
+                || !seals.holds(signature, given)
+                || !seals.isInForce(signature)) {
             throw new NotTheirSeal(given.instrument(), from);
         }
         IssuanceConfirmation.mustBeOfTheList(given);

@@ -8,4 +8,7 @@ public interface CounterpartKeys {
 
     /** Nothing for an owner that no counterpart may speak for, and for a key that none of them published. */
     Optional<PublicKey> publicKey(String owner, String keyId);
+
+    /** Whether something that arrives now may be signed with it: it is known and was not revoked. */
+    boolean isInForce(String owner, String keyId);
 }

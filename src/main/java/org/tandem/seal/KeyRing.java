@@ -5,19 +5,25 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -31,8 +37,9 @@ import org.tandem.kernel.Json;
  * Keys as files of seeds, one file per owner. A seed is encrypted with AES-256-GCM under a key made from the ring's
  * password; the owner and the key's id are bound in, so that a file renamed to another owner does not open.
  *
- * <p>{@code ring.json} holds the salt and the number of rounds. A file that exists is never written again: two instances
- * that need a new owner's key at the same moment end with the one that came first.
+ * <p>{@code ring.json} holds the salt and the number of rounds. Of two instances that need a new owner's first key at the same
+ * moment both end with the one that came first. A further key is put behind those that are there; none is ever taken out,
+ * since what it signed is still to be checked.
  */
 @ApplicationScoped
 public class KeyRing implements Signer {
@@ -44,17 +51,19 @@ public class KeyRing implements Signer {
     private static final Base64.Decoder BYTES = Base64.getUrlDecoder();
 
     private final KeyRingLocation location;
+    private final KeysInForce inForce;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, List<EdKey>> opened = new ConcurrentHashMap<>();
+    private final Map<String, Opened> opened = new ConcurrentHashMap<>();
     private SecretKey ringKey;
 
     @Inject
-    public KeyRing(KeyRingLocation location) {
+    public KeyRing(KeyRingLocation location, KeysInForce inForce) {
         this.location = location;
+        this.inForce = inForce;
     }
 
     protected KeyRing() {
-        this(null);
+        this(null, null);
     }
 
     /** What a key file holds. Public keys can be read without the password. */
@@ -64,58 +73,108 @@ public class KeyRing implements Signer {
 
     record Ring(String salt, int rounds) {}
 
+    /** What was read of a file when it was in this state. */
+    private record Opened(String state, List<EdKey> keys) {}
+
     @Override
     public String currentKey(String owner) {
+        return oneOf(owner, () -> inForce.now(owner));
+    }
+
+    @Override
+    public String keyAt(String owner, long place) {
+        return oneOf(owner, () -> inForce.at(owner, place));
+    }
+
+    /** Nobody is asked where there is no choice, or an owner whose second key nobody announced. */
+    private String oneOf(String owner, Supplier<Optional<String>> chosen) {
         List<EdKey> keys = keysOf(owner, true);
-        return keys.get(keys.size() - 1).id();
+        return keys.size() == 1
+                ? keys.get(0).id()
+                : chosen.get().orElseGet(() -> keys.get(0).id());
     }
 
     @Override
     public byte[] sign(String owner, String keyId, byte[] message) {
-        return keysOf(owner, true).stream()
-                .filter(key -> key.id().equals(keyId))
-                .findFirst()
+        return find(owner, keyId, true)
                 .orElseThrow(() -> new IllegalStateException(owner + " has no key " + keyId))
                 .sign(message);
     }
 
     @Override
     public Optional<PublicKey> publicKey(String owner, String keyId) {
-        return keysOf(owner, false).stream()
-                .filter(key -> key.id().equals(keyId))
-                .findFirst()
-                .map(EdKey::publicKey);
+        return find(owner, keyId, false).map(EdKey::publicKey);
     }
 
-    private List<EdKey> keysOf(String owner, boolean makeWhenMissing) {
-        List<EdKey> known = opened.get(owner);
-        if (known != null) {
-            return known;
-        }
+    @Override
+    public List<PublishedKey> keys(String owner) {
+        return keysOf(owner, false).stream()
+                .map(key -> PublishedKey.of(owner, key.publicKey()))
+                .toList();
+    }
+
+    @Override
+    public String addKey(String owner) {
+        keysOf(owner, true);
+        EdKey fresh = EdKey.fresh(random);
         synchronized (this) {
-            try {
+            Path lock = location.directory().resolve("ring.lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Of several instances one at a time; closing lets it go.
+                channel.lock();
                 Path file = file(owner);
-                if (!Files.exists(file)) {
-                    if (!makeWhenMissing) {
-                        return List.of();
-                    }
-                    writeOnce(file, Json.write(new KeyFile(owner, List.of(sealed(owner, EdKey.fresh(random))))));
-                }
-                List<EdKey> keys = read(owner, file);
-                opened.put(owner, keys);
-                return keys;
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("The key ring cannot be used", unreadable);
+                List<Sealed> keys = new ArrayList<>(stored(owner, file).keys());
+                keys.add(sealed(owner, fresh));
+                writeOver(file, Json.write(new KeyFile(owner, keys)));
+            } catch (IOException unusable) {
+                throw new UncheckedIOException("The key ring cannot be used", unusable);
             }
         }
+        return fresh.id();
     }
 
-    private List<EdKey> read(String owner, Path file) throws IOException {
+    private Optional<EdKey> find(String owner, String keyId, boolean makeWhenMissing) {
+        return keysOf(owner, makeWhenMissing).stream()
+                .filter(key -> key.id().equals(keyId))
+                .findFirst();
+    }
+
+    /** As they were read; another instance may put a key into the file, so it is read again once it has changed. */
+    private List<EdKey> keysOf(String owner, boolean makeWhenMissing) {
+        Path file = file(owner);
+        try {
+            if (!Files.exists(file)) {
+                if (!makeWhenMissing) {
+                    return List.of();
+                }
+                synchronized (this) {
+                    writeOnce(file, Json.write(new KeyFile(owner, List.of(sealed(owner, EdKey.fresh(random))))));
+                }
+            }
+            String state = Files.getLastModifiedTime(file) + " " + Files.size(file);
+            Opened known = opened.get(owner);
+            if (known == null || !known.state().equals(state)) {
+                synchronized (this) {
+                    known = new Opened(
+                            state,
+                            stored(owner, file).keys().stream()
+                                    .map(key -> unsealed(owner, key))
+                                    .toList());
+                    opened.put(owner, known);
+                }
+            }
+            return known.keys();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The key ring cannot be used", unreadable);
+        }
+    }
+
+    private static KeyFile stored(String owner, Path file) throws IOException {
         KeyFile stored = Json.read(Files.readString(file), KeyFile.class);
         if (!stored.owner().equals(owner) || stored.keys().isEmpty()) {
             throw new IllegalStateException("The key file of " + owner + " is another owner's");
         }
-        return stored.keys().stream().map(key -> unsealed(owner, key)).toList();
+        return stored;
     }
 
     private Sealed sealed(String owner, EdKey key) {
@@ -177,23 +236,42 @@ public class KeyRing implements Signer {
 
     /** The file appears whole or not at all, and whoever comes second keeps what the first wrote. */
     private void writeOnce(Path file, String content) throws IOException {
-        Files.createDirectories(location.directory());
-        Path whole = Files.createTempFile(location.directory(), "new", ".tmp");
+        Path whole = whole(content);
         try {
-            if (Files.getFileStore(whole).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
-            }
-            Files.writeString(whole, content);
-            try {
-                Files.createLink(file, whole);
-            } catch (FileAlreadyExistsException second) {
-                return;
-            } catch (UnsupportedOperationException noLinks) {
-                Files.move(whole, file);
-            }
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException second) {
+            return;
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(whole, file);
         } finally {
             Files.deleteIfExists(whole);
         }
+    }
+
+    /** Whoever reads finds the file as it was or as it is, never a part. */
+    private void writeOver(Path file, String content) throws IOException {
+        Path whole = whole(content);
+        try {
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private Path whole(String content) throws IOException {
+        Files.createDirectories(location.directory());
+        Path whole = Files.createTempFile(location.directory(), "new", ".tmp");
+        if (Files.getFileStore(whole).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
+        }
+        try (FileChannel written = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+            while (bytes.hasRemaining()) {
+                written.write(bytes);
+            }
+            written.force(true);
+        }
+        return whole;
     }
 
     private Path file(String owner) {

@@ -56,8 +56,12 @@ public class Seals {
      * @param at stands in the signed header, in whole microseconds
      */
     public Seal sign(String owner, Object paper, Instant at) {
+        return sign(owner, signer.currentKey(owner), paper, at);
+    }
+
+    /** Signs with this one of the owner's keys. */
+    public Seal sign(String owner, String keyId, Object paper, Instant at) {
         Instant moment = at.truncatedTo(ChronoUnit.MICROS);
-        String keyId = signer.currentKey(owner);
         String header = base64(Json.write(header(owner, keyId, moment)).getBytes(StandardCharsets.UTF_8));
         byte[] signature =
                 signer.sign(owner, keyId, (header + "." + CanonicalJson.of(paper)).getBytes(StandardCharsets.UTF_8));
@@ -76,8 +80,13 @@ public class Seals {
         return holdsOver(seal, CanonicalJson.of(paper), key);
     }
 
-    /** Whether the seal is the owner's over exactly this text, as it was received. */
+    /** Whether the seal is the owner's over exactly this text, as it is received now, with a key that was not revoked. */
     public boolean holdsOver(Seal seal, CanonicalText received) {
+        return isInForce(seal) && heldOver(seal, received);
+    }
+
+    /** As {@link #holdsOver(Seal, CanonicalText)}, also with a key that was revoked since. */
+    public boolean heldOver(Seal seal, CanonicalText received) {
         return publicKey(seal.owner(), seal.keyId())
                 .map(key -> holdsOver(seal, received.text(), key))
                 .orElse(false);
@@ -105,6 +114,17 @@ public class Seals {
         } catch (NotCanonical | IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** As {@link #holdsOver(Seal, CanonicalText)}, for a key whose standing the caller knows. */
+    public boolean holdsOver(Seal seal, CanonicalText received, PublicKey key) {
+        return holdsOver(seal, received.text(), key);
+    }
+
+    /** Whether something that arrives now may be signed so. What arrived earlier stays as it is when a key is revoked. */
+    public boolean isInForce(Seal seal) {
+        return signer.publicKey(seal.owner(), seal.keyId()).isPresent()
+                || counterparts.isInForce(seal.owner(), seal.keyId());
     }
 
     private boolean holdsOver(Seal seal, String text, PublicKey key) {

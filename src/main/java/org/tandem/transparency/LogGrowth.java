@@ -60,7 +60,7 @@ public class LogGrowth {
                     registry,
                     rows.isPractice(registry) ? address.practiceOrigin(registry, now) : address.origin(registry));
         }
-        List<LogRows.Waiting> leaves = rows.waiting(registry, MOST_LEAVES);
+        List<LogRows.Waiting> leaves = untilKeysChange(rows.waiting(registry, MOST_LEAVES));
         if (leaves.isEmpty()) {
             return 0;
         }
@@ -78,5 +78,15 @@ public class LogGrowth {
         Checkpoint head = new Checkpoint(rows.origin(registry).orElseThrow(), range.size(), range.root());
         rows.sign(registry, head, keys.signed(registry, head), now);
         return leaves.size();
+    }
+
+    /** A change of keys ends the step, so that the key which was in force before it signs the head that covers it. */
+    private static List<LogRows.Waiting> untilKeysChange(List<LogRows.Waiting> waiting) {
+        for (int next = 0; next < waiting.size(); next++) {
+            if (waiting.get(next).about().equals(PublicLog.KEY)) {
+                return waiting.subList(0, next + 1);
+            }
+        }
+        return waiting;
     }
 }

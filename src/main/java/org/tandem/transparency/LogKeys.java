@@ -3,6 +3,8 @@ package org.tandem.transparency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tandem.kernel.Party;
 import org.tandem.seal.Signer;
 
@@ -33,33 +35,65 @@ public class LogKeys {
         return registry + "/WITNESS";
     }
 
-    /** The key of the log of this name. */
-    NoteKey log(Party registry, String origin) {
-        return key(log(registry), origin, NoteKey.Kind.LOG);
+    public static boolean isLog(String owner) {
+        return owner.endsWith("/LOG");
     }
 
-    /** The key with which this registry cosigns others' checkpoints. */
+    public static boolean isCosigner(String owner) {
+        return owner.endsWith("/WITNESS");
+    }
+
+    /** The key that signs the head of this size of the log of this name: the one in force where its last entry stands. */
+    NoteKey log(Party registry, String origin, long size) {
+        return key(log(registry), keyAt(registry, size), origin, NoteKey.Kind.LOG);
+    }
+
+    private String keyAt(Party registry, long size) {
+        return signer.keyAt(log(registry), Math.max(0, size - 1));
+    }
+
+    /** The key with which this registry cosigns others' checkpoints now. */
     public NoteKey witness(Party registry) {
-        return key(cosigner(registry), address.witness(registry), NoteKey.Kind.COSIGNER);
+        return witness(registry, signer.currentKey(cosigner(registry)));
     }
 
-    private NoteKey key(String owner, String name, NoteKey.Kind kind) {
-        String id = signer.currentKey(owner);
-        return NoteKey.of(name, kind, signer.publicKey(owner, id).orElseThrow());
+    private NoteKey witness(Party registry, String keyId) {
+        return key(cosigner(registry), keyId, address.witness(registry), NoteKey.Kind.COSIGNER);
+    }
+
+    /** All keys with which it cosigned, and the one with which it does now as the last. */
+    public List<NoteKey> witnesses(Party registry) {
+        NoteKey now = witness(registry);
+        return Stream.concat(
+                        signer.keys(cosigner(registry)).stream()
+                                .map(one -> witness(registry, one.keyId()))
+                                .filter(one -> !one.equals(now)),
+                        Stream.of(now))
+                .toList();
+    }
+
+    /** Whether the registry signed this, with whichever of its keys: it may have lost that it announced the one. */
+    boolean isOwn(Party registry, SignedNote note) {
+        String origin = Checkpoint.parse(note.text()).origin();
+        return signer.keys(log(registry)).stream()
+                .map(one -> key(log(registry), one.keyId(), origin, NoteKey.Kind.LOG))
+                .anyMatch(note::isSignedBy);
+    }
+
+    private NoteKey key(String owner, String keyId, String name, NoteKey.Kind kind) {
+        return NoteKey.of(name, kind, signer.publicKey(owner, keyId).orElseThrow());
     }
 
     SignedNote signed(Party registry, Checkpoint head) {
-        byte[] signature = sign(log(registry), head.bytes());
+        byte[] signature = signer.sign(log(registry), keyAt(registry, head.size()), head.bytes());
         return new SignedNote(
-                head.text(), java.util.List.of(SignedNote.Line.of(log(registry, head.origin()), signature)));
+                head.text(), List.of(SignedNote.Line.of(log(registry, head.origin(), head.size()), signature)));
     }
 
     /** What a witness answers with. Whoever asks for it has made sure that the checkpoint continues what was seen. */
     public SignedNote.Line cosigned(Party witness, Checkpoint head, Instant at) {
-        return Cosignature.by(witness(witness), head, at, message -> sign(cosigner(witness), message));
-    }
-
-    private byte[] sign(String owner, byte[] message) {
-        return signer.sign(owner, signer.currentKey(owner), message);
+        String owner = cosigner(witness);
+        String keyId = signer.currentKey(owner);
+        return Cosignature.by(witness(witness, keyId), head, at, message -> signer.sign(owner, keyId, message));
     }
 }

@@ -1,5 +1,6 @@
 package org.tandem.transparency;
 
+import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Party;
 
@@ -9,11 +10,11 @@ import org.tandem.kernel.Party;
  */
 public interface LogsElsewhere {
 
-    /** The key of this registry's log, if the log may be called so. */
-    Optional<NoteKey> log(Party registry, String origin);
+    /** The key that signs the head of this size of this registry's log, if the log may be called so. */
+    Optional<NoteKey> log(Party registry, String origin, long size);
 
-    /** The key with which this registry cosigns. */
-    Optional<NoteKey> witness(Party registry);
+    /** The keys whose cosignature of this registry counts under a head of this size of this log, the oldest first. */
+    List<NoteKey> witnesses(Party registry, String origin, long size);
 
     /**
      * Whether the counterparts of this registry that can be asked have been, since this process began, how much of its log

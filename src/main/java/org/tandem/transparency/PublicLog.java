@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.ledger.Statements;
 
 /** What anybody may read of a registry's log: its head, its tiles, its entries, and proofs made of them. */
 @ApplicationScoped
@@ -24,21 +25,26 @@ public class PublicLog {
     /** How long a checkpoint waits for a counterpart's signature before it is shown with the registry's own alone. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** The kind of leaf by which a key is announced or revoked. */
+    public static final String KEY = "KEY";
+
     private final LogRows rows;
     private final LogKeys keys;
     private final LogsElsewhere elsewhere;
+    private final Statements statements;
     private final Clock clock;
 
     @Inject
-    PublicLog(LogRows rows, LogKeys keys, LogsElsewhere elsewhere, Clock clock) {
+    PublicLog(LogRows rows, LogKeys keys, LogsElsewhere elsewhere, Statements statements, Clock clock) {
         this.elsewhere = elsewhere;
+        this.statements = statements;
         this.rows = rows;
         this.keys = keys;
         this.clock = clock;
     }
 
     protected PublicLog() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** The newest published head, with all signatures there are by now. */
@@ -143,6 +149,23 @@ public class PublicLog {
                 : Optional.of(size == 0 ? TreeHash.EMPTY : tree(registry, size).root());
     }
 
+    /**
+     * The receipt of the entry at this place under the head of this size, which is there.
+     *
+     * @param cosigned whether with the counterparts' signatures; without them it is the same bytes whenever it is asked for
+     */
+    public Receipt receipt(Party registry, long place, long size, boolean cosigned) {
+        byte[] entry = rows.entry(registry, place).orElseThrow(() -> new Unknown("entry", Long.toString(place)));
+        LogRows.Signed head = rows.upTo(registry, size)
+                .filter(found -> found.size() == size)
+                .orElseThrow(() -> new Unknown("checkpoint", Long.toString(size)));
+        return Receipt.carrying(
+                entry,
+                place,
+                tree(registry, size).inclusion(place),
+                cosigned ? note(registry, head) : SignedNote.parse(head.note()));
+    }
+
     private Tree tree(Party registry, long size) {
         return TiledTree.of(size, tile -> rows.hashes(registry, tile));
     }
@@ -152,9 +175,10 @@ public class PublicLog {
         return Policy.ofBoth(key(registry), witnesses(registry));
     }
 
-    /** The key of the registry's log. */
-    public NoteKey key(Party registry) {
-        return keys.log(registry, origin(registry));
+    /** The key of the registry's newest published head; before there is one, of the first. */
+    private NoteKey key(Party registry) {
+        long size = rows.newestPublished(registry).map(LogRows.Signed::size).orElse(0L);
+        return keys.log(registry, origin(registry), size);
     }
 
     /** The name of the registry's log, where it has begun. */
@@ -172,7 +196,7 @@ public class PublicLog {
         return rows.counterparts(registry).stream()
                 .filter(counterpart -> isHosted(counterpart)
                         ? rows.origin(counterpart).filter(origin::equals).isPresent()
-                        : elsewhere.log(counterpart, origin).isPresent())
+                        : elsewhere.log(counterpart, origin, 0).isPresent())
                 .findFirst();
     }
 
@@ -181,15 +205,25 @@ public class PublicLog {
         return rows.isHosted(registry);
     }
 
-    /** The key of a registry's log of this name, wherever it is kept. */
-    public NoteKey key(Party registry, String origin) {
+    /** Whether the note is a head of this registry's log, wherever it is kept, signed with the key that signs that size. */
+    public boolean isSignedByItsLog(Party registry, SignedNote note) {
+        Checkpoint head = Checkpoint.parse(note.text());
         return isHosted(registry)
-                ? keys.log(registry, origin)
-                : elsewhere.log(registry, origin).orElseThrow(() -> new Unknown("log", origin));
+                ? note.isSignedBy(keys.log(registry, head.origin(), head.size()))
+                : elsewhere
+                        .log(registry, head.origin(), head.size())
+                        .filter(note::isSignedBy)
+                        .isPresent();
     }
 
-    private Optional<NoteKey> cosigner(Party counterpart) {
-        return isHosted(counterpart) ? Optional.of(keys.witness(counterpart)) : elsewhere.witness(counterpart);
+    /** Whether the note is a head that this registry, which is kept here, signed itself, as far as its ring of keys goes back. */
+    public boolean isItsOwn(Party registry, SignedNote note) {
+        return keys.isOwn(registry, note);
+    }
+
+    /** The keys with which a counterpart may have cosigned this head, the oldest first. */
+    private List<NoteKey> cosigners(Party counterpart, String origin, long size) {
+        return isHosted(counterpart) ? keys.witnesses(counterpart) : elsewhere.witnesses(counterpart, origin, size);
     }
 
     /** With whom the registry shares units. */
@@ -201,10 +235,24 @@ public class PublicLog {
         Map<String, NoteKey> witnesses = new TreeMap<>();
         for (Party counterpart : rows.counterparts(registry)) {
             if (!isHosted(counterpart) || rows.origin(counterpart).isPresent()) {
-                cosigner(counterpart).ifPresent(key -> witnesses.put(counterpart.code(), key));
+                witness(registry, counterpart).ifPresent(key -> witnesses.put(counterpart.code(), key));
             }
         }
         return witnesses;
+    }
+
+    /** The key that is beneath the newest published head; where none is, the one that signs now. */
+    private Optional<NoteKey> witness(Party registry, Party counterpart) {
+        Optional<LogRows.Signed> head = rows.newestPublished(registry);
+        List<NoteKey> keys = cosigners(
+                counterpart, origin(registry), head.map(LogRows.Signed::size).orElse(0L));
+        Optional<NoteKey> beneath = head.flatMap(signed -> {
+            SignedNote note = note(registry, signed);
+            return keys.stream()
+                    .filter(key -> note.lines().stream().anyMatch(line -> line.isOf(key)))
+                    .reduce((older, newer) -> newer);
+        });
+        return beneath.or(() -> keys.stream().reduce((older, newer) -> newer));
     }
 
     /**
@@ -213,10 +261,17 @@ public class PublicLog {
      * @param most how many leaves further than it is, at most
      */
     public Optional<SignedNote> toBeCosigned(Party registry, long witnessed, long most) {
-        Optional<LogRows.Signed> next = rows.upTo(registry, witnessed + most)
+        long least = Math.min(witnessed + most, nextChangeOfKeys(registry, witnessed));
+        Optional<LogRows.Signed> next = rows.upTo(registry, least)
                 .filter(signed -> signed.size() >= witnessed)
                 .or(() -> rows.after(registry, witnessed));
         return next.map(signed -> SignedNote.parse(signed.note()));
+    }
+
+    /** No head beyond a change of keys is shown before the one that ends with it, which the key that is known signed. */
+    private long nextChangeOfKeys(Party registry, long from) {
+        OptionalLong place = statements.firstFrom(registry, KEY, from);
+        return place.isPresent() ? place.getAsLong() + 1 : Long.MAX_VALUE;
     }
 
     /** What to ask a witness that is at this size, so that it signs this head. */
@@ -256,9 +311,10 @@ public class PublicLog {
         LogRows.Signed signed = rows.upTo(registry, size)
                 .filter(found -> found.size() == size)
                 .orElseThrow(() -> new Unknown("checkpoint", Long.toString(size)));
-        Instant at = cosigner(witness)
-                .flatMap(key ->
-                        Cosignature.checked(key, SignedNote.parse(signed.note()).text(), line))
+        Checkpoint head = Checkpoint.parse(SignedNote.parse(signed.note()).text());
+        Instant at = cosigners(witness, head.origin(), size).stream()
+                .flatMap(key -> Cosignature.checked(key, head.text(), line).stream())
+                .findFirst()
                 .orElseThrow(() -> new Malformed("Not the signature of the registry of " + witness));
         if (rows.cosigned(registry, size).stream()
                 .noneMatch(cosigned -> cosigned.witness().equals(witness))) {

@@ -25,7 +25,9 @@ import org.tandem.transparency.TilePath;
 @DisplayName("The wire")
 class HttpWireTest {
 
-    private final Wire wire = new HttpWire(Duration.ofSeconds(1));
+    private static final PeerTls NO_TLS = new PeerTls(new PeerCertificates(Optional.empty(), "", false), null);
+
+    private final Wire wire = new HttpWire(NO_TLS, Duration.ofSeconds(1));
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -52,6 +54,7 @@ class HttpWireTest {
                 Optional.empty(),
                 List.of(new Correspondent("XB")),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -49,6 +49,7 @@ import org.tandem.seal.KeyRingLocation;
 import org.tandem.seal.PublishedKey;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
+import org.tandem.support.FirstKeys;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -112,8 +113,8 @@ class ReceptionTest {
 
     private Seals seals(String ring) {
         return new Seals(
-                new KeyRing(new KeyRingLocation(directory.resolve(ring), "for tests")),
-                (owner, keyId) -> Optional.empty(),
+                new KeyRing(new KeyRingLocation(directory.resolve(ring), "for tests"), new FirstKeys()),
+                new FirstKeys(),
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
@@ -128,6 +129,7 @@ class ReceptionTest {
                         List.of(one),
                         keys,
                         Optional.of(List.of("1")),
+                        Optional.empty(),
                         Optional.empty())));
     }
 
@@ -616,7 +618,8 @@ class ReceptionTest {
                 List.of(BELMORA),
                 List.of(theirs.published("XB/REGISTRY")),
                 Optional.empty(),
-                Optional.of("registry.example.org/api/v1/log"));
+                Optional.of("registry.example.org/api/v1/log"),
+                Optional.empty());
         String text = Json.write(one);
 
         assertThat(text).contains("\"correspondents\":[\"XB\"]", "\"address\":\"https://registry.example.org\"");
@@ -632,6 +635,7 @@ class ReceptionTest {
                         Optional.empty(),
                         List.of(BELMORA),
                         List.of(ofXalia),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
                 .hasMessageContaining("cannot bring a key of XA/REGISTRY");

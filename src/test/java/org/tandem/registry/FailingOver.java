@@ -41,6 +41,8 @@ import org.tandem.mirror.Counterpart;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.FetchRequest;
 import org.tandem.mirror.HttpWire;
+import org.tandem.mirror.PeerCertificates;
+import org.tandem.mirror.PeerTls;
 import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
 import org.tandem.mirror.Wire;
@@ -158,7 +160,7 @@ final class FailingOver {
                         KeyRingLocation.class,
                         new KeyRingLocation(Files.createDirectories(directory.resolve("keys")), "for this run"),
                         HttpWire.class,
-                        new HttpWire(),
+                        new HttpWire(new PeerTls(new PeerCertificates(Optional.empty(), "", false), null)),
                         Wire.class,
                         new Noting(sent)));
         rooms.enter();

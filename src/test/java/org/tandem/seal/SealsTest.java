@@ -12,13 +12,13 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tandem.kernel.Tonnes;
+import org.tandem.support.FirstKeys;
 
 @DisplayName("A seal")
 class SealsTest {
@@ -43,8 +43,8 @@ class SealsTest {
 
     private Seals seals(String password) {
         return new Seals(
-                new KeyRing(new KeyRingLocation(directory, password)),
-                (owner, keyId) -> Optional.empty(),
+                new KeyRing(new KeyRingLocation(directory, password), new FirstKeys()),
+                new FirstKeys(),
                 Clock.fixed(NOON, ZoneOffset.UTC));
     }
 

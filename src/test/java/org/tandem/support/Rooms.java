@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +21,7 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
+import org.tandem.mirror.PeerCertificates;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.transparency.LogAddress;
 
@@ -53,6 +55,7 @@ public final class Rooms implements AutoCloseable {
         given.put(EntityManager.class, CurrentEntities.proxy());
         given.put(Clock.class, clock);
         given.putIfAbsent(KeyRingLocation.class, new KeyRingLocation(newKeyRing(), "for tests"));
+        given.putIfAbsent(PeerCertificates.class, new PeerCertificates(Optional.empty(), "", false));
         given.putIfAbsent(Hosting.class, Hosting.everything());
         given.putIfAbsent(CounterpartsLocation.class, new CounterpartsLocation(newDirectory()));
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));

@@ -32,6 +32,8 @@ import org.tandem.mirror.Dispatch;
 import org.tandem.mirror.FetchRequest;
 import org.tandem.mirror.Fetching;
 import org.tandem.mirror.HttpWire;
+import org.tandem.mirror.PeerCertificates;
+import org.tandem.mirror.PeerTls;
 import org.tandem.mirror.Reception;
 import org.tandem.mirror.SealedReceipt;
 import org.tandem.mirror.Unreachable;
@@ -56,6 +58,10 @@ public final class ThreeDeployments implements AutoCloseable {
     public static final String XALIA = "XA";
     public static final String BELMORA = "XB";
 
+    /** Nothing goes over a wire here. */
+    private static final HttpWire NOBODY =
+            new HttpWire(new PeerTls(new PeerCertificates(Optional.empty(), "", false), null));
+
     private final Map<String, Rooms> deployments = new LinkedHashMap<>();
     private final Map<String, Path> counterparts = new LinkedHashMap<>();
     private final Map<String, Map<Class<?>, Object>> given = new LinkedHashMap<>();
@@ -76,7 +82,7 @@ public final class ThreeDeployments implements AutoCloseable {
                             Hosting.class, Hosting.parse(one),
                             CounterpartsLocation.class, new CounterpartsLocation(directory),
                             KeyRingLocation.class, new KeyRingLocation(directory(), "for tests"),
-                            HttpWire.class, new HttpWire(),
+                            HttpWire.class, NOBODY,
                             Wire.class, new Between(one)));
             deployments.put(one, Rooms.on(kind, now, given.get(one)));
         }

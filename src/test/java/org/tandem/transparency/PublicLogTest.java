@@ -38,6 +38,7 @@ import org.tandem.ledger.Invariants;
 import org.tandem.seal.KeyRing;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.seal.Signer;
+import org.tandem.support.FirstKeys;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -240,7 +241,7 @@ class PublicLogTest {
         private final AtomicBoolean hesitates = new AtomicBoolean();
 
         Hesitant() {
-            super(location());
+            super(location(), new FirstKeys());
         }
 
         private static KeyRingLocation location() {

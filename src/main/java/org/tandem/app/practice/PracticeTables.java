@@ -83,6 +83,8 @@ final class PracticeTables {
             "correction_duty",
             "unit_order",
             "unit_batch",
+            "told_key",
+            "key_order",
             "contradictory_letter",
             "received_letter",
             "letter",

@@ -21,6 +21,7 @@ import org.tandem.mirror.Envelope;
 import org.tandem.mirror.FetchRequest;
 import org.tandem.mirror.Fetching;
 import org.tandem.mirror.HttpWire;
+import org.tandem.mirror.KeyRetired;
 import org.tandem.mirror.NotSigned;
 import org.tandem.mirror.Reception;
 import org.tandem.mirror.SealedReceipt;
@@ -123,12 +124,13 @@ public class PeerServlet extends HttpServlet {
     }
 
     private static void refused(HttpServletResponse response, Refusal refusal) throws IOException {
-        int status = refusal instanceof NotSigned ? 401 : refusal instanceof ToldOtherwise ? 409 : 400;
+        int status = refusal instanceof NotSigned || refusal instanceof KeyRetired
+                ? 401
+                : refusal instanceof ToldOtherwise ? 409 : 400;
         problem(response, status, refusal.code(), refusal.getMessage());
     }
 
-    private static void problem(HttpServletResponse response, int status, String code, String detail)
-            throws IOException {
+    static void problem(HttpServletResponse response, int status, String code, String detail) throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:tandem:refusal:" + code);
         problem.put("title", code.replace('-', ' '));

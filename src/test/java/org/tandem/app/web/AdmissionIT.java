@@ -177,6 +177,12 @@ class AdmissionIT {
             GET /log/XA/consistency?from=1&to=2             | anybody                    |                  |
             GET /log/XA/policy                              | anybody                    |                  |
             GET /log/XA/durability?about=ANSWER&subject=XB001-I01.1 | anybody            |                  |
+            GET /log/XA/keys                                | anybody                    |                  |
+            GET /log/XA/keys/proofs                         | anybody                    |                  |
+            GET /key-orders                                 | whoever is signed in       |                  |
+            POST /key-orders                                | the registry's officer     | xb.registry      | {"owner":"XA/LOG","reason":"Mine"}
+            POST /key-orders/XA-K-0001/approval             | the registry's approver    | xa.registry      |
+            POST /key-orders/XA-K-0001/withdrawal           | the registry's approver    | xb.registry2     |
             POST /log/XA/witness/add-checkpoint             | anybody                    |                  | old 0
             GET /log/XA/mirror/checkpoint?origin=none       | anybody                    |                  |
             GET /log/XA/mirror/tile/entries/000.p/1?origin=none | anybody                |                  |

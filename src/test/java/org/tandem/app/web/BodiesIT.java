@@ -250,6 +250,7 @@ class BodiesIT {
                 .replace("{pair}", "XA-XB")
                 .replace("{account}", "XB-2001")
                 .replace("{hold}", "XA-H-0001")
+                .replace("{change}", "XA-K-0001")
                 .replace("{year}", "2025")
                 .replace("{request}", "XA-A-0001")
                 .replace("{standstill}", "none")

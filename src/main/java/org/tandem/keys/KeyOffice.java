@@ -1,0 +1,59 @@
+package org.tandem.keys;
+
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/**
+ * An office that signs, in whose Party's log it stands which keys it has, and whose two people change them. A committee's
+ * offices have no log and are none.
+ *
+ * @param pair of a competent authority, which has one key in each pair
+ */
+record KeyOffice(Party registry, Optional<Pair> pair) {
+
+    static Optional<KeyOffice> of(String owner) {
+        String name = String.valueOf(owner);
+        if (name.matches("[A-Z]{2}/(REGISTRY|LOG|WITNESS)")) {
+            return Optional.of(new KeyOffice(new Party(name.substring(0, 2)), Optional.empty()));
+        }
+        if (name.matches("([A-Z]{2})-(?!\\1)[A-Z]{2}/[A-Z]{2}/" + Role.AUTHORITY_APPROVER)) {
+            Pair pair = Pair.parse(name.substring(0, 5));
+            Party party = new Party(name.substring(6, 8));
+            return pair.has(party) ? Optional.of(new KeyOffice(party, Optional.of(pair))) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    boolean prepares(Actor actor) {
+        return actor.mandates().contains(mandate(Role.REGISTRY_OFFICER, Role.AUTHORITY_OFFICER));
+    }
+
+    boolean approves(Actor actor) {
+        return actor.mandates().contains(mandate(Role.REGISTRY_APPROVER, Role.AUTHORITY_APPROVER));
+    }
+
+    private Mandate mandate(Role ofRegistry, Role ofAuthority) {
+        return pair.map(one -> Mandate.ofSide(ofAuthority, one, registry))
+                .orElseGet(() -> Mandate.ofRegistry(ofRegistry, registry));
+    }
+
+    void mustPrepare(Actor actor) {
+        must(actor, Role.REGISTRY_OFFICER, Role.AUTHORITY_OFFICER);
+    }
+
+    void mustApprove(Actor actor) {
+        must(actor, Role.REGISTRY_APPROVER, Role.AUTHORITY_APPROVER);
+    }
+
+    private void must(Actor actor, Role ofRegistry, Role ofAuthority) {
+        if (pair.isPresent()) {
+            actor.as(ofAuthority, pair.get(), registry);
+        } else {
+            actor.asRegistry(ofRegistry, registry);
+        }
+    }
+}
