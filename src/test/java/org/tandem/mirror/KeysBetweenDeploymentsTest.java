@@ -161,12 +161,17 @@ class KeysBetweenDeploymentsTest {
 
     @Test
     void F33_is_changed_while_an_issuance_is_open_and_the_old_answer_stays_valid() {
-        three.cutOff(XALIA);
+        three.onTheWay(text -> text.contains("answer:" + FIRST) ? "{}" : text);
         confirm(XA, FIRST);
         String old = announce(XA, AUTHORITY);
         three.exchange();
         revoke(XA, AUTHORITY, old);
         three.exchange();
+        later();
+        assertThat(states(BELMORA, FIRST)).as("the answer is lost on the way").containsExactly("NOTIFIED", "NOTIFIED");
+        assertThat(knows(BELMORA, AUTHORITY, old))
+                .as("the revocation waits for it")
+                .isTrue();
         three.heal();
         later();
         assertThat(states(BELMORA, FIRST)).as("given before, told after").containsExactly("CONFIRMED", "NOTIFIED");
