@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.committee.Numbering;
 import org.tandem.issuance.IssuanceAnswered;
+import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -150,7 +151,14 @@ public class ReplayedActs {
         one.record(there, DONE, day(at));
         ledger.record(
                 registry,
-                new Recording(told.path("cause").asText(), instrument, DONE, at, accounts, Map.of(), details(told)));
+                new Recording(
+                        told.path("cause").asText(),
+                        instrument,
+                        DONE,
+                        at,
+                        accounts,
+                        Json.read(units.paper(), Instrument.class).corrects(),
+                        details(told)));
     }
 
     private void move(Party registry, JsonNode told) {
