@@ -378,15 +378,14 @@ class WorkspacePagesIT {
      * difference, which stands there only while something differs; the end of a standstill, only while something stands
      * still; and what is done about an external registry, only where the rules have one.
      */
-    private static final Set<String> SEEN_OTHERWISE =
-            Set.of(
-                    "committee/inputs",
-                    "issuance/case",
-                    "account/rules",
-                    "reconciliation/index",
-                    "standstill/index",
-                    "external/index",
-                    "external/upload");
+    private static final Set<String> SEEN_OTHERWISE = Set.of(
+            "committee/inputs",
+            "issuance/case",
+            "account/rules",
+            "reconciliation/index",
+            "standstill/index",
+            "external/index",
+            "external/upload");
 
     @Test
     void says_what_is_missing_in_every_form_and_leads_there() {

@@ -99,7 +99,9 @@ public class ExternalStatementsResource {
                 text(sent.replaces()),
                 sent.lines() == null
                         ? List.of()
-                        : sent.lines().stream().map(ExternalStatementsResource::line).toList());
+                        : sent.lines().stream()
+                                .map(ExternalStatementsResource::line)
+                                .toList());
         return new Kept(statements.upload(signedIn.actor(), paper, text(sent.evidence())));
     }
 
