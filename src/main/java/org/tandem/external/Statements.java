@@ -256,7 +256,7 @@ public class Statements {
     }
 
     private static String counter(Party registry) {
-        return registry + "-S";
+        return registry + "-RS";
     }
 
     /** The next number here. It makes every other statement of the registry wait until this one is through. */
