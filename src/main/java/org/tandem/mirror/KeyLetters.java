@@ -10,9 +10,9 @@ import org.tandem.kernel.Party;
 import org.tandem.keys.KeyProofs;
 import org.tandem.keys.KeyProofs.Said;
 import org.tandem.ledger.Books;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Signer;
 import org.tandem.transparency.Receipt;
-import org.tandem.registry.PinnedRules;
 
 /**
  * What a registry kept here said of its keys, told to every counterpart and committee kept elsewhere, each with its receipt.
@@ -71,9 +71,8 @@ public class KeyLetters {
 
     /** Signed with the key that was in force where it was said: the next one is known by it alone. */
     private void write(Party registry, Correspondent to, Pair pair, Receipt receipt) {
-        boolean isOutside = to.party()
-                .filter(party -> pinned.isExternal(party, pair))
-                .isPresent();
+        boolean isOutside =
+                to.party().filter(party -> pinned.isExternal(party, pair)).isPresent();
         if (!counterparts.isHere(to) && !isOutside) {
             Correspondent from = Correspondent.registry(registry);
             writing.write(

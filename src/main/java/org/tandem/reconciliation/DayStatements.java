@@ -147,17 +147,15 @@ public class DayStatements {
     }
 
     private void keep(Pair pair, LocalDate day, String text) {
-        scope.in(
-                pair.a(),
-                sql -> {
-                    Noticed.at(sql, time.now(pair));
-                    return sql.update(
-                            "insert into day_statement (pair, made_on, text, made) values (?, ?, ?, ?)",
-                            pair.code(),
-                            day,
-                            text,
-                            time.now(pair));
-                });
+        scope.in(pair.a(), sql -> {
+            Noticed.at(sql, time.now(pair));
+            return sql.update(
+                    "insert into day_statement (pair, made_on, text, made) values (?, ?, ?, ?)",
+                    pair.code(),
+                    day,
+                    text,
+                    time.now(pair));
+        });
     }
 
     /** One deployment makes it, also where each registry has its own; and none while it could not be told to all. */

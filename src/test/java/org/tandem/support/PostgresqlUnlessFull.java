@@ -24,7 +24,8 @@ public @interface PostgresqlUnlessFull {
     final class Databases implements ArgumentsProvider {
 
         @Override
-        public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
             return Stream.of(TestDatabase.values())
                     .filter(kind -> kind == TestDatabase.POSTGRESQL || Boolean.getBoolean("tandem.full"))
                     .map(Arguments::of);
