@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 30, "/app"),
+            Sight.of("index", "xb.desk", 32, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
