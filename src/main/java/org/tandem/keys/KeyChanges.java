@@ -185,6 +185,11 @@ public class KeyChanges {
         return KeyOffice.of(owner).filter(office -> office.approves(actor)).isPresent();
     }
 
+    /** Whether this person is the second one that it waits for. */
+    public boolean mayCarryOut(Actor actor, KeyOrder order) {
+        return order.isAsked() && !order.isBy(actor.person()) && mayApprove(actor, order.owner());
+    }
+
     private boolean isTheirs(Actor actor, String owner) {
         return mayPrepare(actor, owner) || mayApprove(actor, owner);
     }

@@ -90,6 +90,18 @@ public class KeyHistory implements KeysInForce {
         return books.registries().contains(registry);
     }
 
+    /** Whether it is this registry's office, or its Party's competent authority. */
+    public boolean isOf(Party registry, String owner) {
+        return KeyOffice.of(owner)
+                .filter(office -> office.registry().equals(registry))
+                .isPresent();
+    }
+
+    /** Nothing where the registry is not kept here. */
+    public List<KeyTerms> historyHere(Party registry) {
+        return isKept(registry) ? history(registry) : List.of();
+    }
+
     /** All offices of a registry that is kept here. */
     public List<KeyTerms> history(Party registry) {
         if (!isKept(registry)) {

@@ -116,6 +116,28 @@ class KeyChangesTest {
         goOn();
     }
 
+    @Test
+    void waits_for_a_second_person_as_their_task() {
+        KeyTasks tasks = rooms.get(KeyTasks.class);
+        String number = changes.askForNewKey(officer(XA), LOG, "Every year");
+
+        assertThat(tasks.tasksOf(approver(XA))).singleElement().satisfies(task -> {
+            assertThat(task.subject()).isEqualTo(number);
+            assertThat(task.link()).endsWith("number=" + number);
+        });
+        assertThat(tasks.tasksOf(officer(XA))).isEmpty();
+        assertThat(tasks.tasksOf(approver(XB))).isEmpty();
+        Actor both = new Actor(
+                officer(XA).person(),
+                "Both",
+                List.of(Mandate.ofRegistry(Role.REGISTRY_OFFICER, XA), Mandate.ofRegistry(Role.REGISTRY_APPROVER, XA)));
+        assertThat(tasks.tasksOf(both)).as("who asked is not the second person").isEmpty();
+
+        changes.carryOut(approver(XA), number);
+
+        assertThat(tasks.tasksOf(approver(XA))).isEmpty();
+    }
+
     private KeyTerms terms(Party registry, String owner) {
         return history.history(registry).stream()
                 .filter(one -> one.owner().equals(owner))
