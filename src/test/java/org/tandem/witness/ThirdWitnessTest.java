@@ -18,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.BookOfTwo;
@@ -38,11 +36,9 @@ import org.tandem.transparency.Sequencer;
 import org.tandem.transparency.SignedNote;
 
 @DisplayName("A third witness")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class ThirdWitnessTest {
 
-    private final TestDatabase kind;
+    private TestDatabase kind = kind();
     private OutsideWitness witness;
     private Rooms rooms;
     private BookOfTwo two;
@@ -50,8 +46,8 @@ class ThirdWitnessTest {
     private ThirdSignatures signatures;
     private ThirdCosigning third;
 
-    ThirdWitnessTest(TestDatabase kind) {
-        this.kind = kind;
+    TestDatabase kind() {
+        return TestDatabase.H2;
     }
 
     @BeforeEach
@@ -122,6 +118,20 @@ class ThirdWitnessTest {
                 .as("every log kept here is taken to it")
                 .isPositive();
         assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+    }
+
+    /** What its rows are asked there; all of it under {@code -Pfull}. */
+    @Test
+    void signs_and_is_late_on_postgresql_too() throws IOException {
+        close();
+        kind = TestDatabase.POSTGRESQL;
+        open();
+        signs_beneath_the_head_and_in_receipts_and_nothing_needs_it();
+        grown("later");
+        rooms.clock().moveBy(Duration.ofHours(1));
+        assertThat(signatures.late()).containsExactly(XA);
+        third.cosignAll();
+        assertThat(signatures.late()).isEmpty();
     }
 
     @Test
