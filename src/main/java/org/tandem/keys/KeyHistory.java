@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tandem.access.Mandate;
-import org.tandem.access.Role;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -63,6 +61,14 @@ public class KeyHistory implements KeysInForce {
                 .filter(KeyHistory::isChanged)
                 .flatMap(terms -> terms.at(place))
                 .map(KeyHistory::id);
+    }
+
+    @Override
+    public List<String> cosigning(String owner, String origin, long size) {
+        return of(owner).filter(KeyHistory::isChanged).stream()
+                .flatMap(terms -> terms.cosigning(origin, size).stream())
+                .map(KeyHistory::id)
+                .toList();
     }
 
     private static boolean isChanged(KeyTerms terms) {
@@ -174,12 +180,11 @@ public class KeyHistory implements KeysInForce {
         return of(owner).orElseThrow(() -> new Unknown("office", owner));
     }
 
-    /** Its exchange, its log, what it cosigns with, and its competent authority in each pair. */
+    /** Its own, and its competent authority in each pair. */
     List<String> owners(Party registry) {
-        List<String> owners =
-                new ArrayList<>(List.of(registry + "/REGISTRY", LogKeys.log(registry), LogKeys.cosigner(registry)));
+        List<String> owners = new ArrayList<>(KeyOffice.ofRegistry(registry));
         for (Pair pair : books.pairs(registry)) {
-            owners.add(Mandate.ofSide(Role.AUTHORITY_APPROVER, pair, registry).office());
+            owners.add(KeyOffice.ofAuthority(pair, registry));
         }
         return owners;
     }

@@ -233,9 +233,11 @@ public class PublicLog {
         return keys.isOwn(registry, note);
     }
 
-    /** The keys with which a counterpart may have cosigned this head, the oldest first. */
+    /** The keys with which a counterpart may have cosigned this head, the one with which it cosigns now as the last. */
     private List<NoteKey> cosigners(Party counterpart, String origin, long size) {
-        return isHosted(counterpart) ? keys.witnesses(counterpart) : elsewhere.witnesses(counterpart, origin, size);
+        return isHosted(counterpart)
+                ? keys.witnesses(counterpart, origin, size)
+                : elsewhere.witnesses(counterpart, origin, size);
     }
 
     /** With whom the registry shares units. */

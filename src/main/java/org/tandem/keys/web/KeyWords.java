@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.tandem.access.CountryNames;
+import org.tandem.access.Role;
 import org.tandem.kernel.Pair;
 import org.tandem.keys.KeyTerm;
 import org.tandem.transparency.LogKeys;
@@ -24,8 +25,11 @@ public class KeyWords {
         if (LogKeys.isCosigner(owner)) {
             return "Signs beneath counterparts’ logs";
         }
-        return owner.endsWith("/REGISTRY")
-                ? "Signs what the registry sends"
+        if (owner.endsWith("/REGISTRY")) {
+            return "Signs what the registry sends";
+        }
+        return owner.endsWith("/" + Role.REGISTRY_APPROVER)
+                ? "Signs the statements of each day, for the registry’s manager"
                 : "Signs for the competent authority, " + names.pair(Pair.parse(owner.substring(0, 5)));
     }
 
