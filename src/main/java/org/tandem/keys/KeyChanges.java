@@ -80,9 +80,8 @@ public class KeyChanges {
     }
 
     /** Whether it could be asked for now; for reading through before it is. Changes nothing. */
-    public void check(Actor actor, String owner, Optional<String> revoked, String reason) {
+    public void check(Actor actor, String owner, Optional<String> revoked) {
         mustPrepare(actor, owner);
-        words(reason);
         revoked.ifPresentOrElse(key -> revocable(owner, key), () -> mustBeTheOnlyNewOne(owner));
     }
 
@@ -254,9 +253,14 @@ public class KeyChanges {
 
     private static void words(String reason) {
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.text("reason", reason, 400, "Say why.");
-        problems.unless(reason == null || reason.chars().noneMatch(c -> c < ' '), "reason", "Write this on one line.");
+        reason(problems, "reason", reason);
         problems.refuseIfAny();
+    }
+
+    /** What is wrong with a reason, said of the field that it was typed in. */
+    public static void reason(InputRefused.Problems problems, String field, String reason) {
+        problems.text(field, reason, 400, "Say why.");
+        problems.unless(reason == null || reason.chars().noneMatch(c -> c < ' '), field, "Write this on one line.");
     }
 
     private Instant now() {

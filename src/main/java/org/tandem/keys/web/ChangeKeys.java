@@ -106,10 +106,14 @@ public class ChangeKeys extends FormPage {
     @Override
     protected void check() {
         switch (act()) {
-            case "announce" -> changes.check(actor(), chosen("owner"), Optional.empty(), value("reason"));
+            case "announce" -> {
+                mustBeFilledIn("owner", "Choose the office.", "reason");
+                changes.check(actor(), value("owner"), Optional.empty());
+            }
             case "revoke" -> {
+                mustBeFilledIn("key", "Choose the key.", "why");
                 String[] key = key();
-                changes.check(actor(), key[0], Optional.of(key[1]), value("why"));
+                changes.check(actor(), key[0], Optional.of(key[1]));
             }
             default -> {
                 // Nothing to fill in.
@@ -117,18 +121,17 @@ public class ChangeKeys extends FormPage {
         }
     }
 
-    /** One that the page offered. */
-    private String chosen(String field) {
-        if (value(field).isEmpty()) {
-            throw InputRefused.field(field, "Choose one.");
-        }
-        return value(field);
+    private void mustBeFilledIn(String choice, String choose, String reason) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(!value(choice).isEmpty(), choice, choose);
+        KeyChanges.reason(problems, reason, value(reason));
+        problems.refuseIfAny();
     }
 
     private String[] key() {
-        String[] parts = chosen("key").split(" ", -1);
+        String[] parts = value("key").split(" ", -1);
         if (parts.length != 2) {
-            throw InputRefused.field("key", "Choose one.");
+            throw InputRefused.field("key", "Choose the key.");
         }
         return parts;
     }
