@@ -52,6 +52,7 @@ class RoomsTest {
             "disclosure",
             "keys",
             "mirror",
+            "witness",
             "reconciliation",
             "article6",
             "portal",
