@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Opening;
 import org.tandem.kernel.Period;
+import org.tandem.ledger.Crossings.Said;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.Sequencer;
@@ -255,6 +256,33 @@ class InvariantsTest {
                     "update reservation_end set outcome = 'POSTED', cause = 'retire' where registry = 'XA'"
                             + " and reservation = 'voided'"),
             corruption(
+                    "let units in transit go",
+                    "I20 I08",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and account = 'XA-6001'"),
+            corruption(
+                    "put in transit what nobody offered",
+                    "I20 I08",
+                    "update unit_block set account = 'XA-6001'" + FIRST + " and first_no = 152"),
+            corruption(
+                    "answer and do nothing",
+                    "I20",
+                    "insert into crossing_answer (registry, crossing, accepted, paper)"
+                            + " values ('XA', 'XA-T-0001', false, '{}')"),
+            corruption(
+                    "forget an answer",
+                    "I20 I06",
+                    "delete from crossing_answer where registry = 'XA' and crossing = 'XA-T-0002'"),
+            corruption(
+                    "post into the counterpart's custody without a crossing",
+                    "I20 I06",
+                    "update posting set crossing = null, accepted = null, from_spendable = true where registry = 'XA'"
+                            + " and cause = 'crossed/XA-T-0002'"),
+            corruption(
+                    "keep what has crossed",
+                    "I35 I08",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and series = 'XB003-I01/2'"
+                            + " and first_no = 110"),
+            corruption(
                     "say that a commitment stands for another account",
                     "I30",
                     "update commitment_opening set opened = 'XA-2009' where registry = 'XA' and opened = 'XA-2003'"),
@@ -341,7 +369,31 @@ class InvariantsTest {
             messages.delivered(message, NOON);
             return null;
         });
+        crossed(two);
         rooms.get(Sequencer.class).sequenceAll();
+    }
+
+    /** Of two offers one is accepted, and that is known to both. */
+    private void crossed(BookOfTwo two) {
+        Crossings crossings = rooms.get(Crossings.class);
+        CrossingsTest.transit(crossings);
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0001", "XA-1001", "", 2026, 100, 109), "XB-1001");
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0002", "XA-1001", "", 2026, 110, 119), "XB-1001");
+        crossings.told(
+                XB,
+                XA,
+                Said.OFFER,
+                crossings.find(XA, "XA-T-0002").orElseThrow().paper(),
+                "exchange",
+                NOON);
+        crossings.answer(XB, "XA-T-0002", true, "", "officer", NOON);
+        crossings.told(
+                XA,
+                XB,
+                Said.ANSWER,
+                crossings.answerTo(XB, "XA-T-0002").orElseThrow().paper(),
+                "exchange",
+                NOON);
     }
 
     private static void decided(BookOfTwo two, Opening opening, int place) {
