@@ -13,7 +13,7 @@ import org.tandem.kernel.UnitRange;
  * What a leaf of a registry's log says was posted. Read as something foreign: whatever it does not say as entries say it
  * makes it a leaf that breaks the rules.
  */
-record LeafEntry(String cause, Pair pair, List<Moved> postings) {
+record LeafEntry(String cause, String kind, Pair pair, List<Moved> postings) {
 
     /** @param from nothing where the units came to exist */
     record Moved(String series, UnitRange units, Optional<String> from, String to) {}
@@ -66,7 +66,8 @@ record LeafEntry(String cause, Pair pair, List<Moved> postings) {
         for (JsonNode posting : leaf.path("postings")) {
             postings.add(moved(posting));
         }
-        return Optional.of(new LeafEntry(leaf.path("cause").asText(), pair, List.copyOf(postings)));
+        return Optional.of(
+                new LeafEntry(leaf.path("cause").asText(), leaf.path("kind").asText(), pair, List.copyOf(postings)));
     }
 
     private static Moved moved(JsonNode posting) throws Broken {
