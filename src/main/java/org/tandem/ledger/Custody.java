@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -73,7 +74,7 @@ enum Custody {
         }
     }
 
-    private static boolean same(TreeMap<Long, Custody> one, TreeMap<Long, Custody> other, long number) {
+    private static boolean same(NavigableMap<Long, Custody> one, NavigableMap<Long, Custody> other, long number) {
         Map.Entry<Long, Custody> here = one.floorEntry(number);
         Map.Entry<Long, Custody> there = other.floorEntry(number);
         return here != null && there != null && here.getValue() == there.getValue() && here.getValue() != IN_TRANSIT;
