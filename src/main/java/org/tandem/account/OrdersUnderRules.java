@@ -182,7 +182,8 @@ public class OrdersUnderRules implements OrderGate {
     }
 
     private static boolean isUnderRules(UnitOrder.Kind kind, Account from) {
-        return kind == UnitOrder.Kind.TRANSFER && !from.holder().equals(Recipient.GOVERNMENT);
+        boolean transfers = kind == UnitOrder.Kind.TRANSFER || kind == UnitOrder.Kind.CROSSING;
+        return transfers && !from.holder().equals(Recipient.GOVERNMENT);
     }
 
     private static void mustBeTrusted(OrderRules inForce, AccountStanding from, String to, Instant now) {

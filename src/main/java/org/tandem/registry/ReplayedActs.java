@@ -29,6 +29,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossing;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Ledger;
@@ -97,7 +98,9 @@ public class ReplayedActs {
             answer(registry, Json.read(leaf, IssuanceConfirmation.AnswerPaper.class));
         } else if (told.path("kind").asText().equals("ISSUANCE")) {
             record(registry, told);
-        } else if (told.has("postings")) {
+        } else if (told.has("postings")
+                && !told.path("kind").asText().equals(Crossing.KIND)
+                && !told.path("details").has("crossing")) {
             move(registry, told);
         } else if (told.has("commitment")) {
             decided(registry, told, leaf);

@@ -65,6 +65,7 @@ public class OrderPage extends FormPage {
     public String getNoun() {
         return switch (getOrder().kind()) {
             case TRANSFER -> "Transfer";
+            case CROSSING -> "Transfer to the other registry";
             case RETIREMENT -> "Retirement";
             case CANCELLATION -> "Cancellation";
         };
