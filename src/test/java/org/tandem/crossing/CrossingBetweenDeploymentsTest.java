@@ -1,0 +1,174 @@
+package org.tandem.crossing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.registry.TwoRegistries.PAIR;
+import static org.tandem.registry.TwoRegistries.XA;
+import static org.tandem.registry.TwoRegistries.XB;
+import static org.tandem.registry.TwoRegistries.clerk;
+import static org.tandem.registry.TwoRegistries.keeper;
+import static org.tandem.support.ThreeDeployments.BELMORA;
+import static org.tandem.support.ThreeDeployments.XALIA;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.ledger.Invariants;
+import org.tandem.reconciliation.MirrorFolding;
+import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
+import org.tandem.support.TestDatabase;
+import org.tandem.support.ThreeDeployments;
+
+/** Two registries, each with its own database and keys, between which letters are lost, late and repeated. */
+@DisplayName("Units that cross between deployments")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CrossingBetweenDeploymentsTest {
+
+    private ThreeDeployments three;
+    private int keys;
+
+    @BeforeAll
+    void issued() {
+        three = new ThreeDeployments(TestDatabase.H2, Instant.parse("2026-11-22T12:00:00Z"));
+        three.exchange();
+        for (Party side : List.of(XA, XB)) {
+            three.at(side.code(), rooms -> {
+                rooms.get(PracticeRegistries.class).confirm(side, "XB001-I01");
+                return null;
+            });
+        }
+        three.exchange();
+        for (Party side : List.of(XA, XB)) {
+            three.at(side.code(), rooms -> {
+                rooms.get(PracticeRegistries.class).record(side, "XB001-I01");
+                return null;
+            });
+        }
+        three.exchange();
+    }
+
+    @AfterAll
+    void close() {
+        three.close();
+    }
+
+    /** Each of its own book, and of the other's log as far as it holds it. */
+    @AfterEach
+    void nothingIsInBothCustodies() {
+        three.heal();
+        healed();
+        for (Party registry : List.of(XA, XB)) {
+            three.at(registry.code(), rooms -> {
+                rooms.get(MirrorFolding.class).bringUp(registry, PAIR.counterpart(registry));
+                assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+                return null;
+            });
+        }
+    }
+
+    private void healed() {
+        three.later(Duration.ofHours(2));
+        three.exchange();
+    }
+
+    private String offered(long count) {
+        String number = three.at(XALIA, rooms -> {
+            UnitOrders orders = rooms.get(UnitOrders.class);
+            String asked = orders.ask(
+                    clerk(XA),
+                    new UnitOrders.Request(
+                            UnitOrder.Kind.CROSSING,
+                            PAIR,
+                            "XA-1001",
+                            Optional.of("XB-1001"),
+                            Tonnes.of(count),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    "key-" + ++keys);
+            orders.approve(keeper(XA), asked);
+            return asked;
+        });
+        three.exchange();
+        return number;
+    }
+
+    private Tonnes held(Party registry, String account) {
+        return three.at(registry.code(), rooms -> rooms.get(RegistryAccounts.class)
+                .account(clerk(registry), account)
+                .total());
+    }
+
+    private void answered(String number, boolean accept) {
+        three.at(BELMORA, rooms -> {
+            if (accept) {
+                rooms.get(CrossingUnits.class).accept(clerk(XB), number);
+            } else {
+                rooms.get(CrossingUnits.class).decline(clerk(XB), number, "Not agreed.");
+            }
+            return null;
+        });
+        three.exchange();
+    }
+
+    @Test
+    void are_the_receivers_once_however_often_letters_arrive_and_receipts_are_lost() {
+        Tonnes there = held(XB, "XB-1001");
+        three.deliverTwice();
+        three.loseReplies();
+        String number = offered(5);
+        answered(number, true);
+        three.heal();
+        healed();
+
+        assertThat(held(XB, "XB-1001")).isEqualTo(there.plus(Tonnes.of(5)));
+        assertThat(held(XA, "XA-6001")).isEqualTo(Tonnes.NONE);
+    }
+
+    @Test
+    void wait_in_transit_while_the_two_do_not_reach_one_another() {
+        Tonnes here = held(XA, "XA-1001");
+        three.cutOff(BELMORA);
+        String number = offered(3);
+        three.later(Duration.ofDays(30));
+        three.exchange();
+        assertThat(held(XA, "XA-6001")).as("no clock gives them back").isEqualTo(Tonnes.of(3));
+
+        three.heal();
+        healed();
+        answered(number, false);
+        healed();
+        assertThat(held(XA, "XA-1001")).isEqualTo(here);
+        assertThat(held(XA, "XA-6001")).isEqualTo(Tonnes.NONE);
+    }
+
+    @Test
+    void come_back_when_the_sender_asks_before_they_were_answered() {
+        Tonnes here = held(XA, "XA-1001");
+        String number = offered(2);
+        three.at(XALIA, rooms -> {
+            rooms.get(CrossingUnits.class).askToCancel(clerk(XA), number);
+            return null;
+        });
+        three.exchange();
+        healed();
+
+        assertThat(held(XA, "XA-1001")).isEqualTo(here);
+        List<CrossingCase> waiting =
+                three.at(BELMORA, rooms -> rooms.get(CrossingUnits.class).waiting(clerk(XB)));
+        assertThat(waiting).isEmpty();
+    }
+}
