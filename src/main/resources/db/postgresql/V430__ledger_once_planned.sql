@@ -293,10 +293,10 @@ begin
 end $$;
 
 -- Where each act takes exact numbers out of a block of its own, none of it held, no act can be in another's way: all are
--- taken at once. Otherwise nothing is done here, and it is false. Whoever calls has locked their series.
+-- taken at once. Otherwise nothing is done here, and it is false. With p_locked, the series that whoever calls has locked.
 create function ledger_take_apart(
     p_registry text, p_at timestamptz, p_cause text[], p_pair text[], p_from text[], p_to text[], p_vintage integer[],
-    p_first bigint[], p_next bigint[]) returns boolean language plpgsql as $$
+    p_first bigint[], p_next bigint[], p_locked text[]) returns boolean language plpgsql as $$
 declare
   v_series text[];
   v_start bigint[];
@@ -321,7 +321,7 @@ begin
       where x.registry = p_registry and x.series = s.series and x.first_no <= a.first_no
       order by x.first_no desc limit 1) b
     where b.account = a.giver and b.next_no >= a.next_no and b.reservation is null;
-  if v_blocks <> cardinality(p_cause) or cardinality(v_block) <> v_blocks then
+  if v_blocks <> cardinality(p_cause) or cardinality(v_block) <> v_blocks or not v_series <@ p_locked then
     return false;
   end if;
   update unit_block u set next_no = case when a.lo = a.block then a.hi else a.lo end,
@@ -399,7 +399,8 @@ begin
         where g.spendable is not true or t.counterpart is not false or a.giver = a.taker
           or exists (select 1 from account_closure c where c.registry = p_registry and c.account in (a.giver, a.taker));
       if not (v_all and v_bad is null
-          and ledger_take_apart(p_registry, p_at, p_cause, p_pair, p_from, p_to, p_vintage, p_first, p_next)) then
+          and ledger_take_apart(p_registry, p_at, p_cause, p_pair, p_from, p_to, p_vintage, p_first, p_next,
+            v_locked)) then
         for v_act in
             select * from unnest(p_cause, p_pair, p_from, p_to, p_quantity, p_vintage, p_first, p_next) with ordinality
               a(cause, pair, giver, taker, quantity, vintage, first_no, next_no, place)

@@ -23,6 +23,7 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
+import org.tandem.registry.PinnedRules;
 
 /**
  * The committee corrects an issuance that both sides agreed: some or all of it was issued in error. What is not agreed yet is
@@ -38,6 +39,7 @@ public class CorrectionAgenda implements Agenda {
     private final IssuanceAgenda issued;
     private final CorrectionDuties duties;
     private final LegalTime time;
+    private final PinnedRules pinned;
     private final Event<CorrectionNotified> notifications;
 
     @Inject
@@ -46,16 +48,18 @@ public class CorrectionAgenda implements Agenda {
             IssuanceAgenda issued,
             CorrectionDuties duties,
             LegalTime time,
+            PinnedRules pinned,
             Event<CorrectionNotified> notifications) {
         this.issuances = issuances;
         this.issued = issued;
         this.duties = duties;
         this.time = time;
+        this.pinned = pinned;
         this.notifications = notifications;
     }
 
     protected CorrectionAgenda() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -73,6 +77,14 @@ public class CorrectionAgenda implements Agenda {
         Issuance issuance = issuance(subject);
         if (!issuance.pair().equals(pair)) {
             throw new Unknown("issuance", subject);
+        }
+        for (Side side : Side.values()) {
+            if (pinned.isExternal(pair.party(side), pair, subject)) {
+                // Only its statements are known, and no duty can be fulfilled by them.
+                throw new OutOfTurn(
+                        "The registry of %s is outside Tandem: what it issued in error is corrected there, and here it is a difference of its statements."
+                                .formatted(pair.party(side)));
+            }
         }
         DecidedCorrection decided = DecidedCorrection.read(content);
         decided.mustFit(agreed(issuance), duties.of(subject));

@@ -94,7 +94,16 @@ public class ReceivedCorrections {
             UnitRange units = new UnitRange(
                     posting.path("first").asLong(), posting.path("next").asLong());
             quantity = Math.addExact(quantity, units.quantity().count());
-            erroneous &= posting.path("series").asText().equals(series);
+            boolean isErroneous = posting.path("series").asText().equals(series);
+            if (isErroneous
+                    && (units.first() < duty.own().first()
+                            || units.next() > duty.own().next())) {
+                throw new ReportedOtherwise(cause, "these units are not of the sender's part");
+            }
+            erroneous &= isErroneous;
+        }
+        if (quantity < 1) {
+            throw new ReportedOtherwise(cause, "nothing was cancelled");
         }
         if (!duties.isKnown(from, cause)
                 && quantity > duties.progress(duty).open().count()) {

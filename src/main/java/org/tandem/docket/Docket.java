@@ -88,6 +88,10 @@ public class Docket {
     void open(@Observes DecisionReleased released) {
         DocketedDecision one =
                 entities.find(DocketedDecision.class, released.decision().number());
+        if (one == null) {
+            // Adopted before decisions were counted; nothing was committed to.
+            return;
+        }
         if (!one.record(released.decision(), seals).equals(one.opening().value())) {
             throw new IllegalStateException("Decision %s is not the one that was adopted".formatted(one.decision()));
         }

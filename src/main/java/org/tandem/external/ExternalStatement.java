@@ -131,7 +131,7 @@ public class ExternalStatement {
         return one;
     }
 
-    /** {@code XB-S0001}. */
+    /** {@code XB-RS0001}. */
     public String id() {
         return id;
     }

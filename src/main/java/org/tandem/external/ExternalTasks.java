@@ -47,6 +47,9 @@ public class ExternalTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         List<Party> concerned = registries.concerning(actor);
+        if (concerned.isEmpty()) {
+            return tasks;
+        }
         for (ExternalStatement one : records.waiting(concerned)) {
             if (statements.mayRelease(actor, one)) {
                 tasks.add(task(

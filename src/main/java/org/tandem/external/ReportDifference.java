@@ -64,7 +64,7 @@ public class ReportDifference {
         this.found = today;
     }
 
-    /** {@code XB-D0001}. */
+    /** {@code XB-RD0001}. */
     public String id() {
         return id;
     }

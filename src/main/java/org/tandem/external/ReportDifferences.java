@@ -91,7 +91,7 @@ public class ReportDifferences {
         List<ReportDifference> open = records.open(registry, pair, vintage);
         for (Finding finding : findings(registry, pair, vintage)) {
             if (open.stream().noneMatch(known -> known.isOf(finding))) {
-                String counter = registry + "-D";
+                String counter = registry + "-RD";
                 records.add(new ReportDifference(
                         "%s%04d".formatted(counter, numbers.next(counter)), registry, pair, finding, today));
             }

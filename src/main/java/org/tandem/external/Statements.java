@@ -153,7 +153,8 @@ public class Statements {
                 || !paper.pair().equals(key.pair().code())) {
             throw new StatementNotSigned();
         }
-        String id = number(registry);
+        // One after the other, and a statement that came before uses no number up.
+        numbers.hold(counter(registry));
         Optional<ExternalStatement> before = records.ofOwnNumber(registry, paper.number());
         if (before.isPresent()) {
             if (before.get().body().equals(received.text())
@@ -171,7 +172,7 @@ public class Statements {
         problems.refuseIfAny();
         registries.mustBeExternal(registry, key.pair());
         ExternalStatement one =
-                ExternalStatement.signed(id, paper, received.text(), dated, key.id(), seal.jws(), today);
+                ExternalStatement.signed(number(registry), paper, received.text(), dated, key.id(), seal.jws(), today);
         keep(one, acts);
         one.counts(today);
         takeEffect(one);
@@ -255,7 +256,7 @@ public class Statements {
     }
 
     private static String counter(Party registry) {
-        return registry + "-S";
+        return registry + "-RS";
     }
 
     /** The next number here. It makes every other statement of the registry wait until this one is through. */

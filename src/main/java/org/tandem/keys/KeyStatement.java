@@ -53,7 +53,8 @@ public record KeyStatement(
         if (!VERSION.equals(v)
                 || act == null
                 || reason == null
-                || !new PublishedKey(owner, key, publicKey).keyId().equals(key)) {
+                || !new PublishedKey(owner, key, publicKey).keyId().equals(key)
+                || !witnessed.values().stream().allMatch(size -> size.matches("0|[1-9][0-9]{0,17}"))) {
             throw new IllegalArgumentException("Not a statement on a key");
         }
         witnessed = new TreeMap<>(witnessed);

@@ -36,8 +36,8 @@ final class ChartOfAccounts {
                     registry.code(),
                     practice,
                     at);
-            new Commitments(sql, registry).begin();
         }
+        new Commitments(sql, registry).begin();
     }
 
     void openBook(Pair pair, String counterpartAccount, Instant at) throws SQLException {

@@ -29,10 +29,14 @@ final class Commitments {
         this.registry = registry;
     }
 
-    /** A registry begins with a secret of its own. */
+    /** A registry begins with a secret of its own; one that is older than commitments gets it when it is opened again. */
     void begin() throws SQLException {
-        sql.update(
-                "insert into commitment_secret (registry, secret) values (?, ?)", registry.code(), Opening.newSecret());
+        if (!sql.any("select 1 from commitment_secret where registry = ?", registry.code())) {
+            sql.update(
+                    "insert into commitment_secret (registry, secret) values (?, ?)",
+                    registry.code(),
+                    Opening.newSecret());
+        }
     }
 
     Opening opening(String kind, String subject, String value) throws SQLException {

@@ -69,6 +69,7 @@ public class Standstills {
             if (!sql.any(IN_FORCE + " and s.registry = ? and s.standstill = ?", registry.code(), id)) {
                 throw new Unknown("standstill", id);
             }
+            Noticed.at(sql, at.truncatedTo(ChronoUnit.MICROS));
             return sql.update(
                     "insert into standstill_end (registry, standstill, ended, ended_by, reason) values (?, ?, ?, ?, ?)",
                     registry.code(),

@@ -10,6 +10,7 @@ import org.tandem.kernel.Party;
 import org.tandem.keys.KeyProofs;
 import org.tandem.keys.KeyProofs.Said;
 import org.tandem.ledger.Books;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Signer;
 import org.tandem.transparency.Receipt;
 
@@ -26,9 +27,17 @@ public class KeyLetters {
     private final Counterparts counterparts;
     private final Books books;
     private final Signer signer;
+    private final PinnedRules pinned;
 
     @Inject
-    public KeyLetters(KeyProofs proofs, LetterWriting writing, Counterparts counterparts, Books books, Signer signer) {
+    public KeyLetters(
+            KeyProofs proofs,
+            LetterWriting writing,
+            Counterparts counterparts,
+            Books books,
+            Signer signer,
+            PinnedRules pinned) {
+        this.pinned = pinned;
         this.signer = signer;
         this.proofs = proofs;
         this.writing = writing;
@@ -37,7 +46,7 @@ public class KeyLetters {
     }
 
     protected KeyLetters() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Those that have their place, the oldest first. */
@@ -62,7 +71,9 @@ public class KeyLetters {
 
     /** Signed with the key that was in force where it was said: the next one is known by it alone. */
     private void write(Party registry, Correspondent to, Pair pair, Receipt receipt) {
-        if (!counterparts.isHere(to)) {
+        boolean isOutside =
+                to.party().filter(party -> pinned.isExternal(party, pair)).isPresent();
+        if (!counterparts.isHere(to) && !isOutside) {
             Correspondent from = Correspondent.registry(registry);
             writing.write(
                     signer.keyAt(from.office(), receipt.index()),

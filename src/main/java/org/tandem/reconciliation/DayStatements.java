@@ -26,6 +26,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Noticed;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 import org.tandem.ledger.Standstills;
@@ -146,14 +147,15 @@ public class DayStatements {
     }
 
     private void keep(Pair pair, LocalDate day, String text) {
-        scope.in(
-                pair.a(),
-                sql -> sql.update(
-                        "insert into day_statement (pair, made_on, text, made) values (?, ?, ?, ?)",
-                        pair.code(),
-                        day,
-                        text,
-                        time.now(pair)));
+        scope.in(pair.a(), sql -> {
+            Noticed.at(sql, time.now(pair));
+            return sql.update(
+                    "insert into day_statement (pair, made_on, text, made) values (?, ?, ?, ?)",
+                    pair.code(),
+                    day,
+                    text,
+                    time.now(pair));
+        });
     }
 
     /** One deployment makes it, also where each registry has its own; and none while it could not be told to all. */
@@ -188,6 +190,9 @@ public class DayStatements {
             throw new FindingRefused("the statement cannot be read");
         }
         if (!from.equals(pair.a())
+                || statement.books() == null
+                || statement.differences() == null
+                || day.isAfter(time.today(pair))
                 || !statement.pair().equals(pair.code())
                 || !statement.type().equals(DayStatement.TYPE)
                 || !statement.v().equals(StateQuestion.VERSION)

@@ -16,6 +16,7 @@ import org.tandem.mirror.Correspondent;
 import org.tandem.mirror.Counterparts;
 import org.tandem.mirror.LetterType;
 import org.tandem.mirror.LetterWriting;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
@@ -32,10 +33,17 @@ class FindingLetters {
     private final Standstills standstills;
     private final Hosting hosting;
     private final Seals seals;
+    private final PinnedRules pinned;
 
     @Inject
     FindingLetters(
-            LetterWriting writing, Counterparts counterparts, Standstills standstills, Hosting hosting, Seals seals) {
+            LetterWriting writing,
+            Counterparts counterparts,
+            Standstills standstills,
+            Hosting hosting,
+            Seals seals,
+            PinnedRules pinned) {
+        this.pinned = pinned;
         this.writing = writing;
         this.counterparts = counterparts;
         this.standstills = standstills;
@@ -44,7 +52,7 @@ class FindingLetters {
     }
 
     protected FindingLetters() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** Whether what is told of the pair reaches both registries and the committee, here or by a deployment that is known. */
@@ -131,7 +139,9 @@ class FindingLetters {
         }
         for (Correspondent to :
                 List.of(Correspondent.registry(pair.counterpart(from)), Correspondent.committee(pair))) {
-            if (!isHere(to) && (once || counterparts.keeperOf(to).isPresent())) {
+            boolean isOutside =
+                    to.party().filter(party -> pinned.isExternal(party, pair)).isPresent();
+            if (!isHere(to) && !isOutside && (once || counterparts.keeperOf(to).isPresent())) {
                 writing.write(type, Correspondent.registry(from), to, pair, id, causation, body);
             }
         }

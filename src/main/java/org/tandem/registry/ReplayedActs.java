@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.committee.Numbering;
+import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAnswered;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -153,7 +153,14 @@ public class ReplayedActs {
         one.record(there, DONE, day(at));
         ledger.record(
                 registry,
-                new Recording(told.path("cause").asText(), instrument, DONE, at, accounts, Map.of(), details(told)));
+                new Recording(
+                        told.path("cause").asText(),
+                        instrument,
+                        DONE,
+                        at,
+                        accounts,
+                        Json.read(units.paper(), Instrument.class).corrects(),
+                        details(told)));
     }
 
     private void move(Party registry, JsonNode told) {

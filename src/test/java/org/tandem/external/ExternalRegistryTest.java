@@ -261,7 +261,7 @@ class ExternalRegistryTest {
                                 "lines line 7",
                                 "lines line 8"));
         assertThatThrownBy(() -> statements.check(
-                        DESK, new StatementPaper("XB", "XA-XB", "", "2026-11-23", "XB-S0009", List.of()), ""))
+                        DESK, new StatementPaper("XB", "XA-XB", "", "2026-11-23", "XB-RS0009", List.of()), ""))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
                         .containsOnlyKeys("dated", "number", "replaces", "evidence"));
         String secret = rooms.get(Papers.class)

@@ -114,7 +114,7 @@ public final class ProjectCase {
     }
 
     public void decide(String number, String outcome) {
-        adopt(rooms, "XB-2026-001", RegistrationAgenda.KIND, number, outcome, today(), Map.of());
+        adopt(rooms, "XB-2026-" + number.substring(2), RegistrationAgenda.KIND, number, outcome, today(), Map.of());
     }
 
     /** The day after the last of thirty. */

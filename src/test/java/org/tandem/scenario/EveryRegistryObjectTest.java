@@ -23,7 +23,6 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.account.AccountRequest;
 import org.tandem.account.AccountRequests;
@@ -45,13 +44,14 @@ import org.tandem.registry.Serial;
 import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
+import org.tandem.support.PostgresqlUnlessFull;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
 /** What each registry keeps for itself, also where the database's own row security stands behind it. */
 @DisplayName("Every object of a registry, tried by its identifier,")
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@PostgresqlUnlessFull
 class EveryRegistryObjectTest {
 
     @Parameter

@@ -627,7 +627,7 @@ class LifeOfATonneIT {
         Visitor reader = people.anybody();
         reader.goesTo("/units/" + unit)
                 .sees(
-                        "Retired on behalf of Cooperative of the Lower Mill (XB, C 88) towards the national contribution of Belmora."
+                        "Retired on behalf of an organisation that is not published towards the national contribution of Belmora."
                                 + " Nobody else may claim it.")
                 .sees(methodology, project, issuance, "Northern Assurance", "It was retired");
         reader.goesTo("/issuance/" + issuance)

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tandem.support.Program;
@@ -32,6 +33,7 @@ import org.tandem.support.ThreeNodes;
  * The committee with the portal and both registries as three processes, each with its own database and its own keys. One is
  * killed before it could hear of anything, and comes back.
  */
+@Tag("full")
 @DisplayName("Three nodes")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeNodesIT {
@@ -152,7 +154,7 @@ class ThreeNodesIT {
         }
         assertThat(get(xalia, "/projects?pair=XA-XB").headers().firstValue("Location"))
                 .contains(committee.at("/projects?pair=XA-XB").toString());
-        assertThat(get(xalia, "/app/cases").statusCode()).isEqualTo(404);
+        assertThat(get(xalia, "/app/cases").statusCode()).isEqualTo(303);
         assertThat(get(xalia, "/pairs/XA-XB/reconciliation").statusCode()).isEqualTo(200);
         assertThat(new Program(xalia)
                         .send(ANYBODY, "GET", "/projects?pair=XA-XB", "")

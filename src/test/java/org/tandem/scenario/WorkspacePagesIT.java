@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 28, "/app"),
+            Sight.of("index", "xb.desk", 32, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
@@ -420,11 +420,18 @@ class WorkspacePagesIT {
 
     /** Pages that ask something in a state only which no case is in here: while an input waits, and on the way above. */
     /**
-     * Pages whose forms are failed in other tests; rules of orders, of which every one may be left empty; and the repair of a
-     * difference, which stands there only while something differs.
+     * Pages whose forms are failed in other tests; rules of orders, of which every one may be left empty; the repair of a
+     * difference, which stands there only while something differs; the end of a standstill, only while something stands
+     * still; and what is done about an external registry, only where the rules have one.
      */
-    private static final Set<String> SEEN_OTHERWISE =
-            Set.of("committee/inputs", "issuance/case", "account/rules", "reconciliation/index");
+    private static final Set<String> SEEN_OTHERWISE = Set.of(
+            "committee/inputs",
+            "issuance/case",
+            "account/rules",
+            "reconciliation/index",
+            "standstill/index",
+            "external/index",
+            "external/upload");
 
     @Test
     void says_what_is_missing_in_every_form_and_leads_there() {

@@ -25,7 +25,7 @@ import org.tandem.kernel.Party;
 import org.tandem.registry.SerialSearch;
 
 /** What registries outside Tandem reported, for anybody. Nothing of it is an entry, a leaf or a message of Tandem's. */
-@Path("external-registries/{party}")
+@Path("external-registries")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExternalRegistriesResource {
@@ -127,6 +127,7 @@ public class ExternalRegistriesResource {
     public record Report(String act, String words, LocalDate on, Party reportedBy, LocalDate dated, String statement) {}
 
     @GET
+    @Path("{party}")
     @PermitAll
     @Operation(summary = "How a Party's registry takes part, by pair and since when, and the keys it signs with")
     public Registry registry(@PathParam("party") String party) {
@@ -144,7 +145,7 @@ public class ExternalRegistriesResource {
     }
 
     @GET
-    @Path("statements")
+    @Path("{party}/statements")
     @Paged
     @PermitAll
     @Operation(summary = "What an external registry stated, the latest first, with what was replaced or withdrawn")
@@ -177,7 +178,7 @@ public class ExternalRegistriesResource {
     }
 
     @GET
-    @Path("differences")
+    @Path("{party}/differences")
     @PermitAll
     @Operation(summary = "Where what an external registry reported contradicts what is known, open ones first")
     public List<Difference> differences(@PathParam("party") String party) {
@@ -188,7 +189,7 @@ public class ExternalRegistriesResource {
     }
 
     @GET
-    @Path("units/{serial}")
+    @Path("{party}/units/{serial}")
     @PermitAll
     @Operation(summary = "What an external registry reported of one unit")
     public List<Report> unit(@PathParam("party") String party, @PathParam("serial") String serial) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.InputRefused;
 import org.tandem.keys.KeyChanges;
 import org.tandem.keys.KeyOrder;
 import org.tandem.keys.KeyStatement;
@@ -80,6 +81,9 @@ public class KeyOrdersResource {
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
     @Operation(summary = "Asks for a new key of an office, or for the revocation of one")
     public Response ask(Sent sent) {
+        if (sent == null) {
+            throw InputRefused.field("owner", "Say whose key it is.");
+        }
         String number = sent.revoke() == null
                 ? changes.askForNewKey(signedIn.actor(), sent.owner(), sent.reason())
                 : changes.askForRevocation(signedIn.actor(), sent.owner(), sent.revoke(), sent.reason());

@@ -76,7 +76,7 @@ public class Addresses extends HttpFilter {
                     "/portal/statement.xhtml", "party", "pair", "year"),
             Address.of("/registries/([A-Z]{2})", "/portal/registry.xhtml", "party"),
             Address.of(
-                    "/registries/([A-Z]{2})/statements/([A-Z]{2}-S[0-9]{4,9})",
+                    "/registries/([A-Z]{2})/statements/([A-Z]{2}-RS[0-9]{4,9})",
                     "/portal/registry.xhtml", "party", "statement"),
             Address.of("/standstills", "/portal/standstills.xhtml"),
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -178,7 +179,7 @@ public record ActsSheet(List<UnitOrders.Request> requests, List<Integer> lines, 
                 act.get("quantity"),
                 act.get("vintage"),
                 act.get("first"),
-                act.get("purpose"),
+                purpose(act.get("purpose")),
                 act.get("beneficiary"),
                 null,
                 null);
@@ -206,5 +207,10 @@ public record ActsSheet(List<UnitOrders.Request> requests, List<Integer> lines, 
 
     private static InputRefused refused(String why) {
         return InputRefused.field("file", why);
+    }
+
+    /** As people write it: with spaces, in capitals or not. */
+    private static String purpose(String typed) {
+        return typed == null ? null : typed.strip().toUpperCase(Locale.ROOT).replace(' ', '_');
     }
 }

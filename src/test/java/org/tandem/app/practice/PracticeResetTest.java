@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
@@ -33,12 +32,13 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Invariants;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.support.PostgresqlUnlessFull;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("A reset of the practice pair")
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@PostgresqlUnlessFull
 class PracticeResetTest {
 
     private static final String PASSWORD = "practice-practice";

@@ -197,13 +197,13 @@ class AdmissionIT {
             GET /external-registries/XB/units/XB-XB-001-2025-1 | anybody                 |                  |
             POST /external-registries/signed-statements     | anybody                    |                  | {}
             POST /external-registries/XB/statements         | the side's officer or desk | xa.registry      | {"pair":"XA-XB","number":"1","dated":"2026-01-01","evidence":"none","lines":[]}
-            POST /external-registries/XB/statements/XB-S0001/release | the side's approvers | xa.registry2   |
-            POST /external-registries/XB/statements/XB-S0001/refusal | the side's approvers | xa.registry2   | {"reason":"Mine"}
+            POST /external-registries/XB/statements/XB-RS0001/release | the side's approvers | xa.registry2   |
+            POST /external-registries/XB/statements/XB-RS0001/refusal | the side's approvers | xa.registry2   | {"reason":"Mine"}
             POST /external-registries/XB/keys               | the side's officer or desk | xa.registry      | {"pair":"XA-XB","publicKey":"none"}
             POST /external-registries/XB/keys/none/acceptance | the side's approvers     | xa.registry2     |
             POST /external-registries/XB/keys/none/end      | the side's people          | xa.registry2     |
-            POST /external-registries/XB/differences/XB-D0001/explanation | either side's officers | mill.xa | {"text":"Mine"}
-            POST /external-registries/XB/differences/XB-D0001/agreement | the other side's approvers | mill.xa |
+            POST /external-registries/XB/differences/XB-RD0001/explanation | either side's officers | mill.xa | {"text":"Mine"}
+            POST /external-registries/XB/differences/XB-RD0001/agreement | the other side's approvers | mill.xa |
             POST /external-registries/XB/notifications/XB001-I01.1/answer/preparation | the authority's officer | xa.authority | {"answer":"CONFIRM"}
             POST /external-registries/XB/notifications/XB001-I01.1/answer/return | the authority's approver | xb.authority | {"reason":"Mine"}
             POST /external-registries/XB/notifications/XB001-I01.1/answer | the authority's approver | xb.authority |

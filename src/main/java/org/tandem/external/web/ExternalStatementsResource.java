@@ -34,7 +34,7 @@ import org.tandem.registry.Ground;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public class StatementsResource {
+public class ExternalStatementsResource {
 
     private static final int MOST_BYTES = 512 * 1024;
 
@@ -45,7 +45,7 @@ public class StatementsResource {
     private final SignedIn signedIn;
 
     @Inject
-    public StatementsResource(
+    public ExternalStatementsResource(
             Statements statements,
             StatementKeys keys,
             ReportDifferences differences,
@@ -58,7 +58,7 @@ public class StatementsResource {
         this.signedIn = signedIn;
     }
 
-    protected StatementsResource() {
+    protected ExternalStatementsResource() {
         this(null, null, null, null, null);
     }
 
@@ -99,7 +99,9 @@ public class StatementsResource {
                 text(sent.replaces()),
                 sent.lines() == null
                         ? List.of()
-                        : sent.lines().stream().map(StatementsResource::line).toList());
+                        : sent.lines().stream()
+                                .map(ExternalStatementsResource::line)
+                                .toList());
         return new Kept(statements.upload(signedIn.actor(), paper, text(sent.evidence())));
     }
 

@@ -1,0 +1,34 @@
+package org.tandem.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * For a class that takes a minute on each database: on PostgreSQL alone, which refuses more by itself, and on all of them
+ * under {@code -Pfull}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ArgumentsSource(PostgresqlUnlessFull.Databases.class)
+public @interface PostgresqlUnlessFull {
+
+    /** Which they are. */
+    final class Databases implements ArgumentsProvider {
+
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return Stream.of(TestDatabase.values())
+                    .filter(kind -> kind == TestDatabase.POSTGRESQL || Boolean.getBoolean("tandem.full"))
+                    .map(Arguments::of);
+        }
+    }
+}
