@@ -30,6 +30,7 @@ import org.tandem.app.practice.PracticeRegistries;
 import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.committee.JointCommittees;
+import org.tandem.crossing.CrossingUnits;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceMatters;
@@ -211,6 +212,7 @@ class CorrectionTest {
                         UnitOrder.Kind.CANCELLATION,
                         Purpose.VOLUNTARY,
                         Optional.empty()));
+        String crossing = registries.offer("xa.registry", XALIA, "XA-1001", "XB-1001", 2, "key-" + ++keys);
         long a = given(XALIA);
         long b = given(BELMORA);
         String decision = correct(Map.of(XALIA, a, BELMORA, b), 50);
@@ -229,7 +231,17 @@ class CorrectionTest {
                             block.units().quantity().count()));
         }
         assertThat(tasks(XALIA)).singleElement().satisfies(task -> assertThat(task.context())
-                .startsWith("3 t of " + a));
+                .startsWith("5 t of " + a));
+        assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 3))
+                .as("what is in transit may come back")
+                .hasMessageContaining("in transit to the other registry. Wait for its answer");
+        rooms.get(CrossingUnits.class).decline(officer(BELMORA), crossing, "They were issued in error.");
+        registries.deliver();
+        UnitBlock back = mine(XALIA).get(0);
+        assertThat(back.units().quantity()).isEqualTo(Tonnes.of(2));
+        assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 3))
+                .hasMessageContaining("Cancel the erroneous units first");
+        cancel(XALIA, decision, back, back.units().first(), 2);
         assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 4))
                 .hasMessageContaining("leaves 3 t");
         UnitBlock ofMill = blocks(XALIA, "XB001-I02/1").stream()
