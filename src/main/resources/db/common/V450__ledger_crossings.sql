@@ -89,5 +89,22 @@ alter table posting add constraint posting_crossing_answered foreign key (regist
 alter table outbox drop constraint outbox_about;
 alter table outbox add constraint outbox_about check (about = any (array['ENTRY', 'ANSWER', 'CROSSING']));
 
+-- That a registry declined is in its public log as well; that it accepted is the entry by which the units arrived.
+alter table leaf drop constraint leaf_about;
+alter table leaf add constraint leaf_about
+  check (about = any (array['ENTRY', 'ANSWER', 'KEY', 'DECISION', 'RELEASE', 'CROSSING']));
+
 -- What a log calls the account in which its units wait.
 alter table mirror_series add transit varchar(44);
+
+-- What a log that was added up says of crossings: offered, arrived or declined, and of which units (a fingerprint).
+create table mirror_crossing (
+  registry varchar(2) not null,
+  source varchar(2) not null,
+  crossing varchar(24) not null,
+  said varchar(10) not null,
+  units varchar(64) not null,
+  constraint mirror_crossing_key primary key (registry, source, crossing, said),
+  constraint mirror_crossing_fold foreign key (registry, source) references mirror_fold (registry, source),
+  constraint mirror_crossing_said check (said = any (array['CROSSING', 'ARRIVED', 'DECLINED']))
+);

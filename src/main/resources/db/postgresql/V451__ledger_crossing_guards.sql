@@ -2,7 +2,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['crossing', 'crossing_move', 'crossing_answer'] loop
+  foreach t in array array['crossing', 'crossing_move', 'crossing_answer', 'mirror_crossing'] loop
     execute format('create trigger %I before update or delete or truncate on %I for each statement'
       || ' execute function ledger_append_only()', t || '_append_only', t);
     execute format('alter table %I enable row level security', t);

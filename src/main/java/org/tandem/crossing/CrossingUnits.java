@@ -9,6 +9,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
+import org.tandem.account.AccountStandings;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -17,6 +18,7 @@ import org.tandem.ledger.Books;
 import org.tandem.ledger.Crossing;
 import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Standstills;
+import org.tandem.registry.NotSafeYet;
 import org.tandem.registry.RegistryAccounts;
 
 /** The receiver's people accept or decline what is offered; the sender's may ask to cancel what was not answered. */
@@ -27,11 +29,22 @@ public class CrossingUnits {
     private final Crossings crossings;
     private final Books books;
     private final Standstills standstills;
+    private final CounterpartsLog log;
+    private final AccountStandings accounts;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public CrossingUnits(Crossings crossings, Books books, Standstills standstills, LegalTime time, AuditTrail audit) {
+    public CrossingUnits(
+            Crossings crossings,
+            Books books,
+            Standstills standstills,
+            CounterpartsLog log,
+            AccountStandings accounts,
+            LegalTime time,
+            AuditTrail audit) {
+        this.log = log;
+        this.accounts = accounts;
         this.crossings = crossings;
         this.books = books;
         this.standstills = standstills;
@@ -40,7 +53,7 @@ public class CrossingUnits {
     }
 
     protected CrossingUnits() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** What waits for an answer of the registries that this person works in, by number. */
@@ -55,14 +68,27 @@ public class CrossingUnits {
                 .toList();
     }
 
-    /** As the registry that this person works in keeps it; the receiver's where it is both. */
+    /**
+     * As a registry keeps it that this person works in or has the account in which it begins or ends; the receiver's where it
+     * is both.
+     */
     public CrossingCase of(Actor actor, String number) {
         return books.registries().stream()
-                .filter(registry -> RegistryAccounts.works(actor, registry))
                 .flatMap(registry -> crossings.find(registry, number).stream()
+                        .filter(crossing -> maySee(actor, registry, crossing))
                         .map(crossing -> new CrossingCase(registry, crossing, crossings.answerTo(registry, number))))
                 .reduce((one, other) -> one.isIncoming() ? one : other)
                 .orElseThrow(() -> new Unknown("crossing", number));
+    }
+
+    private boolean maySee(Actor actor, Party registry, Crossing crossing) {
+        Optional<String> own = crossing.receiver().equals(registry)
+                ? Optional.of(crossing.to())
+                : crossings.origin(registry, crossing.number());
+        return RegistryAccounts.works(actor, registry)
+                || own.flatMap(number -> books.account(registry, number))
+                        .filter(account -> RegistryAccounts.maySee(actor, registry, account))
+                        .isPresent();
     }
 
     /** The units are this registry's from now on. */
@@ -86,7 +112,21 @@ public class CrossingUnits {
         actor.asRegistry(Role.REGISTRY_OFFICER, registry);
         standstills.mustNotBeRestored(registry);
         standstills.mustNotBeBetween(registry, crossing.pair());
+        if (accept) {
+            mustBeSafe(registry, crossing);
+        }
         crossings.answer(registry, number, accept, reason, actor.person(), time.now(crossing.pair()));
+    }
+
+    /** What the sender could still lose with a database it must not have lost when the units are ours. */
+    private void mustBeSafe(Party registry, Crossing crossing) {
+        log.bringUp(registry, crossing.from());
+        if (!crossings.isOfferLogged(registry, crossing)) {
+            throw new NotSafeYet(
+                    "%s cannot be accepted yet: the registry of %s does not hold in the log of %s that the units are in transit. Try again in a minute."
+                            .formatted(crossing.number(), registry, crossing.from()));
+        }
+        accounts.mustLetIn(registry, crossing.to());
     }
 
     /** Asks the receiver to decline. The units stay in transit until it answers, and it may have accepted already. */

@@ -3,10 +3,14 @@ package org.tandem.ledger;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -28,6 +32,18 @@ public record Crossing(String number, Pair pair, Party from, String to, List<Par
 
     /** Kind of the entry by which they are the receiver's, at the sender. */
     public static final String CROSSED = "CROSSED";
+
+    /** Kind of the entry by which a declined crossing's units are their account's again, at the sender. */
+    public static final String RETURNED = "RETURNED";
+
+    /** Kind of the receiver's entry by which it has them. */
+    public static final String ARRIVED = "ARRIVED";
+
+    /** What the receiver's log says where it declines, and what that leaf is about. */
+    public static final String DECLINED = "DECLINED";
+
+    /** Begins the cause of the receiver's entry: {@code arrived/XA-T-0001}. */
+    public static final String ARRIVAL = "arrived/";
 
     /** What people can still look through, and one letter carries. */
     public static final int MOST_PARTS = 500;
@@ -51,32 +67,54 @@ public record Crossing(String number, Pair pair, Party from, String to, List<Par
 
         /** Canonical JSON. */
         String paper() {
-            return Json.write(new TreeMap<>(Map.of(
+            SortedMap<String, String> said = said();
+            said.put("reason", reason);
+            return Json.write(said);
+        }
+
+        /** What the receiver's public log says where it declines: why is between the two registries. Canonical JSON. */
+        String leaf() {
+            return Json.write(said());
+        }
+
+        private SortedMap<String, String> said() {
+            return new TreeMap<>(Map.of(
                     "accepted", Boolean.toString(accepted),
                     "at", at.toString(),
                     "by", by.code(),
                     "crossing", number,
-                    "pair", pair.code(),
-                    "reason", reason)));
+                    "pair", pair.code()));
+        }
+
+        /** The answer that a leaf tells; empty where it tells of anything else. */
+        public static Optional<Answer> told(String leaf) {
+            try {
+                Answer read = read(Json.read(leaf, JsonNode.class));
+                return Optional.of(read).filter(answer -> answer.leaf().equals(leaf));
+            } catch (RuntimeException other) {
+                return Optional.empty();
+            }
         }
 
         /** @throws IllegalArgumentException if it is not one */
         static Answer parse(String paper) {
-            Answer read = readable(paper, said -> {
-                String accepted = said.path("accepted").asText();
-                if (!accepted.equals("true") && !accepted.equals("false")) {
-                    throw new IllegalArgumentException("It neither accepts nor declines");
-                }
-                return new Answer(
-                        said.path("crossing").asText(),
-                        Pair.parse(said.path("pair").asText()),
-                        new Party(said.path("by").asText()),
-                        accepted.equals("true"),
-                        said.path("reason").asText(),
-                        Instant.parse(said.path("at").asText()));
-            });
+            Answer read = readable(paper, Answer::read);
             mustBe(paper, read.paper());
             return read;
+        }
+
+        private static Answer read(JsonNode said) {
+            String accepted = said.path("accepted").asText();
+            if (!accepted.equals("true") && !accepted.equals("false")) {
+                throw new IllegalArgumentException("It neither accepts nor declines");
+            }
+            return new Answer(
+                    said.path("crossing").asText(),
+                    Pair.parse(said.path("pair").asText()),
+                    new Party(said.path("by").asText()),
+                    accepted.equals("true"),
+                    said.path("reason").asText(),
+                    Instant.parse(said.path("at").asText()));
         }
     }
 
@@ -126,6 +164,28 @@ public record Crossing(String number, Pair pair, Party from, String to, List<Par
                 throw new IllegalArgumentException("The parts of %s are out of order".formatted(number));
             }
         }
+    }
+
+    /** In the place of an account that is not known any more: a registry that was rebuilt lost it. No account has it. */
+    static String forgotten(Party receiver) {
+        return receiver + "-0000";
+    }
+
+    /** Whether the receiver's account is known here. */
+    public boolean isToKnown() {
+        return !to.equals(forgotten(receiver()));
+    }
+
+    /** Says which units, in whatever order they are told. */
+    public static String fingerprint(Collection<Part> parts) {
+        return Leaves.fingerprint(parts.stream()
+                .map(part -> "%s %d %d\n"
+                        .formatted(
+                                part.series(),
+                                part.units().first(),
+                                part.units().next()))
+                .sorted()
+                .collect(Collectors.joining()));
     }
 
     public Party receiver() {

@@ -51,8 +51,12 @@ final class CrossingSteps {
         this.registry = registry;
     }
 
-    /** Offers to the counterpart's account what an entry put in transit, in the same transaction. Again changes nothing. */
-    void offer(Entry moved, String there) throws SQLException {
+    /**
+     * Offers to the counterpart's account what an entry put in transit, in the same transaction. Again changes nothing.
+     *
+     * @param there unless it is not known any more; then nothing is told, since it was told when it was known
+     */
+    void offer(Entry moved, Optional<String> there) throws SQLException {
         if (!moved.kind().equals(Crossing.KIND)) {
             throw new IllegalArgumentException(moved.cause() + " put nothing in transit");
         }
@@ -65,10 +69,8 @@ final class CrossingSteps {
                 moved.cause(),
                 moved.pair(),
                 registry,
-                there,
-                moved.postings().stream()
-                        .map(posting -> new Crossing.Part(posting.series(), posting.units()))
-                        .toList(),
+                there.orElseGet(() -> Crossing.forgotten(moved.pair().counterpart(registry))),
+                parts(moved),
                 moved.at());
         alone(crossing.number());
         if (isKept(crossing)) {
@@ -84,7 +86,15 @@ final class CrossingSteps {
             moves.add(move(crossing, counterpart, false, "returned/", part, posting.to(), origin));
         }
         keepMoves(moves);
-        tellAll(next, Said.OFFER, crossing.pair(), crossing.number(), crossing.paper(), crossing.at());
+        if (there.isPresent()) {
+            tellAll(next, Said.OFFER, crossing.pair(), crossing.number(), crossing.paper(), crossing.at());
+        }
+    }
+
+    private static List<Crossing.Part> parts(Entry moved) {
+        return moved.postings().stream()
+                .map(posting -> new Crossing.Part(posting.series(), posting.units()))
+                .toList();
     }
 
     /**
@@ -112,12 +122,18 @@ final class CrossingSteps {
         }
         Optional<String> never = neverAccepted(crossing);
         if (never.isPresent()) {
-            decline(crossing.pair(), crossing.number(), never.get(), now);
+            decline(
+                    declined(crossing.pair(), crossing.number(), never.get(), now),
+                    Said.ANSWER.message(crossing.number()));
             return;
         }
+        receive(crossing);
+    }
+
+    private void receive(Crossing crossing) throws SQLException {
         String counterpart = keep(crossing, Optional.empty());
         keepMoves(crossing.parts().stream()
-                .map(part -> move(crossing, counterpart, true, "arrived/", part, counterpart, crossing.to()))
+                .map(part -> move(crossing, counterpart, true, Crossing.ARRIVAL, part, counterpart, crossing.to()))
                 .toList());
     }
 
@@ -130,14 +146,14 @@ final class CrossingSteps {
             return;
         }
         Crossing crossing = find(number).orElseThrow();
-        if (accept) {
-            mustReceive(crossing);
-        }
         Crossing.Answer answer = new Crossing.Answer(number, crossing.pair(), registry, accept, reason, now);
-        keep(answer);
-        if (accept) {
-            carryOut(answer, "ARRIVED", actor, now);
+        if (!accept) {
+            decline(answer, Said.ANSWER.message(number));
+            return;
         }
+        mustReceive(crossing);
+        keep(answer);
+        carryOut(answer, Crossing.ARRIVED, Map.of("offered", crossing.at().toString()), actor, now);
         tellAll(next, Said.ANSWER, crossing.pair(), number, answer.paper(), now);
     }
 
@@ -160,7 +176,88 @@ final class CrossingSteps {
             return;
         }
         keep(answer);
-        carryOut(answer, answer.accepted() ? Crossing.CROSSED : "RETURNED", actor, now);
+        carryOut(
+                answer,
+                answer.accepted() ? Crossing.CROSSED : Crossing.RETURNED,
+                Map.of("answered", answer.at().toString()),
+                actor,
+                now);
+    }
+
+    /**
+     * Does again what an entry of our own log says that an answer did, from its words alone: what came before it may be lost
+     * as well.
+     */
+    void again(Entry told) throws SQLException {
+        String number = told.details().get("crossing");
+        Party counterpart = told.pair().counterpart(registry);
+        if (told.kind().equals(Crossing.ARRIVED)) {
+            String to = told.postings().get(0).to();
+            if (new ChartOfAccounts(sql, registry).find(to).isEmpty()) {
+                throw new OutOfTurn("Account %s, in which units arrived, is not here.".formatted(to));
+            }
+            Crossing crossing = new Crossing(
+                    number,
+                    told.pair(),
+                    counterpart,
+                    to,
+                    parts(told),
+                    Instant.parse(told.details().get("offered")));
+            if (!isKept(crossing)) {
+                receive(crossing);
+            }
+            answer(number, true, "", told.actor(), told.at());
+        } else {
+            answered(
+                    new Crossing.Answer(
+                            number,
+                            told.pair(),
+                            counterpart,
+                            told.kind().equals(Crossing.CROSSED),
+                            "",
+                            Instant.parse(told.details().get("answered"))),
+                    told.actor(),
+                    told.at());
+        }
+    }
+
+    /** As its leaf says that we declined. Why is lost, so it is told under another number than the first time. */
+    void declinedAgain(Crossing.Answer answer) throws SQLException {
+        alone(answer.number());
+        Receiving before = receiving(answer.number());
+        if (before == Receiving.ACCEPTED) {
+            throw new AnsweredOtherwise(registry, answer.number());
+        }
+        if (before != Receiving.DECLINED) {
+            decline(answer, again(answer.number()));
+        }
+    }
+
+    /** Whether the counterpart's log says, as far as it was added up here, that these units of its are in transit. */
+    boolean isOfferLogged(Crossing crossing) throws SQLException {
+        return isLogged(crossing.from(), crossing.number(), Crossing.KIND, Crossing.fingerprint(crossing.parts()));
+    }
+
+    /** Whether the counterpart's log says the same of what we offered, as far as it was added up here. */
+    boolean isAnswerLogged(Crossing.Answer answer) throws SQLException {
+        Optional<Crossing> offered = find(answer.number());
+        return offered.isPresent()
+                && isLogged(
+                        answer.by(),
+                        answer.number(),
+                        answer.accepted() ? Crossing.ARRIVED : Crossing.DECLINED,
+                        answer.accepted() ? Crossing.fingerprint(offered.get().parts()) : "");
+    }
+
+    private boolean isLogged(Party source, String number, String said, String units) throws SQLException {
+        return sql.any(
+                "select 1 from mirror_crossing where registry = ? and source = ? and crossing = ? and said = ?"
+                        + " and units = ?",
+                registry.code(),
+                source.code(),
+                number,
+                said,
+                units);
     }
 
     /** Asks the receiver to decline; once is enough. The units stay where they are. */
@@ -168,29 +265,53 @@ final class CrossingSteps {
         alone(number);
         Outcome.Done<Sending> next = must(TransferProtocol.askToCancel(sending(number)), number);
         Crossing crossing = find(number).orElseThrow();
-        if (!sql.any(
-                "select 1 from outbox where registry = ? and recipient = ? and message = ?",
-                registry.code(),
-                crossing.receiver().code(),
-                Said.CANCEL.message(number))) {
+        if (!isTold(crossing.pair(), Said.CANCEL.message(number))) {
             String paper = new Crossing.Cancel(number, crossing.pair(), registry).paper();
             tellAll(next, Said.CANCEL, crossing.pair(), number, paper, now);
         }
     }
 
-    /** The sender asks to cancel: declined, if nothing was answered. */
+    /** The sender asks to cancel: declined, if nothing was answered. What was, it may have lost, so it is told once more. */
     void cancelAsked(Crossing.Cancel asked, Instant now) throws SQLException {
         alone(asked.number());
         Receiving before = receiving(asked.number());
         if (must(TransferProtocol.cancelAsked(before), asked.number()).state() != before) {
-            decline(asked.pair(), asked.number(), "The sender asked to cancel it.", now);
+            decline(
+                    declined(asked.pair(), asked.number(), "The sender asked to cancel it.", now),
+                    Said.ANSWER.message(asked.number()));
+        } else if (!isTold(asked.pair(), again(asked.number()))) {
+            Crossing.Answer answer = answerTo(asked.number()).orElseThrow();
+            tell(again(asked.number()), answer.pair(), answer.number(), answer.paper(), now);
         }
+    }
+
+    /** The number under which an answer is told a second time. */
+    private static String again(String number) {
+        return Said.ANSWER.message(number) + "/again";
+    }
+
+    private boolean isTold(Pair pair, String message) throws SQLException {
+        return sql.any(
+                "select 1 from outbox where registry = ? and recipient = ? and message = ?",
+                registry.code(),
+                pair.counterpart(registry).code(),
+                message);
     }
 
     Optional<Crossing> find(String number) throws SQLException {
         return sql.one(
                 "select paper from crossing where registry = ? and crossing = ?",
                 row -> Crossing.parse(row.getString(1)),
+                registry.code(),
+                number);
+    }
+
+    /** The account that units left; nothing at the receiver. */
+    Optional<String> origin(String number) throws SQLException {
+        return sql.one(
+                "select to_account from crossing_move where registry = ? and crossing = ? and sending = true"
+                        + " and accepted = false fetch first 1 row only",
+                row -> row.getString(1),
                 registry.code(),
                 number);
     }
@@ -330,10 +451,15 @@ final class CrossingSteps {
                 moves);
     }
 
-    private void decline(Pair pair, String number, String reason, Instant now) throws SQLException {
-        Crossing.Answer answer = new Crossing.Answer(number, pair, registry, false, reason, now);
+    private Crossing.Answer declined(Pair pair, String number, String reason, Instant now) {
+        return new Crossing.Answer(number, pair, registry, false, reason, now);
+    }
+
+    /** With its leaf, so that it cannot be lost or denied: the units are spendable again where they came from. */
+    private void decline(Crossing.Answer answer, String message) throws SQLException {
         keep(answer);
-        tell(Said.ANSWER, pair, number, answer.paper(), now);
+        Declared.declare(sql, registry, ABOUT, answer.number(), answer.leaf());
+        tell(message, answer.pair(), answer.number(), answer.paper(), answer.at());
     }
 
     private Optional<String> neverAccepted(Crossing crossing) throws SQLException {
@@ -388,7 +514,8 @@ final class CrossingSteps {
     }
 
     /** Moves the units as was written down for this answer, with an entry and a leaf of our own. */
-    private void carryOut(Crossing.Answer answer, String kind, String actor, Instant now) throws SQLException {
+    private void carryOut(Crossing.Answer answer, String kind, Map<String, String> says, String actor, Instant now)
+            throws SQLException {
         Map<String, List<Move>> bySeries = new LinkedHashMap<>();
         for (Move move : sql.list(
                 "select m.* from crossing_move m join series s on s.registry = m.registry and s.series = m.series"
@@ -401,7 +528,8 @@ final class CrossingSteps {
             bySeries.computeIfAbsent(move.series(), series -> new ArrayList<>()).add(move);
         }
         List<Move> all = bySeries.values().stream().flatMap(List::stream).toList();
-        SortedMap<String, String> details = new TreeMap<>(Map.of("crossing", answer.number()));
+        SortedMap<String, String> details = new TreeMap<>(says);
+        details.put("crossing", answer.number());
         Entries entries = new Entries(sql, registry);
         Entries.NewEntry entry = new Entries.NewEntry(
                 all.get(0).cause(),
@@ -526,17 +654,17 @@ final class CrossingSteps {
     private void tellAll(Outcome.Done<?> next, Said said, Pair pair, String number, String paper, Instant at)
             throws SQLException {
         if (next.effects().stream().anyMatch(Tell.class::isInstance)) {
-            tell(said, pair, number, paper, at);
+            tell(said.message(number), pair, number, paper, at);
         }
     }
 
-    private void tell(Said said, Pair pair, String number, String paper, Instant at) throws SQLException {
+    private void tell(String message, Pair pair, String number, String paper, Instant at) throws SQLException {
         sql.update(
                 "insert into outbox (registry, recipient, message, about, subject, body, created)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 registry.code(),
                 pair.counterpart(registry).code(),
-                said.message(number),
+                message,
                 ABOUT,
                 number,
                 paper,

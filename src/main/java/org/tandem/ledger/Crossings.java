@@ -68,6 +68,18 @@ public class Crossings {
      */
     public void offer(Party registry, Entry moved, String there) {
         step(registry, steps -> {
+            steps.offer(moved, Optional.of(there));
+            return null;
+        });
+    }
+
+    /**
+     * Offers again what an entry in the registry's own log put in transit.
+     *
+     * @param there as far as it is still known
+     */
+    public void offerAgain(Party registry, Entry moved, Optional<String> there) {
+        step(registry, steps -> {
             steps.offer(moved, there);
             return null;
         });
@@ -125,8 +137,46 @@ public class Crossings {
         });
     }
 
+    /** Does again what the registry's own log says that an answer did: units arrived, crossed or came back. */
+    public void again(Party registry, Entry told) {
+        step(registry, steps -> {
+            steps.again(told);
+            return null;
+        });
+    }
+
+    /** Declines again what the registry's own log says that it declined. */
+    public void declinedAgain(Party registry, Crossing.Answer told) {
+        step(registry, steps -> {
+            steps.declinedAgain(told);
+            return null;
+        });
+    }
+
+    /**
+     * Whether the registry holds the sender's own log of this: that exactly these units are in transit there. Before that, the
+     * sender could still lose that it offered them, and have them twice.
+     */
+    public boolean isOfferLogged(Party registry, Crossing offered) {
+        return step(registry, steps -> steps.isOfferLogged(offered));
+    }
+
+    /**
+     * Whether the registry holds the receiver's own log of this answer to what it offered. Before that, the receiver could
+     * still lose it, and answer otherwise.
+     */
+    public boolean isAnswerLogged(Party registry, String paper) {
+        Crossing.Answer answer = read(paper, Crossing.Answer::parse);
+        return step(registry, steps -> steps.isAnswerLogged(answer));
+    }
+
     public Optional<Crossing> find(Party registry, String number) {
         return step(registry, steps -> steps.find(number));
+    }
+
+    /** The account that the units left; nothing at the receiver. */
+    public Optional<String> origin(Party registry, String number) {
+        return step(registry, steps -> steps.origin(number));
     }
 
     public Optional<Crossing.Answer> answerTo(Party registry, String number) {

@@ -173,7 +173,16 @@ public class Invariants {
                     union all
                     select f.registry, f.subject from leaf f where f.about = 'ANSWER' and not exists (
                       select 1 from answer a where a.registry = f.registry and a.instrument = f.subject
-                        and a.party = f.registry)"""),
+                        and a.party = f.registry)
+                    union all
+                    select r.registry, r.crossing from crossing_answer r left join crossing c on c.registry = r.registry
+                      and c.crossing = r.crossing and c.sending = true
+                    where r.accepted = false and c.crossing is null and not exists (select 1 from leaf f
+                      where f.registry = r.registry and f.about = 'CROSSING' and f.subject = r.crossing)
+                    union all
+                    select f.registry, f.subject from leaf f where f.about = 'CROSSING' and not exists (
+                      select 1 from crossing_answer r where r.registry = f.registry and r.crossing = f.subject
+                        and r.accepted = false)"""),
             new Question(
                     "I16",
                     "the places given in the public log are 0, 1, 2 and so on, each once",

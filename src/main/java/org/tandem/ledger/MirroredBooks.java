@@ -33,14 +33,15 @@ final class MirroredBooks {
 
     /**
      * Where the book has the counterpart's units, the counterpart's log must have them; and where its own, must not. What
-     * either says is in transit is nobody's to spend, and so is what crossed from here as long as the other log does not
-     * tell of its arrival.
+     * either says is in transit is nobody's to spend. What crossed is passed over as long as the other log does not tell of
+     * it here: of what arrived there, and after this registry was rebuilt, of what was offered to it.
      */
     private static List<Invariants.Violation> custody(Sql sql) throws SQLException {
         Set<String> crossed = new HashSet<>(sql.list(
                 "select m.registry, m.series, m.first_no from crossing_move m join crossing_answer r"
                         + " on r.registry = m.registry and r.crossing = m.crossing and r.accepted = m.accepted"
-                        + " where m.sending = true and m.accepted = true",
+                        + " where m.accepted = true and (m.sending = true or not exists (select 1 from mirror_crossing c"
+                        + " where c.registry = m.registry and c.crossing = m.crossing and c.said = 'CROSSING'))",
                 row -> key(row, 3)));
         Map<String, TreeMap<Long, Custody>> here = new HashMap<>();
         sql.each(

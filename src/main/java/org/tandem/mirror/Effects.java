@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.correction.ReceivedCorrections;
+import org.tandem.crossing.ReceivedCrossings;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.Docket;
 import org.tandem.kernel.OutOfTurn;
@@ -43,7 +44,7 @@ public class Effects {
     private final Docket docket;
     private final ReceivedCorrections corrections;
     private final Standstills standstills;
-    private final Crossings crossings;
+    private final ReceivedCrossings crossings;
     private final Event<LetterTaken> later;
     private final ToldKeys keys;
     private final Counterparts counterparts;
@@ -59,7 +60,7 @@ public class Effects {
             Docket docket,
             ReceivedCorrections corrections,
             Standstills standstills,
-            Crossings crossings,
+            ReceivedCrossings crossings,
             Event<LetterTaken> later,
             ToldKeys keys,
             Counterparts counterparts,
@@ -195,7 +196,7 @@ public class Effects {
         if (envelope.recipient().isCommittee()) {
             throw new ReportedOtherwise(envelope.id(), "it is told to the registry that gets the units, or gave them");
         }
-        crossings.told(here(envelope), there(envelope), said, paper, "the registry of " + there(envelope), now());
+        crossings.told(here(envelope), there(envelope), said, paper, now());
     }
 
     private void keep(Verified letter, Outcome outcome, String reason) {

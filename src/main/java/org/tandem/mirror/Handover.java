@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.tandem.crossing.ReceivedCrossings;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
@@ -41,7 +42,7 @@ public class Handover {
     private final Books books;
     private final PinnedRules pinned;
     private final IssuanceConfirmation confirmation;
-    private final Crossings crossings;
+    private final ReceivedCrossings crossings;
     private final RegistryLetters letters;
     private final Seals seals;
     private final Clock clock;
@@ -52,7 +53,7 @@ public class Handover {
             Books books,
             PinnedRules pinned,
             IssuanceConfirmation confirmation,
-            Crossings crossings,
+            ReceivedCrossings crossings,
             RegistryLetters letters,
             Seals seals,
             Clock clock) {
@@ -110,13 +111,7 @@ public class Handover {
                     message.to(), message.body(), message.seal().orElseThrow());
         }
         if (message.about().equals("CROSSING")) {
-            crossings.told(
-                    message.to(),
-                    message.from(),
-                    Crossings.Said.of(message.number()),
-                    message.body(),
-                    "the registry of " + message.from(),
-                    now());
+            crossings.told(message.to(), message.from(), Crossings.Said.of(message.number()), message.body(), now());
         }
         messages.applied(message, message.from() + " " + message.number(), Json.write(seal), now());
     }

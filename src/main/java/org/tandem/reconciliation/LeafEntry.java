@@ -8,6 +8,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
+import org.tandem.ledger.Crossing;
 
 /**
  * What a leaf of a registry's log says was posted. Read as something foreign: whatever it does not say as entries say it
@@ -68,6 +69,21 @@ record LeafEntry(String cause, String kind, Pair pair, List<Moved> postings) {
         }
         return Optional.of(
                 new LeafEntry(leaf.path("cause").asText(), leaf.path("kind").asText(), pair, List.copyOf(postings)));
+    }
+
+    /** The crossing whose units are in transit, or arrived, by this. */
+    Optional<String> crossing() {
+        String number = kind.equals(Crossing.ARRIVED) && cause.startsWith(Crossing.ARRIVAL)
+                ? cause.substring(Crossing.ARRIVAL.length())
+                : kind.equals(Crossing.KIND) ? cause : "";
+        return number.isEmpty() || number.length() > 24 ? Optional.empty() : Optional.of(number);
+    }
+
+    /** Of its units, as crossings tell them. */
+    String fingerprint() {
+        return Crossing.fingerprint(postings.stream()
+                .map(moved -> new Crossing.Part(moved.series(), moved.units()))
+                .toList());
     }
 
     private static Moved moved(JsonNode posting) throws Broken {

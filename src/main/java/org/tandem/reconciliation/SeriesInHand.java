@@ -207,6 +207,24 @@ final class SeriesInHand {
         }
     }
 
+    /** Keeps what the log says of a crossing; the first word counts. */
+    void told(String crossing, String said, String units) throws SQLException {
+        if (!sql.any(
+                "select 1 from mirror_crossing where registry = ? and source = ? and crossing = ? and said = ?",
+                registry.code(),
+                source.code(),
+                crossing,
+                said)) {
+            sql.update(
+                    "insert into mirror_crossing (registry, source, crossing, said, units) values (?, ?, ?, ?, ?)",
+                    registry.code(),
+                    source.code(),
+                    crossing,
+                    said,
+                    units);
+        }
+    }
+
     private static void exists(Series series, LeafEntry entry, List<LeafEntry.Moved> postings) {
         series.exists = true;
         series.pair = entry.pair().code();

@@ -1,6 +1,7 @@
 package org.tandem.crossing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.registry.TwoRegistries.PAIR;
 import static org.tandem.registry.TwoRegistries.XA;
 import static org.tandem.registry.TwoRegistries.XB;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +22,23 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeWorld;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
+import org.tandem.ledger.AnsweredOtherwise;
 import org.tandem.ledger.Invariants;
+import org.tandem.ledger.Standstill;
+import org.tandem.ledger.Standstills;
+import org.tandem.mirror.ExchangeState;
+import org.tandem.mirror.Rebuild;
 import org.tandem.reconciliation.MirrorFolding;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
+import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.TreeHash;
 
 /** Two registries, each with its own database and keys, between which letters are lost, late and repeated. */
 @DisplayName("Units that cross between deployments")
@@ -170,5 +180,98 @@ class CrossingBetweenDeploymentsTest {
         List<CrossingCase> waiting =
                 three.at(BELMORA, rooms -> rooms.get(CrossingUnits.class).waiting(clerk(XB)));
         assertThat(waiting).isEmpty();
+    }
+
+    /** Its own log says what it did; whom for and why is not in it. */
+    @Test
+    void are_where_they_were_after_the_sender_was_restored_and_rebuilt_from_the_receivers_mirror() {
+        Tonnes here = held(XA, "XA-1001");
+        String before = offered(1);
+        DataSource backup = three.backup(XALIA);
+        three.later(Duration.ofSeconds(7));
+        answered(before, true);
+        healed();
+        String declined = offered(2);
+        answered(declined, false);
+        healed();
+        String accepted = offered(4);
+        answered(accepted, true);
+        healed();
+        String open = offered(8);
+        rebuilt(XA, backup);
+
+        assertThat(held(XA, "XA-6001")).isEqualTo(Tonnes.of(8));
+        assertThat(held(XA, "XA-1001").plus(Tonnes.of(13))).isEqualTo(here);
+        assertThat(sent(declined).state()).isEqualTo("DECLINED");
+        assertThat(sent(open).crossing().isToKnown()).as("the order is lost").isFalse();
+        answered(open, true);
+        healed();
+        assertThat(sent(open).state()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void are_not_accepted_by_a_receiver_who_forgot_that_it_declined() {
+        Tonnes there = held(XB, "XB-1001");
+        String declined = offered(1);
+        String accepted = offered(2);
+        DataSource backup = three.backup(BELMORA);
+        three.later(Duration.ofSeconds(7));
+        answered(declined, false);
+        answered(accepted, true);
+        healed();
+        String later = offered(4);
+        answered(later, true);
+        String cancelled = offered(8);
+        three.at(XALIA, rooms -> {
+            rooms.get(CrossingUnits.class).askToCancel(clerk(XA), cancelled);
+            return null;
+        });
+        three.exchange();
+        healed();
+        rebuilt(XB, backup);
+
+        assertThat(held(XB, "XB-1001")).isEqualTo(there.plus(Tonnes.of(6)));
+        assertThatThrownBy(() -> answered(declined, true)).isInstanceOf(AnsweredOtherwise.class);
+        List<CrossingCase> waiting =
+                three.at(BELMORA, rooms -> rooms.get(CrossingUnits.class).waiting(clerk(XB)));
+        assertThat(waiting).isEmpty();
+    }
+
+    private CrossingCase sent(String number) {
+        return three.at(XALIA, rooms -> rooms.get(CrossingUnits.class).of(clerk(XA), number));
+    }
+
+    /** From the counterpart's mirror; the log is the same to the byte, and nobody waits or contradicts anybody. */
+    private void rebuilt(Party registry, DataSource backup) {
+        long signed = signed(registry);
+        Optional<TreeHash> root = root(registry, signed);
+        three.later(Duration.ofHours(3));
+        three.restore(registry.code(), backup);
+        three.exchange();
+        assertThat(signed(registry)).as("it lacks something").isLessThan(signed);
+        three.at(registry.code(), rooms -> rooms.get(Rebuild.class)
+                .rebuild(rooms.get(PracticeWorld.class).actor("admin"), registry));
+        three.later(Duration.ofHours(3));
+        three.exchange();
+        healed();
+        assertThat(root(registry, signed)).as("to the byte").isEqualTo(root).isNotEmpty();
+        for (Party party : List.of(XA, XB)) {
+            List<Standstill> still =
+                    three.at(party.code(), rooms -> rooms.get(Standstills.class).inForce(party));
+            assertThat(still).as(party.code()).isEmpty();
+            List<ExchangeState.Waiting> waiting = three.at(
+                    party.code(), rooms -> rooms.get(ExchangeState.class).waiting());
+            assertThat(waiting).as(party.code()).isEmpty();
+        }
+        answered(offered(1), false);
+        healed();
+    }
+
+    private long signed(Party registry) {
+        return three.at(registry.code(), rooms -> rooms.get(PublicLog.class).signed(registry));
+    }
+
+    private Optional<TreeHash> root(Party registry, long size) {
+        return three.at(registry.code(), rooms -> rooms.get(PublicLog.class).root(registry, size));
     }
 }

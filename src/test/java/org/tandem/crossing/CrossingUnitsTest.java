@@ -19,15 +19,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.access.Task;
+import org.tandem.account.AccountRequest;
+import org.tandem.account.AccountRequests;
+import org.tandem.account.AccountRestricted;
+import org.tandem.account.AccountState;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.AnsweredOtherwise;
+import org.tandem.ledger.Crossings.Said;
 import org.tandem.ledger.Invariants;
+import org.tandem.ledger.Messages;
 import org.tandem.ledger.StandsStill;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
@@ -44,12 +49,13 @@ import org.tandem.registry.UnitHistory;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
 import org.tandem.registry.UnitsStay;
+import org.tandem.support.H2UnlessFull;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Units offered to the other registry")
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@H2UnlessFull
 class CrossingUnitsTest {
 
     private final TestDatabase kind;
@@ -103,8 +109,15 @@ class CrossingUnitsTest {
     private String offered() {
         String number = asked(crossing("XA-1001", "XB-1001", 10));
         orders.approve(keeper(XA), number);
-        rooms.get(Delivery.class).deliverAll();
+        told();
         return number;
+    }
+
+    /** Each holds what the other did, and then hears of it. */
+    private void told() {
+        two.mirrored();
+        rooms.clock().moveBy(Duration.ofMinutes(2));
+        rooms.get(Delivery.class).deliverAll();
     }
 
     private Tonnes held(String account) {
@@ -133,7 +146,7 @@ class CrossingUnitsTest {
 
         crossings.accept(clerk(XB), number);
         assertThat(unit().custody()).as("before Xalia hears of it").isEqualTo(XB);
-        rooms.get(Delivery.class).deliverAll();
+        told();
         crossings.accept(clerk(XB), number);
         assertThatThrownBy(() -> crossings.decline(clerk(XB), number, "No.")).isInstanceOf(AnsweredOtherwise.class);
 
@@ -147,7 +160,7 @@ class CrossingUnitsTest {
     void are_found_in_the_other_registry_by_whoever_follows_one() {
         String number = offered();
         crossings.accept(clerk(XB), number);
-        rooms.get(Delivery.class).deliverAll();
+        told();
         two.mirrored();
 
         assertThat(unit().steps())
@@ -188,11 +201,13 @@ class CrossingUnitsTest {
     void come_back_when_they_are_declined_or_taken_back() {
         String declined = offered();
         crossings.decline(clerk(XB), declined, "Not agreed.");
+        told();
+        two.mirrored();
         String cancelled = offered();
         crossings.askToCancel(clerk(XA), cancelled);
         assertThat(held("XA-6001")).as("still in transit").isEqualTo(Tonnes.of(10));
-        rooms.get(Delivery.class).deliverAll();
-        rooms.get(Delivery.class).deliverAll();
+        told();
+        told();
 
         assertThat(held("XA-1001")).isEqualTo(Tonnes.of(401));
         assertThat(crossings.of(clerk(XA), declined).answer().orElseThrow().reason())
@@ -227,6 +242,74 @@ class CrossingUnitsTest {
         assertThatThrownBy(() -> orders.approve(keeper(XA), number)).isInstanceOf(NotSafeYet.class);
         two.mirrored();
         orders.approve(keeper(XA), number);
+    }
+
+    /** What one of the two could still lose must not have made the units the other's: then both would have them. */
+    @Test
+    void are_nobodys_new_before_each_holds_what_the_other_did() {
+        String number = asked(crossing("XA-1001", "XB-1001", 10));
+        orders.approve(keeper(XA), number);
+        rooms.get(Delivery.class).deliverAll();
+        assertThatThrownBy(() -> crossings.accept(clerk(XB), number))
+                .as("Xalia's log is not held")
+                .isInstanceOf(NotSafeYet.class);
+        two.mirrored();
+        crossings.accept(clerk(XB), number);
+        rooms.get(Delivery.class).deliverAll();
+        assertThat(held("XA-6001")).as("Belmora's log is not held").isEqualTo(Tonnes.of(10));
+        told();
+        assertThat(held("XA-6001")).isEqualTo(Tonnes.NONE);
+
+        String declined = offered();
+        crossings.decline(clerk(XB), declined, "Not agreed.");
+        rooms.get(Delivery.class).deliverAll();
+        assertThat(held("XA-6001")).isEqualTo(Tonnes.of(10));
+        told();
+        assertThat(held("XA-6001")).isEqualTo(Tonnes.NONE);
+    }
+
+    @Test
+    void are_not_accepted_as_a_letter_says_but_as_the_senders_log_does() {
+        String number = asked(crossing("XA-1001", "XB-1001", 10));
+        orders.approve(keeper(XA), number);
+        String offer = rooms.get(Messages.class).waiting(XA, 100).stream()
+                .filter(message -> message.about().equals("CROSSING"))
+                .findFirst()
+                .orElseThrow()
+                .body();
+        two.mirrored();
+        for (String forged : List.of(
+                offer.replace("\"11\"", "\"12\""),
+                offer.replace(number, "XA-T-0002"),
+                offer.replace(number, "XA-X-1"))) {
+            assertThat(forged).isNotEqualTo(offer);
+            rooms.get(ReceivedCrossings.class).told(XB, XA, Said.OFFER, forged, TwoRegistries.NOON);
+        }
+        assertThat(crossings.waiting(clerk(XB))).hasSize(3).allSatisfy(forged -> assertThatThrownBy(
+                        () -> crossings.accept(clerk(XB), forged.crossing().number()))
+                .isInstanceOf(NotSafeYet.class));
+    }
+
+    @Test
+    void are_not_accepted_into_an_account_that_receives_nothing() {
+        String number = offered();
+        rooms.get(AccountRequests.class)
+                .ask(
+                        clerk(XB),
+                        new AccountRequests.Asked(
+                                AccountRequest.Kind.RESTRICTION,
+                                XB,
+                                PAIR,
+                                Optional.empty(),
+                                Optional.of("XB-1001"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(AccountState.SUSPENDED),
+                                "So it was agreed.",
+                                Optional.of("Letter 12/26")));
+        assertThatThrownBy(() -> crossings.accept(clerk(XB), number)).isInstanceOf(AccountRestricted.class);
+        crossings.decline(clerk(XB), number, "The account is suspended.");
     }
 
     @Test

@@ -12,28 +12,26 @@ import static org.tandem.ledger.BookOfTwo.oldest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
-import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Crossings.Said;
+import org.tandem.support.H2UnlessFull;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Units that cross into the other registry")
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@H2UnlessFull
 class CrossingsTest {
 
     private final TestDatabase kind;
@@ -92,6 +90,10 @@ class CrossingsTest {
     }
 
     private List<Messages.Message> said(Party registry) {
+        return said(rooms, registry);
+    }
+
+    static List<Messages.Message> said(Rooms rooms, Party registry) {
         return rooms.get(Messages.class).waiting(registry, 1_000).stream()
                 .filter(message -> message.about().equals("CROSSING"))
                 .toList();
@@ -120,6 +122,10 @@ class CrossingsTest {
     }
 
     private Tonnes held(Party registry, String account) {
+        return held(two, registry, account);
+    }
+
+    static Tonnes held(BookOfTwo two, Party registry, String account) {
         return two.books.holdings(registry, account).stream()
                 .map(Holding::quantity)
                 .reduce(Tonnes.NONE, Tonnes::plus);
@@ -203,6 +209,11 @@ class CrossingsTest {
         assertThatThrownBy(() -> accepted("XA-T-0001")).isInstanceOf(AnsweredOtherwise.class);
         accepted("XA-T-0002");
         crossings.askToCancel(XA, "XA-T-0002", NOON);
+        said(XA).forEach(this::tell);
+        assertThat(said(XB))
+                .as("told once more, in case it was lost")
+                .extracting(Messages.Message::number)
+                .contains("answer:XA-T-0002/again");
         allToldTwice();
 
         assertThat(holder(XA, 11)).isEqualTo("XA-1001");
@@ -355,101 +366,5 @@ class CrossingsTest {
                         NOON))
                 .isInstanceOf(AnsweredOtherwise.class);
         assertThat(holder(XA, 11)).isEqualTo("XA-1001");
-    }
-
-    /**
-     * Both offer one another what they have, answer, ask to cancel and spend, in an order that a seed sets; what is said
-     * arrives late, twice and out of order, and some transactions end before they commit. No unit is ever spendable twice
-     * (I35, I20, I06 and all others), and when everything has arrived nothing is in transit.
-     */
-    @Test
-    void are_spendable_once_at_most_whatever_happens() {
-        two.issued();
-        for (long seed = 1; seed <= 3; seed++) {
-            walk(new Random(seed), "%02d".formatted(seed));
-        }
-    }
-
-    /** Everything that was said arrives, as often as it takes until what it rests on is there. */
-    private void heal() {
-        for (int round = 0; round < 4; round++) {
-            for (Party registry : List.of(XA, XB)) {
-                for (Messages.Message message : said(registry)) {
-                    try {
-                        tell(message);
-                    } catch (OutOfTurn later) {
-                        assertThat(later).hasMessageContaining("has not arrived here yet");
-                    }
-                }
-            }
-        }
-    }
-
-    private void walk(Random random, String name) {
-        List<String> open = new ArrayList<>();
-        for (int step = 0; step < 40; step++) {
-            Party registry = random.nextBoolean() ? XA : XB;
-            Party other = PAIR.counterpart(registry);
-            String number = registry + "-T-" + name + "%02d".formatted(step);
-            int what = random.nextInt(10);
-            try {
-                if (what < 3) {
-                    String own = registry + (random.nextBoolean() ? "-1001" : "-2001");
-                    String there = other + (random.nextBoolean() ? "-1001" : "-2001");
-                    offer(two, crossings, oldest(number, own, "", 1 + random.nextInt(60)), there);
-                    open.add(number);
-                } else if (what < 5) {
-                    List<Crossing> waiting = crossings.unanswered(registry);
-                    if (!waiting.isEmpty()) {
-                        crossings.answer(
-                                registry,
-                                waiting.get(random.nextInt(waiting.size())).number(),
-                                random.nextInt(3) > 0,
-                                "",
-                                "officer",
-                                NOON);
-                    }
-                } else if (what < 6 && !open.isEmpty()) {
-                    String one = open.get(random.nextInt(open.size()));
-                    crossings.askToCancel(new Party(one.substring(0, 2)), one, NOON);
-                } else if (what < 7) {
-                    two.ledger.transfer(registry, oldest("s" + number, registry + "-1001", registry + "-2001", 7));
-                } else {
-                    List<Messages.Message> said = said(registry);
-                    if (!said.isEmpty()) {
-                        Messages.Message message = said.get(random.nextInt(said.size()));
-                        boolean dies = random.nextInt(4) == 0;
-                        two.transaction(() -> {
-                            tell(message);
-                            if (dies) {
-                                throw new OutOfTurn("It dies before it commits.");
-                            }
-                            return null;
-                        });
-                    }
-                }
-            } catch (Refusal refused) {
-                // Lawful: nothing of it is there, which the invariants say.
-            }
-            if (step % 4 == 0) {
-                assertThat(rooms.get(Invariants.class).violations())
-                        .as("seed %s, step %d", name, step)
-                        .isEmpty();
-            }
-        }
-        heal();
-        for (Party registry : List.of(XA, XB)) {
-            crossings
-                    .unanswered(registry)
-                    .forEach(one -> crossings.answer(registry, one.number(), true, "", "officer", NOON));
-        }
-        heal();
-        assertThat(held(XA, "XA-6001").plus(held(XB, "XB-6001"))).isEqualTo(Tonnes.NONE);
-        assertThat(held(XA, "XA-1001")
-                        .plus(held(XA, "XA-2001"))
-                        .plus(held(XB, "XB-1001"))
-                        .plus(held(XB, "XB-2001")))
-                .as("none was lost")
-                .isEqualTo(Tonnes.of(1_000));
     }
 }

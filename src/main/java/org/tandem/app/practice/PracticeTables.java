@@ -29,6 +29,7 @@ final class PracticeTables {
             "difference",
             "log_comparison",
             "comparison",
+            "mirror_crossing",
             "mirror_fault",
             "mirror_block",
             "mirror_series",

@@ -257,10 +257,10 @@ class AdmissionIT {
             GET /issuances/XB001-I01/corrections            | anybody                    |                  |
             GET /corrections                                | whoever is signed in       |                  |
             GET /crossings                                  | whoever is signed in       |                  |
-            GET /crossings/XA-T-0001                        | the two registries' people | mill.xa          |
-            POST /crossings/XA-T-0001/acceptance            | the receiver's officer     | xa.registry      |
-            POST /crossings/XA-T-0001/refusal               | the receiver's officer     | xa.registry      | {"reason":"Mine"}
-            POST /crossings/XA-T-0001/cancellation          | the sender's officer       | xb.registry      |
+            GET /crossings/XB-T-0001                        | the registries, the holders | verifier        |
+            POST /crossings/XB-T-0001/acceptance            | the receiver's officer     | xb.registry      |
+            POST /crossings/XB-T-0001/refusal               | the receiver's officer     | mill.xa          | {"reason":"Mine"}
+            POST /crossings/XB-T-0001/cancellation          | the sender's officer       | xa.registry      |
             GET /statements                                 | anybody                    |                  |
             GET /statements/XA/XA-XB/2025                   | anybody                    |                  |
             GET /statements/XA/XA-XB/2025/rows              | anybody                    |                  |
