@@ -3,6 +3,8 @@ package org.tandem.crossing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -41,7 +43,7 @@ public class CrossingTasks implements TaskSource {
                 "%s t from the registry of %s to %s".formatted(crossing.quantity(), crossing.from(), crossing.to()),
                 "/app/crossing/case.xhtml?number=" + crossing.number(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(LocalDate.ofInstant(crossing.at(), ZoneOffset.UTC)),
                 Ball.YOURS);
     }
 }

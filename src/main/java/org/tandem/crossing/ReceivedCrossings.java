@@ -2,8 +2,9 @@ package org.tandem.crossing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Crossings.Said;
@@ -18,19 +19,25 @@ public class ReceivedCrossings {
 
     private final Crossings crossings;
     private final CounterpartsLog log;
+    private final LegalTime time;
 
     @Inject
-    public ReceivedCrossings(Crossings crossings, CounterpartsLog log) {
+    public ReceivedCrossings(Crossings crossings, CounterpartsLog log, LegalTime time) {
         this.crossings = crossings;
         this.log = log;
+        this.time = time;
     }
 
     protected ReceivedCrossings() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    /** @throws OutOfTurn where it is to be told again later */
-    public void told(Party registry, Party from, Said said, String paper, Instant now) {
+    /**
+     * At the pair's legal time.
+     *
+     * @throws OutOfTurn where it is to be told again later
+     */
+    public void told(Party registry, Party from, Pair pair, Said said, String paper) {
         if (said == Said.ANSWER) {
             log.bringUp(registry, from);
             if (!crossings.isAnswerLogged(registry, paper)) {
@@ -38,6 +45,6 @@ public class ReceivedCrossings {
                         "The registry of %s does not hold this answer in the log of %s yet.".formatted(registry, from));
             }
         }
-        crossings.told(registry, from, said, paper, "the registry of " + from, now);
+        crossings.told(registry, from, said, paper, "the registry of " + from, time.now(pair));
     }
 }

@@ -196,7 +196,7 @@ public class Effects {
         if (envelope.recipient().isCommittee()) {
             throw new ReportedOtherwise(envelope.id(), "it is told to the registry that gets the units, or gave them");
         }
-        crossings.told(here(envelope), there(envelope), said, paper, now());
+        crossings.told(here(envelope), there(envelope), envelope.pair(), said, paper);
     }
 
     private void keep(Verified letter, Outcome outcome, String reason) {

@@ -111,7 +111,12 @@ public class Handover {
                     message.to(), message.body(), message.seal().orElseThrow());
         }
         if (message.about().equals("CROSSING")) {
-            crossings.told(message.to(), message.from(), Crossings.Said.of(message.number()), message.body(), now());
+            crossings.told(
+                    message.to(),
+                    message.from(),
+                    RegistryLetters.pairOf(message),
+                    Crossings.Said.of(message.number()),
+                    message.body());
         }
         messages.applied(message, message.from() + " " + message.number(), Json.write(seal), now());
     }

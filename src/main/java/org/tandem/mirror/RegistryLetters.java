@@ -58,20 +58,23 @@ public class RegistryLetters {
                     message,
                     type,
                     Correspondent.registry(message.to()),
-                    Pair.parse(Json.read(message.body(), JsonNode.class)
-                            .path("pair")
-                            .asText()),
+                    pairOf(message),
                     message.subject(),
                     Map.of("paper", message.body()));
         } else {
             JsonNode entry = Json.read(message.body(), JsonNode.class);
-            Pair pair = Pair.parse(entry.path("pair").asText());
+            Pair pair = pairOf(message);
             // A move that is a message at all is one that the log only names; see decision 0011.
             if (entry.path("kind").asText().equals("ISSUANCE")) {
                 Map<String, String> body = Map.of("entry", message.body());
                 both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
             }
         }
+    }
+
+    /** As entries, and what is said of crossings, name it. */
+    static Pair pairOf(Message message) {
+        return Pair.parse(Json.read(message.body(), JsonNode.class).path("pair").asText());
     }
 
     void tell(@Observes UnitsCancelledForError done) {

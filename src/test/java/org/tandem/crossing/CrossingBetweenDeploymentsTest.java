@@ -26,9 +26,11 @@ import org.tandem.app.practice.PracticeWorld;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.AnsweredOtherwise;
+import org.tandem.ledger.Books;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.mirror.ExchangeState;
 import org.tandem.mirror.Rebuild;
 import org.tandem.reconciliation.MirrorFolding;
@@ -52,16 +54,20 @@ class CrossingBetweenDeploymentsTest {
     void issued() {
         three = new ThreeDeployments(TestDatabase.H2, Instant.parse("2026-11-22T12:00:00Z"));
         three.exchange();
+        recorded("XB001-I01");
+    }
+
+    private void recorded(String issuance) {
         for (Party side : List.of(XA, XB)) {
             three.at(side.code(), rooms -> {
-                rooms.get(PracticeRegistries.class).confirm(side, "XB001-I01");
+                rooms.get(PracticeRegistries.class).confirm(side, issuance);
                 return null;
             });
         }
         three.exchange();
         for (Party side : List.of(XA, XB)) {
             three.at(side.code(), rooms -> {
-                rooms.get(PracticeRegistries.class).record(side, "XB001-I01");
+                rooms.get(PracticeRegistries.class).record(side, issuance);
                 return null;
             });
         }
@@ -93,6 +99,11 @@ class CrossingBetweenDeploymentsTest {
     }
 
     private String offered(long count) {
+        return offered(count, Optional.empty());
+    }
+
+    /** @param block of which the first units cross; the oldest, where it is empty */
+    private String offered(long count, Optional<UnitBlock> block) {
         String number = three.at(XALIA, rooms -> {
             UnitOrders orders = rooms.get(UnitOrders.class);
             String asked = orders.ask(
@@ -103,8 +114,8 @@ class CrossingBetweenDeploymentsTest {
                             "XA-1001",
                             Optional.of("XB-1001"),
                             Tonnes.of(count),
-                            Optional.empty(),
-                            Optional.empty(),
+                            block.map(UnitBlock::vintage),
+                            block.map(one -> one.units().first()),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty()),
@@ -228,9 +239,19 @@ class CrossingBetweenDeploymentsTest {
         });
         three.exchange();
         healed();
+        recorded("XB001-I02");
+        Tonnes recorded = held(XB, "XB-1001").minus(there).minus(Tonnes.of(6));
+        String open = offered(
+                1, three.at(XALIA, rooms -> rooms.get(Books.class).blocksOf(XA, "XB001-I02/1").stream()
+                        .filter(block -> block.account().equals("XA-1001"))
+                        .findFirst()));
         rebuilt(XB, backup);
 
-        assertThat(held(XB, "XB-1001")).isEqualTo(there.plus(Tonnes.of(6)));
+        assertThat(held(XB, "XB-1001"))
+                .isEqualTo(there.plus(Tonnes.of(6)).plus(recorded));
+        answered(open, true);
+        healed();
+        assertThat(sent(open).state()).isEqualTo("ACCEPTED");
         assertThatThrownBy(() -> answered(declined, true)).isInstanceOf(AnsweredOtherwise.class);
         List<CrossingCase> waiting =
                 three.at(BELMORA, rooms -> rooms.get(CrossingUnits.class).waiting(clerk(XB)));

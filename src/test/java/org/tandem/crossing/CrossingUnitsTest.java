@@ -283,7 +283,7 @@ class CrossingUnitsTest {
                 offer.replace(number, "XA-T-0002"),
                 offer.replace(number, "XA-X-1"))) {
             assertThat(forged).isNotEqualTo(offer);
-            rooms.get(ReceivedCrossings.class).told(XB, XA, Said.OFFER, forged, TwoRegistries.NOON);
+            rooms.get(ReceivedCrossings.class).told(XB, XA, PAIR, Said.OFFER, forged);
         }
         assertThat(crossings.waiting(clerk(XB))).hasSize(3).allSatisfy(forged -> assertThatThrownBy(
                         () -> crossings.accept(clerk(XB), forged.crossing().number()))

@@ -278,6 +278,14 @@ class InvariantsTest {
                     "update posting set crossing = null, accepted = null, from_spendable = true where registry = 'XA'"
                             + " and cause = 'crossed/XA-T-0002'"),
             corruption(
+                    "decline in silence",
+                    "I15",
+                    "delete from leaf where registry = 'XB' and about = 'CROSSING' and subject = 'XA-T-0003'"),
+            corruption(
+                    "forget that it was declined",
+                    "I15",
+                    "delete from crossing_answer where registry = 'XB' and crossing = 'XA-T-0003'"),
+            corruption(
                     "keep what has crossed",
                     "I35 I08",
                     "update unit_block set account = 'XA-1001' where registry = 'XA' and series = 'XB003-I01/2'"
@@ -373,20 +381,19 @@ class InvariantsTest {
         rooms.get(Sequencer.class).sequenceAll();
     }
 
-    /** Of two offers one is accepted, and that is known to both. */
+    /** Of three offers one is accepted, and that is known to both, and one is declined. */
     private void crossed(BookOfTwo two) {
         Crossings crossings = rooms.get(Crossings.class);
         CrossingsTest.transit(crossings);
         CrossingsTest.offer(two, crossings, exactly("XA-T-0001", "XA-1001", "", 2026, 100, 109), "XB-1001");
         CrossingsTest.offer(two, crossings, exactly("XA-T-0002", "XA-1001", "", 2026, 110, 119), "XB-1001");
-        crossings.told(
-                XB,
-                XA,
-                Said.OFFER,
-                crossings.find(XA, "XA-T-0002").orElseThrow().paper(),
-                "exchange",
-                NOON);
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0003", "XA-1001", "", 2026, 120, 129), "XB-1001");
+        for (String number : List.of("XA-T-0002", "XA-T-0003")) {
+            crossings.told(
+                    XB, XA, Said.OFFER, crossings.find(XA, number).orElseThrow().paper(), "exchange", NOON);
+        }
         crossings.answer(XB, "XA-T-0002", true, "", "officer", NOON);
+        crossings.answer(XB, "XA-T-0003", false, "No.", "officer", NOON);
         crossings.told(
                 XA,
                 XB,

@@ -127,7 +127,7 @@ class WorkspacePagesIT {
             Sight.of("issuance/case", "xb.desk", 28, "/app/issuance", "issuance/case"),
             Sight.of("issuance/request", "mill.xb", 20, "the request"),
             Sight.of("issuance/decide", "xb.desk", 30, "the decision"),
-            Sight.of("registry/index", "xb.registry", 21, "/app/registry"),
+            Sight.of("registry/index", "xb.registry", 25, "/app/registry"),
             Sight.of("registry/index", "mill.xa", 16, "/app/registry"),
             Sight.of("registry/account", "mill.xa", 34, "/app/registry", "registry/account"),
             Sight.of(
@@ -146,7 +146,6 @@ class WorkspacePagesIT {
                     "registry/ask.xhtml?kind=CROSSING"),
             Sight.of("crossing/case", "xa.registry", 28, "/app", "crossing/case"),
             Sight.of("crossing/case", "xb.registry", 28, "/app/crossing/case.xhtml?number=XB-T-0001"),
-            Sight.of("crossing/case", "mill.xb", 28, "/app/crossing/case.xhtml?number=XB-T-0001"),
             Sight.of("registry/upload", "xa.registry", 20, "/app/registry/upload.xhtml"),
             Sight.of("registry/order", "xa.registry2", 20, "/app", "registry/order"),
             Sight.of("registry/batch", "xa.registry2", 20, "/app", "registry/batch"),
