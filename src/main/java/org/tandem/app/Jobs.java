@@ -1,10 +1,12 @@
 package org.tandem.app;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -20,9 +22,12 @@ import org.tandem.transparency.Sequencer;
 
 /**
  * What happens without anybody asking: messages that a killed process left in an outbox still reach their reader, and what
- * was done gets its place in the public log.
+ * was done gets its place in the public log. None waits for another, and none is a transaction: what they call begins its
+ * own, and one around them all would stand open as long as the longest of them takes.
  */
 @Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class Jobs {
 
     private static final Logger LOG = System.getLogger(Jobs.class.getName());
@@ -57,7 +62,6 @@ public class Jobs {
 
     /** One instance at a time grows a log, and where nothing waits two questions are asked. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void seal() {
         goOn("The public logs did not grow", () -> {
             sequencer.sequenceAll();
@@ -67,21 +71,18 @@ public class Jobs {
 
     /** Delivery claims row by row in transactions of its own, so an instance more does no harm. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void deliver() {
         goOn("Messages between registries kept here were not handed over", delivery::deliverAll);
     }
 
     /** Each in a transaction of its own; whether one is over is the database's to say, so the hour of this clock is nothing. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void lapse() {
         goOn("Reservations that are over were not ended", () -> orders.overdue().forEach(orders::lapse));
     }
 
     /** A thread for each counterpart at most: one that is slow or silent is still busy when its next turn comes. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void exchange() {
         goOn("Letters were not sent", () -> dispatch.counterparts()
                 .forEach(one -> threads.execute(() -> {
@@ -92,7 +93,6 @@ public class Jobs {
 
     /** What the counterpart holds of a log is still the log; and once a day every book is compared with its own. */
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void reconcile() {
         goOn("Logs and books were not compared", () -> {
             reconciling.watchLogs();

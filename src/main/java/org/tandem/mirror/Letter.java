@@ -21,6 +21,9 @@ public class Letter {
     /** So many answers that were no receipt of its effect, and people are told; it is still tried, every hour. */
     static final int SET_ASIDE_AFTER = 8;
 
+    /** How the trouble of a letter begins that the recipient holds back. */
+    static final String HELD = "held: ";
+
     /** How long a claim keeps others from sending the same letter; longer than any sending takes. */
     static final Duration CLAIMED = Duration.ofMinutes(2);
 
@@ -176,6 +179,11 @@ public class Letter {
         if (refusals >= SET_ASIDE_AFTER && setAside == null) {
             setAside = now;
         }
+    }
+
+    /** The recipient waits for something that comes before it; that is no refusal, and told to people by its age alone. */
+    void held(String why, Instant now) {
+        missed(HELD + why, now);
     }
 
     void because(String why) {

@@ -99,12 +99,26 @@ public class Letters {
                 .getResultList();
     }
 
-    /** The recipient answers again: what waits for it need not wait longer. What was set aside keeps its hour. */
+    /**
+     * The recipient answers again: what waits for it need not wait longer, and how often it was not reached says nothing of
+     * how long to wait if it does not take a letter yet. What was set aside keeps its hour.
+     */
     void hurry(Collection<Correspondent> recipients, Instant now) {
-        entities.createQuery("update Letter l set l.nextTry = :now, l.version = l.version + 1 where l.recipient in"
-                        + " :recipients and l.ended is null and l.setAside is null and l.nextTry > :now")
+        entities.createQuery("update Letter l set l.nextTry = :now, l.attempts = 0, l.version = l.version + 1"
+                        + " where l.recipient in :recipients and l.ended is null and l.setAside is null")
                 .setParameter("now", now)
                 .setParameter("recipients", codes(recipients))
+                .executeUpdate();
+    }
+
+    /** The recipient took a letter that others may have waited for. */
+    void hurryHeld(Correspondent recipient, Instant now) {
+        entities.createQuery(
+                        "update Letter l set l.nextTry = :now, l.version = l.version + 1 where l.recipient = :recipient"
+                                + " and l.ended is null and l.nextTry > :now and l.trouble like :held")
+                .setParameter("now", now)
+                .setParameter("recipient", recipient.code())
+                .setParameter("held", Letter.HELD + "%")
                 .executeUpdate();
     }
 

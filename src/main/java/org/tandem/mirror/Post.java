@@ -73,7 +73,7 @@ public class Post {
         Outcome outcome = Outcome.valueOf(receipt.outcome());
         letters.letter(key).filter(letter -> !letter.isEnded()).ifPresent(letter -> {
             if (outcome == Outcome.HELD) {
-                letter.notTaken("held: " + receipt.reason(), now());
+                letter.held(receipt.reason(), now());
                 return;
             }
             Outcome stored = Outcome.valueOf(receipt.stored());
@@ -81,6 +81,8 @@ public class Post {
                 letter.because(receipt.reason());
             }
             letter.receive(stored, sealed.text(), sealed.signature(), now());
+            // What was held because this one had not come follows now, in its order.
+            letters.hurryHeld(letter.recipient(), now());
         });
     }
 

@@ -29,6 +29,8 @@ import org.tandem.seal.Seals;
 @Transactional
 public class OneStepTransfers {
 
+    private static final String MADE_ONE = "made a transfer";
+
     private final BatchChecks checks;
     private final Ledger ledger;
     private final Rules rules;
@@ -65,6 +67,22 @@ public class OneStepTransfers {
      * @param keys one for each, made up by whoever asks: the same again by the same person is done once
      */
     public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+        List<Entry> entries = moved(actor, requests, keys);
+        audit.record(
+                actor,
+                entries.size() == 1 ? MADE_ONE : "made " + entries.size() + " transfers",
+                entries.get(0).cause());
+        return entries;
+    }
+
+    /** The same for requests that were made one by one: in the audit trail each stands by itself. */
+    public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+        List<Entry> entries = moved(actor, requests, keys);
+        entries.forEach(entry -> audit.record(actor, MADE_ONE, entry.cause()));
+        return entries;
+    }
+
+    private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
         Party registry = BatchChecks.registry(requests);
         return scope.in(registry, sql -> move(actor, registry, requests, keys));
     }
@@ -80,14 +98,9 @@ public class OneStepTransfers {
         for (UnitBatch.Act act : acts) {
             transfers.add(UnitBatches.transfer(cause(registry, actor, keys.get(transfers.size())), act, actor, now));
         }
-        List<Entry> entries = transfers.size() == 1
+        return transfers.size() == 1
                 ? List.of(ledger.transfer(registry, transfers.get(0)))
                 : ledger.transferAll(registry, distinct(transfers));
-        audit.record(
-                actor,
-                entries.size() == 1 ? "made a transfer" : "made " + entries.size() + " transfers",
-                entries.get(0).cause());
-        return entries;
     }
 
     private static void mustBeTransfers(Party registry, List<UnitOrders.Request> requests) {

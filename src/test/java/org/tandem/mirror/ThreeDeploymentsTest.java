@@ -139,6 +139,36 @@ class ThreeDeploymentsTest {
         assertThat(silent(COMMITTEE)).isFalse();
     }
 
+    @Test
+    void of_which_one_was_long_away_and_is_not_ready_at_once_wait_seconds_and_not_as_long_as_it_was_away() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.cutOff(BELMORA);
+        for (int hour = 0; hour < 10; hour++) {
+            three.exchange();
+            three.later(Duration.ofHours(1));
+        }
+        three.heal();
+        three.onTheWay(
+                letter -> letter.contains("\"to\":\"XB\"") ? letter.replace("\"v\":\"1\"", "\"v\":\"\"") : letter);
+        three.exchange();
+        assertThat(three.<Integer>at(
+                        COMMITTEE,
+                        rooms -> rooms.get(Letters.class).waiting(100).size()))
+                .as("it answers and takes nothing yet")
+                .isPositive();
+
+        three.heal();
+        for (int second = 0; second < 10; second++) {
+            three.later(Duration.ofSeconds(1));
+            three.exchange();
+        }
+        assertThat(three.<List<String>>at(COMMITTEE, rooms -> rooms.get(Letters.class).waiting(100).stream()
+                        .map(letter -> letter.message() + " after " + letter.attempts() + ": "
+                                + letter.trouble().orElse(""))
+                        .toList()))
+                .isEmpty();
+    }
+
     /** Whether Belmora's registry does not answer this one. */
     private boolean silent(String at) {
         return three.at(at, rooms -> rooms.get(Reachability.class)

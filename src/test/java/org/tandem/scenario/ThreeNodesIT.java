@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.tandem.support.Program;
@@ -33,7 +32,6 @@ import org.tandem.support.ThreeNodes;
  * The committee with the portal and both registries as three processes, each with its own database and its own keys. One is
  * killed before it could hear of anything, and comes back.
  */
-@Tag("full")
 @DisplayName("Three nodes")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ThreeNodesIT {

@@ -101,6 +101,11 @@ public class Addresses extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getServletPath()
                 + Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.startsWith("/api/")) {
+            // Programs come often, and none of their addresses is a page.
+            chain.doFilter(request, response);
+            return;
+        }
         if (path.matches("/partners(/[A-Z]{2}-[A-Z]{2})?")) {
             // The word of many programmes for a pair; one page has one address.
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);

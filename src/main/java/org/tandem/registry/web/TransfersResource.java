@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.registry.OneStepTransfers;
+import org.tandem.registry.SharedTransfers;
 
 /**
  * Transfers that are done when they are asked for, where the pair's rules ask for no second person.
@@ -25,16 +26,18 @@ import org.tandem.registry.OneStepTransfers;
 public class TransfersResource {
 
     private final OneStepTransfers transfers;
+    private final SharedTransfers shared;
     private final SignedIn signedIn;
 
     @Inject
-    public TransfersResource(OneStepTransfers transfers, SignedIn signedIn) {
+    public TransfersResource(OneStepTransfers transfers, SharedTransfers shared, SignedIn signedIn) {
         this.transfers = transfers;
+        this.shared = shared;
         this.signedIn = signedIn;
     }
 
     protected TransfersResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -66,9 +69,8 @@ public class TransfersResource {
         if (sent == null) {
             throw InputRefused.field("from", "Say which account the units leave.");
         }
-        return NotificationsResource.recorded(transfers
-                .move(signedIn.actor(), List.of(OrdersResource.request(sent.order())), List.of(Key.required(key)))
-                .get(0));
+        return NotificationsResource.recorded(
+                shared.move(signedIn.actor(), OrdersResource.request(sent.order()), Key.required(key)));
     }
 
     @POST

@@ -1,0 +1,194 @@
+package org.tandem.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.registry.TwoRegistries.XA;
+import static org.tandem.registry.TwoRegistries.clerk;
+import static org.tandem.registry.TwoRegistries.holder;
+import static org.tandem.registry.TwoRegistries.keeper;
+import static org.tandem.registry.TwoRegistries.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditEvent;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
+import org.tandem.kernel.Tonnes;
+import org.tandem.ledger.Entry;
+import org.tandem.ledger.Invariants;
+import org.tandem.ledger.NotEnoughUnits;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("Transfers sent while one is under way")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+@Timeout(60)
+class SharedTransfersTest {
+
+    private static final Actor SOLAR = holder("solar.xa");
+
+    private final TestDatabase kind;
+    private Rooms rooms;
+    private TwoRegistries two;
+    private Slow slow;
+    private SharedTransfers shared;
+
+    SharedTransfersTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        rooms = TwoRegistries.underRules(kind);
+        two = new TwoRegistries(rooms, true).issued();
+        slow = new Slow(rooms.get(OneStepTransfers.class));
+        shared = new SharedTransfers(slow);
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(rooms.get(Invariants.class).violations()).isEmpty();
+        rooms.close();
+    }
+
+    /** Does what it is asked, the first time not before it may; and remembers how many were asked for at once. */
+    private static final class Slow extends OneStepTransfers {
+
+        private final OneStepTransfers transfers;
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch may = new CountDownLatch(1);
+        private final List<Integer> sizes = new ArrayList<>();
+
+        Slow(OneStepTransfers transfers) {
+            this.transfers = transfers;
+        }
+
+        @Override
+        public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+            boolean isFirst = wasAsked(requests);
+            begun.countDown();
+            if (isFirst) {
+                try {
+                    assertThat(may.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+            }
+            return transfers.move(actor, requests, keys);
+        }
+
+        @Override
+        public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+            wasAsked(requests);
+            return transfers.moveEach(actor, requests, keys);
+        }
+
+        private synchronized boolean wasAsked(List<UnitOrders.Request> requests) {
+            sizes.add(requests.size());
+            return sizes.size() == 1;
+        }
+    }
+
+    /** On a thread of its own, which either ends or waits for its turn when this returns. */
+    private FutureTask<Entry> send(Actor actor, UnitOrders.Request request, String key) {
+        FutureTask<Entry> sent = new FutureTask<>(() -> shared.move(actor, request, key));
+        Thread thread = new Thread(sent, key);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING
+                && thread.getState() != Thread.State.TIMED_WAITING
+                && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return sent;
+    }
+
+    private FutureTask<Entry> first() throws InterruptedException {
+        FutureTask<Entry> first = send(SOLAR, transfer("XA-2001", "XA-2002", 1), "first");
+        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
+        return first;
+    }
+
+    private Tonnes held(String account) {
+        return two.accounts.account(keeper(XA), account).total();
+    }
+
+    @Test
+    void share_the_next_transaction_and_are_answered_and_audited_each() throws Exception {
+        FutureTask<Entry> first = first();
+        List<FutureTask<Entry>> others = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            others.add(send(SOLAR, transfer("XA-2001", "XA-2002", i), "other-" + i));
+        }
+        slow.may.countDown();
+
+        List<String> causes = new ArrayList<>(List.of(first.get().cause()));
+        for (FutureTask<Entry> other : others) {
+            causes.add(other.get().cause());
+        }
+
+        assertThat(causes).doesNotHaveDuplicates();
+        assertThat(slow.sizes).containsExactly(1, 5);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(16));
+        for (int i = 1; i <= 5; i++) {
+            assertThat(others.get(i - 1).get().postings())
+                    .extracting(posting -> posting.units().quantity())
+                    .containsExactly(Tonnes.of(i));
+        }
+        assertThat(rooms
+                        .get(AuditTrail.class)
+                        .read(
+                                new Actor("admin", "Administrator", List.of(Mandate.administrator())),
+                                new AuditTrail.Filter(
+                                        Optional.of(SOLAR.person()),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        false),
+                                0,
+                                100)
+                        .stream()
+                        .filter(event -> event.act().equals("made a transfer"))
+                        .map(AuditEvent::subject))
+                .containsExactlyInAnyOrderElementsOf(causes);
+    }
+
+    @Test
+    void are_not_refused_for_one_among_them() throws Exception {
+        FutureTask<Entry> first = first();
+        FutureTask<Entry> good = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
+        FutureTask<Entry> tooMany = send(SOLAR, transfer("XA-2001", "XA-2002", 1_000), "too-many");
+        FutureTask<Entry> again = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
+        slow.may.countDown();
+
+        first.get();
+        assertThat(good.get()).isEqualTo(again.get());
+        assertThatThrownBy(tooMany::get).hasCauseInstanceOf(NotEnoughUnits.class);
+        assertThat(slow.sizes).containsExactly(1, 3, 1, 1, 1);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(3));
+    }
+
+    @Test
+    void by_somebody_else_do_not_wait() throws Exception {
+        FutureTask<Entry> first = first();
+
+        shared.move(clerk(XA), transfer("XA-1001", "XA-2002", 1), "mine");
+
+        assertThat(first.isDone()).isFalse();
+        slow.may.countDown();
+        first.get();
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(2));
+    }
+}
