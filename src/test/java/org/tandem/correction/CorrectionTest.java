@@ -241,7 +241,8 @@ class CorrectionTest {
                 .filter(block -> !isOf(XALIA, block))
                 .findFirst()
                 .orElseThrow();
-        assertThatThrownBy(() -> cancel(XALIA, decision, foreign, foreign.units().first(), 1))
+        assertThatThrownBy(
+                        () -> cancel(XALIA, decision, foreign, foreign.units().first(), 1))
                 .hasMessageContaining("itself do not stand in, whoever held them first");
         rooms.get(CrossingUnits.class).decline(officer(BELMORA), crossing, "They were issued in error.");
         registries.deliver();

@@ -241,14 +241,12 @@ class CrossingBetweenDeploymentsTest {
         healed();
         recorded("XB001-I02");
         Tonnes recorded = held(XB, "XB-1001").minus(there).minus(Tonnes.of(6));
-        String open = offered(
-                1, three.at(XALIA, rooms -> rooms.get(Books.class).blocksOf(XA, "XB001-I02/1").stream()
-                        .filter(block -> block.account().equals("XA-1001"))
-                        .findFirst()));
+        String open = offered(1, three.at(XALIA, rooms -> rooms.get(Books.class).blocksOf(XA, "XB001-I02/1").stream()
+                .filter(block -> block.account().equals("XA-1001"))
+                .findFirst()));
         rebuilt(XB, backup);
 
-        assertThat(held(XB, "XB-1001"))
-                .isEqualTo(there.plus(Tonnes.of(6)).plus(recorded));
+        assertThat(held(XB, "XB-1001")).isEqualTo(there.plus(Tonnes.of(6)).plus(recorded));
         answered(open, true);
         healed();
         assertThat(sent(open).state()).isEqualTo("ACCEPTED");
