@@ -3,6 +3,7 @@ package org.tandem.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.tandem.ledger.BookOfTwo.NOON;
+import static org.tandem.ledger.BookOfTwo.PAIR;
 import static org.tandem.ledger.BookOfTwo.XA;
 import static org.tandem.ledger.BookOfTwo.XB;
 import static org.tandem.ledger.BookOfTwo.exactly;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Opening;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.ledger.Crossings.Said;
 import org.tandem.support.Rooms;
@@ -280,11 +282,11 @@ class InvariantsTest {
             corruption(
                     "decline in silence",
                     "I15",
-                    "delete from leaf where registry = 'XB' and about = 'CROSSING' and subject = 'XA-T-0003'"),
+                    "delete from leaf where registry = 'XA' and about = 'CROSSING' and subject = 'XB-T-0001'"),
             corruption(
                     "forget that it was declined",
                     "I15",
-                    "delete from crossing_answer where registry = 'XB' and crossing = 'XA-T-0003'"),
+                    "delete from crossing_answer where registry = 'XA' and crossing = 'XB-T-0001'"),
             corruption(
                     "keep what has crossed",
                     "I35 I08",
@@ -387,13 +389,11 @@ class InvariantsTest {
         CrossingsTest.transit(crossings);
         CrossingsTest.offer(two, crossings, exactly("XA-T-0001", "XA-1001", "", 2026, 100, 109), "XB-1001");
         CrossingsTest.offer(two, crossings, exactly("XA-T-0002", "XA-1001", "", 2026, 110, 119), "XB-1001");
-        CrossingsTest.offer(two, crossings, exactly("XA-T-0003", "XA-1001", "", 2026, 120, 129), "XB-1001");
-        for (String number : List.of("XA-T-0002", "XA-T-0003")) {
-            crossings.told(
-                    XB, XA, Said.OFFER, crossings.find(XA, number).orElseThrow().paper(), "exchange", NOON);
-        }
+        CrossingsTest.offer(two, crossings, exactly("XB-T-0001", "XB-1001", "", 2026, 300, 309), "XA-1001");
+        told(crossings, XB, "XA-T-0002");
+        told(crossings, XA, "XB-T-0001");
         crossings.answer(XB, "XA-T-0002", true, "", "officer", NOON);
-        crossings.answer(XB, "XA-T-0003", false, "No.", "officer", NOON);
+        crossings.answer(XA, "XB-T-0001", false, "No.", "officer", NOON);
         crossings.told(
                 XA,
                 XB,
@@ -401,6 +401,12 @@ class InvariantsTest {
                 crossings.answerTo(XB, "XA-T-0002").orElseThrow().paper(),
                 "exchange",
                 NOON);
+    }
+
+    private static void told(Crossings crossings, Party to, String number) {
+        Party from = PAIR.counterpart(to);
+        crossings.told(
+                to, from, Said.OFFER, crossings.find(from, number).orElseThrow().paper(), "exchange", NOON);
     }
 
     private static void decided(BookOfTwo two, Opening opening, int place) {
