@@ -491,12 +491,12 @@ public final class BenchmarkLedger {
                 ratio, ratio <= 1.15, "same", "same");
     }
 
-    /** The first minute is the compiler's. */
+    /** The first two minutes are the compiler's. */
     private static void warm(Tandem tandem) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         AtomicLong next = new AtomicLong();
         AtomicLong batches = new AtomicLong();
-        say("(warming for 60 s)");
+        say("(warming for 120 s)");
         together(CLIENTS, () -> {
             while (System.nanoTime() < end) {
                 tandem.transfer(SMALL, SMALL_VINTAGE, next.getAndIncrement());

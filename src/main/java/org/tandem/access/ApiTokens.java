@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.tandem.kernel.InputRefused;
@@ -77,20 +78,30 @@ public class ApiTokens {
         return new Issued(token, stored.id(), stored.expires());
     }
 
-    /** Whose token this is, as they may act now. Empty when it ended, was revoked or never was. */
+    /**
+     * Whose token this is, as they may act now. Empty when it ended, was revoked or never was. It is one question, since
+     * programs come often.
+     */
     public Optional<Actor> actor(Token token) {
-        return entities.createQuery(
-                        "select t, p from ApiToken t, Person p where t.hash = :hash and p.name = t.person",
+        List<Object[]> rows = entities.createQuery(
+                        "select t, p, n from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"
+                                + " where t.hash = :hash order by n.begins, n.id",
                         Object[].class)
                 .setParameter("hash", token.hash())
-                .getResultStream()
-                .findFirst()
-                .flatMap(row -> actor((ApiToken) row[0], (Person) row[1]));
+                .getResultList();
+        return rows.stream().findFirst().flatMap(row -> actor((ApiToken) row[0], (Person) row[1], tenures(rows)));
     }
 
-    private Optional<Actor> actor(ApiToken token, Person person) {
+    private static List<Tenure> tenures(List<Object[]> rows) {
+        return rows.stream()
+                .map(row -> (Tenure) row[2])
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Optional<Actor> actor(ApiToken token, Person person, List<Tenure> tenures) {
         return token.isGood(now()) && credentials.mayEnter(person)
-                ? Optional.of(SignIn.inForce(people.actor(person), token.isCodeGiven()))
+                ? Optional.of(SignIn.inForce(people.actor(person, tenures), token.isCodeGiven()))
                 : Optional.empty();
     }
 

@@ -74,7 +74,12 @@ public class People {
     }
 
     Actor actor(Person person) {
-        List<Mandate> mandates = tenures(person.name()).stream()
+        return actor(person, tenures(person.name()));
+    }
+
+    /** @param tenures all of this person's */
+    Actor actor(Person person, List<Tenure> tenures) {
+        List<Mandate> mandates = tenures.stream()
                 .filter(t -> t.covers(today(t.mandate())))
                 .map(Tenure::mandate)
                 .distinct()
