@@ -76,7 +76,7 @@ record LeafEntry(String cause, String kind, Pair pair, List<Moved> postings) {
         String number = kind.equals(Crossing.ARRIVED) && cause.startsWith(Crossing.ARRIVAL)
                 ? cause.substring(Crossing.ARRIVAL.length())
                 : kind.equals(Crossing.KIND) ? cause : "";
-        return number.isEmpty() || number.length() > 24 ? Optional.empty() : Optional.of(number);
+        return Optional.of(number).filter(written -> written.matches("[!-~]{1,24}"));
     }
 
     /** Of its units, as crossings tell them. */
