@@ -371,6 +371,9 @@ public final class Verify {
         private final Set<String> keepers = new HashSet<>();
         private final Map<String, Long> moved = new TreeMap<>();
 
+        /** What the counterpart offered and this registry answered. */
+        private final Set<String> crossings = new HashSet<>();
+
         /** Each committee's, in the order in which they were adopted: what was committed to. */
         private final Map<String, List<String>> decisions = new TreeMap<>();
 
@@ -384,6 +387,8 @@ public final class Verify {
                 answered(index, entry, answer);
             } else if (entry.get("commitment") instanceof String commitment) {
                 decided(index, entry, commitment);
+            } else if (entry.get("crossing") instanceof String crossing) {
+                must(crossings.add(crossing), "entry " + index + " answers a crossing a second time");
             } else {
                 posted(index, entry);
             }
@@ -430,6 +435,13 @@ public final class Verify {
                         entry.get("details") instanceof Map<?, ?> details
                                 && confirmed.contains(details.get("instrument")),
                         "entry " + index + " makes units that this registry did not confirm");
+            }
+            if (kind.equals("ARRIVED")) {
+                must(
+                        entry.get("details") instanceof Map<?, ?> details
+                                && details.get("crossing") instanceof String crossing
+                                && crossings.add(crossing),
+                        "entry " + index + " takes units that this registry answered before");
             }
             for (Object one : (List<?>) entry.get("postings")) {
                 must(one instanceof Map, "entry " + index + " has a posting that is none");

@@ -46,6 +46,7 @@ class RoomsTest {
             "standstill",
             "account",
             "correction",
+            "crossing",
             "statement",
             "transparency",
             "docket",

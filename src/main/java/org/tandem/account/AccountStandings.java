@@ -43,6 +43,12 @@ public class AccountStandings {
         return new AccountStanding(account, standing(registry, List.of(account.number())));
     }
 
+    /** @throws AccountRestricted if an account that is open receives no units now */
+    public void mustLetIn(Party registry, String number) {
+        books.account(registry, number).filter(Account::isOpen).ifPresent(account -> of(registry, account)
+                .mustLetIn());
+    }
+
     /** What stands about some accounts of one registry, the latest first. */
     List<AccountRequest> standing(Party registry, List<String> accounts) {
         return entities.createQuery(

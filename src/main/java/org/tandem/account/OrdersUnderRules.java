@@ -62,7 +62,11 @@ public class OrdersUnderRules implements OrderGate {
             standing.mustBeActedForBy(actor.person(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         }
         OrderRules inForce = rulesFor(registry, request.kind(), from);
-        mustBeTrusted(inForce, standing, to, now);
+        mustBeTrusted(
+                inForce,
+                standing,
+                request.kind() == UnitOrder.Kind.CROSSING ? request.to().orElse(to) : to,
+                now);
         if (inForce.mostAtOnce().isPresent() || inForce.mostADay().isPresent()) {
             inForce.mustBeWithin(
                     request.quantity(), askedOn(registry, from.number(), LocalDate.ofInstant(now, inForce.zone())));
@@ -146,7 +150,7 @@ public class OrdersUnderRules implements OrderGate {
             return;
         }
         Instant now = time.databaseNow(order.pair());
-        mustBeTrusted(inForce, standing, order.to(), now);
+        mustBeTrusted(inForce, standing, order.there().orElse(order.to()), now);
         Instant start = inForce.nextWorking(
                 startOf(order.number()).filter(then -> then.isAfter(now)).orElse(now));
         if (start.isAfter(now)) {
@@ -182,7 +186,8 @@ public class OrdersUnderRules implements OrderGate {
     }
 
     private static boolean isUnderRules(UnitOrder.Kind kind, Account from) {
-        return kind == UnitOrder.Kind.TRANSFER && !from.holder().equals(Recipient.GOVERNMENT);
+        boolean transfers = kind == UnitOrder.Kind.TRANSFER || kind == UnitOrder.Kind.CROSSING;
+        return transfers && !from.holder().equals(Recipient.GOVERNMENT);
     }
 
     private static void mustBeTrusted(OrderRules inForce, AccountStanding from, String to, Instant now) {

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Side;
 
 /**
  * The pair's rules with version and effective date, adopted by its committee. A case is pinned to the version in force
@@ -23,6 +25,8 @@ import org.tandem.kernel.Share;
  * @param retirementWaitsFor how safe it must be how units came to be where they are before they are retired; mirrored,
  *     where the rules do not say
  * @param registries by Party, how its registry takes part; in Tandem, where the rules do not say
+ * @param crossings whether units may cross from one registry of the pair into the other; where the rules do not say, they may
+ *     not
  */
 public record RulesInForce(
         Pair pair,
@@ -43,7 +47,8 @@ public record RulesInForce(
         Optional<Rule<String>> serialTemplate,
         Optional<Map<String, Rule<List<Disclosed>>>> disclosure,
         Optional<Rule<Durability>> retirementWaitsFor,
-        Optional<Map<String, Rule<Keeping>>> registries) {
+        Optional<Map<String, Rule<Keeping>>> registries,
+        Optional<Rule<Boolean>> crossings) {
 
     /** A value with the paragraph it comes from, or that it is assumed. */
     public record Rule<T>(T value, String source) {
@@ -81,6 +86,12 @@ public record RulesInForce(
         public String words() {
             return words;
         }
+    }
+
+    /** Whether units may cross from one registry of the pair into the other. One outside Tandem answers no offers. */
+    public boolean unitsMayCross() {
+        return crossings.filter(Rule::value).isPresent()
+                && Stream.of(Side.values()).noneMatch(side -> keeping(pair.party(side)) == Keeping.EXTERNAL);
     }
 
     /** How this side's registry takes part. */

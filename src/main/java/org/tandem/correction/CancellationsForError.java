@@ -146,9 +146,20 @@ class CancellationsForError implements ErrorGate {
                 "first",
                 "%s is not recorded yet. What is recorded of it is cancelled then.".formatted(duty.series()));
         problems.unless(
+                books.series(duty.registry(), duty.series())
+                        .filter(series -> series.units().overlaps(units))
+                        .isEmpty(),
+                "first",
+                "Units of %s itself do not stand in, whoever held them first.".formatted(duty.series()));
+        problems.unless(
                 duties.stillThere(duty, 1).isEmpty(),
                 "first",
                 "Cancel the erroneous units first, %s of vintage %s, as long as any is in an account."
+                        .formatted(duty.own(), duty.vintage()));
+        problems.unless(
+                !duties.areInTransit(duty),
+                "first",
+                "Some of %s of vintage %s are in transit to the other registry. Wait for its answer: what comes back is cancelled first."
                         .formatted(duty.own(), duty.vintage()));
         problems.unless(
                 from.holder().equals(Recipient.GOVERNMENT),

@@ -145,6 +145,20 @@ class CorrectionDuties {
                         duty.own().next()));
     }
 
+    /** Whether some of it was offered to the other registry and not answered: it may come back. */
+    boolean areInTransit(CorrectionDuty duty) {
+        return scope.in(
+                duty.registry(),
+                sql -> sql.any(
+                        "select 1 from unit_block b join account a on a.registry = b.registry and a.account = b.account"
+                                + " where b.registry = ? and b.series = ? and b.first_no >= ? and b.first_no < ?"
+                                + " and a.transit = true",
+                        duty.registry().code(),
+                        duty.series(),
+                        duty.own().first(),
+                        duty.own().next()));
+    }
+
     /** A hold on some of the units that are to be cancelled. */
     record Held(String number, UnitRange units) {}
 

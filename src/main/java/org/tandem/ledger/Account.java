@@ -9,6 +9,7 @@ import org.tandem.kernel.Pair;
  *
  * @param counterpart of which pair this stands for the other Party's units: one account per pair, never split or spent by
  *     us, saying nothing about what the counterpart has recorded
+ * @param transit where units wait for the counterpart's answer
  * @param commitment what the public log calls it instead of its number, where it does
  */
 public record Account(
@@ -17,6 +18,7 @@ public record Account(
         String holder,
         boolean terminal,
         boolean forErrors,
+        boolean transit,
         Optional<Pair> counterpart,
         Instant opened,
         Optional<Instant> closed,
@@ -33,6 +35,6 @@ public record Account(
 
     /** Whether units in it may go elsewhere. */
     public boolean isSpendable() {
-        return !terminal && counterpart.isEmpty();
+        return !terminal && !transit && counterpart.isEmpty();
     }
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 
 /**
- * H2 only: the left neighbour of a unit block ends where it begins, units never leave an account that keeps them, and what
- * is reserved stays until its reservation has ended. Taken under the series' row, so that two splits of one series wait for each other.
+ * H2 only: the left neighbour of a unit block ends where it begins, units never leave an account that keeps them, unless an
+ * answered crossing takes them, and what is reserved stays until its reservation has ended. Taken under the series' row, so that two splits of one series wait for each other.
  */
 public final class BlockGuard implements Trigger {
 
@@ -58,7 +58,8 @@ public final class BlockGuard implements Trigger {
                 && sql.any(
                         "select 1 from account where registry = ? and account = ? and spendable = false",
                         before[REGISTRY],
-                        before[ACCOUNT])) {
+                        before[ACCOUNT])
+                && !crosses(sql, before, after)) {
             throw refused("units never leave this account");
         }
         if (before[RESERVATION] != null
@@ -72,6 +73,28 @@ public final class BlockGuard implements Trigger {
                                 Objects.equals(before[ACCOUNT], after[ACCOUNT])))) {
             throw refused("the units are reserved");
         }
+    }
+
+    /** What an answered crossing takes and has not taken yet. */
+    private static boolean crosses(Sql sql, Object[] before, Object[] after) throws SQLException {
+        return before[NEXT] != null
+                && sql.any(
+                        "select 1 from crossing_move m join crossing_answer r on r.registry = m.registry"
+                                + " and r.crossing = m.crossing and r.accepted = m.accepted"
+                                + " where m.registry = ? and m.series = ? and m.from_account = ?"
+                                + " and ((? = true and m.first_no = ? and m.next_no <= ?)"
+                                + " or (m.to_account = ? and m.first_no = ? and m.next_no = ?))"
+                                + " and not exists (select 1 from posting p where p.registry = m.registry"
+                                + " and p.cause = m.cause and p.series = m.series and p.first_no = m.first_no)",
+                        before[REGISTRY],
+                        before[SERIES],
+                        before[ACCOUNT],
+                        before[ACCOUNT].equals(after[ACCOUNT]),
+                        after[NEXT],
+                        before[NEXT],
+                        after[ACCOUNT],
+                        before[FIRST],
+                        after[NEXT]);
     }
 
     private static void arrived(Sql sql, Object[] after) throws SQLException {

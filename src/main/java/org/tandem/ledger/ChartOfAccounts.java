@@ -53,7 +53,7 @@ final class ChartOfAccounts {
                 pair.party(Side.A).code(),
                 pair.party(Side.B).code(),
                 opening.holder());
-        insert(opening, Optional.of(pair), at);
+        insert(opening, Optional.of(pair), false, at);
     }
 
     void open(AccountOpening opening, Instant at) throws SQLException {
@@ -69,20 +69,31 @@ final class ChartOfAccounts {
                 registry.code(),
                 opening.number());
         if (there.isEmpty()) {
-            insert(opening, Optional.empty(), at);
+            insert(opening, Optional.empty(), false, at);
         } else if (!there.get().equals(opening)) {
             throw new OtherUnderSameCause(opening.number());
         }
     }
 
-    private void insert(AccountOpening opening, Optional<Pair> counterpartOf, Instant at) throws SQLException {
+    /** The registry's one account in which units wait for a counterpart's answer; the same again changes nothing. */
+    void openTransit(AccountOpening opening, Instant at) throws SQLException {
+        if (!sql.any(
+                "select 1 from account where registry = ? and account = ? and transit = true",
+                registry.code(),
+                opening.number())) {
+            insert(opening, Optional.empty(), true, at);
+        }
+    }
+
+    private void insert(AccountOpening opening, Optional<Pair> counterpartOf, boolean transit, Instant at)
+            throws SQLException {
         Commitments commitments = new Commitments(sql, registry);
         Optional<Opening> closed = opening.named()
                 ? Optional.empty()
                 : Optional.of(commitments.opening(Commitments.ACCOUNT, opening.number(), opening.number()));
         sql.update(
                 "insert into account (registry, account, kind, holder, terminal, counterpart, for_errors, spendable,"
-                        + " pair, opened, commitment) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " pair, opened, commitment, transit) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 registry.code(),
                 opening.number(),
                 opening.kind(),
@@ -90,10 +101,11 @@ final class ChartOfAccounts {
                 opening.terminal(),
                 counterpartOf.isPresent(),
                 opening.forErrors(),
-                !opening.terminal() && counterpartOf.isEmpty(),
+                !opening.terminal() && !transit && counterpartOf.isEmpty(),
                 counterpartOf.map(Pair::code).orElse(null),
                 at,
-                closed.map(Opening::commitment).orElse(null));
+                closed.map(Opening::commitment).orElse(null),
+                transit);
         if (closed.isPresent()) {
             commitments.keep(closed.get(), opening.number());
         }
@@ -108,6 +120,10 @@ final class ChartOfAccounts {
         }
         if (sql.any("select 1 from unit_block where registry = ? and account = ?", registry.code(), account)) {
             throw new AccountRefused("Account %s still holds units. Move them first.".formatted(account));
+        }
+        if (new CrossingSteps(sql, registry).mayReturnTo(account)) {
+            throw new AccountRefused(
+                    "Units of account %s are in transit and may come back. Wait for the answer.".formatted(account));
         }
         sql.update(
                 "insert into account_closure (registry, account, closed, actor) values (?, ?, ?, ?)",
@@ -166,6 +182,7 @@ final class ChartOfAccounts {
                 row.getString("holder"),
                 row.getBoolean("terminal"),
                 row.getBoolean("for_errors"),
+                row.getBoolean("transit"),
                 Optional.ofNullable(row.getString("pair")).map(Pair::parse),
                 Sql.instant(row, "opened"),
                 Optional.ofNullable(Sql.instant(row, "closed")),

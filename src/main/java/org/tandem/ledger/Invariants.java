@@ -19,8 +19,8 @@ import java.util.TreeMap;
  * What holds in every committed state of every book, asked of the rows themselves: for a start after an unclean stop, for
  * the night, and for whoever doubts it. Each statement finds its violations; there are none.
  *
- * <p>Not here, because what they speak of is not: I20 (units in transit between registries), I26 (what one issuance owes the
- * next; the {@code issuance} room keeps it where a rule carries it). I27 and I28 are asked of what a registry received,
+ * <p>Not here, because what it speaks of is not: I26 (what one issuance owes the next; the {@code issuance} room keeps it
+ * where a rule carries it). I27 and I28 are asked of what a registry received,
  * wherever its counterpart is kept.
  */
 @ApplicationScoped
@@ -85,10 +85,17 @@ public class Invariants {
                       and a.instrument = s.instrument and a.answer = 'REJECT'"""),
             new Question(
                     "I06",
-                    "units never left an account that keeps them",
+                    "units never left an account that keeps them, but by an answered crossing",
                     """
                     select p.registry, p.cause as what from posting p join account a on a.registry = p.registry
-                      and a.account = p.from_account where a.terminal = true or a.counterpart = true"""),
+                      and a.account = p.from_account
+                    where a.terminal = true or (a.counterpart = true or a.transit = true) and not exists (
+                      select 1 from crossing_move m join crossing_answer r on r.registry = m.registry
+                        and r.crossing = m.crossing and r.accepted = m.accepted
+                      where m.registry = p.registry and m.crossing = p.crossing and m.accepted = p.accepted
+                        and m.cause = p.cause and m.series = p.series and m.first_no = p.first_no
+                        and m.next_no = p.next_no and m.from_account = p.from_account
+                        and m.to_account = p.to_account)"""),
             new Question(
                     "I07",
                     "every entry moves units, both legs in one row",
@@ -166,7 +173,16 @@ public class Invariants {
                     union all
                     select f.registry, f.subject from leaf f where f.about = 'ANSWER' and not exists (
                       select 1 from answer a where a.registry = f.registry and a.instrument = f.subject
-                        and a.party = f.registry)"""),
+                        and a.party = f.registry)
+                    union all
+                    select r.registry, r.crossing from crossing_answer r left join crossing c on c.registry = r.registry
+                      and c.crossing = r.crossing and c.sending = true
+                    where r.accepted = false and c.crossing is null and not exists (select 1 from leaf f
+                      where f.registry = r.registry and f.about = 'CROSSING' and f.subject = r.crossing)
+                    union all
+                    select f.registry, f.subject from leaf f where f.about = 'CROSSING' and not exists (
+                      select 1 from crossing_answer r where r.registry = f.registry and r.crossing = f.subject
+                        and r.accepted = false)"""),
             new Question(
                     "I16",
                     "the places given in the public log are 0, 1, 2 and so on, each once",
@@ -189,6 +205,33 @@ public class Invariants {
                     """
                     select i.registry, i.effect as what from inbox i where i.outcome = 'APPLIED'
                     group by i.registry, i.effect having count(*) > 1 or i.effect is null"""),
+            new Question(
+                    "I20",
+                    "in transit is exactly what was offered and not answered, and an answer did what it says, once",
+                    """
+                    select m.registry, m.crossing as what from crossing_move m
+                    left join unit_block b on b.registry = m.registry and b.series = m.series
+                      and b.first_no = m.first_no and b.next_no = m.next_no and b.account = m.from_account
+                    where m.sending = true and m.accepted = true and b.account is null and not exists (
+                      select 1 from crossing_answer r where r.registry = m.registry and r.crossing = m.crossing)
+                    union all
+                    select b.registry, b.series from account a join unit_block b on b.registry = a.registry
+                      and b.account = a.account
+                    where a.transit = true and not exists (select 1 from crossing_move m where m.registry = b.registry
+                      and m.series = b.series and m.first_no = b.first_no and m.next_no = b.next_no
+                      and m.from_account = b.account and m.sending = true and not exists (
+                        select 1 from crossing_answer r where r.registry = m.registry and r.crossing = m.crossing))
+                    union all
+                    select m.registry, m.crossing from crossing_answer r join crossing_move m
+                      on m.registry = r.registry and m.crossing = r.crossing and m.accepted = r.accepted
+                    left join posting p on p.registry = m.registry and p.cause = m.cause and p.series = m.series
+                      and p.first_no = m.first_no and p.next_no = m.next_no and p.from_account = m.from_account
+                      and p.to_account = m.to_account and p.crossing = m.crossing
+                    where p.cause is null
+                    union all
+                    select p.registry, p.cause from account a join posting p on p.registry = a.registry
+                      and p.to_account = a.account
+                    where a.counterpart = true and p.from_account > '' and p.crossing is null"""),
             new Question(
                     "I21",
                     "a posted reservation moved what it was of, and one that was let go moved nothing",
@@ -324,6 +367,7 @@ public class Invariants {
         found.addAll(leaves(sql));
         found.addAll(ClosedInPublic.violations(sql));
         found.addAll(MirroredBooks.violations(sql));
+        found.addAll(Custody.violations(sql));
         return found;
     }
 

@@ -31,35 +31,53 @@ final class MirroredBooks {
         return found;
     }
 
-    /** Where the book has the counterpart's units, the counterpart's log must have them; and where its own, must not. */
+    /**
+     * Where the book has the counterpart's units, the counterpart's log must have them; and where its own, must not. What
+     * either says is in transit is nobody's to spend. What crossed is passed over as long as the other log does not tell of
+     * it here: of what arrived there, and after this registry was rebuilt, of what was offered to it.
+     */
     private static List<Invariants.Violation> custody(Sql sql) throws SQLException {
-        Map<String, TreeMap<Long, Boolean>> elsewhere = new HashMap<>();
+        Set<String> crossed = new HashSet<>(sql.list(
+                "select m.registry, m.series, m.first_no from crossing_move m join crossing_answer r"
+                        + " on r.registry = m.registry and r.crossing = m.crossing and r.accepted = m.accepted"
+                        + " where m.accepted = true and (m.sending = true or not exists (select 1 from mirror_crossing c"
+                        + " where c.registry = m.registry and c.crossing = m.crossing and c.said = 'CROSSING'))",
+                row -> key(row, 3)));
+        Map<String, TreeMap<Long, Custody>> here = new HashMap<>();
         sql.each(
-                "select b.registry, b.series, b.first_no, a.counterpart from unit_block b join account a"
+                "select b.registry, b.series, b.first_no, a.counterpart, a.transit from unit_block b join account a"
                         + " on a.registry = b.registry and a.account = b.account order by b.registry, b.series,"
                         + " b.first_no",
                 row -> {
-                    TreeMap<Long, Boolean> ranges = elsewhere.computeIfAbsent(key(row, 2), key -> new TreeMap<>());
-                    boolean theirs = row.getBoolean(4);
-                    if (ranges.isEmpty() || ranges.lastEntry().getValue() != theirs) {
-                        ranges.put(row.getLong(3), theirs);
+                    TreeMap<Long, Custody> ranges = here.computeIfAbsent(key(row, 2), key -> new TreeMap<>());
+                    Custody custody = Custody.of(row.getBoolean(4), row.getBoolean(5));
+                    if (ranges.isEmpty() || ranges.lastEntry().getValue() != custody || crossed.contains(key(row, 3))) {
+                        ranges.put(row.getLong(3), custody);
                     }
                 });
         List<Invariants.Violation> found = new ArrayList<>();
         sql.each(
                 "select m.registry, m.series, m.first_no, m.next_no, case when s.elsewhere is not null"
-                        + " and m.account = s.elsewhere then false else true end as theirs from mirror_block m"
+                        + " and m.account = s.elsewhere then true else false end as elsewhere,"
+                        + " case when s.transit is not null and m.account = s.transit then true else false end as transit"
+                        + " from mirror_block m"
                         + " join mirror_series s on s.registry = m.registry and s.source = m.source"
                         + " and s.series = m.series where m.registry <> m.source and s.held_at is null",
                 row -> {
-                    TreeMap<Long, Boolean> ranges = elsewhere.get(key(row, 2));
-                    if (ranges == null || ranges.floorEntry(row.getLong(3)) == null) {
+                    TreeMap<Long, Custody> ranges = here.get(key(row, 2));
+                    Custody there = Custody.of(row.getBoolean(5), row.getBoolean(6));
+                    long first = row.getLong(3);
+                    if (ranges == null || ranges.floorKey(first) == null || there == Custody.IN_TRANSIT) {
                         return;
                     }
-                    boolean theirs = row.getBoolean(5);
-                    if (ranges.floorEntry(row.getLong(3)).getValue() != theirs
-                            || ranges.subMap(row.getLong(3), row.getLong(4)).containsValue(!theirs)) {
-                        found.add(new Invariants.Violation("I27", I27, row.getString(1), row.getString(2)));
+                    for (Map.Entry<Long, Custody> range : ranges.subMap(ranges.floorKey(first), row.getLong(4))
+                            .entrySet()) {
+                        long begin = Math.max(first, range.getKey());
+                        if (range.getValue() == there
+                                && !crossed.contains(row.getString(1) + ' ' + row.getString(2) + ' ' + begin + ' ')) {
+                            found.add(new Invariants.Violation("I27", I27, row.getString(1), row.getString(2)));
+                            return;
+                        }
                     }
                 });
         return found;

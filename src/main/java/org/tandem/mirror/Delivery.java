@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.keys.KeyProofs.Said;
 import org.tandem.ledger.Books;
@@ -59,6 +60,9 @@ public class Delivery implements Courier {
     private boolean one(Party registry) {
         try {
             return handover.next(registry);
+        } catch (OutOfTurn early) {
+            LOG.log(Level.INFO, "A message of {0} waits: {1}", new Object[] {registry, early.getMessage()});
+            return handover.putOff(registry);
         } catch (RuntimeException refused) {
             LOG.log(Level.WARNING, "A message of " + registry + " could not be handed over; it waits", refused);
             return handover.putOff(registry);

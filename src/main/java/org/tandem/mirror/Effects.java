@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.correction.ReceivedCorrections;
+import org.tandem.crossing.ReceivedCrossings;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.Docket;
 import org.tandem.kernel.OutOfTurn;
@@ -20,6 +21,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.keys.KeyStatement;
 import org.tandem.keys.ToldKeys;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.IssuanceConfirmation;
@@ -42,6 +44,7 @@ public class Effects {
     private final Docket docket;
     private final ReceivedCorrections corrections;
     private final Standstills standstills;
+    private final ReceivedCrossings crossings;
     private final Event<LetterTaken> later;
     private final ToldKeys keys;
     private final Counterparts counterparts;
@@ -57,6 +60,7 @@ public class Effects {
             Docket docket,
             ReceivedCorrections corrections,
             Standstills standstills,
+            ReceivedCrossings crossings,
             Event<LetterTaken> later,
             ToldKeys keys,
             Counterparts counterparts,
@@ -64,6 +68,7 @@ public class Effects {
             Clock clock) {
         this.keys = keys;
         this.counterparts = counterparts;
+        this.crossings = crossings;
         this.letters = letters;
         this.notifications = notifications;
         this.confirmation = confirmation;
@@ -77,7 +82,7 @@ public class Effects {
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -151,6 +156,9 @@ public class Effects {
             case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->
                 later.fire(new LetterTaken(envelope.letterType(), there(envelope), pair, body));
             case KEY_STATEMENT -> said(envelope, body.get("proof"));
+            case TRANSFER_OFFER -> crossing(envelope, Crossings.Said.OFFER, body.get("paper"));
+            case TRANSFER_ANSWER -> crossing(envelope, Crossings.Said.ANSWER, body.get("paper"));
+            case TRANSFER_CANCEL -> crossing(envelope, Crossings.Said.CANCEL, body.get("paper"));
         }
         audit.record(
                 new Actor(envelope.from(), "A letter from another deployment", List.of()),
@@ -182,6 +190,13 @@ public class Effects {
                 && letters.lacksBefore(envelope)) {
             throw new OutOfTurn("Letters that were written before this revocation have not arrived.");
         }
+    }
+
+    private void crossing(Envelope envelope, Crossings.Said said, String paper) {
+        if (envelope.recipient().isCommittee()) {
+            throw new ReportedOtherwise(envelope.id(), "it is told to the registry that gets the units, or gave them");
+        }
+        crossings.told(here(envelope), there(envelope), envelope.pair(), said, paper);
     }
 
     private void keep(Verified letter, Outcome outcome, String reason) {

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.tandem.crossing.ReceivedCrossings;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Messages;
 import org.tandem.ledger.Messages.Message;
 import org.tandem.registry.IssuanceConfirmation;
@@ -40,6 +42,7 @@ public class Handover {
     private final Books books;
     private final PinnedRules pinned;
     private final IssuanceConfirmation confirmation;
+    private final ReceivedCrossings crossings;
     private final RegistryLetters letters;
     private final Seals seals;
     private final Clock clock;
@@ -50,6 +53,7 @@ public class Handover {
             Books books,
             PinnedRules pinned,
             IssuanceConfirmation confirmation,
+            ReceivedCrossings crossings,
             RegistryLetters letters,
             Seals seals,
             Clock clock) {
@@ -57,13 +61,14 @@ public class Handover {
         this.books = books;
         this.pinned = pinned;
         this.confirmation = confirmation;
+        this.crossings = crossings;
         this.letters = letters;
         this.seals = seals;
         this.clock = clock;
     }
 
     protected Handover() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** Hands over the oldest message that waits; false if none does. */
@@ -104,6 +109,14 @@ public class Handover {
         if (message.about().equals("ANSWER") && !isOfExternal(message)) {
             confirmation.counterpartAnswered(
                     message.to(), message.body(), message.seal().orElseThrow());
+        }
+        if (message.about().equals("CROSSING")) {
+            crossings.told(
+                    message.to(),
+                    message.from(),
+                    RegistryLetters.pairOf(message),
+                    Crossings.Said.of(message.number()),
+                    message.body());
         }
         messages.applied(message, message.from() + " " + message.number(), Json.write(seal), now());
     }

@@ -33,7 +33,13 @@ public enum LetterType {
     /** A registry manager's signature under it. */
     DAY_SIGNED("day.signed", false, "day seal"),
     /** A registry says of a key of its offices that it is one, or no longer, with the receipt of its public log. */
-    KEY_STATEMENT("key.statement", false, "proof");
+    KEY_STATEMENT("key.statement", false, "proof"),
+    /** A registry offers the other one units that wait in transit. */
+    TRANSFER_OFFER("transfer.offer", false, "paper"),
+    /** The receiver's one final answer. */
+    TRANSFER_ANSWER("transfer.answer", false, "paper"),
+    /** The sender asks the receiver to decline. */
+    TRANSFER_CANCEL("transfer.cancel", false, "paper");
 
     private final String code;
     private final boolean ofCommittee;

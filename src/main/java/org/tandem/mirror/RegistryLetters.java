@@ -11,6 +11,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.Messages.Message;
 import org.tandem.registry.PinnedRules;
@@ -46,15 +47,34 @@ public class RegistryLetters {
             Map<String, String> body =
                     Map.of("paper", message.body(), "seal", message.seal().orElseThrow());
             both(message, LetterType.ISSUANCE_ANSWER, units.pair(), units.issuance(), body);
+        } else if (message.about().equals("CROSSING")) {
+            LetterType type =
+                    switch (Crossings.Said.of(message.number())) {
+                        case OFFER -> LetterType.TRANSFER_OFFER;
+                        case ANSWER -> LetterType.TRANSFER_ANSWER;
+                        case CANCEL -> LetterType.TRANSFER_CANCEL;
+                    };
+            write(
+                    message,
+                    type,
+                    Correspondent.registry(message.to()),
+                    pairOf(message),
+                    message.subject(),
+                    Map.of("paper", message.body()));
         } else {
             JsonNode entry = Json.read(message.body(), JsonNode.class);
-            Pair pair = Pair.parse(entry.path("pair").asText());
+            Pair pair = pairOf(message);
             // A move that is a message at all is one that the log only names; see decision 0011.
             if (entry.path("kind").asText().equals("ISSUANCE")) {
                 Map<String, String> body = Map.of("entry", message.body());
                 both(message, LetterType.ISSUANCE_RECORDED, pair, issuance(message.from(), entry), body);
             }
         }
+    }
+
+    /** As entries, and what is said of crossings, name it. */
+    static Pair pairOf(Message message) {
+        return Pair.parse(Json.read(message.body(), JsonNode.class).path("pair").asText());
     }
 
     void tell(@Observes UnitsCancelledForError done) {

@@ -8,12 +8,13 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
+import org.tandem.ledger.Crossing;
 
 /**
  * What a leaf of a registry's log says was posted. Read as something foreign: whatever it does not say as entries say it
  * makes it a leaf that breaks the rules.
  */
-record LeafEntry(String cause, Pair pair, List<Moved> postings) {
+record LeafEntry(String cause, String kind, Pair pair, List<Moved> postings) {
 
     /** @param from nothing where the units came to exist */
     record Moved(String series, UnitRange units, Optional<String> from, String to) {}
@@ -66,7 +67,23 @@ record LeafEntry(String cause, Pair pair, List<Moved> postings) {
         for (JsonNode posting : leaf.path("postings")) {
             postings.add(moved(posting));
         }
-        return Optional.of(new LeafEntry(leaf.path("cause").asText(), pair, List.copyOf(postings)));
+        return Optional.of(
+                new LeafEntry(leaf.path("cause").asText(), leaf.path("kind").asText(), pair, List.copyOf(postings)));
+    }
+
+    /** The crossing whose units are in transit, or arrived, by this. */
+    Optional<String> crossing() {
+        String number = kind.equals(Crossing.ARRIVED) && cause.startsWith(Crossing.ARRIVAL)
+                ? cause.substring(Crossing.ARRIVAL.length())
+                : kind.equals(Crossing.KIND) ? cause : "";
+        return Optional.of(number).filter(written -> written.matches("[!-~]{1,24}"));
+    }
+
+    /** Of its units, as crossings tell them. */
+    String fingerprint() {
+        return Crossing.fingerprint(postings.stream()
+                .map(moved -> new Crossing.Part(moved.series(), moved.units()))
+                .toList());
     }
 
     private static Moved moved(JsonNode posting) throws Broken {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Party;
+import org.tandem.ledger.Crossing;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 import org.tandem.transparency.TreeHash;
@@ -171,10 +172,27 @@ class LeafFold {
             if (entry.isPresent()) {
                 inHand.apply(entry.get());
             }
+            crossing(inHand, entry, body);
         } catch (SeriesInHand.Held held) {
             inHand.fault(place, entry, held.getMessage(), true);
         } catch (LeafEntry.Broken broken) {
             inHand.fault(place, entry, broken.getMessage(), false);
+        }
+    }
+
+    /** What was applied may be a step of a crossing, and a leaf that moves nothing may say that one was declined. */
+    private static void crossing(SeriesInHand inHand, Optional<LeafEntry> entry, String body) throws SQLException {
+        if (entry.isPresent()) {
+            Optional<String> number = entry.get().crossing();
+            if (number.isPresent()) {
+                inHand.told(number.get(), entry.get().kind(), entry.get().fingerprint());
+            }
+            return;
+        }
+        Optional<Crossing.Answer> declined = Crossing.Answer.told(body)
+                .filter(answer -> !answer.accepted() && answer.by().equals(inHand.source()));
+        if (declined.isPresent()) {
+            inHand.told(declined.get().number(), Crossing.DECLINED, "");
         }
     }
 }

@@ -2,12 +2,13 @@ package org.tandem.reconciliation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.tandem.crossing.CounterpartsLog;
 import org.tandem.kernel.Party;
 import org.tandem.mirror.LongRecords;
 
 /** Brings what a registry knows of a log up to the last leaf it holds, a few hundred leaves to a transaction. */
 @ApplicationScoped
-public class MirrorFolding {
+public class MirrorFolding implements CounterpartsLog {
 
     private static final int MOST_STEPS = 2_000;
 
@@ -24,6 +25,7 @@ public class MirrorFolding {
         this(null, null);
     }
 
+    @Override
     public void bringUp(Party registry, Party source) {
         for (int step = 0; step < MOST_STEPS; step++) {
             if (fold.fold(registry, source) < LeafFold.MOST_LEAVES && !fetched(registry, source)) {

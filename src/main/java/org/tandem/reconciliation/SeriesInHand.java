@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
+import org.tandem.ledger.Crossing;
 import org.tandem.ledger.Sql;
 
 /**
@@ -42,6 +43,8 @@ final class SeriesInHand {
         private String pair;
         private Integer vintage;
         private String elsewhere;
+        private String transit;
+        private boolean crosses;
         private UnitRange units;
         private final Map<Long, Stretch> before = new TreeMap<>();
         private final TreeMap<Long, Stretch> now = new TreeMap<>();
@@ -159,6 +162,9 @@ final class SeriesInHand {
                 undo.push(() -> moving.now.remove(whole.first()));
             }
         }
+        if (entry.kind().equals(Crossing.KIND) || entry.kind().equals(Crossing.CROSSED)) {
+            cross(entry, moving, postings);
+        }
         moving.postings += postings.size();
         undo.push(() -> moving.postings -= postings.size());
     }
@@ -178,6 +184,45 @@ final class SeriesInHand {
                 .findFirst()
                 .orElse(null);
         undo.push(() -> created.exists = false);
+    }
+
+    /** What units wait in, and where they are when they have crossed: one account each, once it was told. */
+    private void cross(LeafEntry entry, Series moving, List<LeafEntry.Moved> postings) throws LeafEntry.Broken {
+        boolean waits = entry.kind().equals(Crossing.KIND);
+        String known = waits ? moving.transit : moving.elsewhere;
+        String told = postings.get(0).to();
+        if (postings.stream().anyMatch(moved -> !moved.to().equals(told)) || (known != null && !known.equals(told))) {
+            throw new LeafEntry.Broken("units cross by one account only");
+        }
+        if (known == null) {
+            String elsewhere = moving.elsewhere;
+            String transit = moving.transit;
+            moving.elsewhere = waits ? elsewhere : told;
+            moving.transit = waits ? told : transit;
+            moving.crosses = true;
+            undo.push(() -> {
+                moving.elsewhere = elsewhere;
+                moving.transit = transit;
+            });
+        }
+    }
+
+    /** Keeps what the log says of a crossing; the first word counts. */
+    void told(String crossing, String said, String units) throws SQLException {
+        if (!sql.any(
+                "select 1 from mirror_crossing where registry = ? and source = ? and crossing = ? and said = ?",
+                registry.code(),
+                source.code(),
+                crossing,
+                said)) {
+            sql.update(
+                    "insert into mirror_crossing (registry, source, crossing, said, units) values (?, ?, ?, ?, ?)",
+                    registry.code(),
+                    source.code(),
+                    crossing,
+                    said,
+                    units);
+        }
     }
 
     private static void exists(Series series, LeafEntry entry, List<LeafEntry.Moved> postings) {
@@ -229,13 +274,19 @@ final class SeriesInHand {
     private Series inHand(String name) throws SQLException {
         Series known = series.get(name);
         if (known == null) {
-            Optional<Optional<Long>> stored = sql.one(
-                    "select held_at from mirror_series where registry = ? and source = ? and series = ?",
-                    row -> Optional.ofNullable(row.getObject(1, Long.class)),
+            Optional<Series> stored = sql.one(
+                    "select held_at, elsewhere, transit from mirror_series where registry = ? and source = ?"
+                            + " and series = ?",
+                    row -> {
+                        Series there = new Series(true, Optional.ofNullable(row.getObject(1, Long.class)));
+                        there.elsewhere = row.getString(2);
+                        there.transit = row.getString(3);
+                        return there;
+                    },
                     registry.code(),
                     source.code(),
                     name);
-            known = new Series(stored.isPresent(), stored.flatMap(held -> held));
+            known = stored.orElseGet(() -> new Series(false, Optional.empty()));
             series.put(name, known);
         }
         return known;
@@ -312,6 +363,7 @@ final class SeriesInHand {
         List<Object[]> created = new ArrayList<>();
         List<Object[]> posted = new ArrayList<>();
         List<Object[]> held = new ArrayList<>();
+        List<Object[]> crossing = new ArrayList<>();
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
         List<Object[]> added = new ArrayList<>();
@@ -327,10 +379,14 @@ final class SeriesInHand {
                     one.units.next(),
                     one.postings,
                     one.elsewhere,
+                    one.transit,
                     one.heldNow.orElse(null)
                 });
             } else if (one.postings > 0) {
                 posted.add(new Object[] {one.postings, registry.code(), source.code(), name});
+            }
+            if (one.wasStored && one.crosses) {
+                crossing.add(new Object[] {one.elsewhere, one.transit, registry.code(), source.code(), name});
             }
             if (one.wasStored) {
                 one.heldNow.ifPresent(place -> held.add(new Object[] {place, registry.code(), source.code(), name}));
@@ -351,11 +407,14 @@ final class SeriesInHand {
         });
         all(
                 "insert into mirror_series (registry, source, series, pair, vintage, start_no, end_no, postings,"
-                        + " elsewhere, held_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " elsewhere, transit, held_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 created);
         all(
                 "update mirror_series set postings = postings + ? where registry = ? and source = ? and series = ?",
                 posted);
+        all(
+                "update mirror_series set elsewhere = ?, transit = ? where registry = ? and source = ? and series = ?",
+                crossing);
         all("update mirror_series set held_at = ? where registry = ? and source = ? and series = ?", held);
         all("delete from mirror_block where registry = ? and source = ? and series = ? and first_no = ?", gone);
         all(

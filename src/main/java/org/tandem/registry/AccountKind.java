@@ -1,5 +1,6 @@
 package org.tandem.registry;
 
+import org.tandem.kernel.Party;
 import org.tandem.ledger.AccountOpening;
 
 /** The kinds of account a registry keeps, besides the one that stands for each counterpart. */
@@ -8,6 +9,8 @@ public enum AccountKind {
     GOVERNMENT_HOLDING(1, false, false),
     /** What an organisation holds. */
     ENTITY_HOLDING(2, false, false),
+    /** Offered to the other registry of a pair, which has not answered yet; nobody's to spend. */
+    IN_TRANSIT(6, false, false),
     /** Retired for the Party's nationally determined contribution; never moves again. */
     RETIREMENT(7, true, false),
     /** Cancelled for any other purpose; never moves again. */
@@ -38,7 +41,12 @@ public enum AccountKind {
     }
 
     public boolean isHolding() {
-        return !terminal;
+        return !terminal && this != IN_TRANSIT;
+    }
+
+    /** Of which a registry has one at most. */
+    String only(Party registry) {
+        return registry + "-" + series + "001";
     }
 
     AccountOpening opening(String number, String holder) {

@@ -148,6 +148,10 @@ class BatchChecks {
                 "kind",
                 "Units are retired one order at a time: each waits for its own authorization.");
         problems.unless(
+                request.kind() != UnitOrder.Kind.CROSSING,
+                "kind",
+                "Units cross into the other registry one order at a time: each is offered alone.");
+        problems.unless(
                 !OrderChecks.isForError(request.purpose()),
                 "purpose",
                 "Units are cancelled for error one order at a time, each under its decision.");

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
@@ -33,6 +36,7 @@ class OrderChecks {
     private final Instance<OrderGate> gates;
     private final Organisations organisations;
     private final Instance<ErrorGate> errors;
+    private final Rules rules;
 
     @Inject
     OrderChecks(
@@ -41,7 +45,9 @@ class OrderChecks {
             Standstills standstills,
             Instance<OrderGate> gates,
             Organisations organisations,
-            Instance<ErrorGate> errors) {
+            Instance<ErrorGate> errors,
+            Rules rules) {
+        this.rules = rules;
         this.errors = errors;
         this.standstills = standstills;
         this.books = books;
@@ -51,7 +57,7 @@ class OrderChecks {
     }
 
     protected OrderChecks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -84,6 +90,10 @@ class OrderChecks {
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
         checkForm(request, problems);
+        if (request.kind() == UnitOrder.Kind.CROSSING) {
+            problems.refuseIfAny();
+            mustCross(registry, request.pair());
+        }
         String to = destination(registry, from, request, problems);
         problems.refuseIfAny();
         gates.forEach(gate -> gate.mustAllowAsking(actor, request, from, to));
@@ -94,6 +104,18 @@ class OrderChecks {
             errors.get().mustAllow(registry, request, from);
         }
         return to;
+    }
+
+    private void mustCross(Party registry, Pair pair) {
+        Optional<RulesInForce> inForce = rules.known(pair);
+        if (inForce.filter(RulesInForce::unitsMayCross).isEmpty()) {
+            throw new UnitsStay(
+                    pair,
+                    inForce.flatMap(RulesInForce::crossings)
+                            .flatMap(RulesInForce.Rule::paragraph)
+                            .orElse(null));
+        }
+        standstills.mustNotBeBetween(registry, pair);
     }
 
     static boolean isForError(Optional<Purpose> purpose) {
@@ -142,6 +164,9 @@ class OrderChecks {
 
     /** Refuses what may not be carried out now, though it was asked for. */
     void mustAllow(UnitOrder order) {
+        if (order.kind() == UnitOrder.Kind.CROSSING) {
+            mustCross(order.registry(), order.pair());
+        }
         gates.forEach(gate -> gate.mustAllowCarryingOut(order));
     }
 
@@ -149,7 +174,7 @@ class OrderChecks {
         Optional<Purpose> purpose = request.purpose();
         boolean fits =
                 switch (request.kind()) {
-                    case TRANSFER -> purpose.isEmpty();
+                    case TRANSFER, CROSSING -> purpose.isEmpty();
                     case RETIREMENT -> purpose.filter(Purpose.NDC::equals).isPresent();
                     case CANCELLATION -> purpose.filter(p -> p != Purpose.NDC).isPresent();
                 };
@@ -157,7 +182,7 @@ class OrderChecks {
                 fits,
                 "purpose",
                 switch (request.kind()) {
-                    case TRANSFER -> "A transfer has no purpose; leave it empty.";
+                    case TRANSFER, CROSSING -> "A transfer has no purpose; leave it empty.";
                     case RETIREMENT ->
                         "Units are retired for the Party's nationally determined contribution; for any"
                                 + " other purpose they are cancelled.";
@@ -179,8 +204,19 @@ class OrderChecks {
                     case RETIREMENT -> AccountKind.RETIREMENT;
                     case CANCELLATION ->
                         isForError(request.purpose()) ? AccountKind.CANCELLATION_FOR_ERROR : AccountKind.CANCELLATION;
-                    case TRANSFER -> null;
+                    case TRANSFER, CROSSING -> null;
                 };
+        if (request.kind() == UnitOrder.Kind.CROSSING) {
+            Party there = request.pair().counterpart(registry);
+            problems.unless(
+                    request.to()
+                            .filter(number -> number.matches(there + "-[0-9]{4,8}"))
+                            .isPresent(),
+                    "to",
+                    "Enter the number of a holding account in the registry of %s, for example %s-2001."
+                            .formatted(there, there));
+            return AccountKind.IN_TRANSIT.only(registry);
+        }
         if (kind != null) {
             problems.unless(request.to().isEmpty(), "to", "The registry knows the account; leave it empty.");
             return books.accounts(registry).stream()

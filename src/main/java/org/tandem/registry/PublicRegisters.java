@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossing;
 import org.tandem.ledger.DecidedUnits;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Series;
@@ -279,6 +281,7 @@ public class PublicRegisters {
                                 told.fingerprint(),
                                 serial.side(),
                                 part.recipient(),
+                                serial.side(),
                                 "RECORDED",
                                 "recorded by its registry, which is kept elsewhere and says where it is now",
                                 statuses(
@@ -311,10 +314,13 @@ public class PublicRegisters {
         if (moves.isEmpty()) {
             throw new Unknown("unit", serial.toString());
         }
-        List<Account> accounts = books.accounts(serial.side());
-        List<UnitHistory.Step> steps =
-                moves.stream().map(move -> step(serial.side(), move, accounts)).toList();
-        String last = steps.get(steps.size() - 1).toKind();
+        List<UnitHistory.Step> own = steps(serial.side(), moves);
+        List<UnitHistory.Step> there = stepsThere(serial, series, own);
+        List<UnitHistory.Step> steps = Stream.concat(own.stream(), there.stream())
+                .sorted(Comparator.comparing(UnitHistory.Step::at))
+                .toList();
+        UnitHistory.Step last = inCustody(own, there);
+        boolean gone = last.toKind().equals(AccountKind.COUNTERPART);
         return new UnitHistory(
                 serial,
                 series.pair(),
@@ -326,10 +332,38 @@ public class PublicRegisters {
                 units.fingerprint(),
                 serial.side(),
                 part.recipient(),
-                state(last),
-                stateWords(last),
+                gone ? series.pair().counterpart(serial.side()) : last.registry(),
+                state(last.toKind()),
+                stateWords(last.toKind()),
                 statuses(notified.ofIssuance(units.issuance()), reported.ofIssuance(units.issuance()), units.attempt()),
                 steps);
+    }
+
+    private List<UnitHistory.Step> steps(Party registry, List<UnitMove> moves) {
+        List<Account> accounts = books.accounts(registry);
+        return moves.stream().map(move -> step(registry, move, accounts)).toList();
+    }
+
+    /** What the other registry did with a unit that crossed, where it is kept here; that it exists was told already. */
+    private List<UnitHistory.Step> stepsThere(Serial serial, Series series, List<UnitHistory.Step> own) {
+        Party there = series.pair().counterpart(serial.side());
+        if (own.stream().noneMatch(step -> step.kind().equals(Crossing.KIND))
+                || !books.registries().contains(there)) {
+            return List.of();
+        }
+        return steps(
+                there,
+                books.history(there, series.pair(), serial.vintage(), serial.number()).stream()
+                        .filter(move -> move.from().isPresent())
+                        .toList());
+    }
+
+    /** The last step of whichever registry has it. */
+    private static UnitHistory.Step inCustody(List<UnitHistory.Step> own, List<UnitHistory.Step> there) {
+        boolean isThere =
+                !there.isEmpty() && !there.get(there.size() - 1).toKind().equals(AccountKind.COUNTERPART);
+        List<UnitHistory.Step> steps = isThere ? there : own;
+        return steps.get(steps.size() - 1);
     }
 
     private UnitHistory.Step step(Party registry, UnitMove move, List<Account> accounts) {
@@ -343,9 +377,14 @@ public class PublicRegisters {
                     case "TRANSFER" -> "transferred";
                     case "RETIREMENT" -> "retired";
                     case "CANCELLATION" -> "cancelled";
+                    case "CROSSING" -> "offered to the other registry";
+                    case "CROSSED" -> "crossed into the other registry";
+                    case "RETURNED" -> "declined by the other registry, and back";
+                    case "ARRIVED" -> "arrived from the other registry";
                     default -> move.kind();
                 };
         return new UnitHistory.Step(
+                registry,
                 move.cause(),
                 move.at(),
                 move.kind(),
@@ -362,18 +401,26 @@ public class PublicRegisters {
     }
 
     private static String state(String kind) {
+        if (kind.equals(AccountKind.COUNTERPART)) {
+            return "CROSSED";
+        }
         return switch (AccountKind.valueOf(kind)) {
             case RETIREMENT -> "RETIRED";
             case CANCELLATION, CANCELLATION_FOR_ERROR -> "CANCELLED";
+            case IN_TRANSIT -> "IN_TRANSIT";
             case GOVERNMENT_HOLDING, ENTITY_HOLDING -> "HELD";
         };
     }
 
     private static String stateWords(String kind) {
+        if (kind.equals(AccountKind.COUNTERPART)) {
+            return "crossed into the other registry, which is kept elsewhere and says where it is now";
+        }
         return switch (AccountKind.valueOf(kind)) {
             case RETIREMENT -> "retired for the Party's contribution; it never moves again";
             case CANCELLATION -> "cancelled; it never moves again";
             case CANCELLATION_FOR_ERROR -> "cancelled because it was issued in error; it never moves again";
+            case IN_TRANSIT -> "offered to the other registry, which has not answered; nobody can use it";
             case GOVERNMENT_HOLDING -> "held by the government";
             case ENTITY_HOLDING -> "held by an organisation";
         };

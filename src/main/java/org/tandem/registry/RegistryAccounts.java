@@ -83,7 +83,7 @@ public class RegistryAccounts {
         ledger.openBook(registry, pair, registry + "-" + (9_001 + counterparts), time.now(pair));
         if (there.isEmpty()) {
             for (AccountKind kind : AccountKind.values()) {
-                if (kind != AccountKind.ENTITY_HOLDING) {
+                if (kind != AccountKind.ENTITY_HOLDING && kind != AccountKind.IN_TRANSIT) {
                     ledger.openAccount(
                             registry, kind.opening(number(registry, kind), Recipient.GOVERNMENT), time.now(pair));
                 }

@@ -137,6 +137,7 @@ public class RegistryTasks implements TaskSource {
     private static String noun(UnitOrder order) {
         return switch (order.kind()) {
             case TRANSFER -> "transfer";
+            case CROSSING -> "transfer to the other registry";
             case RETIREMENT -> "retirement";
             case CANCELLATION -> "cancellation";
         };

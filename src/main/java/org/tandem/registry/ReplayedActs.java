@@ -29,12 +29,16 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossing;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.DecidedUnits;
+import org.tandem.ledger.Entry;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.Recording;
 import org.tandem.ledger.Transfer;
+import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.seal.Seals;
 
 /**
@@ -58,6 +62,7 @@ public class ReplayedActs {
     private final EntityManager entities;
     private final Ledger ledger;
     private final Books books;
+    private final Crossings crossings;
     private final Seals seals;
     private final Numbering numbers;
     private final Event<IssuanceAnswered> answers;
@@ -69,6 +74,7 @@ public class ReplayedActs {
             EntityManager entities,
             Ledger ledger,
             Books books,
+            Crossings crossings,
             Seals seals,
             Numbering numbers,
             Event<IssuanceAnswered> answers) {
@@ -77,13 +83,14 @@ public class ReplayedActs {
         this.entities = entities;
         this.ledger = ledger;
         this.books = books;
+        this.crossings = crossings;
         this.seals = seals;
         this.numbers = numbers;
         this.answers = answers;
     }
 
     protected ReplayedActs() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -97,6 +104,12 @@ public class ReplayedActs {
             answer(registry, Json.read(leaf, IssuanceConfirmation.AnswerPaper.class));
         } else if (told.path("kind").asText().equals("ISSUANCE")) {
             record(registry, told);
+        } else if (told.path("kind").asText().equals(Crossing.KIND)) {
+            offer(registry, told);
+        } else if (told.path("details").has("crossing")) {
+            crossings.again(registry, entry(registry, told));
+        } else if (Crossing.Answer.told(leaf).isPresent()) {
+            crossings.declinedAgain(registry, Crossing.Answer.told(leaf).get());
         } else if (told.has("postings")) {
             move(registry, told);
         } else if (told.has("commitment")) {
@@ -158,6 +171,31 @@ public class ReplayedActs {
                         accounts,
                         Json.read(units.paper(), Instrument.class).corrects(),
                         details(told)));
+    }
+
+    private void offer(Party registry, JsonNode told) {
+        Entry entry = entry(registry, told);
+        crossings.openTransit(
+                registry,
+                AccountKind.IN_TRANSIT.opening(entry.postings().get(0).to(), Recipient.GOVERNMENT),
+                entry.at());
+        move(registry, told);
+        crossings.offerAgain(
+                registry,
+                entry,
+                Optional.ofNullable(entities.find(UnitOrder.class, entry.cause()))
+                        .flatMap(UnitOrder::there));
+    }
+
+    private Entry entry(Party registry, JsonNode told) {
+        return new Entry(
+                told.path("cause").asText(),
+                Pair.parse(told.path("pair").asText()),
+                told.path("kind").asText(),
+                DONE,
+                Instant.parse(told.path("at").asText()),
+                details(told),
+                postings(registry, told));
     }
 
     private void move(Party registry, JsonNode told) {

@@ -7,8 +7,9 @@ import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
 
 /**
- * What is retired is counted for good, so it must not rest on something that could still be lost: units wait until the
- * counterpart holds how they came to be where they are. A pair's rules may ask for more or for less.
+ * What is retired is counted for good, and what crosses is soon the other registry's, so neither may rest on something that
+ * could still be lost: units wait until the counterpart holds how they came to be where they are. A pair's rules may ask for
+ * more or for less.
  */
 @ApplicationScoped
 class RetirementWait {
@@ -28,8 +29,8 @@ class RetirementWait {
 
     /** Asked when the units have moved and nothing is committed: only then is it known which ones they are. */
     void mustBeOver(UnitOrder order) {
-        if (order.kind() == UnitOrder.Kind.RETIREMENT
-                && !safekeeping.isSafeBefore(order.registry(), order.number(), least(order.pair()))) {
+        boolean waits = order.kind() == UnitOrder.Kind.RETIREMENT || order.kind() == UnitOrder.Kind.CROSSING;
+        if (waits && !safekeeping.isSafeBefore(order.registry(), order.number(), least(order.pair()))) {
             throw new NotSafeYet(order);
         }
     }

@@ -15,10 +15,12 @@ import org.tandem.kernel.Vintage;
  *
  * @param side for whom it was recorded
  * @param recipient who got it: an organisation's code, or {@code GOV}
- * @param state {@code HELD}, {@code RETIRED} or {@code CANCELLED}; {@code RECORDED} where its registry is kept elsewhere
+ * @param custody whose registry it is in: that of its side, as long as it did not cross
+ * @param state {@code HELD}, {@code IN_TRANSIT}, {@code RETIRED} or {@code CANCELLED}; {@code RECORDED} where its registry
+ *     is kept elsewhere, {@code CROSSED} where the one is that it crossed into
  * @param words the state as people read it
  * @param registries both sides' part in its issuance
- * @param steps from recording to where it is now; none where its registry is kept elsewhere
+ * @param steps from recording to where it is now, in both registries where it crossed; none where its registry is kept elsewhere
  */
 public record UnitHistory(
         Serial serial,
@@ -31,6 +33,7 @@ public record UnitHistory(
         String fingerprint,
         Party side,
         String recipient,
+        Party custody,
         String state,
         String words,
         List<RegistryStatus> registries,
@@ -39,12 +42,14 @@ public record UnitHistory(
     /**
      * One posting.
      *
+     * @param registry in whose book and log it stands
      * @param cause the entry it belongs to, by which the public log knows it
      * @param from the account it left, as the public log calls it; nothing where it came into being
      * @param toKind what kind of account it went to
      * @param durability how safe this is from being lost or rewritten
      */
     public record Step(
+            Party registry,
             String cause,
             Instant at,
             String kind,
@@ -54,4 +59,9 @@ public record UnitHistory(
             String toKind,
             Map<String, String> details,
             Durability durability) {}
+
+    /** The last thing that happened to it in the registry that has it; nothing where that one is kept elsewhere. */
+    public Optional<Step> last() {
+        return steps.stream().filter(step -> step.registry().equals(custody)).reduce((before, last) -> last);
+    }
 }

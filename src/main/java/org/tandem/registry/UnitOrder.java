@@ -28,13 +28,15 @@ public class UnitOrder {
     public enum Kind {
         /** To another holding account of the same registry. */
         TRANSFER,
+        /** To a holding account of the other registry, which accepts or declines. */
+        CROSSING,
         /** For the Party's nationally determined contribution; irrevocable. */
         RETIREMENT,
         /** For any other purpose; irrevocable. */
         CANCELLATION;
 
         public boolean isIrrevocable() {
-            return this != TRANSFER;
+            return this == RETIREMENT || this == CANCELLATION;
         }
     }
 
@@ -77,6 +79,9 @@ public class UnitOrder {
 
     @Column(name = "to_account")
     private String toAccount;
+
+    @Column(name = "there")
+    private String there;
 
     private long quantity;
     private Integer vintage;
@@ -135,6 +140,7 @@ public class UnitOrder {
         this.kind = asked.kind();
         this.fromAccount = asked.from();
         this.toAccount = to;
+        this.there = asked.kind() == Kind.CROSSING ? asked.to().orElseThrow() : null;
         this.quantity = asked.quantity().count();
         this.vintage = asked.vintage().map(Vintage::year).orElse(null);
         this.firstNo = asked.first().orElse(null);
@@ -172,6 +178,11 @@ public class UnitOrder {
 
     public String to() {
         return toAccount;
+    }
+
+    /** The account of the other registry that units which cross are for. */
+    public Optional<String> there() {
+        return Optional.ofNullable(there);
     }
 
     public Tonnes quantity() {

@@ -28,11 +28,13 @@ import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Posting;
 import org.tandem.ledger.Series;
 import org.tandem.ledger.Transfer;
+import org.tandem.project.RegisteredProject.Recipient;
 
 /**
  * Transfer within a registry, retirement and cancellation: a holder asks for its own account, an officer for the
@@ -45,7 +47,7 @@ public class UnitOrders {
     /**
      * What is asked for.
      *
-     * @param to for a transfer alone; retirement and cancellation know their accounts
+     * @param to for a transfer, and of the other registry where they cross; retirement and cancellation know their accounts
      * @param vintage with {@code first}, exactly {@code quantity} numbers from there on; without, the oldest vintage and
      *     the lowest numbers go first
      * @param reference the decision it carries out, needed for units issued in error
@@ -84,6 +86,7 @@ public class UnitOrders {
     private final RetirementWait wait;
     private final NamedOrganisations named;
     private final Instance<ErrorGate> errors;
+    private final Crossings crossings;
 
     @Inject
     public UnitOrders(
@@ -97,7 +100,9 @@ public class UnitOrders {
             Instance<UseGate> gate,
             RetirementWait wait,
             NamedOrganisations named,
-            Instance<ErrorGate> errors) {
+            Instance<ErrorGate> errors,
+            Crossings crossings) {
+        this.crossings = crossings;
         this.entities = entities;
         this.checks = checks;
         this.ledger = ledger;
@@ -112,7 +117,7 @@ public class UnitOrders {
     }
 
     protected UnitOrders() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -152,6 +157,10 @@ public class UnitOrders {
             return before.get().number();
         }
         String to = checks.check(actor, registry, from, request);
+        if (request.kind() == UnitOrder.Kind.CROSSING) {
+            crossings.openTransit(
+                    registry, AccountKind.IN_TRANSIT.opening(to, Recipient.GOVERNMENT), time.now(request.pair()));
+        }
         String number = "%s-T-%04d".formatted(registry, numbers.next(registry + "-T"));
         UnitOrder order = new UnitOrder(
                 number,
@@ -191,6 +200,7 @@ public class UnitOrders {
                 ? errors.get().carryOut(order, series -> move(actor, order, Optional.of(series)))
                 : move(actor, order, Optional.empty());
         wait.mustBeOver(order);
+        order.there().ifPresent(there -> crossings.offer(order.registry(), entry, there));
         order.done(actor.person(), time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
@@ -226,6 +236,9 @@ public class UnitOrders {
         order.beneficiary().ifPresent(beneficiary -> details.put("beneficiary", beneficiary));
         order.reference().ifPresent(reference -> details.put("decision", reference));
         corrects.ifPresent(series -> details.put("corrects", series));
+        order.there()
+                .ifPresent(there ->
+                        details.put("to", RegistryAccounts.registry(there).code()));
         if (order.kind() == UnitOrder.Kind.RETIREMENT && !gate.isResolvable()) {
             details.put("note", "Practice units; no authorization under Article 6 was asked for.");
         }

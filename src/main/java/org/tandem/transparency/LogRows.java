@@ -259,6 +259,7 @@ class LogRows {
                     case "ENTRY" -> "select pair from entry where registry = ? and cause = ?";
                     case "ANSWER" ->
                         "select pair from answer where registry = ? and instrument = ? and party = registry";
+                    case "CROSSING" -> "select pair from crossing where registry = ? and crossing = ?";
                     default -> "select pair from book where registry = ? and ? like pair || '/%'";
                 };
         return scope.in(

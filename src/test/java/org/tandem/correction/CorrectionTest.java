@@ -30,6 +30,7 @@ import org.tandem.app.practice.PracticeRegistries;
 import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.committee.JointCommittees;
+import org.tandem.crossing.CrossingUnits;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceMatters;
@@ -211,6 +212,9 @@ class CorrectionTest {
                         UnitOrder.Kind.CANCELLATION,
                         Purpose.VOLUNTARY,
                         Optional.empty()));
+        String arrived = registries.offer("xb.registry", BELMORA, "XB-1001", "XA-1001", 1, "key-" + ++keys);
+        rooms.get(CrossingUnits.class).accept(officer(XALIA), arrived);
+        String crossing = registries.offer("xa.registry", XALIA, "XA-1001", "XB-1001", 2, "key-" + ++keys);
         long a = given(XALIA);
         long b = given(BELMORA);
         String decision = correct(Map.of(XALIA, a, BELMORA, b), 50);
@@ -229,7 +233,24 @@ class CorrectionTest {
                             block.units().quantity().count()));
         }
         assertThat(tasks(XALIA)).singleElement().satisfies(task -> assertThat(task.context())
-                .startsWith("3 t of " + a));
+                .startsWith("5 t of " + a));
+        assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 3))
+                .as("what is in transit may come back")
+                .hasMessageContaining("in transit to the other registry. Wait for its answer");
+        UnitBlock foreign = blocks(XALIA, I01 + "/1").stream()
+                .filter(block -> !isOf(XALIA, block))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(
+                        () -> cancel(XALIA, decision, foreign, foreign.units().first(), 1))
+                .hasMessageContaining("itself do not stand in, whoever held them first");
+        rooms.get(CrossingUnits.class).decline(officer(BELMORA), crossing, "They were issued in error.");
+        registries.deliver();
+        UnitBlock back = mine(XALIA).get(0);
+        assertThat(back.units().quantity()).isEqualTo(Tonnes.of(2));
+        assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 3))
+                .hasMessageContaining("Cancel the erroneous units first");
+        cancel(XALIA, decision, back, back.units().first(), 2);
         assertThatThrownBy(() -> cancel(XALIA, decision, other, other.units().first(), 4))
                 .hasMessageContaining("leaves 3 t");
         UnitBlock ofMill = blocks(XALIA, "XB001-I02/1").stream()
@@ -346,9 +367,16 @@ class CorrectionTest {
                 .count();
     }
 
-    /** What this registry's own accounts hold of the first issuance. */
+    /** What this registry's own accounts hold of its part of the first issuance. */
     private List<UnitBlock> mine(Party side) {
-        return blocks(side, I01 + "/1");
+        return blocks(side, I01 + "/1").stream()
+                .filter(block -> isOf(side, block))
+                .toList();
+    }
+
+    /** Xalia's part of the first issuance comes first. */
+    private boolean isOf(Party side, UnitBlock block) {
+        return block.units().first() <= given(XALIA) == side.equals(XALIA);
     }
 
     private List<UnitBlock> blocks(Party side, String series) {

@@ -523,7 +523,8 @@ class ExternalRegistryTest {
                     rules.serialTemplate(),
                     rules.disclosure(),
                     Optional.of(new Rule<>(Durability.RECORDED, "assumed")),
-                    Optional.of(Map.of("XB", new Rule<>(Keeping.EXTERNAL, "assumed"))));
+                    Optional.of(Map.of("XB", new Rule<>(Keeping.EXTERNAL, "assumed"))),
+                    Optional.empty());
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.tandem.ledger.BookOfTwo.NOON;
 import static org.tandem.ledger.BookOfTwo.PAIR;
 import static org.tandem.ledger.BookOfTwo.XA;
 import static org.tandem.ledger.BookOfTwo.XB;
+import static org.tandem.ledger.BookOfTwo.exactly;
 import static org.tandem.ledger.BookOfTwo.line;
 import static org.tandem.ledger.BookOfTwo.oldest;
 import static org.tandem.ledger.BookOfTwo.part;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tandem.kernel.Period;
+import org.tandem.ledger.Crossings.Said;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.Sequencer;
@@ -34,6 +36,11 @@ class HostileStatementsTest {
 
     private static final String BLOCK =
             "insert into unit_block (registry, series, start_no, first_no, next_no, account) values ";
+
+    private static final String MOVE =
+            "insert into crossing_move (registry, crossing, sending, counterpart_account, accepted, cause, series,"
+                    + " first_no, next_no, from_account, from_terminal, to_account) values ('XA', 'XA-T-0001', true,"
+                    + " 'XA-9001', %s, 'forged', 'XB003-I01/2', 5, 6, '%s', false, '%s')";
 
     private record Hostile(String name, boolean onH2, String... statements) {}
 
@@ -152,6 +159,49 @@ class HostileStatementsTest {
                     "A18 the end of a series deleted",
                     "delete from unit_block where registry = 'XA' and series = 'XB003-I01/1' and end_no is not null"),
             everywhere(
+                    "A19 units out of transit that nobody answered",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and account = 'XA-6001'"),
+            everywhere(
+                    "A19 units out of transit into the counterpart's custody",
+                    "update unit_block set account = 'XA-9001' where registry = 'XA' and account = 'XA-6001'"),
+            everywhere(
+                    "A20 a posting out of transit",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account) values ('XA', 'XB003-I01/2', 99, 'retire', 1, 11,"
+                            + " 'XA-6001', false, 'XA-1001')"),
+            everywhere(
+                    "A20 a posting out of transit under an offer that nobody answered",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account, crossing, accepted) values ('XA', 'XB003-I01/2', 99,"
+                            + " 'retire', 1, 11, 'XA-6001', false, 'XA-1001', 'XA-T-0001', false)"),
+            everywhere(
+                    "A20 a posting out of transit under an answer that says otherwise",
+                    "insert into crossing_answer (registry, crossing, accepted, paper) values ('XA', 'XA-T-0001', true,"
+                            + " '{}')",
+                    "insert into posting (registry, series, order_no, cause, first_no, next_no, from_account,"
+                            + " from_spendable, to_account, crossing, accepted) values ('XA', 'XB003-I01/2', 99,"
+                            + " 'retire', 1, 11, 'XA-6001', false, 'XA-1001', 'XA-T-0001', true)"),
+            everywhere(
+                    "A21 an answer turned",
+                    "update crossing_answer set accepted = true where registry = 'XA' and crossing = 'XA-T-0002'"),
+            everywhere(
+                    "A21 a second answer",
+                    "insert into crossing_answer (registry, crossing, accepted, paper) values ('XA', 'XA-T-0002', true,"
+                            + " '{}')"),
+            everywhere(
+                    "A22 the counterpart's units under an offer that nobody answered",
+                    "update unit_block set next_no = 11, account = 'XB-1001' where registry = 'XB' and series ="
+                            + " 'XB003-I01/2' and first_no = 1"),
+            everywhere(
+                    "A22 more of the counterpart's units than were offered",
+                    "insert into crossing_answer (registry, crossing, accepted, paper) values ('XB', 'XA-T-0001', true,"
+                            + " '{}')",
+                    "update unit_block set account = 'XB-1001' where registry = 'XB' and series = 'XB003-I01/2' and"
+                            + " first_no = 1"),
+            everywhere("A23 a crossing out of retirement", MOVE.formatted("false", "XA-8001", "XA-1001")),
+            everywhere("A23 an accepted crossing into an own account", MOVE.formatted("true", "XA-6001", "XA-2001")),
+            everywhere("A23 a declined crossing to the counterpart", MOVE.formatted("false", "XA-6001", "XA-9001")),
+            everywhere(
                     "L1 two roots for one size of the log",
                     "insert into log_checkpoint (registry, size, root, note, signed) select registry, size, 'other', note,"
                             + " signed from log_checkpoint where registry = 'XA'"),
@@ -196,8 +246,29 @@ class HostileStatementsTest {
         BookOfTwo two = new BookOfTwo(rooms).opened().issued();
         rooms.get(Sequencer.class).sequenceAll();
         two.ledger.transfer(XA, oldest("retire", "XA-1001", "XA-8001", 60));
+        crossings(two);
         two.stored(second());
         two.stored(BookOfTwo.decided("XB003-I03", "XB-2026-021", line(1, 2027, 1, part("GOV", XA, 10))));
+    }
+
+    /** One offer is not answered, and known to both; another one was declined. */
+    private void crossings(BookOfTwo two) {
+        Crossings crossings = rooms.get(Crossings.class);
+        CrossingsTest.transit(crossings);
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0001", "XA-1001", "", 2026, 1, 10), "XB-1001");
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0002", "XA-1001", "", 2026, 11, 20), "XB-1001");
+        for (String number : List.of("XA-T-0001", "XA-T-0002")) {
+            crossings.told(
+                    XB, XA, Said.OFFER, crossings.find(XA, number).orElseThrow().paper(), "exchange", NOON);
+        }
+        crossings.answer(XB, "XA-T-0002", false, "No.", "officer", NOON);
+        crossings.told(
+                XA,
+                XB,
+                Said.ANSWER,
+                crossings.answerTo(XB, "XA-T-0002").orElseThrow().paper(),
+                "exchange",
+                NOON);
     }
 
     @TestFactory
@@ -272,6 +343,8 @@ class HostileStatementsTest {
                     "delete from log_third_signature",
                     "delete from log_publication",
                     "update account set terminal = false",
+                    "update crossing_answer set accepted = true",
+                    "delete from crossing_move",
                     "update outbox set body = ''",
                     "update unit_block set first_no = 2",
                     "delete from unit_block",

@@ -3,6 +3,7 @@ package org.tandem.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.tandem.ledger.BookOfTwo.NOON;
+import static org.tandem.ledger.BookOfTwo.PAIR;
 import static org.tandem.ledger.BookOfTwo.XA;
 import static org.tandem.ledger.BookOfTwo.XB;
 import static org.tandem.ledger.BookOfTwo.exactly;
@@ -27,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Opening;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
+import org.tandem.ledger.Crossings.Said;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.Sequencer;
@@ -255,6 +258,41 @@ class InvariantsTest {
                     "update reservation_end set outcome = 'POSTED', cause = 'retire' where registry = 'XA'"
                             + " and reservation = 'voided'"),
             corruption(
+                    "let units in transit go",
+                    "I20 I08",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and account = 'XA-6001'"),
+            corruption(
+                    "put in transit what nobody offered",
+                    "I20 I08",
+                    "update unit_block set account = 'XA-6001'" + FIRST + " and first_no = 152"),
+            corruption(
+                    "answer and do nothing",
+                    "I20",
+                    "insert into crossing_answer (registry, crossing, accepted, paper)"
+                            + " values ('XA', 'XA-T-0001', false, '{}')"),
+            corruption(
+                    "forget an answer",
+                    "I20 I06",
+                    "delete from crossing_answer where registry = 'XA' and crossing = 'XA-T-0002'"),
+            corruption(
+                    "post into the counterpart's custody without a crossing",
+                    "I20 I06",
+                    "update posting set crossing = null, accepted = null, from_spendable = true where registry = 'XA'"
+                            + " and cause = 'crossed/XA-T-0002'"),
+            corruption(
+                    "decline in silence",
+                    "I15",
+                    "delete from leaf where registry = 'XA' and about = 'CROSSING' and subject = 'XB-T-0001'"),
+            corruption(
+                    "forget that it was declined",
+                    "I15",
+                    "delete from crossing_answer where registry = 'XA' and crossing = 'XB-T-0001'"),
+            corruption(
+                    "keep what has crossed",
+                    "I35 I08",
+                    "update unit_block set account = 'XA-1001' where registry = 'XA' and series = 'XB003-I01/2'"
+                            + " and first_no = 110"),
+            corruption(
                     "say that a commitment stands for another account",
                     "I30",
                     "update commitment_opening set opened = 'XA-2009' where registry = 'XA' and opened = 'XA-2003'"),
@@ -341,7 +379,34 @@ class InvariantsTest {
             messages.delivered(message, NOON);
             return null;
         });
+        crossed(two);
         rooms.get(Sequencer.class).sequenceAll();
+    }
+
+    /** Of three offers one is accepted, and that is known to both, and one is declined. */
+    private void crossed(BookOfTwo two) {
+        Crossings crossings = rooms.get(Crossings.class);
+        CrossingsTest.transit(crossings);
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0001", "XA-1001", "", 2026, 100, 109), "XB-1001");
+        CrossingsTest.offer(two, crossings, exactly("XA-T-0002", "XA-1001", "", 2026, 110, 119), "XB-1001");
+        CrossingsTest.offer(two, crossings, exactly("XB-T-0001", "XB-1001", "", 2026, 300, 309), "XA-1001");
+        told(crossings, XB, "XA-T-0002");
+        told(crossings, XA, "XB-T-0001");
+        crossings.answer(XB, "XA-T-0002", true, "", "officer", NOON);
+        crossings.answer(XA, "XB-T-0001", false, "No.", "officer", NOON);
+        crossings.told(
+                XA,
+                XB,
+                Said.ANSWER,
+                crossings.answerTo(XB, "XA-T-0002").orElseThrow().paper(),
+                "exchange",
+                NOON);
+    }
+
+    private static void told(Crossings crossings, Party to, String number) {
+        Party from = PAIR.counterpart(to);
+        crossings.told(
+                to, from, Said.OFFER, crossings.find(from, number).orElseThrow().paper(), "exchange", NOON);
     }
 
     private static void decided(BookOfTwo two, Opening opening, int place) {

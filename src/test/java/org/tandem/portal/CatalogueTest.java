@@ -162,6 +162,7 @@ class CatalogueTest {
                 now.serialTemplate(),
                 now.disclosure(),
                 now.retirementWaitsFor(),
-                now.registries());
+                now.registries(),
+                now.crossings());
     }
 }

@@ -184,7 +184,8 @@ class RetirementWaitTest {
                     rules.serialTemplate(),
                     rules.disclosure(),
                     Optional.of(new RulesInForce.Rule<>(asked, "assumed")),
-                    rules.registries()));
+                    rules.registries(),
+                    rules.crossings()));
         }
     }
 }

@@ -127,7 +127,8 @@ public final class Practice {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Rule<>(true, "assumed")));
     }
 
     /** Adopts a decision as the committee does: inside the transaction in which it is carried out. */

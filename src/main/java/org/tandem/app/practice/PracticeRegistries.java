@@ -147,6 +147,34 @@ public class PracticeRegistries {
         return askToRetire(holder, account, 0, tonnes, key);
     }
 
+    /** A holder's units are offered to an account of the other registry, whose officer has to answer; returns the order's number. */
+    public String offer(String holder, Party registry, String account, String there, long tonnes, String key) {
+        String order = orders.ask(
+                world.actor(holder),
+                new UnitOrders.Request(
+                        UnitOrder.Kind.CROSSING,
+                        PAIR,
+                        account,
+                        Optional.of(there),
+                        Tonnes.of(tonnes),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                key);
+        mirrored();
+        orders.approve(officer(registry, "registry2"), order);
+        deliver();
+        return order;
+    }
+
+    /** What was done is held by the other registry, and what is to be told of it is told. */
+    public void deliver() {
+        mirrored();
+        delivery.deliverAll();
+    }
+
     /**
      * Two requests for the same units, one after the other: the first is carried out. Then the second cannot be any more,
      * and the registry's second person declines it with the reason that the ledger gave.

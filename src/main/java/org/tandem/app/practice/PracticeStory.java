@@ -113,6 +113,8 @@ public class PracticeStory {
             registries.askToRetire("mill.xa", account(), 3, "practice-story-2");
             registries.spendTwice("mill.xa", XALIA, account(), 20, 4, "practice-story-3");
             registries.holdOldest(XALIA, 5, "One meter reading of that year is looked into again.");
+            registries.offer(
+                    "mill.xb", BELMORA, registries.accountOf(BELMORA, MILL_XB), account(), 2, "practice-story-4");
             registries.publishStatement(XALIA, 2025);
             registries.publishStatement(BELMORA, 2025);
             registries.askForAccount("mill.xa", XALIA, MILL_XA, "Units for the second mill are to be kept apart.");

@@ -55,6 +55,15 @@ public class RuleWords {
                         .orElse(" (assumed)");
     }
 
+    /** Whether units may cross from one registry into the other, with where it stands. */
+    public String crossing(RulesInForce rules) {
+        return (rules.unitsMayCross() ? "May cross into the other registry" : "Stay in the registry that recorded them")
+                + rules.crossings()
+                        .flatMap(rule -> rule.paragraph())
+                        .map(p -> " (" + p + ")")
+                        .orElse(" (assumed)");
+    }
+
     public List<String> scopes(List<Integer> numbers) {
         return numbers.stream().map(sectoralScopes::name).toList();
     }

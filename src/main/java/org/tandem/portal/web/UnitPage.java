@@ -135,22 +135,31 @@ public class UnitPage extends PublicPage {
             case "RETIRED" ->
                 "Retired%s towards the national contribution of %s. Nobody else may claim it."
                         .formatted(
-                                onBehalf(getUnit().steps()),
-                                names.party(getUnit().side()));
+                                onBehalf(getUnit().last()),
+                                names.party(getUnit().custody()));
             case "CANCELLED" ->
-                getUnit().steps().get(getUnit().steps().size() - 1).details().containsKey("corrects")
+                getUnit()
+                                .last()
+                                .filter(step -> step.details().containsKey("corrects"))
+                                .isPresent()
                         ? "Cancelled for error, as the joint committee decided. It never moves again and counts for nobody."
                         : "Cancelled. It never moves again and nobody may claim it.";
             case "RECORDED" ->
                 "Recorded for %s. The registry of %s is kept elsewhere, and says where it is now."
                         .formatted(holder, names.party(getUnit().side()));
+            case "IN_TRANSIT" ->
+                "On its way from the registry of %s into the other one, which has not accepted it yet. Nobody can use it meanwhile."
+                        .formatted(names.party(getUnit().custody()));
+            case "CROSSED" ->
+                "It crossed into the registry of %s, which is kept elsewhere and says where it is now."
+                        .formatted(names.party(getUnit().custody()));
             default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
         };
     }
 
     /** As its holder said when it was retired or cancelled; nothing where it said nothing. */
-    private static String onBehalf(List<UnitHistory.Step> steps) {
-        String named = steps.get(steps.size() - 1).details().getOrDefault("beneficiary", "");
+    private static String onBehalf(Optional<UnitHistory.Step> step) {
+        String named = step.map(one -> one.details().get("beneficiary")).orElse("");
         return named.isEmpty()
                 ? ""
                 : " on behalf of " + (Opening.isCommitment(named) ? "an organisation that is not published" : named);
@@ -174,7 +183,7 @@ public class UnitPage extends PublicPage {
     public String getChip() {
         return switch (getUnit().state()) {
             case "HELD" -> "open";
-            case "RECORDED" -> "off";
+            case "RECORDED", "CROSSED", "IN_TRANSIT" -> "off";
             default -> "done";
         };
     }
@@ -241,7 +250,7 @@ public class UnitPage extends PublicPage {
                         where(step) + " " + step.durability().words() + ".",
                         "receipt",
                         "/verify?log=%s&about=ENTRY&subject=%s"
-                                .formatted(unit.side(), URLEncoder.encode(step.cause(), StandardCharsets.UTF_8))));
+                                .formatted(step.registry(), URLEncoder.encode(step.cause(), StandardCharsets.UTF_8))));
             }
             return chain;
         });
@@ -333,6 +342,10 @@ public class UnitPage extends PublicPage {
         return switch (step.kind()) {
             case "ISSUANCE" -> names.party(getUnit().side()) + " recorded it";
             case "TRANSFER" -> "It changed hands";
+            case "CROSSING" -> "It was offered to the other registry";
+            case "CROSSED" -> names.party(step.registry()) + " gave it up";
+            case "RETURNED" -> "It was declined, and came back";
+            case "ARRIVED" -> names.party(step.registry()) + " accepted it";
             case "RETIREMENT" -> "It was retired";
             case "CANCELLATION" ->
                 step.details().containsKey("corrects") ? "It was cancelled for error" : "It was cancelled";
@@ -346,12 +359,14 @@ public class UnitPage extends PublicPage {
                     case "GOVERNMENT_HOLDING" -> "holding account of the government";
                     case "ENTITY_HOLDING" -> "holding account of an organisation";
                     case "RETIREMENT" -> "retirement account, which nothing leaves";
+                    case "IN_TRANSIT" -> "account where units wait for the other registry's answer";
+                    case "COUNTERPART" -> "custody of the other registry";
                     default -> "cancellation account, which nothing leaves";
                 };
         String purpose = step.details().containsKey("corrects")
                 ? "to correct series " + step.details().get("corrects")
                 : step.details().getOrDefault("purpose", "");
-        String behalf = onBehalf(List.of(step));
+        String behalf = onBehalf(Optional.of(step));
         return "In the " + to + ", "
                 + (Opening.isCommitment(step.to()) ? "which is not published by name." : "account " + step.to() + ".")
                 + (behalf.isEmpty() ? "" : " Done" + behalf + ".")

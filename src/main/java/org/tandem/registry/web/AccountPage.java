@@ -10,6 +10,8 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Entry;
@@ -46,6 +48,9 @@ public class AccountPage {
     Safekeeping safekeeping;
 
     @Inject
+    Rules rules;
+
+    @Inject
     SignedIn signedIn;
 
     private RegistryAccounts.Balance balance;
@@ -54,6 +59,13 @@ public class AccountPage {
     private List<Entry> entries;
     private List<UnitOrder> asked;
     private List<Reserved> reserved;
+
+    /** Whether the rules let units of the account cross into the other registry. */
+    public boolean isCrossing() {
+        return getBalance().holdings().stream().map(Holding::pair).distinct().anyMatch(pair -> rules.known(pair)
+                .filter(RulesInForce::unitsMayCross)
+                .isPresent());
+    }
 
     public RegistryAccounts.Balance getBalance() {
         if (balance == null) {

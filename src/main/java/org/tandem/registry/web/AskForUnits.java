@@ -61,6 +61,15 @@ public class AskForUnits extends FormPage {
         return getKind() == UnitOrder.Kind.TRANSFER;
     }
 
+    /** Into the other registry. */
+    public boolean isCrossing() {
+        return getKind() == UnitOrder.Kind.CROSSING;
+    }
+
+    public boolean isMoving() {
+        return isTransfer() || isCrossing();
+    }
+
     public boolean isRetirement() {
         return getKind() == UnitOrder.Kind.RETIREMENT;
     }
@@ -72,7 +81,7 @@ public class AskForUnits extends FormPage {
     /** "Transfer", "Retire", "Cancel". */
     public String getVerb() {
         return switch (getKind()) {
-            case TRANSFER -> "Transfer";
+            case TRANSFER, CROSSING -> "Transfer";
             case RETIREMENT -> "Retire";
             case CANCELLATION -> "Cancel";
         };
@@ -147,14 +156,14 @@ public class AskForUnits extends FormPage {
                 getKind(),
                 getPairs().size() == 1 ? getPairs().get(0) : Pair.parse(value("pair")),
                 getFrom().number(),
-                isTransfer() ? Optional.of(value("to")) : Optional.empty(),
+                isMoving() ? Optional.of(value("to").strip()) : Optional.empty(),
                 quantity,
                 vintage,
                 first.map(Tonnes::count),
-                isTransfer()
+                isMoving()
                         ? Optional.empty()
                         : Optional.of(isRetirement() ? Purpose.NDC : Purpose.valueOf(value("purpose"))),
-                isTransfer() || value("beneficiary").isEmpty() ? Optional.empty() : Optional.of(value("beneficiary")),
+                isMoving() || value("beneficiary").isEmpty() ? Optional.empty() : Optional.of(value("beneficiary")),
                 Optional.empty());
         orders.check(actor(), request);
     }

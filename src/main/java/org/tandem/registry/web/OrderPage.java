@@ -64,7 +64,7 @@ public class OrderPage extends FormPage {
     /** "Transfer", "Retirement", "Cancellation". */
     public String getNoun() {
         return switch (getOrder().kind()) {
-            case TRANSFER -> "Transfer";
+            case TRANSFER, CROSSING -> "Transfer";
             case RETIREMENT -> "Retirement";
             case CANCELLATION -> "Cancellation";
         };

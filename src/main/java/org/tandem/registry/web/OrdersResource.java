@@ -53,7 +53,8 @@ public class OrdersResource {
     }
 
     /**
-     * @param kind {@code TRANSFER}, {@code RETIREMENT} or {@code CANCELLATION}
+     * @param kind {@code TRANSFER}, {@code CROSSING}, {@code RETIREMENT} or {@code CANCELLATION}
+     * @param to for a crossing, the account of the other registry
      * @param quantity whole tonnes, as digits
      * @param first with {@code vintage}, exactly the numbers from there on; both absent: the oldest go first
      * @param reserveHours for how many hours the units are set aside until the registry decides, 1 to 720; absent: not at all
@@ -101,7 +102,7 @@ public class OrdersResource {
                     order.kind().name(),
                     order.pair().code(),
                     order.from(),
-                    order.to(),
+                    order.there().orElse(order.to()),
                     order.quantity(),
                     order.vintage(),
                     order.units().map(range -> range.first()),
@@ -138,7 +139,7 @@ public class OrdersResource {
 
     static UnitOrders.Request request(Sent sent) {
         if (sent == null) {
-            throw InputRefused.field("kind", "Say TRANSFER, RETIREMENT or CANCELLATION.");
+            throw InputRefused.field("kind", "Say TRANSFER, CROSSING, RETIREMENT or CANCELLATION.");
         }
         InputRefused.Problems problems = new InputRefused.Problems();
         Pair pair = problems.read("pair", () -> Pair.parse(sent.pair()));
@@ -151,7 +152,10 @@ public class OrdersResource {
         problems.refuseIfAny();
         return new UnitOrders.Request(
                 NotificationsResource.one(
-                        UnitOrder.Kind.class, "kind", sent.kind(), "Say TRANSFER, RETIREMENT or CANCELLATION."),
+                        UnitOrder.Kind.class,
+                        "kind",
+                        sent.kind(),
+                        "Say TRANSFER, CROSSING, RETIREMENT or CANCELLATION."),
                 pair,
                 sent.from(),
                 Optional.ofNullable(sent.to()),

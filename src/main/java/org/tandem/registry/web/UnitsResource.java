@@ -65,6 +65,7 @@ public class UnitsResource {
      * @param report the monitoring report that was verified
      * @param decision absent until both desks released it
      * @param fingerprint of the instrument that both authorities confirmed
+     * @param custody whose registry it is in now
      */
     public record Unit(
             String serial,
@@ -81,6 +82,7 @@ public class UnitsResource {
             String fingerprint,
             Party side,
             String recipient,
+            Party custody,
             String state,
             String words,
             List<IssuanceRegistriesResource.Status> registries,
@@ -89,7 +91,8 @@ public class UnitsResource {
     public record Methodology(String number, String version) {}
 
     /**
-     * @param cause by which the public log of the unit's side knows the entry
+     * @param registry in whose public log the entry stands
+     * @param cause by which that log knows it
      * @param durability {@code RECORDED}, {@code MIRRORED} or {@code SEALED}
      */
     public record Step(
@@ -100,6 +103,7 @@ public class UnitsResource {
             String to,
             String toKind,
             Map<String, String> details,
+            Party registry,
             String cause,
             Durability durability) {}
 
@@ -125,6 +129,7 @@ public class UnitsResource {
                 unit.fingerprint(),
                 unit.side(),
                 unit.recipient(),
+                unit.custody(),
                 unit.state(),
                 unit.words(),
                 unit.registries().stream()
@@ -139,6 +144,7 @@ public class UnitsResource {
                                 s.to(),
                                 s.toKind(),
                                 s.details(),
+                                s.registry(),
                                 s.cause(),
                                 s.durability()))
                         .toList());

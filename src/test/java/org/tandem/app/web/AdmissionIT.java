@@ -256,6 +256,11 @@ class AdmissionIT {
             POST /holds/XA-H-0001/release                   | the registry's approver    | xa.registry      | {"reason":"Mine"}
             GET /issuances/XB001-I01/corrections            | anybody                    |                  |
             GET /corrections                                | whoever is signed in       |                  |
+            GET /crossings                                  | whoever is signed in       |                  |
+            GET /crossings/XB-T-0001                        | the registries, the holders | verifier        |
+            POST /crossings/XB-T-0001/acceptance            | the receiver's officer     | xb.registry      |
+            POST /crossings/XB-T-0001/refusal               | the receiver's officer     | mill.xa          | {"reason":"Mine"}
+            POST /crossings/XB-T-0001/cancellation          | the sender's officer       | xa.registry      |
             GET /statements                                 | anybody                    |                  |
             GET /statements/XA/XA-XB/2025                   | anybody                    |                  |
             GET /statements/XA/XA-XB/2025/rows              | anybody                    |                  |
