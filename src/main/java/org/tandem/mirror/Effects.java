@@ -41,6 +41,7 @@ public class Effects {
     private final SideReports reports;
     private final Docket docket;
     private final ReceivedCorrections corrections;
+    private final ProvenEntries proven;
     private final Standstills standstills;
     private final Event<LetterTaken> later;
     private final ToldKeys keys;
@@ -56,6 +57,7 @@ public class Effects {
             SideReports reports,
             Docket docket,
             ReceivedCorrections corrections,
+            ProvenEntries proven,
             Standstills standstills,
             Event<LetterTaken> later,
             ToldKeys keys,
@@ -70,6 +72,7 @@ public class Effects {
         this.reports = reports;
         this.docket = docket;
         this.corrections = corrections;
+        this.proven = proven;
         this.standstills = standstills;
         this.later = later;
         this.audit = audit;
@@ -77,7 +80,7 @@ public class Effects {
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -146,6 +149,7 @@ public class Effects {
                 if (!envelope.recipient().isCommittee()) {
                     throw new ReportedOtherwise(envelope.id(), "it is told to the committee");
                 }
+                proven.mustStand(there(envelope), body.get("entry"), body.get("proof"));
                 corrections.cancelled(there(envelope), pair, body.get("entry"));
             }
             case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->

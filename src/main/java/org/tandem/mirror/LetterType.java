@@ -20,8 +20,8 @@ public enum LetterType {
     DECISION_RELEASED("decision.released", true, "at commitment decision salt value"),
     /** The committee tells one side what of an issuance it has to cancel, with the decision that says so. */
     CORRECTION_NOTIFY("correction.notify", true, "decision instrument seals"),
-    /** A registry cancelled units under a correction, told to the committee. */
-    CORRECTION_CANCELLED("correction.cancelled", false, "entry"),
+    /** A registry cancelled units under a correction, told to the committee with the receipt of its public log. */
+    CORRECTION_CANCELLED("correction.cancelled", false, "entry proof"),
     /** What a registry's comparison of a book came to, what differs by it, and what is over. */
     BOOKS_COMPARED("books.compared", false, "paper"),
     /** One side's registry manager says how a difference is mended. */

@@ -77,10 +77,12 @@ public class Rebuild {
                 .orElseThrow(() -> new OutOfTurn("The mirror of %s cannot be asked.".formatted(counterpart)));
         try {
             List<byte[]> missing = missing(registry, counterpart, keeper, standstill);
-            counterparts.all().stream()
+            List<Wire.Fetched> held = counterparts.all().stream()
                     .filter(one -> one.address().isPresent())
-                    .forEach(one -> dispatch.fetchAgain(one, Correspondent.registry(registry)));
+                    .flatMap(one -> dispatch.fetchAgain(one, Correspondent.registry(registry)).stream())
+                    .toList();
             rebuilding.replay(administrator, standstill, missing);
+            dispatch.takeHeld(held);
             return missing.size();
         } catch (Unreachable silent) {
             throw new OutOfTurn(

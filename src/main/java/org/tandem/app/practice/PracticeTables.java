@@ -79,6 +79,7 @@ final class PracticeTables {
             "order_start",
             "order_rules",
             "account_request",
+            "correction_untold",
             "correction_act",
             "correction_duty",
             "unit_order",
