@@ -42,6 +42,7 @@ public class Effects {
     private final Docket docket;
     private final ReceivedCorrections corrections;
     private final ProvenEntries proven;
+    private final MirroredLogs mirrors;
     private final Standstills standstills;
     private final Event<LetterTaken> later;
     private final ToldKeys keys;
@@ -58,6 +59,7 @@ public class Effects {
             Docket docket,
             ReceivedCorrections corrections,
             ProvenEntries proven,
+            MirroredLogs mirrors,
             Standstills standstills,
             Event<LetterTaken> later,
             ToldKeys keys,
@@ -73,6 +75,7 @@ public class Effects {
         this.docket = docket;
         this.corrections = corrections;
         this.proven = proven;
+        this.mirrors = mirrors;
         this.standstills = standstills;
         this.later = later;
         this.audit = audit;
@@ -80,7 +83,7 @@ public class Effects {
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -105,6 +108,34 @@ public class Effects {
                             letter.envelope().from(),
                             "%s\n%s\n".formatted(letter.text(), letter.signature()),
                             now()));
+        }
+        return other;
+    }
+
+    /**
+     * Whether it proves that something stands in its sender's log which is not what our mirror of that log holds at this
+     * place; then both are kept as evidence.
+     */
+    public boolean forksItsLog(Verified letter) {
+        Envelope envelope = letter.envelope();
+        Optional<Party> mirror = envelope.recipient().party();
+        if (envelope.letterType() != LetterType.KEY_STATEMENT || mirror.isEmpty()) {
+            return false;
+        }
+        Optional<org.tandem.transparency.Receipt> proof =
+                proven.proven(there(envelope), envelope.body().get("proof"));
+        Optional<String> held =
+                proof.flatMap(one -> mirrors.entry(mirror.get(), one.head().origin(), one.index()));
+        boolean other = held.filter(
+                        entry -> !entry.equals(proof.get().entryText().orElseThrow()))
+                .isPresent();
+        if (other) {
+            standstills.place(
+                    mirror.get(),
+                    Standstill.Kind.FORKED,
+                    envelope.from(),
+                    "mirrored:\n%s\nproven:\n%s\n".formatted(held.get(), proof.get()),
+                    now());
         }
         return other;
     }

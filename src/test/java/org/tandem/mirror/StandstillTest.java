@@ -35,6 +35,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
+import org.tandem.keys.KeyChanges;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.StandsStill;
@@ -390,6 +391,73 @@ class StandstillTest {
                 .singleElement()
                 .satisfies(over -> assertThat(over.ended().reason()).startsWith("Its database was restored"));
         act(XALIA, registries -> registries.confirm(XA, "XB001-I02"));
+    }
+
+    @Test
+    void towards_one_whose_log_has_something_else_where_it_had_proved_what_it_said_of_a_key() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(XALIA);
+        three.onTheWay(text -> text.startsWith("{") ? text : "no head is shown");
+        announce();
+        three.exchange();
+        three.heal();
+        three.restore(XALIA, backup);
+        three.later(Duration.ofMinutes(2));
+        retire(XALIA, "instead");
+
+        three.exchange();
+
+        assertThat(inForce(XALIA)).as("nobody holds more of it than it has").isEmpty();
+        assertThat(inForce(BELMORA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.FORKED);
+            assertThat(one.against()).isEqualTo("XA");
+            assertThat(one.evidence().split("/XA/practice-", -1))
+                    .as("both heads")
+                    .hasSizeGreaterThan(2);
+        });
+    }
+
+    @Test
+    void towards_one_that_proves_what_it_said_of_a_key_where_its_mirrored_log_has_something_else() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(XALIA);
+        three.cutOff(BELMORA);
+        long place = signed(XALIA);
+        announce();
+        three.exchange();
+        List<String> told = three.at(XALIA, rooms -> {
+            Letter letter = rooms.get(Letters.class)
+                    .letter(Correspondent.registry(XA), Correspondent.registry(XB), KeyLetters.id(place))
+                    .orElseThrow();
+            return List.of(letter.body(), letter.signature());
+        });
+        three.restore(XALIA, backup);
+        three.heal();
+        three.later(Duration.ofMinutes(2));
+        retire(XALIA, "instead");
+        three.exchange();
+        assertThat(inForce(BELMORA)).isEmpty();
+
+        String receipt = three.at(BELMORA, rooms -> rooms.get(Reception.class)
+                .take(told.get(0).getBytes(StandardCharsets.UTF_8), told.get(1))
+                .text());
+
+        assertThat(receipt).contains("REJECTED", "has another entry at this place");
+        assertThat(inForce(BELMORA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.FORKED);
+            assertThat(one.evidence()).contains("XA-T-0001", "c2sp.org/tlog-proof@v1");
+        });
+    }
+
+    private void announce() {
+        three.at(XALIA, rooms -> {
+            PracticeWorld world = rooms.get(PracticeWorld.class);
+            KeyChanges changes = rooms.get(KeyChanges.class);
+            changes.carryOut(
+                    world.actor("xa.registry2"),
+                    changes.askForNewKey(world.actor("xa.registry"), "XA/REGISTRY", "Every year"));
+            return null;
+        });
     }
 
     private interface Act {
