@@ -79,6 +79,7 @@ final class PracticeTables {
             "order_start",
             "order_rules",
             "account_request",
+            "told_totals",
             "correction_untold",
             "correction_act",
             "correction_duty",
