@@ -156,6 +156,7 @@ public class Effects {
                                 body.get("decision"),
                                 body.get("seals"),
                                 body.get("own"),
+                                body.get("rules"),
                                 Boolean.parseBoolean(body.get("stands"))));
             case ISSUANCE_WITHDRAW ->
                 notifications.withdrawn(
@@ -173,6 +174,7 @@ public class Effects {
                                 body.get("at"),
                                 Optional.ofNullable(body.get("salt")),
                                 body.get("value")));
+            case RULES_ADOPTED -> notifications.rules(pair, body.get("decision"), body.get("seals"));
             case CORRECTION_NOTIFY ->
                 corrections.notified(
                         here(envelope), pair, body.get("instrument"), body.get("decision"), body.get("seals"));

@@ -79,6 +79,7 @@ final class PracticeTables {
             "order_start",
             "order_rules",
             "account_request",
+            "told_rules",
             "told_totals",
             "correction_untold",
             "correction_act",
