@@ -417,6 +417,7 @@ class StandstillTest {
         });
     }
 
+    @Tag("full")
     @Test
     void towards_one_that_proves_what_it_said_of_a_key_where_its_mirrored_log_has_something_else() {
         issued(TestDatabase.H2);
