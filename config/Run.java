@@ -63,6 +63,9 @@ public final class Run {
                         + ". Options: --port N, --data DIR, --no-demonstration, --no-build, --reset, --three-nodes, --only NAME");
             }
         }
+        if (reset && !only.isEmpty()) {
+            stop("The others would still know what one of them forgot: --reset begins all three anew, without --only.");
+        }
         List<Node> nodes = threeNodes ? threeNodes(data, port, only) : List.of(new Node("", "", data, port));
         nodes.forEach(node -> refuseTakenPort(node.port()));
         Path home = Path.of("").toAbsolutePath();
@@ -75,7 +78,7 @@ public final class Run {
         for (Node node : nodes) {
             Files.createDirectories(node.data());
             if (reset) {
-                reset(node.data());
+                reset(node);
             }
         }
         if (threeNodes) {
@@ -165,9 +168,11 @@ public final class Run {
     }
 
     /** Only what this launcher made itself: the files of its own H2 database, the keys and the log. */
-    private static void reset(Path data) throws IOException {
-        if (System.getenv("DB_URL") != null) {
-            stop("--reset empties the database in the data directory, and DB_URL names another. Take DB_URL away, or --reset.");
+    private static void reset(Node node) throws IOException {
+        Path data = node.data();
+        String url = node.name().isEmpty() ? "DB_URL" : "DB_URL_" + node.name();
+        if (System.getenv(url) != null) {
+            stop("--reset empties the database in the data directory, and " + url + " names another. Take it away, or --reset.");
         }
         if (System.getenv("TANDEM_KEYS") != null) {
             stop("--reset empties the keys in the data directory, and TANDEM_KEYS names others. Take TANDEM_KEYS away, or --reset.");

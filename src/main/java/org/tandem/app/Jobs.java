@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.LocalTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.tandem.external.Statements;
 import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Dispatch;
@@ -56,6 +57,9 @@ public class Jobs {
 
     @Inject
     Nightly nightly;
+
+    @Inject
+    Statements statements;
 
     @Inject
     @ConfigProperty(name = "tandem.reconciliation.from")
@@ -110,6 +114,13 @@ public class Jobs {
             reconciling.watchLogs();
             nightly.compareDue(LocalTime.parse(comparedFrom));
         });
+    }
+
+    /** What external registries reported may have come to contradict what was decided or recorded here since. */
+    @Schedule(hour = "*", minute = "20", persistent = false)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    void lookAtReports() {
+        goOn("Reports of external registries were not looked at", statements::lookAgain);
     }
 
     /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */

@@ -17,6 +17,7 @@ import org.tandem.kernel.Pair;
 public class RulesAgenda implements Agenda {
 
     public static final String KIND = "RULES";
+    public static final String ADOPTED = "ADOPTED";
 
     private final Rules rules;
 
@@ -40,7 +41,7 @@ public class RulesAgenda implements Agenda {
 
     @Override
     public List<String> outcomes() {
-        return List.of("ADOPTED");
+        return List.of(ADOPTED);
     }
 
     @Override
@@ -77,6 +78,31 @@ public class RulesAgenda implements Agenda {
         Decision decision = event.decision();
         if (decision.kind().equals(KIND)) {
             rules.adopt(read(decision.content()), Optional.of(decision.number()));
+        }
+    }
+
+    /** The version that was decided. */
+    public static RulesInForce decided(Decision decision) {
+        return read(decision.content());
+    }
+
+    /**
+     * A registry's deployment learns what a committee kept elsewhere adopted; whoever calls this has seen to the signatures.
+     * Told again, it changes nothing.
+     *
+     * @throws RulesRefused where it is another version than the decision says, or was told otherwise before
+     */
+    public void told(Decision decision) {
+        RulesInForce version = read(decision.content());
+        if (!version.pair().equals(decision.pair()) || !subject(version).equals(decision.subject())) {
+            throw RulesRefused.because("These are the rules of %s, version %s; the decision is on %s."
+                    .formatted(version.pair(), version.version(), decision.subject()));
+        }
+        if (!rules.isKnown(version.pair(), version.version())) {
+            rules.adopt(version, Optional.of(decision.number()));
+        } else if (!rules.version(version.pair(), version.version()).equals(version)) {
+            throw RulesRefused.because("Version %s of the rules of %s says something else here."
+                    .formatted(version.version(), version.pair()));
         }
     }
 

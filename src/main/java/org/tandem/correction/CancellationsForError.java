@@ -2,10 +2,9 @@ package org.tandem.correction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tandem.calendar.LegalTime;
+import java.util.function.Supplier;
 import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -15,8 +14,7 @@ import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Entry;
-import org.tandem.ledger.Hold;
-import org.tandem.ledger.Ledger;
+import org.tandem.ledger.Transfer;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.ErrorGate;
 import org.tandem.registry.UnitOrder;
@@ -31,29 +29,19 @@ class CancellationsForError implements ErrorGate {
 
     private final Corrections corrections;
     private final CorrectionDuties duties;
-    private final Ledger ledger;
     private final Books books;
     private final Numbering numbers;
-    private final LegalTime time;
 
     @Inject
-    CancellationsForError(
-            Corrections corrections,
-            CorrectionDuties duties,
-            Ledger ledger,
-            Books books,
-            Numbering numbers,
-            LegalTime time) {
+    CancellationsForError(Corrections corrections, CorrectionDuties duties, Books books, Numbering numbers) {
         this.corrections = corrections;
         this.duties = duties;
-        this.ledger = ledger;
         this.books = books;
         this.numbers = numbers;
-        this.time = time;
     }
 
     protected CancellationsForError() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -78,27 +66,18 @@ class CancellationsForError implements ErrorGate {
                 order.vintage(),
                 order.units(),
                 books.account(order.registry(), order.from()).orElseThrow());
-        UnitRange units = order.units().orElseThrow();
-        List<CorrectionDuties.Held> held = duties.held(duty, units);
-        held.forEach(hold -> ledger.release(
-                order.registry(),
-                hold.number(),
-                new Hold.Release(time.now(order.pair()), order.number(), "Cancelled as was decided.")));
-        Entry entry = move.apply(duty.series());
-        // After the move, which takes its locks in the order of all moves.
-        held.forEach(hold -> {
-            if (hold.units().first() < units.first()) {
-                corrections.hold(duty, new UnitRange(hold.units().first(), units.first()));
-            }
-            if (units.next() < hold.units().next()) {
-                corrections.hold(duty, new UnitRange(units.next(), hold.units().next()));
-            }
-        });
-        corrections.done(
-                duty,
-                new CorrectionAct(duty, entry.cause(), entry.quantity(), !isErroneous(duty, units)),
-                entry.cause());
-        return entry;
+        return corrections.cancel(duty, order.units().orElseThrow(), order.number(), () -> move.apply(duty.series()));
+    }
+
+    /** Where the duty is told again only later, it finds then what was cancelled under it. */
+    @Override
+    public Entry again(Party registry, Transfer done, Supplier<Entry> move) {
+        numbers.hold(registry + "-H");
+        Optional<CorrectionDuty> duty = duties.duty(
+                done.details().get("decision"), registry, done.details().get("corrects"));
+        return duty.isPresent() && done.units() instanceof Transfer.Exactly exactly
+                ? corrections.cancel(duty.get(), exactly.range(), done.cause(), move)
+                : move.get();
     }
 
     private CorrectionDuty mustAllow(
@@ -125,20 +104,18 @@ class CancellationsForError implements ErrorGate {
                     "%s leaves %s t of vintage %s to be cancelled here."
                             .formatted(decision, progress.open(), duty.vintage()));
         }
-        if (!isErroneous(duty, units)) {
+        if (!duty.gave(units)) {
             mustStandIn(duty, units, from);
         }
         return duty;
     }
 
-    private static boolean isErroneous(CorrectionDuty duty, UnitRange units) {
-        return units.first() >= duty.own().first() && units.next() <= duty.own().next();
-    }
-
     private void mustStandIn(CorrectionDuty duty, UnitRange units, Account from) {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
-                !units.overlaps(duty.own()),
+                !units.overlaps(duty.own())
+                        && !isOfTheSeries(duty, units.first())
+                        && !isOfTheSeries(duty, units.last()),
                 "first",
                 "Cancel erroneous units and equal ones in two orders: %s are erroneous.".formatted(duty.own()));
         problems.unless(
@@ -166,5 +143,12 @@ class CancellationsForError implements ErrorGate {
                 "from",
                 "Equal units stand in from the government's own accounts alone.");
         problems.refuseIfAny();
+    }
+
+    /** Also what the other side was given of it is erroneous, whoever holds it now. */
+    private boolean isOfTheSeries(CorrectionDuty duty, long number) {
+        return books.series(duty.registry(), duty.pair(), duty.vintage(), number)
+                .filter(one -> one.key().equals(duty.series()))
+                .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.UnitRange;
 
 /** One cancellation for error, by which a side did a part of its duty. Never changed. */
 @Entity
@@ -22,20 +23,40 @@ class CorrectionAct {
     @Column(name = "in_place")
     private boolean inPlace;
 
+    /** Not known of what was cancelled before it was kept. */
+    @Column(name = "first_no")
+    private Long firstNo;
+
+    @Column(name = "next_no")
+    private Long nextNo;
+
     protected CorrectionAct() {}
 
-    /** @param inPlace whether these are equal units, in the place of erroneous ones that could not be cancelled any more */
-    CorrectionAct(CorrectionDuty duty, String cause, Tonnes quantity, boolean inPlace) {
+    /** @param units what was cancelled; not the side's own part, they are equal units in the place of erroneous ones */
+    CorrectionAct(CorrectionDuty duty, String cause, UnitRange units) {
         this.id = id(duty.registry().code(), cause);
         this.duty = duty.id();
         this.registry = duty.registry().code();
         this.cause = cause;
-        this.quantity = quantity.count();
-        this.inPlace = inPlace;
+        this.quantity = units.quantity().count();
+        this.inPlace = !duty.gave(units);
+        this.firstNo = units.first();
+        this.nextNo = units.next();
     }
 
     static String id(String registry, String cause) {
         return registry + "/" + cause;
+    }
+
+    String cause() {
+        return cause;
+    }
+
+    /** Whether it is of the same duty and units. */
+    boolean says(CorrectionAct other) {
+        return duty.equals(other.duty)
+                && quantity == other.quantity
+                && (firstNo == null || firstNo.equals(other.firstNo));
     }
 
     Tonnes quantity() {

@@ -34,14 +34,65 @@ class CorrectionDuties {
 
     void add(CorrectionDuty duty) {
         entities.persist(duty);
+        // What was done under it refers to it.
+        entities.flush();
     }
 
     void add(CorrectionAct act) {
         entities.persist(act);
     }
 
-    boolean isKnown(Party registry, String cause) {
-        return entities.find(CorrectionAct.class, CorrectionAct.id(registry.code(), cause)) != null;
+    void add(UntoldCancellation one) {
+        entities.persist(one);
+    }
+
+    List<UntoldCancellation> untold(Party registry) {
+        return entities.createQuery(
+                        "select u from UntoldCancellation u where u.registry = :registry order by u.cause",
+                        UntoldCancellation.class)
+                .setParameter("registry", registry.code())
+                .getResultList();
+    }
+
+    void remove(UntoldCancellation one) {
+        entities.remove(entities.merge(one));
+    }
+
+    Optional<CorrectionAct> act(Party registry, String cause) {
+        return Optional.ofNullable(entities.find(CorrectionAct.class, CorrectionAct.id(registry.code(), cause)));
+    }
+
+    /** What this side cancelled under any correction and overlaps these units of the duty's vintage. */
+    Optional<CorrectionAct> overlapping(CorrectionDuty duty, UnitRange units) {
+        return entities.createQuery(
+                        "select a from CorrectionAct a, CorrectionDuty d where d.id = a.duty and d.registry = :registry"
+                                + " and d.pair = :pair and d.vintage = :vintage and a.firstNo < :next"
+                                + " and a.nextNo > :first order by a.cause",
+                        CorrectionAct.class)
+                .setParameter("registry", duty.registry().code())
+                .setParameter("pair", duty.pair().code())
+                .setParameter("vintage", duty.vintage().year())
+                .setParameter("first", units.first())
+                .setParameter("next", units.next())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The entries by which units of the duty's vintage came to lie where errors lie. */
+    List<String> cancelledForError(CorrectionDuty duty) {
+        return scope.in(
+                duty.registry(),
+                sql -> sql.list(
+                        "select distinct p.cause from account a"
+                                + " join posting p on p.registry = a.registry and p.to_account = a.account"
+                                + " join series s on s.registry = p.registry and s.series = p.series"
+                                + " where a.registry = ? and a.for_errors = true and s.pair = ? and s.vintage = ?"
+                                + " order by p.cause",
+                        row -> row.getString(1),
+                        duty.registry().code(),
+                        duty.pair().code(),
+                        duty.vintage().year()));
     }
 
     Optional<CorrectionDuty> duty(String decision, Party registry, String series) {
@@ -180,17 +231,5 @@ class CorrectionDuties {
                         some.first(),
                         UnitHolds.BY_CORRECTION,
                         duty.decision()));
-    }
-
-    /** An entry as it stands in the registry's log. */
-    String leaf(Party registry, String cause) {
-        return scope.in(
-                        registry,
-                        sql -> sql.one(
-                                "select body from leaf where registry = ? and about = 'ENTRY' and subject = ?",
-                                row -> row.getString(1),
-                                registry.code(),
-                                cause))
-                .orElseThrow();
     }
 }

@@ -123,6 +123,11 @@ public class CorrectionDuty {
         return new UnitRange(firstNo, nextNo);
     }
 
+    /** Whether all of these were given to this side, and so are erroneous. */
+    boolean gave(UnitRange units) {
+        return units.first() >= firstNo && units.next() <= nextNo;
+    }
+
     public Tonnes quantity() {
         return new Tonnes(quantity);
     }

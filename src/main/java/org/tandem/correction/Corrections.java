@@ -1,7 +1,6 @@
 package org.tandem.correction;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
@@ -27,6 +27,7 @@ import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Books;
+import org.tandem.ledger.Entry;
 import org.tandem.ledger.Hold;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.UnitBlock;
@@ -50,7 +51,6 @@ public class Corrections {
     private final Numbering numbers;
     private final Hosting hosting;
     private final LegalTime time;
-    private final Event<UnitsCancelledForError> acts;
 
     @Inject
     public Corrections(
@@ -62,8 +62,7 @@ public class Corrections {
             Books books,
             Numbering numbers,
             Hosting hosting,
-            LegalTime time,
-            Event<UnitsCancelledForError> acts) {
+            LegalTime time) {
         this.duties = duties;
         this.issuance = issuance;
         this.issuances = issuances;
@@ -73,11 +72,10 @@ public class Corrections {
         this.numbers = numbers;
         this.hosting = hosting;
         this.time = time;
-        this.acts = acts;
     }
 
     protected Corrections() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** The side's duty begins. What it has to cancel whole is kept where it is at once, so that nobody uses it meanwhile. */
@@ -99,8 +97,22 @@ public class Corrections {
                     decided.until(),
                     Optional.ofNullable(decided.anew().get(one.vintage())));
             duties.add(duty);
-            if (duty.isWhole() && books.keeps(side, wrong.pair())) {
-                hold(duty, duty.own());
+            if (books.keeps(side, wrong.pair())) {
+                if (duty.isWhole()) {
+                    hold(duty, duty.own());
+                }
+                doneBefore(duty);
+            }
+        }
+    }
+
+    /** A registry that was rebuilt from its log has cancelled already what the committee tells it again to cancel. */
+    private void doneBefore(CorrectionDuty duty) {
+        for (String cause : duties.cancelledForError(duty)) {
+            Entry entry = books.entry(duty.registry(), cause).orElseThrow();
+            if (duty.decision().equals(entry.details().get("decision"))
+                    && duty.series().equals(entry.details().get("corrects"))) {
+                cancel(duty, entry.range(), cause, () -> entry);
             }
         }
     }
@@ -122,20 +134,48 @@ public class Corrections {
                         Optional.empty()));
     }
 
-    /** A registry kept here cancelled some. */
-    void done(CorrectionDuty duty, CorrectionAct act, String cause) {
+    /**
+     * A registry kept here cancels some: they are let go from the duty's holds for as long as they move, and what is held
+     * beside them stays held.
+     */
+    Entry cancel(CorrectionDuty duty, UnitRange units, String by, Supplier<Entry> move) {
+        List<CorrectionDuties.Held> held = duties.held(duty, units);
+        held.forEach(hold -> ledger.release(
+                duty.registry(),
+                hold.number(),
+                new Hold.Release(time.now(duty.pair()), by, "Cancelled as was decided.")));
+        Entry entry = move.get();
+        // After the move, which takes its locks in the order of all moves.
+        held.forEach(hold -> {
+            if (hold.units().first() < units.first()) {
+                hold(duty, new UnitRange(hold.units().first(), units.first()));
+            }
+            if (units.next() < hold.units().next()) {
+                hold(duty, new UnitRange(units.next(), hold.units().next()));
+            }
+        });
+        duties.add(new CorrectionAct(duty, entry.cause(), units));
+        if (!hosting.committee(duty.pair())) {
+            duties.add(new UntoldCancellation(duty, entry.cause()));
+        }
+        followUp(duty);
+        return entry;
+    }
+
+    /** A registry kept elsewhere cancelled some. */
+    void reported(CorrectionDuty duty, CorrectionAct act) {
         duties.add(act);
-        acts.fire(new UnitsCancelledForError(
-                duty.registry(), duty.pair(), duty.decision(), cause, duties.leaf(duty.registry(), cause)));
         followUp(duty);
     }
 
-    /** A registry kept elsewhere says that it cancelled some; again, it changes nothing. */
-    void reported(CorrectionDuty duty, CorrectionAct act, String cause) {
-        if (!duties.isKnown(duty.registry(), cause)) {
-            duties.add(act);
-            followUp(duty);
-        }
+    /** What this registry cancelled and a committee kept elsewhere was not told of yet. */
+    public List<UntoldCancellation> untold(Party registry) {
+        return duties.untold(registry);
+    }
+
+    /** It is on its way. */
+    public void told(UntoldCancellation one) {
+        duties.remove(one);
     }
 
     /**

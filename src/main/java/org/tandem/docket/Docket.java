@@ -19,6 +19,7 @@ import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Ledger;
 import org.tandem.ledger.Standstills;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seals;
 
 /**
@@ -45,6 +46,7 @@ public class Docket {
     private final Seals seals;
     private final LegalTime time;
     private final Hosting hosting;
+    private final PinnedRules pinned;
     private final Event<DecisionTold> told;
 
     @Inject
@@ -57,6 +59,7 @@ public class Docket {
             Seals seals,
             LegalTime time,
             Hosting hosting,
+            PinnedRules pinned,
             Event<DecisionTold> told) {
         this.entities = entities;
         this.numbers = numbers;
@@ -66,11 +69,12 @@ public class Docket {
         this.seals = seals;
         this.time = time;
         this.hosting = hosting;
+        this.pinned = pinned;
         this.told = told;
     }
 
     protected Docket() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     static String subject(Pair pair, int place) {
@@ -111,8 +115,23 @@ public class Docket {
                 entities.flush();
                 catchUp(side, one.pair());
             } else {
-                told.fire(new DecisionTold(side, leaf));
+                entities.persist(new Untold(side, leaf));
+                entities.flush();
+                if (!pinned.isExternal(side, one.pair())) {
+                    tellElsewhere(side, one.pair());
+                }
             }
+        }
+    }
+
+    /**
+     * All that a registry kept elsewhere was not told: while it was outside Tandem it read no letters, and it takes a decision
+     * only after those before it.
+     */
+    private void tellElsewhere(Party side, Pair pair) {
+        for (Untold waiting : untold(side, pair)) {
+            told.fire(new DecisionTold(side, leaf(waiting)));
+            entities.remove(waiting);
         }
     }
 
@@ -124,19 +143,26 @@ public class Docket {
         if (!books.keeps(side, pair) || standstills.isRestored(side)) {
             return;
         }
-        for (Untold waiting : entities.createQuery(
+        for (Untold waiting : untold(side, pair)) {
+            DecisionLeaf leaf = leaf(waiting);
+            ledger.declare(side, leaf.about(), leaf.subject(), leaf.body());
+            entities.remove(waiting);
+        }
+    }
+
+    private List<Untold> untold(Party side, Pair pair) {
+        return entities.createQuery(
                         "select u from Untold u where u.registry = :registry and u.pair = :pair"
                                 + " order by u.place, u.about",
                         Untold.class)
                 .setParameter("registry", side.code())
                 .setParameter("pair", pair.code())
-                .getResultList()) {
-            DocketedDecision one = at(pair, waiting.place()).orElseThrow();
-            DecisionLeaf leaf =
-                    waiting.about().equals(RELEASE) ? DecisionLeaf.released(one) : DecisionLeaf.adopted(one);
-            ledger.declare(side, leaf.about(), leaf.subject(), leaf.body());
-            entities.remove(waiting);
-        }
+                .getResultList();
+    }
+
+    private DecisionLeaf leaf(Untold waiting) {
+        DocketedDecision one = at(waiting.pair(), waiting.place()).orElseThrow();
+        return waiting.about().equals(RELEASE) ? DecisionLeaf.released(one) : DecisionLeaf.adopted(one);
     }
 
     /**

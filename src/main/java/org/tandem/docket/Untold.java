@@ -3,9 +3,10 @@ package org.tandem.docket;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
-/** A registry's log has to be told something yet. Gone when it was. */
+/** A registry has to be told something yet, for its log. Gone when it was. */
 @Entity
 @Table(name = "docket_untold")
 class Untold {
@@ -30,6 +31,10 @@ class Untold {
 
     static String id(Party to, DecisionLeaf leaf) {
         return to + " " + leaf.subject() + " " + leaf.about();
+    }
+
+    Pair pair() {
+        return Pair.parse(pair);
     }
 
     int place() {

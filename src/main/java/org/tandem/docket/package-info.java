@@ -4,7 +4,7 @@
  *
  * <p>Offers {@link org.tandem.docket.Docket} for counting and {@link org.tandem.docket.DecisionReceipts} for whoever keeps a
  * receipt of a decision. Announces {@link org.tandem.docket.DecisionTold} to the room that writes letters. Knows {@code
- * kernel}, {@code seal}, {@code calendar}, {@code ledger}, {@code committee} and {@code transparency}. Guarantees:
+ * kernel}, {@code seal}, {@code calendar}, {@code ledger}, {@code committee}, {@code registry} and {@code transparency}. Guarantees:
  *
  * <ol>
  *   <li>A decision that was adopted is counted, in the same transaction, and each committee's count has no gaps.

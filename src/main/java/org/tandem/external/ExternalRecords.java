@@ -110,6 +110,19 @@ class ExternalRecords {
                 .getResultList();
     }
 
+    /** Of which pairs and vintages anything counts. */
+    List<Reported> reported() {
+        return entities.createQuery(
+                        "select distinct a.pair, a.vintage from StatedAct a where a.inForce = true"
+                                + " order by a.pair, a.vintage",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Reported(Pair.parse((String) row[0]), Vintage.of((Integer) row[1])))
+                .toList();
+    }
+
+    record Reported(Pair pair, Vintage vintage) {}
+
     /** What counts of one unit, in the order of its days. */
     List<StatedAct> ofUnit(Pair pair, Vintage vintage, long number) {
         return entities.createQuery(

@@ -3,7 +3,9 @@ package org.tandem.external;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public class ReportDifferences {
     private final Numbering numbers;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final Clock clock;
 
     @Inject
     public ReportDifferences(
@@ -43,17 +46,19 @@ public class ReportDifferences {
             Books books,
             Numbering numbers,
             LegalTime time,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Clock clock) {
         this.records = records;
         this.registers = registers;
         this.books = books;
         this.numbers = numbers;
         this.time = time;
         this.audit = audit;
+        this.clock = clock;
     }
 
     protected ReportDifferences() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** What of this vintage cannot all be true now. */
@@ -94,6 +99,7 @@ public class ReportDifferences {
                 String counter = registry + "-RD";
                 records.add(new ReportDifference(
                         "%s%04d".formatted(counter, numbers.next(counter)), registry, pair, finding, today));
+                records.noticed(clock.instant().truncatedTo(ChronoUnit.MICROS));
             }
         }
     }

@@ -9,9 +9,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -280,13 +283,27 @@ public class Statements {
             count(id, false, vintages);
         });
         count(one.id(), true, vintages);
+        look(one.pair(), vintages);
+    }
+
+    private void look(Pair pair, Set<Vintage> vintages) {
         // What another external registry of the pair is about to report of the same units waits for this, and sees it.
-        numbers.hold("statements " + one.pair());
-        LocalDate today = time.today(one.pair());
+        numbers.hold("statements " + pair);
+        LocalDate today = time.today(pair);
         registries
-                .external(one.pair())
-                .forEach(registry ->
-                        vintages.forEach(vintage -> differences.look(registry, one.pair(), vintage, today)));
+                .external(pair)
+                .forEach(registry -> vintages.forEach(vintage -> differences.look(registry, pair, vintage, today)));
+    }
+
+    /**
+     * Looks at all that counts: what was decided, answered or recorded here since a statement came may contradict it now.
+     * Asked every hour.
+     */
+    public void lookAgain() {
+        SortedMap<Pair, Set<Vintage>> reported = new TreeMap<>(Comparator.comparing(Pair::code));
+        records.reported().forEach(one -> reported.computeIfAbsent(one.pair(), pair -> new TreeSet<>())
+                .add(one.vintage()));
+        reported.forEach(this::look);
     }
 
     private void count(String statement, boolean now, Set<Vintage> vintages) {

@@ -17,6 +17,7 @@ import org.tandem.transparency.Checkpoint;
 import org.tandem.transparency.LogsElsewhere;
 import org.tandem.transparency.NoteKey;
 import org.tandem.transparency.Receipt;
+import org.tandem.transparency.SignedNote;
 
 /**
  * What registries that are kept elsewhere said of their keys. It begins with the keys that the operator wrote down after
@@ -59,6 +60,29 @@ public class ToldKeys {
     /** The receipts of what it said, in the order of its log. */
     List<Receipt> receipts(Party registry) {
         return told(registry).stream().map(ToldKey::proof).map(Receipt::parse).toList();
+    }
+
+    /**
+     * The head under which a registry proved that something else stands at one of these places of its log.
+     *
+     * @param entries that stand there from this place on, by another head
+     */
+    public Optional<SignedNote> contradicting(Party registry, String origin, long from, List<byte[]> entries) {
+        return entities.createQuery(
+                        "select t from ToldKey t where t.registry = :registry and t.place >= :from and t.place < :next"
+                                + " order by t.place",
+                        ToldKey.class)
+                .setParameter("registry", registry.code())
+                .setParameter("from", from)
+                .setParameter("next", from + entries.size())
+                .getResultStream()
+                .filter(told -> !told.placed()
+                        .body()
+                        .equals(new String(entries.get((int) (told.placed().place() - from)), StandardCharsets.UTF_8)))
+                .map(told -> Receipt.parse(told.proof()))
+                .filter(receipt -> receipt.head().origin().equals(origin))
+                .map(Receipt::checkpoint)
+                .findFirst();
     }
 
     /**

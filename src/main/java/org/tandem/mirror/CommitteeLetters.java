@@ -3,11 +3,18 @@ package org.tandem.mirror;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.DecisionPaper;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesAgenda;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.Keeping;
 import org.tandem.correction.CorrectionNotified;
 import org.tandem.docket.DecisionLeaf;
 import org.tandem.docket.DecisionTold;
@@ -18,6 +25,7 @@ import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
 import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seals;
 
@@ -31,6 +39,7 @@ public class CommitteeLetters {
     private final Seals seals;
     private final Hosting hosting;
     private final PinnedRules pinned;
+    private final Rules rules;
 
     @Inject
     public CommitteeLetters(
@@ -39,7 +48,9 @@ public class CommitteeLetters {
             Issuances issuances,
             Seals seals,
             Hosting hosting,
-            PinnedRules pinned) {
+            PinnedRules pinned,
+            Rules rules) {
+        this.rules = rules;
         this.writing = writing;
         this.decisions = decisions;
         this.issuances = issuances;
@@ -49,7 +60,7 @@ public class CommitteeLetters {
     }
 
     protected CommitteeLetters() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     void tell(@Observes IssuanceNotified notified) {
@@ -70,6 +81,11 @@ public class CommitteeLetters {
                             "instrument", seals.canonical(notified.instrument()),
                             "fingerprint", notified.fingerprint(),
                             "own", notified.instrument().totalOf(notified.to()).toString(),
+                            "rules",
+                                    issuances
+                                            .issuance(notified.instrument().issuance())
+                                            .orElseThrow()
+                                            .rulesVersion(),
                             "stands", Boolean.toString(notified.stands().isPresent())));
         }
     }
@@ -112,6 +128,43 @@ public class CommitteeLetters {
                     Integer.toString(leaf.place()),
                     body);
         }
+    }
+
+    /** With those that a side was not told while its registry was outside Tandem. */
+    void tell(@Observes DecisionAdopted adopted) {
+        Decision decision = adopted.decision();
+        Pair pair = decision.pair();
+        if (!decision.kind().equals(RulesAgenda.KIND) || !hosting.committee(pair)) {
+            return;
+        }
+        RulesInForce decided = RulesAgenda.decided(decision);
+        List<RulesInForce> before = rules.versions(pair).stream()
+                .filter(one -> !one.version().equals(decided.version()))
+                .toList();
+        List<RulesInForce> latest = Stream.concat(
+                        before.stream().skip(Math.max(0, before.size() - 1)), Stream.of(decided))
+                .toList();
+        for (Side side : Side.values()) {
+            Party to = pair.party(side);
+            if (!hosting.registry(to) && latest.stream().anyMatch(one -> one.keeping(to) != Keeping.EXTERNAL)) {
+                before.stream()
+                        .flatMap(one -> rules.decisionOn(pair, one.version()).stream())
+                        .forEach(number -> tellOfRules(pair, to, decision(number)));
+                tellOfRules(pair, to, decision);
+            }
+        }
+    }
+
+    private void tellOfRules(Pair pair, Party to, Decision decision) {
+        write(
+                LetterType.RULES_ADOPTED,
+                pair,
+                to,
+                "rules:" + decision.number(),
+                decision.number(),
+                Map.of(
+                        "decision", seals.canonical(DecisionPaper.of(decision)),
+                        "seals", Json.write(decision.seals())));
     }
 
     void tell(@Observes CorrectionNotified notified) {

@@ -24,10 +24,17 @@ public class Delivery implements Courier {
     private final CounterpartLogs elsewhere;
     private final Standstills standstills;
     private final KeyLetters keyLetters;
+    private final CorrectionLetters corrections;
 
     @Inject
     public Delivery(
-            Books books, Handover handover, CounterpartLogs elsewhere, Standstills standstills, KeyLetters keyLetters) {
+            Books books,
+            Handover handover,
+            CounterpartLogs elsewhere,
+            Standstills standstills,
+            KeyLetters keyLetters,
+            CorrectionLetters corrections) {
+        this.corrections = corrections;
         this.keyLetters = keyLetters;
         this.books = books;
         this.handover = handover;
@@ -36,7 +43,7 @@ public class Delivery implements Courier {
     }
 
     protected Delivery() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -53,6 +60,15 @@ public class Delivery implements Courier {
                 LOG.log(Level.FINE, "Handed over a message of {0}", registry);
             }
             keyLetters.tell(registry, keys);
+            tellCancelled(registry);
+        }
+    }
+
+    private void tellCancelled(Party registry) {
+        try {
+            corrections.tell(registry);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "What " + registry + " cancelled for error was not told; it is tried again", failed);
         }
     }
 

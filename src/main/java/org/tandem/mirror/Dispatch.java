@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -215,8 +216,11 @@ public class Dispatch {
     /**
      * Takes again what this counterpart had written to one of ours, since that one may have lost it. What it did not lose
      * has no effect a second time.
+     *
+     * @return those that rest on something that is lost as well
      */
-    void fetchAgain(Counterpart counterpart, Correspondent reader) {
+    List<Wire.Fetched> fetchAgain(Counterpart counterpart, Correspondent reader) {
+        List<Wire.Fetched> held = new ArrayList<>();
         long after = 0;
         long before;
         do {
@@ -224,20 +228,48 @@ public class Dispatch {
             FetchRequest request = FetchRequest.again(reader, after, clock.instant());
             Seal seal = seals.sign(reader.office(), request, clock.instant());
             for (Wire.Fetched letter : wire.fetch(counterpart, request, seal.jws())) {
-                after = Math.max(after, takeAgain(letter));
+                if (isHeld(letter)) {
+                    held.add(letter);
+                }
+                after = Math.max(
+                        after,
+                        CanonicalText.received(bytes(letter.text()))
+                                .tree()
+                                .path("seq")
+                                .asLong());
             }
         } while (after > before);
+        return held;
     }
 
-    /** Its count. */
-    private long takeAgain(Wire.Fetched letter) {
-        byte[] text = letter.text().getBytes(StandardCharsets.UTF_8);
+    /** Takes these now, as long as one that is taken may be what another waits for. */
+    void takeHeld(List<Wire.Fetched> held) {
+        List<Wire.Fetched> still = held;
+        int before;
+        do {
+            before = still.size();
+            still = still.stream().filter(this::isHeld).toList();
+        } while (still.size() < before);
+        if (!still.isEmpty()) {
+            LOG.log(Level.WARNING, "{0} letters that were fetched again are held still", still.size());
+        }
+    }
+
+    private boolean isHeld(Wire.Fetched letter) {
         try {
-            reception.take(text, letter.signature());
+            SealedReceipt receipt = reception.take(bytes(letter.text()), letter.signature());
+            return Outcome.valueOf(
+                            read(CanonicalText.received(bytes(receipt.text())).tree())
+                                    .outcome())
+                    == Outcome.HELD;
         } catch (Refusal refused) {
             LOG.log(Level.WARNING, "A letter that was fetched again was refused: {0}", refused.getMessage());
+            return false;
         }
-        return CanonicalText.received(text).tree().path("seq").asLong();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String detail(String body) {

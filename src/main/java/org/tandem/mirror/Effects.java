@@ -43,6 +43,8 @@ public class Effects {
     private final SideReports reports;
     private final Docket docket;
     private final ReceivedCorrections corrections;
+    private final ProvenEntries proven;
+    private final MirroredLogs mirrors;
     private final Standstills standstills;
     private final ReceivedCrossings crossings;
     private final Event<LetterTaken> later;
@@ -59,6 +61,8 @@ public class Effects {
             SideReports reports,
             Docket docket,
             ReceivedCorrections corrections,
+            ProvenEntries proven,
+            MirroredLogs mirrors,
             Standstills standstills,
             ReceivedCrossings crossings,
             Event<LetterTaken> later,
@@ -75,6 +79,8 @@ public class Effects {
         this.reports = reports;
         this.docket = docket;
         this.corrections = corrections;
+        this.proven = proven;
+        this.mirrors = mirrors;
         this.standstills = standstills;
         this.later = later;
         this.audit = audit;
@@ -82,7 +88,7 @@ public class Effects {
     }
 
     protected Effects() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What became of the letter when it came before; nothing where it did not, or came as something else. */
@@ -111,6 +117,34 @@ public class Effects {
         return other;
     }
 
+    /**
+     * Whether it proves that something stands in its sender's log which is not what our mirror of that log holds at this
+     * place; then both are kept as evidence.
+     */
+    public boolean forksItsLog(Verified letter) {
+        Envelope envelope = letter.envelope();
+        Optional<Party> mirror = envelope.recipient().party();
+        if (envelope.letterType() != LetterType.KEY_STATEMENT || mirror.isEmpty()) {
+            return false;
+        }
+        Optional<org.tandem.transparency.Receipt> proof =
+                proven.proven(there(envelope), envelope.body().get("proof"));
+        Optional<String> held =
+                proof.flatMap(one -> mirrors.entry(mirror.get(), one.head().origin(), one.index()));
+        boolean other = held.filter(
+                        entry -> !entry.equals(proof.get().entryText().orElseThrow()))
+                .isPresent();
+        if (other) {
+            standstills.place(
+                    mirror.get(),
+                    Standstill.Kind.FORKED,
+                    envelope.from(),
+                    "mirrored:\n%s\nproven:\n%s\n".formatted(held.get(), proof.get()),
+                    now());
+        }
+        return other;
+    }
+
     public void apply(Verified letter) {
         keep(letter, Outcome.APPLIED, "");
         Envelope envelope = letter.envelope();
@@ -127,6 +161,7 @@ public class Effects {
                                 body.get("decision"),
                                 body.get("seals"),
                                 body.get("own"),
+                                body.get("rules"),
                                 Boolean.parseBoolean(body.get("stands"))));
             case ISSUANCE_WITHDRAW ->
                 notifications.withdrawn(
@@ -144,6 +179,7 @@ public class Effects {
                                 body.get("at"),
                                 Optional.ofNullable(body.get("salt")),
                                 body.get("value")));
+            case RULES_ADOPTED -> notifications.rules(pair, body.get("decision"), body.get("seals"));
             case CORRECTION_NOTIFY ->
                 corrections.notified(
                         here(envelope), pair, body.get("instrument"), body.get("decision"), body.get("seals"));
@@ -151,6 +187,7 @@ public class Effects {
                 if (!envelope.recipient().isCommittee()) {
                     throw new ReportedOtherwise(envelope.id(), "it is told to the committee");
                 }
+                proven.mustStand(there(envelope), body.get("entry"), body.get("proof"));
                 corrections.cancelled(there(envelope), pair, body.get("entry"));
             }
             case BOOKS_COMPARED, REPAIR_PROPOSED, REPAIR_AGREED, DAY_STATED, DAY_SIGNED ->

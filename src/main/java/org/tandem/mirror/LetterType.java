@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What letters are about. A member of a body holds text; papers that were signed travel as the text that was signed. */
 public enum LetterType {
     /** The committee tells one side what was decided, with the decision and the signatures under it. */
-    ISSUANCE_NOTIFY("issuance.notify", true, "decision fingerprint instrument own seals stands"),
+    ISSUANCE_NOTIFY("issuance.notify", true, "decision fingerprint instrument own rules seals stands"),
     /** The committee tells one side that both took the notification back, with the decision that says so. */
     ISSUANCE_WITHDRAW("issuance.withdraw", true, "decision instrument seals"),
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
@@ -18,10 +18,12 @@ public enum LetterType {
     DECISION_ADOPTED("decision.adopted", true, "at commitment decision"),
     /** Both desks released a decision: what was committed to when it was adopted. */
     DECISION_RELEASED("decision.released", true, "at commitment decision salt value"),
+    /** The committee adopted a version of the pair's rules. */
+    RULES_ADOPTED("rules.adopted", true, "decision seals"),
     /** The committee tells one side what of an issuance it has to cancel, with the decision that says so. */
     CORRECTION_NOTIFY("correction.notify", true, "decision instrument seals"),
-    /** A registry cancelled units under a correction, told to the committee. */
-    CORRECTION_CANCELLED("correction.cancelled", false, "entry"),
+    /** A registry cancelled units under a correction, told to the committee with the receipt of its public log. */
+    CORRECTION_CANCELLED("correction.cancelled", false, "entry proof"),
     /** What a registry's comparison of a book came to, what differs by it, and what is over. */
     BOOKS_COMPARED("books.compared", false, "paper"),
     /** One side's registry manager says how a difference is mended. */

@@ -130,6 +130,18 @@ class MirroredLogs {
                         origin));
     }
 
+    /** The entry at a place, where it is held. */
+    Optional<String> entry(Party registry, String origin, long place) {
+        return scope.in(
+                registry,
+                sql -> sql.one(
+                        "select body from mirrored_leaf where registry = ? and origin = ? and place = ?",
+                        row -> row.getString(1),
+                        registry.code(),
+                        origin,
+                        place));
+    }
+
     /** The entries of a bundle that are held. */
     List<byte[]> entries(Party registry, String origin, TilePath bundle) {
         return scope.in(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tandem.kernel.Party;
+import org.tandem.keys.ToldKeys;
 import org.tandem.transparency.Checkpoint;
 import org.tandem.transparency.CompactRange;
 import org.tandem.transparency.LogKeys;
@@ -20,22 +21,34 @@ import org.tandem.transparency.TreeHash;
 @ApplicationScoped
 public class Mirroring {
 
-    /** What came of it: a signature, or where the mirror is by now, or neither where the entries are not those signed. */
-    record Outcome(List<SignedNote.Line> signature, OptionalLong elsewhere) {}
+    /**
+     * What came of it: a signature, or where the mirror is by now, or the head that the log had signed over other entries,
+     * or nothing where the entries are not those signed.
+     */
+    record Outcome(Optional<SignedNote.Line> signature, OptionalLong elsewhere, Optional<SignedNote> contradicts) {
+
+        static final Outcome NOT_THOSE = new Outcome(Optional.empty(), OptionalLong.empty(), Optional.empty());
+
+        static Outcome isAt(long size) {
+            return new Outcome(Optional.empty(), OptionalLong.of(size), Optional.empty());
+        }
+    }
 
     private final MirroredLogs mirrors;
     private final LogKeys keys;
+    private final ToldKeys toldKeys;
     private final Clock clock;
 
     @Inject
-    Mirroring(MirroredLogs mirrors, LogKeys keys, Clock clock) {
+    Mirroring(MirroredLogs mirrors, LogKeys keys, ToldKeys toldKeys, Clock clock) {
+        this.toldKeys = toldKeys;
         this.mirrors = mirrors;
         this.keys = keys;
         this.clock = clock;
     }
 
     protected Mirroring() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** How far the mirror of this log is; of one that was never seen, nothing and the root of nothing. */
@@ -70,12 +83,16 @@ public class Mirroring {
         Checkpoint head = Checkpoint.parse(note.text());
         MirroredLogs.Held held = mirrors.take(witness, source, head.origin());
         if (held.size() != seen.size()) {
-            return new Outcome(List.of(), OptionalLong.of(held.size()));
+            return Outcome.isAt(held.size());
         }
         CompactRange edge = held.edge();
         entries.forEach(entry -> edge.append(TreeHash.ofLeaf(entry)));
         if (edge.size() != head.size() || !edge.root().equals(head.root())) {
-            return new Outcome(List.of(), OptionalLong.empty());
+            return Outcome.NOT_THOSE;
+        }
+        Optional<SignedNote> told = toldKeys.contradicting(source, head.origin(), held.size(), entries);
+        if (told.isPresent()) {
+            return new Outcome(Optional.empty(), OptionalLong.empty(), told);
         }
         mirrors.grow(
                 witness,
@@ -87,6 +104,6 @@ public class Mirroring {
                 edge);
         SignedNote.Line line = keys.cosigned(witness, head, clock.instant());
         mirrors.keep(witness, head, note.with(line));
-        return new Outcome(List.of(line), OptionalLong.empty());
+        return new Outcome(Optional.of(line), OptionalLong.empty(), Optional.empty());
     }
 }

@@ -77,21 +77,17 @@ public class Rebuild {
                 .orElseThrow(() -> new OutOfTurn("The mirror of %s cannot be asked.".formatted(counterpart)));
         try {
             List<byte[]> missing = missing(registry, counterpart, keeper, standstill);
-            fetchAgain(registry);
+            List<Wire.Fetched> held = counterparts.all().stream()
+                    .filter(one -> one.address().isPresent())
+                    .flatMap(one -> dispatch.fetchAgain(one, Correspondent.registry(registry)).stream())
+                    .toList();
             rebuilding.replay(administrator, standstill, missing);
-            // What rests on acts that were done again just now could have no effect before.
-            fetchAgain(registry);
+            dispatch.takeHeld(held);
             return missing.size();
         } catch (Unreachable silent) {
             throw new OutOfTurn(
                     "A counterpart could not be asked: %s. Try again later.".formatted(silent.getMessage()));
         }
-    }
-
-    private void fetchAgain(Party registry) {
-        counterparts.all().stream()
-                .filter(one -> one.address().isPresent())
-                .forEach(one -> dispatch.fetchAgain(one, Correspondent.registry(registry)));
     }
 
     /** Only if they lead from what is here to the head that the registry signed. */

@@ -63,6 +63,12 @@ public class Reception {
         if (effects.contradicts(letter)) {
             throw new ToldOtherwise(letter.envelope().id());
         }
+        if (effects.forksItsLog(letter)) {
+            String forked = "The log of %s has another entry at this place. Both are kept."
+                    .formatted(letter.envelope().from());
+            effects.reject(letter, forked);
+            return receipt(letter, Outcome.REJECTED, Outcome.REJECTED, forked);
+        }
         try {
             effects.apply(letter);
             return receipt(letter, Outcome.APPLIED, Outcome.APPLIED, "");

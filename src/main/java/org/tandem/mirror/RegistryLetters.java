@@ -2,10 +2,8 @@ package org.tandem.mirror;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
-import org.tandem.correction.UnitsCancelledForError;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -75,20 +73,6 @@ public class RegistryLetters {
     /** As entries, and what is said of crossings, name it. */
     static Pair pairOf(Message message) {
         return Pair.parse(Json.read(message.body(), JsonNode.class).path("pair").asText());
-    }
-
-    void tell(@Observes UnitsCancelledForError done) {
-        Correspondent committee = Correspondent.committee(done.pair());
-        if (!counterparts.isHere(committee)) {
-            writing.write(
-                    LetterType.CORRECTION_CANCELLED,
-                    Correspondent.registry(done.registry()),
-                    committee,
-                    done.pair(),
-                    "cancelled:" + done.cause(),
-                    done.decision(),
-                    Map.of("entry", done.entry()));
-        }
     }
 
     private String issuance(Party registry, JsonNode entry) {

@@ -133,8 +133,10 @@ public class Witness {
         if (outcome.elsewhere().isPresent()) {
             return Answer.elsewhere(outcome.elsewhere().getAsLong());
         }
-        return outcome.signature().stream()
-                .findFirst()
+        if (outcome.contradicts().isPresent()) {
+            return forked(witness, source.get(), outcome.contradicts().get(), asked.note());
+        }
+        return outcome.signature()
                 .map(line -> new Answer(200, Answer.TEXT, line + "\n"))
                 .orElseGet(() -> Answer.of(422, "The entries that the log gives are not those it signed."));
     }

@@ -1,5 +1,8 @@
 package org.tandem.reconciliation;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,6 +11,7 @@ import java.util.List;
  * @param differing how many ranges of units differed when it was made
  * @param oldest the day on which the oldest of them was found; empty where nothing differs
  * @param practice {@code true} of two invented countries
+ * @param reports the registries outside Tandem, which only report what they did
  */
 public record DayStatement(
         List<Book> books,
@@ -17,6 +21,7 @@ public record DayStatement(
         String oldest,
         String pair,
         String practice,
+        List<Reporting> reports,
         List<Total> totals,
         String type,
         String v) {
@@ -26,6 +31,8 @@ public record DayStatement(
     public DayStatement {
         books = List.copyOf(books);
         differences = List.copyOf(differences);
+        // Not in those that were made before it was said.
+        reports = reports == null ? List.of() : List.copyOf(reports);
         totals = List.copyOf(totals);
     }
 
@@ -57,7 +64,41 @@ public record DayStatement(
 
     /** A difference that was open. */
     public record Open(
-            String book, String found, String kind, String number, String series, String stage, String units) {}
+            String book, String found, String kind, String number, String series, String stage, String units) {
+
+        static Open of(Difference one) {
+            return new Open(
+                    one.source().code(),
+                    one.found().toString(),
+                    one.differing().kind().name(),
+                    one.number(),
+                    one.differing().series(),
+                    one.stage().name(),
+                    one.units().toString());
+        }
+
+        /** Whether it is that one, which may stand elsewhere by now. */
+        boolean isOf(Difference one) {
+            Open now = of(one);
+            return new Open(book, found, kind, number, series, now.stage(), units).equals(now);
+        }
+    }
+
+    /** The day on which the oldest was found; empty where there is none. */
+    static String oldest(List<Difference> differences) {
+        return differences.stream()
+                .map(Difference::found)
+                .min(Comparator.naturalOrder())
+                .map(found -> LocalDate.ofInstant(found, ZoneOffset.UTC).toString())
+                .orElse("");
+    }
+
+    /**
+     * A registry of which no book is compared, only its statements with what is known of the same units.
+     *
+     * @param differing how many of its reports contradicted something when the statement was made
+     */
+    public record Reporting(String differing, String registry) {}
 
     /** Units of one vintage in accounts of one kind of one registry. */
     public record Total(String kind, String registry, String units, String vintage) {}

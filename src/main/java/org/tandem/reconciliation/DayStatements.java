@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.external.ReportDifferences;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -30,6 +30,7 @@ import org.tandem.ledger.Noticed;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.Sql;
 import org.tandem.ledger.Standstills;
+import org.tandem.registry.PinnedRules;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 
@@ -57,12 +58,15 @@ public class DayStatements {
     private static final Duration WAITS = Duration.ofHours(6);
 
     private final RegistryScope scope;
+    private final StateRows rows;
     private final Results results;
     private final Differences differences;
     private final Reconciling reconciling;
     private final FindingLetters letters;
     private final Standstills standstills;
     private final Books books;
+    private final PinnedRules pinned;
+    private final ReportDifferences reported;
     private final LegalTime time;
     private final Seals seals;
     private final AuditTrail audit;
@@ -70,29 +74,35 @@ public class DayStatements {
     @Inject
     DayStatements(
             RegistryScope scope,
+            StateRows rows,
             Results results,
             Differences differences,
             Reconciling reconciling,
             FindingLetters letters,
             Standstills standstills,
             Books books,
+            PinnedRules pinned,
+            ReportDifferences reported,
             LegalTime time,
             Seals seals,
             AuditTrail audit) {
         this.scope = scope;
+        this.rows = rows;
         this.results = results;
         this.differences = differences;
         this.reconciling = reconciling;
         this.letters = letters;
         this.standstills = standstills;
         this.books = books;
+        this.pinned = pinned;
+        this.reported = reported;
         this.time = time;
         this.seals = seals;
         this.audit = audit;
     }
 
     protected DayStatements() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Makes today's, unless it is made. Every book has been compared today and none was moving. */
@@ -109,7 +119,8 @@ public class DayStatements {
         }
         List<Difference> open = differences.open(pair);
         List<DayStatement.Total> totals = new ArrayList<>();
-        for (Party source : List.of(pair.a(), pair.b())) {
+        for (Party source :
+                sides(pair).filter(side -> !isOnlyReported(side, pair)).toList()) {
             Party reader = books.registries().contains(source) ? source : pair.counterpart(source);
             reconciling
                     .totals(reader, source, pair)
@@ -120,30 +131,39 @@ public class DayStatements {
         DayStatement statement = new DayStatement(
                 compared.stream().map(DayStatement.Book::of).toList(),
                 day.toString(),
-                open.stream()
-                        .map(one -> new DayStatement.Open(
-                                one.source().code(),
-                                one.found().toString(),
-                                one.differing().kind().name(),
-                                one.number(),
-                                one.differing().series(),
-                                one.stage().name(),
-                                one.units().toString()))
-                        .toList(),
+                open.stream().map(DayStatement.Open::of).toList(),
                 Long.toString(Differences.ranges(open)),
-                open.stream()
-                        .findFirst()
-                        .map(one ->
-                                LocalDate.ofInstant(one.found(), ZoneOffset.UTC).toString())
-                        .orElse(""),
+                DayStatement.oldest(open),
                 pair.code(),
                 Boolean.toString(time.isPractice(pair)),
+                sides(pair)
+                        .filter(side -> pinned.isExternal(side, pair))
+                        .map(side -> new DayStatement.Reporting(
+                                Long.toString(reported.open(List.of(side)).stream()
+                                        .filter(one -> one.pair().equals(pair))
+                                        .count()),
+                                side.code()))
+                        .toList(),
                 totals,
                 DayStatement.TYPE,
                 StateQuestion.VERSION);
         String text = seals.canonical(statement);
         keep(pair, day, text);
-        letters.stated(pair, day, text, time.now(pair));
+        letters.stated(maker(pair), pair, day, text, time.now(pair));
+    }
+
+    private static Stream<Party> sides(Pair pair) {
+        return Stream.of(pair.a(), pair.b());
+    }
+
+    /** Whether a side's registry is outside Tandem, and has no book here from before. */
+    private boolean isOnlyReported(Party side, Pair pair) {
+        return pinned.isExternal(side, pair) && !books.keeps(side, pair);
+    }
+
+    /** The first of the pair; the other where only that one has a book. */
+    private Party maker(Pair pair) {
+        return isOnlyReported(pair.a(), pair) ? pair.b() : pair.a();
     }
 
     private void keep(Pair pair, LocalDate day, String text) {
@@ -160,19 +180,22 @@ public class DayStatements {
 
     /** One deployment makes it, also where each registry has its own; and none while it could not be told to all. */
     private boolean isMadeHere(Pair pair) {
-        return books.registries().contains(pair.a()) && letters.reachesAll(pair) && !standstills.isRestored(pair.a());
+        return books.registries().contains(maker(pair))
+                && letters.reachesAll(pair)
+                && !standstills.isRestored(maker(pair));
     }
 
     /** Whether something of the day may yet come to an answer; not for ever, so that one who is silent does not keep it. */
     private boolean isStillWaitedFor(Pair pair, List<Result> compared) {
-        if (books.registries().contains(pair.b())) {
+        Party other = pair.counterpart(maker(pair));
+        if (books.registries().contains(other) || isOnlyReported(other, pair)) {
             return false;
         }
         long answered = compared.stream()
                 .filter(one -> one.outcome() != Result.Outcome.UNANSWERED)
                 .count();
         Instant first = compared.stream()
-                .filter(one -> !one.of().registry().equals(pair.b()))
+                .filter(one -> !one.of().registry().equals(other))
                 .map(Result::at)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX.minus(WAITS));
@@ -189,7 +212,7 @@ public class DayStatements {
         } catch (RuntimeException unreadable) {
             throw new FindingRefused("the statement cannot be read");
         }
-        if (!from.equals(pair.a())
+        if (!from.equals(maker(pair))
                 || statement.books() == null
                 || statement.differences() == null
                 || day.isAfter(time.today(pair))
@@ -200,11 +223,8 @@ public class DayStatements {
             throw new FindingRefused("the statement is not the pair’s, of that day");
         }
         statement.books().forEach(book -> mustBeAsTold(from, pair, book));
-        for (DayStatement.Open one : statement.differences()) {
-            if (differences.find(one.number()).isEmpty()) {
-                throw new Unknown("difference", one.number());
-            }
-        }
+        mustBeAsFound(pair, statement);
+        mustBeAsTold(pair, day, statement.totals());
         Optional<Made> known = find(pair, day);
         if (known.isEmpty()) {
             keep(pair, day, text);
@@ -228,6 +248,72 @@ public class DayStatements {
         if (found.isPresent() && !DayStatement.Book.of(found.get()).equals(book)) {
             throw new FindingRefused("the statement says something else of a comparison than it came to");
         }
+    }
+
+    /** What it says of differences is what was told of them; what counts them is the same text everywhere. */
+    private void mustBeAsFound(Pair pair, DayStatement statement) {
+        List<Difference> found = new ArrayList<>();
+        for (DayStatement.Open one : statement.differences()) {
+            Difference known =
+                    differences.find(one.number()).orElseThrow(() -> new Unknown("difference", one.number()));
+            if (!known.pair().equals(pair) || !one.isOf(known)) {
+                throw new FindingRefused("the statement says something else of a difference than was found");
+            }
+            found.add(known);
+        }
+        if (!Long.toString(Differences.ranges(found)).equals(statement.differing())
+                || !DayStatement.oldest(found).equals(statement.oldest())
+                || !Boolean.toString(time.isPractice(pair)).equals(statement.practice())) {
+            throw new FindingRefused("the statement counts something else than it says");
+        }
+    }
+
+    /** What it says of a book kept here is what its keeper answered. */
+    private void mustBeAsTold(Pair pair, LocalDate day, List<DayStatement.Total> totals) {
+        for (Party here :
+                sides(pair).filter(one -> books.registries().contains(one)).toList()) {
+            List<StateRows.Total> said = totals.stream()
+                    .filter(one -> one.registry().equals(here.code()))
+                    .map(one -> StateRows.Total.parse("%s %s %s".formatted(one.kind(), one.vintage(), one.units())))
+                    .toList();
+            if (!said.isEmpty() && !rows.wasTold(here, pair, day, said)) {
+                throw new FindingRefused(
+                        "the statement says other totals of the book of %s than were answered".formatted(here));
+            }
+        }
+    }
+
+    /** What this registry had found itself when the statement came must not be said otherwise, nor left out, by what it signs. */
+    private void mustSayWhatWasFound(Party registry, Pair pair, LocalDate day, Made made) {
+        DayStatement statement = made.statement();
+        for (Result own : results.of(pair, day, made.made())) {
+            Optional<DayStatement.Book> said = statement.books().stream()
+                    .filter(book -> book.by().equals(registry.code())
+                            && book.of().equals(own.of().source().code()))
+                    .findFirst();
+            boolean left = said.map(book -> !book.outcome().equals(own.outcome().name())
+                            || !book.differing().equals(Long.toString(own.differing())))
+                    .orElse(own.outcome() == Result.Outcome.DIFFERS);
+            if (own.of().registry().equals(registry) && left) {
+                throw new OutOfTurn(
+                        "The statement of %s does not say what the registry of %s found when it compared the book of %s at %s."
+                                .formatted(day, registry, own.of().source(), own.at()));
+            }
+        }
+        Stream.concat(differences.open(pair).stream(), differences.past(pair).stream())
+                .filter(one -> one.registry().equals(registry)
+                        && !one.found().isAfter(made.made())
+                        && one.ended()
+                                .filter(over -> !over.isAfter(made.made()))
+                                .isEmpty())
+                .filter(one -> statement.differences().stream()
+                        .noneMatch(said -> said.number().equals(one.number())))
+                .findFirst()
+                .filter(one -> statement.differences().size() < Differences.MOST)
+                .ifPresent(one -> {
+                    throw new OutOfTurn("The statement of %s leaves out %s, which the registry of %s had found."
+                            .formatted(day, one.number(), registry));
+                });
     }
 
     /** The other registry's manager signed. */
@@ -304,6 +390,7 @@ public class DayStatements {
         if (made.isSignedBy(party)) {
             throw new OutOfTurn("The registry of %s has signed the statement of %s.".formatted(party, day));
         }
+        mustSayWhatWasFound(party, pair, day, made);
         Instant now = time.now(pair);
         Seal seal = seals.sign(mandate.office(), Json.read(made.text(), JsonNode.class), now);
         keep(pair, day, party, seal, actor.person());
@@ -316,7 +403,7 @@ public class DayStatements {
     }
 
     private Stream<Party> signers(Actor actor, Pair pair) {
-        return Stream.of(pair.a(), pair.b())
+        return sides(pair)
                 .filter(party ->
                         books.registries().contains(party) && Repairs.holds(actor, Role.REGISTRY_APPROVER, party));
     }

@@ -55,13 +55,15 @@ class FindingLetters {
         this(null, null, null, null, null, null);
     }
 
-    /** Whether what is told of the pair reaches both registries and the committee, here or by a deployment that is known. */
+    /** Whether what is told of the pair reaches the committee and both registries that read letters, here or elsewhere. */
     boolean reachesAll(Pair pair) {
         return Stream.of(
                         Correspondent.registry(pair.a()),
                         Correspondent.registry(pair.b()),
                         Correspondent.committee(pair))
-                .allMatch(one -> isHere(one) || counterparts.keeperOf(one).isPresent());
+                .allMatch(one -> isHere(one)
+                        || isOutside(one, pair)
+                        || counterparts.keeperOf(one).isPresent());
     }
 
     void compared(Result result, List<Difference> open, List<String> ended) {
@@ -102,14 +104,8 @@ class FindingLetters {
                         "proposal", Integer.toString(proposal.number())));
     }
 
-    void stated(Pair pair, LocalDate day, String text, Instant at) {
-        tell(
-                LetterType.DAY_STATED,
-                pair.a(),
-                pair,
-                "day:%s/%s/%s".formatted(pair, day, at),
-                day(day),
-                Map.of("text", text));
+    void stated(Party by, Pair pair, LocalDate day, String text, Instant at) {
+        tell(LetterType.DAY_STATED, by, pair, "day:%s/%s/%s".formatted(pair, day, at), day(day), Map.of("text", text));
     }
 
     void signed(Party by, Pair pair, LocalDate day, Seal seal) {
@@ -139,12 +135,16 @@ class FindingLetters {
         }
         for (Correspondent to :
                 List.of(Correspondent.registry(pair.counterpart(from)), Correspondent.committee(pair))) {
-            boolean isOutside =
-                    to.party().filter(party -> pinned.isExternal(party, pair)).isPresent();
-            if (!isHere(to) && !isOutside && (once || counterparts.keeperOf(to).isPresent())) {
+            if (!isHere(to)
+                    && !isOutside(to, pair)
+                    && (once || counterparts.keeperOf(to).isPresent())) {
                 writing.write(type, Correspondent.registry(from), to, pair, id, causation, body);
             }
         }
+    }
+
+    private boolean isOutside(Correspondent one, Pair pair) {
+        return one.party().filter(party -> pinned.isExternal(party, pair)).isPresent();
     }
 
     private boolean isHere(Correspondent one) {

@@ -57,6 +57,16 @@ public class Results {
                 sql -> sql.list(LATEST + " order by c.source, c.registry", Results::result, pair.code(), day));
     }
 
+    /** The same as it was at a moment. */
+    List<Result> of(Pair pair, LocalDate day, Instant until) {
+        return scope.across(sql -> sql.list(
+                LATEST.replace("l.made_on = c.made_on", "l.made_on = c.made_on and l.compared <= ?"),
+                Results::result,
+                pair.code(),
+                day,
+                until));
+    }
+
     Optional<Result> find(Compared of, Instant at) {
         return scope.in(
                 of.registry(),

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
@@ -28,10 +30,21 @@ public class StateAnswering {
     private final StateRows rows;
     private final PublicLog logs;
     private final StateSigning signing;
+    private final Numbering numbers;
+    private final LegalTime time;
     private final Clock clock;
 
     @Inject
-    StateAnswering(Books books, StateRows rows, PublicLog logs, StateSigning signing, Clock clock) {
+    StateAnswering(
+            Books books,
+            StateRows rows,
+            PublicLog logs,
+            StateSigning signing,
+            Numbering numbers,
+            LegalTime time,
+            Clock clock) {
+        this.numbers = numbers;
+        this.time = time;
         this.books = books;
         this.rows = rows;
         this.logs = logs;
@@ -40,7 +53,7 @@ public class StateAnswering {
     }
 
     protected StateAnswering() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** @throws NotSigned where it was not asked by a registry of the pair, just now, under its signature */
@@ -72,7 +85,7 @@ public class StateAnswering {
                 new ArrayList<>(asks.isEmpty() ? List.of() : BookState.answers(asks, rows.book(registry, pair)));
         List<String> answers = new ArrayList<>();
         for (String ask : question.asks()) {
-            answers.add(ask.equals(TOTALS) ? totals(registry, pair) : states.remove(0));
+            answers.add(ask.equals(TOTALS) ? totals(registry, pair, asker) : states.remove(0));
         }
         // In this order: a leaf without a place that gets one in between is counted, and one that arrives is waited
         // for.
@@ -96,8 +109,14 @@ public class StateAnswering {
                         Boolean.toString(waiting)));
     }
 
-    private String totals(Party registry, Pair pair) {
-        return rows.totals(registry, pair).stream().map(StateRows.Total::line).collect(Collectors.joining("\n"));
+    /** What another one is told is remembered, since it will stand in the day's statement. */
+    private String totals(Party registry, Pair pair, Party asker) {
+        List<StateRows.Total> totals = rows.totals(registry, pair);
+        if (!asker.equals(registry) && !books.registries().contains(asker)) {
+            numbers.hold("totals " + registry);
+            rows.told(registry, pair, time.today(pair), totals);
+        }
+        return totals.stream().map(StateRows.Total::line).collect(Collectors.joining("\n"));
     }
 
     private static Instant sent(StateQuestion question) {

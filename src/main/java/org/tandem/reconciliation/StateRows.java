@@ -2,11 +2,13 @@ package org.tandem.reconciliation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.UnitRange;
@@ -38,6 +40,8 @@ class StateRows {
             long applied, List<SeriesState> series, Map<String, UnitRange> units, Map<String, Integer> vintages) {}
 
     private record Row(String series, int vintage, UnitRange units, long postings, Optional<SeriesState> rooted) {}
+
+    private static final int DAYS_KEPT = 40;
 
     private final RegistryScope scope;
 
@@ -103,6 +107,42 @@ class StateRows {
                         row -> new Total(row.getString(1), row.getInt(2), row.getLong(3)),
                         registry.code(),
                         pair.code()));
+    }
+
+    /** What another registry was told; kept for as long as a statement may come that says so. */
+    void told(Party registry, Pair pair, LocalDate day, List<Total> totals) {
+        if (!wasTold(registry, pair, day, totals)) {
+            scope.in(registry, sql -> {
+                sql.update(
+                        "delete from told_totals where registry = ? and pair = ? and made_on < ?",
+                        registry.code(),
+                        pair.code(),
+                        day.minusDays(DAYS_KEPT));
+                return sql.update(
+                        "insert into told_totals (registry, pair, made_on, fingerprint) values (?, ?, ?, ?)",
+                        registry.code(),
+                        pair.code(),
+                        day,
+                        fingerprint(totals));
+            });
+        }
+    }
+
+    /** Whether another registry was told so on that day, or after it. */
+    boolean wasTold(Party registry, Pair pair, LocalDate day, List<Total> totals) {
+        return scope.in(
+                registry,
+                sql -> sql.any(
+                        "select 1 from told_totals where registry = ? and pair = ? and made_on >= ? and fingerprint = ?",
+                        registry.code(),
+                        pair.code(),
+                        day,
+                        fingerprint(totals)));
+    }
+
+    private static String fingerprint(List<Total> totals) {
+        return TreeHash.ofLeaf(totals.stream().map(Total::line).sorted().collect(Collectors.joining("\n")))
+                .hex();
     }
 
     /** What the log comes to. Only the series that moved since are read and hashed again. */

@@ -47,6 +47,11 @@ public final class StatementPdf {
                         : "Differing: %s. The oldest difference was found on %s."
                                 .formatted(day.differing(), day.oldest()),
                 font(PLAIN)));
+        day.reports()
+                .forEach(one -> paper.add(new Paragraph(
+                        "The registry of %s is outside Tandem and only reports what it did. Contradictions in its reports: %s."
+                                .formatted(one.registry(), one.differing()),
+                        font(PLAIN))));
         table(
                 paper,
                 "Each registry's book against its public log",

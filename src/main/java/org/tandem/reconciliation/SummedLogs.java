@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.calendar.LegalTime;
+import org.tandem.ledger.Books;
+import org.tandem.registry.PinnedRules;
 
 /** What comparing reads and keeps of logs, each in a transaction of its own. */
 @ApplicationScoped
@@ -14,21 +16,28 @@ class SummedLogs {
 
     private final StateRows rows;
     private final Results results;
+    private final Books books;
+    private final PinnedRules pinned;
     private final LegalTime time;
 
     @Inject
-    SummedLogs(StateRows rows, Results results, LegalTime time) {
+    SummedLogs(StateRows rows, Results results, Books books, PinnedRules pinned, LegalTime time) {
+        this.books = books;
+        this.pinned = pinned;
         this.rows = rows;
         this.results = results;
         this.time = time;
     }
 
     protected SummedLogs() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
+    /** A registry outside Tandem has no book that could be asked; what Tandem kept of one before stays and is compared. */
     public List<Compared> compared() {
-        return rows.compared();
+        return rows.compared().stream()
+                .filter(one -> books.keeps(one.source(), one.pair()) || !pinned.isExternal(one.source(), one.pair()))
+                .toList();
     }
 
     public StateRows.Summed summed(Compared of) {

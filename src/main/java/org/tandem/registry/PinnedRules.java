@@ -2,36 +2,73 @@ package org.tandem.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Unknown;
 
-/** The rules that an issuance was opened under, and what they say of its two registries. */
+/**
+ * The rules that an issuance was opened under, and what they say of its two registries; also where the committee that opened
+ * it is kept elsewhere.
+ */
 @ApplicationScoped
 public class PinnedRules {
 
+    private final EntityManager entities;
     private final Rules rules;
     private final Issuances issuances;
+    private final LegalTime time;
 
     @Inject
-    public PinnedRules(Rules rules, Issuances issuances) {
+    public PinnedRules(EntityManager entities, Rules rules, Issuances issuances, LegalTime time) {
+        this.entities = entities;
         this.rules = rules;
         this.issuances = issuances;
+        this.time = time;
     }
 
     protected PinnedRules() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
-    /** Today's, where the issuance is not kept here; nothing where the pair's rules are not known here. */
+    /** Today's, where nothing is known of the issuance; nothing where the pair's rules are not known here. */
     Optional<RulesInForce> of(Pair pair, String issuance) {
         return issuances
                 .issuance(issuance)
-                .map(known -> rules.version(pair, known.rulesVersion()))
+                .map(Issuance::rulesVersion)
+                .or(() -> Optional.ofNullable(entities.find(ToldRules.class, issuance))
+                        .map(ToldRules::version))
+                .map(version -> rules.version(pair, version))
                 .or(() -> rules.known(pair));
+    }
+
+    /**
+     * A committee kept elsewhere says which version an issuance was opened under. It can name none that the two co-chairs did
+     * not adopt, and none that takes effect later.
+     *
+     * Where none of the pair's rules are known here, nothing is kept of it.
+     *
+     * @throws Unknown while that version is not known, and others are
+     */
+    void told(Pair pair, String issuance, String version) {
+        if (rules.versions(pair).isEmpty()) {
+            return;
+        }
+        RulesInForce named = rules.version(pair, version);
+        ToldRules before = entities.find(ToldRules.class, issuance);
+        if (named.effective().isAfter(time.today(pair))
+                || (before != null && !before.version().equals(version))) {
+            throw new ReportedOtherwise(issuance, "it was not opened under these rules");
+        }
+        if (before == null) {
+            entities.persist(new ToldRules(pair, issuance, version));
+        }
     }
 
     /** Whether this side's share is issued by a registry outside Tandem, of which only its statements are known. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Rules;
+import org.tandem.committee.RulesAgenda;
 import org.tandem.committee.RulesInForce;
 import org.tandem.issuance.DecidedAmounts;
 import org.tandem.issuance.Instrument;
@@ -41,6 +42,8 @@ public class ReceivedNotifications {
     private final NotifiedIssuances notified;
     private final Books books;
     private final Rules rules;
+    private final RulesAgenda agenda;
+    private final PinnedRules pinned;
     private final Seals seals;
     private final ReceivedDecisions decisions;
     private final Event<IssuanceNotified> notifications;
@@ -51,6 +54,8 @@ public class ReceivedNotifications {
             NotifiedIssuances notified,
             Books books,
             Rules rules,
+            RulesAgenda agenda,
+            PinnedRules pinned,
             Seals seals,
             ReceivedDecisions decisions,
             Event<IssuanceNotified> notifications,
@@ -58,6 +63,8 @@ public class ReceivedNotifications {
         this.notified = notified;
         this.books = books;
         this.rules = rules;
+        this.agenda = agenda;
+        this.pinned = pinned;
         this.seals = seals;
         this.decisions = decisions;
         this.notifications = notifications;
@@ -65,7 +72,7 @@ public class ReceivedNotifications {
     }
 
     protected ReceivedNotifications() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -74,10 +81,25 @@ public class ReceivedNotifications {
      * @param decision its paper, canonical JSON
      * @param signatures under it, as JSON
      * @param own what this side is told to be its part, in whole tonnes
+     * @param rules the version of the pair's rules that the issuance was opened under
      * @param stands whether the pair's rules let the decision stand for the confirmations
      */
     public record Notification(
-            String instrument, String fingerprint, String decision, String signatures, String own, boolean stands) {}
+            String instrument,
+            String fingerprint,
+            String decision,
+            String signatures,
+            String own,
+            String rules,
+            boolean stands) {}
+
+    /** A version of the pair's rules that the committee adopted. */
+    public void rules(Pair pair, String paper, String signatures) {
+        Decision decision = decisions.read(paper, signatures);
+        decisions.mustDecide(
+                decision, pair, RulesAgenda.KIND, RulesAgenda.ADOPTED, decision.subject(), decision.subject());
+        agenda.told(decision);
+    }
 
     /** Puts it before the side's competent authority. */
     public void notified(Party to, Pair pair, Notification told) {
@@ -109,6 +131,7 @@ public class ReceivedNotifications {
                 .isPresent()) {
             throw new ReportedOtherwise(instrument, "something else was decided under this number before");
         }
+        pinned.told(pair, decided.issuance(), told.rules());
         notifications.fire(new IssuanceNotified(
                 to, decided, told.fingerprint(), told.stands() ? Optional.of(decision) : Optional.empty()));
     }

@@ -3,6 +3,7 @@ package org.tandem.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.committee.Numbering;
@@ -66,6 +68,7 @@ public class ReplayedActs {
     private final Seals seals;
     private final Numbering numbers;
     private final Event<IssuanceAnswered> answers;
+    private final Instance<ErrorGate> errors;
 
     @Inject
     public ReplayedActs(
@@ -77,7 +80,9 @@ public class ReplayedActs {
             Crossings crossings,
             Seals seals,
             Numbering numbers,
-            Event<IssuanceAnswered> answers) {
+            Event<IssuanceAnswered> answers,
+            Instance<ErrorGate> errors) {
+        this.errors = errors;
         this.notified = notified;
         this.recordings = recordings;
         this.entities = entities;
@@ -213,11 +218,11 @@ public class ReplayedActs {
                 details(told));
         boolean setAside = books.reserved(registry, transfer.from()).stream()
                 .anyMatch(reserved -> reserved.cause().equals(cause));
-        if (setAside) {
-            ledger.postReserved(registry, transfer);
-        } else {
-            ledger.transfer(registry, transfer);
-        }
+        Supplier<Entry> move =
+                () -> setAside ? ledger.postReserved(registry, transfer) : ledger.transfer(registry, transfer);
+        Entry entry = Purpose.ISSUED_IN_ERROR.name().equals(transfer.details().get("purpose"))
+                ? errors.get().again(registry, transfer, move)
+                : move.get();
         UnitOrder order = entities.find(UnitOrder.class, cause);
         if (order != null) {
             if (!order.kind().name().equals(told.path("kind").asText())
@@ -227,7 +232,7 @@ public class ReplayedActs {
                         "%s was asked for anew since the backup was restored. Restore it again, and rebuild it first."
                                 .formatted(cause));
             }
-            order.done(DONE, day(Instant.parse(told.path("at").asText())));
+            order.done(DONE, day(entry.at()));
         } else {
             mustNotBeNumberedAgain(cause);
         }

@@ -383,16 +383,25 @@ class LogRows {
                         all));
     }
 
+    /** Once, also where two have it at the same moment. */
     void cosign(Party registry, long size, Party witness, String line, Instant at) {
+        takeTurn(registry);
         scope.in(
                 registry,
-                sql -> sql.update(
-                        "insert into log_cosignature (registry, size, witness, line, cosigned) values (?, ?, ?, ?, ?)",
-                        registry.code(),
-                        size,
-                        witness.code(),
-                        line,
-                        at));
+                sql -> sql.any(
+                                "select 1 from log_cosignature where registry = ? and size = ? and witness = ?",
+                                registry.code(),
+                                size,
+                                witness.code())
+                        ? 0
+                        : sql.update(
+                                "insert into log_cosignature (registry, size, witness, line, cosigned)"
+                                        + " values (?, ?, ?, ?, ?)",
+                                registry.code(),
+                                size,
+                                witness.code(),
+                                line,
+                                at));
     }
 
     List<Cosigned> cosigned(Party registry, long size) {
@@ -430,16 +439,26 @@ class LogRows {
                 .orElse(0L));
     }
 
+    /** Once: of two who come to it at the same moment, the second waits for its turn and then finds it done. */
     void publish(Party registry, long size, Instant at) {
-        scope.in(registry, sql -> {
-            if (!sql.any("select 1 from log_publication where registry = ? and size = ?", registry.code(), size)) {
-                sql.update(
-                        "insert into log_publication (registry, size, published) values (?, ?, ?)",
-                        registry.code(),
-                        size,
-                        at);
-            }
-            return null;
-        });
+        if (isPublished(registry, size)) {
+            return;
+        }
+        takeTurn(registry);
+        if (!isPublished(registry, size)) {
+            scope.in(
+                    registry,
+                    sql -> sql.update(
+                            "insert into log_publication (registry, size, published) values (?, ?, ?)",
+                            registry.code(),
+                            size,
+                            at));
+        }
+    }
+
+    private boolean isPublished(Party registry, long size) {
+        return scope.in(
+                registry,
+                sql -> sql.any("select 1 from log_publication where registry = ? and size = ?", registry.code(), size));
     }
 }

@@ -129,6 +129,16 @@ public class PublicLog {
                         .isPresent();
     }
 
+    /** The same without the counterparts' signatures, so that of one head it is the same bytes for ever; empty while there is none. */
+    public Optional<Receipt> bareReceipt(Party registry, String about, String subject) {
+        if (!isPublished(registry, about, subject)) {
+            return Optional.empty();
+        }
+        long place = rows.place(registry, about, subject).orElseThrow().getAsLong();
+        long size = rows.newestPublished(registry).orElseThrow().size();
+        return Optional.of(receipt(registry, place, size, false).bare());
+    }
+
     /** The receipt of the entry at this place. */
     public Receipt receipt(Party registry, long place) {
         byte[] entry = rows.entry(registry, place).orElseThrow(() -> new Unknown("entry", Long.toString(place)));

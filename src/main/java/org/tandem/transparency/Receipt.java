@@ -164,6 +164,17 @@ public record Receipt(Optional<String> extra, long index, List<TreeHash> path, S
         return Proofs.includes(head.root(), head.size(), index, TreeHash.ofLeaf(entry), path);
     }
 
+    /** The same of a record, of which the log holds the hash alone where it is too long to stand there itself. */
+    public boolean holds(String about, String subject, String record) {
+        return holds(
+                LoggedEntry.of(about, subject, record, TreeHash.ofLeaf(record).hex()));
+    }
+
+    /** The same receipt without the entry, for whoever has that besides. */
+    public Receipt bare() {
+        return new Receipt(Optional.empty(), index, path, checkpoint);
+    }
+
     @Override
     public String toString() {
         StringBuilder file = new StringBuilder(FORMAT).append('\n');

@@ -311,6 +311,20 @@ class ExternalRegistryTest {
     }
 
     @Test
+    void is_contradicted_by_what_a_registry_here_did_after_it_reported() {
+        agreed();
+        released(paper("2026-1", "", issued(252, 501), issued(200, 210)));
+        assertThat(open()).containsExactly("NOT_DECIDED 200…210");
+
+        two.recordedBy(XA);
+        statements.lookAgain();
+        statements.lookAgain();
+
+        assertThat(open()).containsExactlyInAnyOrder("NOT_DECIDED 200…210", "RECORDED_HERE 200…210");
+        assertThat(rooms.get(ReportInvariants.class).violations()).isEmpty();
+    }
+
+    @Test
     void has_issued_more_than_its_share_before_both_sides_agreed() {
         released(paper("2026-1", "", issued(252, 501)));
         assertThat(open()).containsExactly("NOT_DECIDED 252…501");

@@ -192,6 +192,7 @@ class ReceptionTest {
                         "instrument", theirs.canonical(instrument),
                         "fingerprint", theirs.fingerprint(instrument),
                         "own", instrument.totalOf(XA).toString(),
+                        "rules", "1.0",
                         "stands", Boolean.toString(stands)));
     }
 

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,18 +22,32 @@ import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
+import org.tandem.correction.Corrections;
+import org.tandem.correction.Progress;
+import org.tandem.issuance.Instrument;
+import org.tandem.issuance.Issuances;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
+import org.tandem.keys.KeyChanges;
+import org.tandem.ledger.Books;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.StandsStill;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
+import org.tandem.ledger.UnitBlock;
 import org.tandem.registry.BookInspection;
 import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.UnitOrder;
+import org.tandem.registry.UnitOrders;
 import org.tandem.standstill.StandstillEnds;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
@@ -56,6 +72,10 @@ class StandstillTest {
     private void issued(TestDatabase kind) {
         three = new ThreeDeployments(kind, NOON);
         three.exchange();
+        issued();
+    }
+
+    private void issued() {
         for (Party side : List.of(XA, XB)) {
             act(side.code(), registries -> registries.confirm(side, "XB001-I01"));
         }
@@ -141,6 +161,144 @@ class StandstillTest {
                 .as("the numbers that were lost are not given again")
                 .isEqualTo("XA-T-0004");
         assertThatThrownBy(() -> rebuild("admin")).isInstanceOf(OutOfTurn.class).hasMessageContaining("lacks nothing");
+    }
+
+    /** When the backup was made, of a registry whose committee corrects what it recorded. */
+    enum BackedUp {
+        BEFORE_IT_ANSWERED,
+        BEFORE_THE_DECISION,
+        BEFORE_IT_CANCELLED
+    }
+
+    @Test
+    void that_was_restored_from_before_it_cancelled_for_error_and_cancels_no_more_once_it_is_rebuilt() {
+        rebuiltAfterACorrection(BackedUp.BEFORE_IT_ANSWERED);
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @EnumSource(BackedUp.class)
+    void that_was_restored_at_any_time_before_it_cancelled_for_error_until_it_is_rebuilt(BackedUp when) {
+        rebuiltAfterACorrection(when);
+    }
+
+    private void rebuiltAfterACorrection(BackedUp when) {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+        three.exchange();
+        DataSource backup = three.backup(XALIA);
+        issued();
+        if (when == BackedUp.BEFORE_THE_DECISION) {
+            backup = three.backup(XALIA);
+        }
+        Instrument wrong = three.at(ThreeDeployments.COMMITTEE, rooms -> rooms.get(Issuances.class)
+                .issuance("XB001-I01")
+                .orElseThrow()
+                .standing()
+                .orElseThrow()
+                .instrument());
+        Instrument.Line line = wrong.lines().get(0);
+        long given = line.parts().stream()
+                .filter(part -> part.side().equals(XA))
+                .mapToLong(part -> part.units().quantity().count())
+                .sum();
+        String decision = three.at(ThreeDeployments.COMMITTEE, rooms -> rooms.get(PracticeSteps.class)
+                .decide(
+                        "CORRECTION",
+                        "XB001-I01",
+                        "CORRECTED",
+                        "The meter had been read twice.",
+                        Json.tree(Map.of(
+                                "cancel",
+                                List.of(Map.of(
+                                        "vintage", line.vintage().toString(), "side", "XA", "amount", "" + given)),
+                                "until",
+                                "2027-03-31"))));
+        three.exchange();
+        if (when == BackedUp.BEFORE_IT_CANCELLED) {
+            backup = three.backup(XALIA);
+        }
+        cancel(decision, line, 2);
+        three.exchange();
+        long signed = signed(XALIA);
+        Optional<TreeHash> root =
+                three.at(XALIA, rooms -> rooms.get(PublicLog.class).root(XA, signed));
+        three.later(Duration.ofHours(3));
+        three.restore(XALIA, backup);
+        three.exchange();
+        assertThat(inForce(XALIA)).extracting(Standstill::kind).containsExactly(Standstill.Kind.RESTORED);
+
+        rebuild("admin");
+
+        three.later(Duration.ofHours(3));
+        three.exchange();
+        assertThat(three.<Optional<TreeHash>>at(
+                        XALIA, rooms -> rooms.get(PublicLog.class).root(XA, signed)))
+                .as("to the byte")
+                .isEqualTo(root);
+        for (String one : List.of(XALIA, ThreeDeployments.COMMITTEE)) {
+            assertThat(done(one)).as(one).isEqualTo(2);
+        }
+        assertThatThrownBy(() -> retire(XALIA, "held"))
+                .as("what is left is to be cancelled, and nothing else")
+                .isInstanceOf(Refusal.class);
+        for (int left = 0; left < 10 && done(XALIA) < given; left++) {
+            cancel(decision, line, Long.MAX_VALUE);
+        }
+        three.later(Duration.ofHours(3));
+        three.exchange();
+        assertThat(done(ThreeDeployments.COMMITTEE)).isEqualTo(given);
+        assertThat(inForce(XALIA)).isEmpty();
+        for (String one : List.of(ThreeDeployments.COMMITTEE, XALIA, BELMORA)) {
+            assertThat(three.<Long>at(one, rooms -> rooms.get(Letters.class).countWaiting()))
+                    .as(one)
+                    .isZero();
+        }
+        assertThat(three.<List<Invariants.Violation>>at(XALIA, rooms -> rooms.get(BookInspection.class)
+                        .violations(rooms.get(PracticeWorld.class).actor("admin"))))
+                .isEmpty();
+    }
+
+    private long done(String at) {
+        return three
+                .<List<Progress>>at(
+                        at,
+                        rooms -> at.equals(XALIA)
+                                ? rooms.get(Corrections.class)
+                                        .mine(rooms.get(PracticeWorld.class).actor("xa.registry"))
+                                : rooms.get(Corrections.class).released("XB001-I01"))
+                .stream()
+                .mapToLong(one -> one.done().count())
+                .sum();
+    }
+
+    /** So many, or all there are, of the first block of what was issued in error. */
+    private void cancel(String decision, Instrument.Line line, long most) {
+        three.at(XALIA, rooms -> {
+            Books books = rooms.get(Books.class);
+            UnitBlock block = books.blocksOf(XA, "XB001-I01/1").stream()
+                    .filter(one ->
+                            books.account(XA, one.account()).orElseThrow().isSpendable())
+                    .findFirst()
+                    .orElseThrow();
+            PracticeWorld world = rooms.get(PracticeWorld.class);
+            UnitOrders orders = rooms.get(UnitOrders.class);
+            String order = orders.ask(
+                    world.actor("xa.registry"),
+                    new UnitOrders.Request(
+                            UnitOrder.Kind.CANCELLATION,
+                            PracticeWorld.PAIR,
+                            block.account(),
+                            Optional.empty(),
+                            Tonnes.of(Math.min(most, block.units().quantity().count())),
+                            Optional.of(line.vintage()),
+                            Optional.of(block.units().first()),
+                            Optional.of(Purpose.ISSUED_IN_ERROR),
+                            Optional.empty(),
+                            Optional.of(decision)),
+                    "k-" + block.units().first() + "-" + most);
+            orders.approve(world.actor("xa.registry2"), order);
+            return null;
+        });
     }
 
     private int rebuild(String person) {
@@ -233,6 +391,74 @@ class StandstillTest {
                 .singleElement()
                 .satisfies(over -> assertThat(over.ended().reason()).startsWith("Its database was restored"));
         act(XALIA, registries -> registries.confirm(XA, "XB001-I02"));
+    }
+
+    @Test
+    void towards_one_whose_log_has_something_else_where_it_had_proved_what_it_said_of_a_key() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(XALIA);
+        three.onTheWay(text -> text.startsWith("{") ? text : "no head is shown");
+        announce();
+        three.exchange();
+        three.heal();
+        three.restore(XALIA, backup);
+        three.later(Duration.ofMinutes(2));
+        retire(XALIA, "instead");
+
+        three.exchange();
+
+        assertThat(inForce(XALIA)).as("nobody holds more of it than it has").isEmpty();
+        assertThat(inForce(BELMORA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.FORKED);
+            assertThat(one.against()).isEqualTo("XA");
+            assertThat(one.evidence().split("/XA/practice-", -1))
+                    .as("both heads")
+                    .hasSizeGreaterThan(2);
+        });
+    }
+
+    @Tag("full")
+    @Test
+    void towards_one_that_proves_what_it_said_of_a_key_where_its_mirrored_log_has_something_else() {
+        issued(TestDatabase.H2);
+        DataSource backup = three.backup(XALIA);
+        three.cutOff(BELMORA);
+        long place = signed(XALIA);
+        announce();
+        three.exchange();
+        List<String> told = three.at(XALIA, rooms -> {
+            Letter letter = rooms.get(Letters.class)
+                    .letter(Correspondent.registry(XA), Correspondent.registry(XB), KeyLetters.id(place))
+                    .orElseThrow();
+            return List.of(letter.body(), letter.signature());
+        });
+        three.restore(XALIA, backup);
+        three.heal();
+        three.later(Duration.ofMinutes(2));
+        retire(XALIA, "instead");
+        three.exchange();
+        assertThat(inForce(BELMORA)).isEmpty();
+
+        String receipt = three.at(BELMORA, rooms -> rooms.get(Reception.class)
+                .take(told.get(0).getBytes(StandardCharsets.UTF_8), told.get(1))
+                .text());
+
+        assertThat(receipt).contains("REJECTED", "has another entry at this place");
+        assertThat(inForce(BELMORA)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Standstill.Kind.FORKED);
+            assertThat(one.evidence()).contains("XA-T-0001", "c2sp.org/tlog-proof@v1");
+        });
+    }
+
+    private void announce() {
+        three.at(XALIA, rooms -> {
+            PracticeWorld world = rooms.get(PracticeWorld.class);
+            KeyChanges changes = rooms.get(KeyChanges.class);
+            changes.carryOut(
+                    world.actor("xa.registry2"),
+                    changes.askForNewKey(world.actor("xa.registry"), "XA/REGISTRY", "Every year"));
+            return null;
+        });
     }
 
     private interface Act {

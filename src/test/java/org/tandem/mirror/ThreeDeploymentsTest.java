@@ -24,6 +24,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.correction.CorrectionTasks;
 import org.tandem.correction.Corrections;
 import org.tandem.correction.Progress;
+import org.tandem.correction.ReceivedCorrections;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceStage;
@@ -439,15 +440,15 @@ class ThreeDeploymentsTest {
                         "CORRECTION",
                         FIRST,
                         "CORRECTED",
-                        "Two tonnes too many.",
+                        "Four tonnes too many.",
                         Json.tree(Map.of(
                                 "cancel",
-                                List.of(Map.of("vintage", vintage, "side", "XA", "amount", "2")),
+                                List.of(Map.of("vintage", vintage, "side", "XA", "amount", "4")),
                                 "until",
                                 "2027-03-31"))));
         three.deliverTwice();
         three.exchange();
-        three.at(XALIA, rooms -> {
+        String cause = three.at(XALIA, rooms -> {
             PracticeWorld world = rooms.get(PracticeWorld.class);
             assertThat(rooms.get(CorrectionTasks.class).tasksOf(world.actor("xa.registry")))
                     .hasSize(1);
@@ -474,7 +475,7 @@ class ThreeDeploymentsTest {
                             Optional.of(decision)),
                     "k");
             orders.approve(world.actor("xa.registry2"), order);
-            return null;
+            return order;
         });
         three.exchange();
         for (String one : List.of(COMMITTEE, XALIA)) {
@@ -483,6 +484,80 @@ class ThreeDeploymentsTest {
         List<Progress> told =
                 three.at(COMMITTEE, rooms -> rooms.get(Corrections.class).released(FIRST));
         assertThat(told).singleElement().satisfies(one -> assertThat(one.done()).isEqualTo(Tonnes.of(2)));
+
+        three.heal();
+        String entry = three.at(
+                XALIA, rooms -> rooms.get(Books.class).told(XA, "ENTRY", cause).orElseThrow());
+        String again = entry.replace(cause, "XA-T-0999");
+        three.at(
+                XALIA,
+                rooms -> rooms.transaction(() -> {
+                    rooms.get(LetterWriting.class)
+                            .write(
+                                    LetterType.CORRECTION_CANCELLED,
+                                    Correspondent.registry(XA),
+                                    Correspondent.committee(PAIR),
+                                    PAIR,
+                                    "lie",
+                                    decision,
+                                    Map.of(
+                                            "entry",
+                                            again,
+                                            "proof",
+                                            rooms.get(PublicLog.class)
+                                                    .receipt(XA, "ENTRY", cause)
+                                                    .toString()));
+                    return null;
+                }));
+        three.exchange();
+        assertThat(three.<List<ExchangeState.Refused>>at(
+                        XALIA, rooms -> rooms.get(ExchangeState.class).refused()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("does not stand in the log of XA"));
+
+        // Whatever a registry writes into its own log.
+        long first = part.units().first();
+        long others = wrong.lines().get(0).parts().stream()
+                .filter(one -> one.side().equals(XB))
+                .findFirst()
+                .orElseThrow()
+                .units()
+                .first();
+        Map.of(
+                        again,
+                        "some of these units were cancelled before",
+                        units(again, first, first + 3),
+                        "more was cancelled than was decided",
+                        units(again, others, others + 1),
+                        "neither units of the sender's part",
+                        units(again, first + 2, first + 3).replace("\"series\":\"" + FIRST, "\"series\":\"XB001-I02"),
+                        "neither units of",
+                        units(entry, first, first + 1),
+                        "it was told otherwise before",
+                        again.replace(decision, "XB-2020-001"),
+                        "no decision asks for it",
+                        again.replace("ISSUED_IN_ERROR", "VOLUNTARY"),
+                        "not the sender's cancellation",
+                        again.replaceFirst("\"first\":\"[0-9]+", "\"first\":\"one"),
+                        "cannot be read",
+                        again.replaceFirst("\"postings\":.*?]", "\"postings\":[]"),
+                        "nothing was cancelled")
+                .forEach((lie, why) ->
+                        assertThatThrownBy(() -> cancelled(lie), lie).hasMessageContaining(why));
+    }
+
+    private static String units(String entry, long first, long next) {
+        return entry.replaceFirst("\"first\":\"[0-9]+", "\"first\":\"" + first)
+                .replaceFirst("\"next\":\"[0-9]+", "\"next\":\"" + next);
+    }
+
+    private void cancelled(String entry) {
+        three.at(
+                COMMITTEE,
+                rooms -> rooms.transaction(() -> {
+                    rooms.get(ReceivedCorrections.class).cancelled(XA, PAIR, entry);
+                    return null;
+                }));
     }
 
     private String retire(String key) {

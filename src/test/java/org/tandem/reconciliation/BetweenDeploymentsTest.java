@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -307,14 +308,23 @@ class BetweenDeploymentsTest {
         String forged = text.replaceFirst("\"by\":\"XB\",\"differing\":\"0\"", "\"by\":\"XB\",\"differing\":\"7\"");
         assertThat(forged).isNotEqualTo(text);
         written(XALIA, BELMORA, "forged", LetterType.DAY_STATED, Map.of("text", forged));
+        written(
+                XALIA,
+                BELMORA,
+                "count",
+                LetterType.DAY_STATED,
+                Map.of("text", text.replace("\"differing\":\"0\",\"oldest\"", "\"differing\":\"1\",\"oldest\"")));
+        String totals = text.replaceFirst("(\"registry\":\"XB\",\"units\":\")([0-9]+)", "$19$2");
+        assertThat(totals).isNotEqualTo(text);
+        written(XALIA, BELMORA, "totals", LetterType.DAY_STATED, Map.of("text", totals));
         three.onTheWay(letter -> letter.contains("\"id\":\"day:") ? "" : letter);
         three.exchange();
         assertThat(made(BELMORA, day)).isEmpty();
         assertThat(refused(XALIA))
-                .singleElement()
-                .asString()
-                .startsWith("forged: ")
-                .contains("than it came to");
+                .hasSize(3)
+                .anyMatch(one -> one.startsWith("forged: ") && one.contains("than it came to"))
+                .anyMatch(one -> one.startsWith("count: ") && one.contains("counts something else"))
+                .anyMatch(one -> one.startsWith("totals: ") && one.contains("than were answered"));
 
         three.heal();
         three.later(Duration.ofHours(2));
@@ -346,6 +356,70 @@ class BetweenDeploymentsTest {
                 .satisfies(one -> assertThat(one.seal().keyId())
                         .isEqualTo(current(MANAGER))
                         .isNotEqualTo(retired));
+    }
+
+    @Test
+    @Order(7)
+    void signs_no_statement_that_leaves_out_what_its_own_registry_found() {
+        LocalDate day = stated(whole -> new DayStatement(
+                whole.books().stream().filter(one -> one.by().equals("XA")).toList(),
+                whole.day(),
+                whole.differences(),
+                whole.differing(),
+                whole.oldest(),
+                whole.pair(),
+                whole.practice(),
+                whole.reports(),
+                whole.totals(),
+                whole.type(),
+                whole.v()));
+        assertThatThrownBy(() -> sign(BELMORA, XB, day))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("does not say what the registry of XB found");
+
+        nextDay();
+        LocalDate next = stated(whole -> new DayStatement(
+                whole.books(),
+                whole.day(),
+                whole.differences().stream()
+                        .filter(one -> one.number().startsWith("XA"))
+                        .toList(),
+                whole.differing(),
+                whole.oldest(),
+                whole.pair(),
+                whole.practice(),
+                whole.reports(),
+                whole.totals(),
+                whole.type(),
+                whole.v()));
+        assertThatThrownBy(() -> sign(BELMORA, XB, next))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("leaves out XB-D-");
+
+        nextDay();
+        sign(BELMORA, XB, stated(whole -> whole));
+    }
+
+    /** A statement of today as Xalia's deployment might make it, with what both found. */
+    private LocalDate stated(UnaryOperator<DayStatement> change) {
+        due();
+        three.exchange();
+        due();
+        LocalDate day = today();
+        DayStatement whole = made(XALIA, day).orElseThrow().statement();
+        assertThat(whole.differences())
+                .extracting(one -> one.number().substring(0, 2))
+                .containsOnly("XA", "XB");
+        three.onTheWay(letter -> letter.contains("\"id\":\"day:") ? "" : letter);
+        written(
+                XALIA,
+                BELMORA,
+                "stated-" + day,
+                LetterType.DAY_STATED,
+                Map.of("text", three.at(XALIA, rooms -> rooms.get(Seals.class).canonical(change.apply(whole)))));
+        three.exchange();
+        assertThat(made(BELMORA, day)).isPresent();
+        return day;
     }
 
     @Test

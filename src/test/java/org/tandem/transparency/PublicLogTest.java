@@ -100,6 +100,46 @@ class PublicLogTest {
         assertThat(violations()).isEmpty();
     }
 
+    @Test
+    void shows_a_head_once_where_two_come_to_show_it_at_the_same_moment() throws Exception {
+        open(Map.of());
+        two.issued();
+        sequencer.sequenceAll();
+        rooms.clock().moveBy(PublicLog.PATIENCE);
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> late = rooms.transaction(() -> {
+                log.publish(XA);
+                Future<?> other = second.submit(() -> log.publish(XA));
+                untilOneWaits(other);
+                return other;
+            });
+            late.get(30, TimeUnit.SECONDS);
+        } finally {
+            second.shutdown();
+        }
+        assertThat(Checkpoint.parse(log.checkpoint(XA).text()).size()).isEqualTo(log.size(XA));
+    }
+
+    /** Until the database says that somebody waits for somebody else. */
+    private void untilOneWaits(Future<?> other) {
+        String question = kind == TestDatabase.POSTGRESQL
+                ? "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+                : "select 1 from information_schema.sessions where blocker_id is not null";
+        try (Connection connection = TestDatabase.superuser(rooms.database()).getConnection()) {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            boolean waits = false;
+            while (!waits && !other.isDone() && System.nanoTime() < until) {
+                try (ResultSet row = connection.createStatement().executeQuery(question)) {
+                    waits = row.next();
+                }
+            }
+            assertThat(waits).as("the second one is in its way").isTrue();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private List<byte[]> entries(long size) {
         List<byte[]> entries = new ArrayList<>();
         for (TilePath bundle : TilePath.entries(0, size)) {

@@ -74,7 +74,8 @@ public class PracticeReset {
         if (!hosting.isEverything()) {
             throw new OutOfTurn(
                     "This deployment exchanges letters with others, which would still know what was taken away"
-                            + " here. Begin all of them anew together.");
+                            + " here. Its operator and theirs begin all of them anew together, with empty databases and new"
+                            + " keys.");
         }
         mustBeAllowed();
     }
