@@ -53,6 +53,7 @@ class RoomsTest {
             "disclosure",
             "keys",
             "mirror",
+            "witness",
             "reconciliation",
             "article6",
             "portal",

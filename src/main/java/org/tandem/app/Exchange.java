@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.PeerCertificates;
+import org.tandem.witness.Appointment;
 
 /** What this deployment keeps, and where it finds those that keep the rest. */
 @ApplicationScoped
@@ -34,6 +35,14 @@ public class Exchange {
     @ConfigProperty(name = "tandem.peer.certificates")
     String certificates;
 
+    @Inject
+    @ConfigProperty(name = "tandem.witness.key")
+    Optional<String> witnessKey;
+
+    @Inject
+    @ConfigProperty(name = "tandem.witness.address")
+    Optional<String> witnessAddress;
+
     @Produces
     Hosting hosting() {
         return hosts.map(Hosting::parse).orElseGet(Hosting::everything);
@@ -42,6 +51,11 @@ public class Exchange {
     @Produces
     CounterpartsLocation location() {
         return new CounterpartsLocation(Path.of(counterparts));
+    }
+
+    @Produces
+    Appointment appointment() {
+        return Appointment.of(witnessKey, witnessAddress);
     }
 
     @Produces

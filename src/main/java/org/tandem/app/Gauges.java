@@ -11,6 +11,7 @@ import org.tandem.ledger.Standstills;
 import org.tandem.mirror.ExchangeState;
 import org.tandem.mirror.Reachability;
 import org.tandem.reconciliation.Differences;
+import org.tandem.witness.ThirdSignatures;
 
 /**
  * What is drawn and woken by at {@code /metrics?scope=application}, beside what the server measures of itself. Counted from
@@ -34,6 +35,9 @@ public class Gauges {
     @Inject
     Differences differences;
 
+    @Inject
+    ThirdSignatures thirdSignatures;
+
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
         gauge(
                 "tandem_letters_waiting",
@@ -52,6 +56,10 @@ public class Gauges {
         gauge("tandem_standstills", "Registries that stand still", self -> self.standstills
                 .inForce()
                 .size());
+        gauge(
+                "tandem_third_witness_late",
+                "Logs that the third witness has not signed for an hour",
+                self -> self.thirdSignatures.late().size());
         gauge("tandem_differences_open", "Differences between books and logs", self -> self.differences.countOpen());
     }
 

@@ -19,6 +19,7 @@ import org.tandem.reconciliation.Nightly;
 import org.tandem.reconciliation.Reconciling;
 import org.tandem.registry.UnitOrders;
 import org.tandem.transparency.Sequencer;
+import org.tandem.witness.ThirdCosigning;
 
 /**
  * What happens without anybody asking: messages that a killed process left in an outbox still reach their reader, and what
@@ -40,6 +41,9 @@ public class Jobs {
 
     @Inject
     Cosigning cosigning;
+
+    @Inject
+    ThirdCosigning thirdCosigning;
 
     @Inject
     UnitOrders orders;
@@ -67,6 +71,14 @@ public class Jobs {
             sequencer.sequenceAll();
             cosigning.cosignAll();
         });
+    }
+
+    /** On a thread of its own: nobody waits for a witness that is silent. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void askThirdWitness() {
+        goOn(
+                "The third witness was not asked",
+                () -> threads.execute(() -> goOn("The third witness was not asked", thirdCosigning::cosignAll)));
     }
 
     /** Delivery claims row by row in transactions of its own, so an instance more does no harm. */

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.app.practice.PracticeReset;
 import org.tandem.committee.JointCommittees;
 import org.tandem.seal.KeyRingLocation;
+import org.tandem.witness.Appointment;
 
 /** Opens the database, brings it up to date and makes the published committees known before anything is served. */
 @DataSourceDefinition(
@@ -52,6 +53,10 @@ public class StartUp {
     /** Asked for here so that a deployment without a password for its keys does not start. */
     @Inject
     KeyRingLocation keys;
+
+    /** Likewise where a witness is appointed that cannot be one. */
+    @Inject
+    Appointment appointment;
 
     @Inject
     JointCommittees committees;

@@ -67,18 +67,22 @@ public class KeyChanges {
         this(null, null, null, null, null, null, null, null, null);
     }
 
-    /** Makes a key that signs nothing yet. Returns the order's number, for example {@code XA-K-0001}. */
+    /**
+     * Makes a key that is none of the owner's before the second person agrees, so that it can be saved before it is needed.
+     * Returns the order's number, for example {@code XA-K-0001}.
+     */
     public String askForNewKey(Actor actor, String owner, String reason) {
         Party registry = mustPrepare(actor, owner);
         words(reason);
-        return ask(actor, registry, owner, KeyStatement.Act.ANNOUNCE, signer.addKey(owner), reason);
+        numbers.hold(registry + "-K");
+        mustBeTheOnlyNewOne(owner);
+        return ask(actor, registry, owner, KeyStatement.Act.ANNOUNCE, signer.makeKey(owner), reason);
     }
 
     /** Whether it could be asked for now; for reading through before it is. Changes nothing. */
-    public void check(Actor actor, String owner, Optional<String> revoked, String reason) {
+    public void check(Actor actor, String owner, Optional<String> revoked) {
         mustPrepare(actor, owner);
-        words(reason);
-        revoked.ifPresent(key -> revocable(owner, key));
+        revoked.ifPresentOrElse(key -> revocable(owner, key), () -> mustBeTheOnlyNewOne(owner));
     }
 
     public String askForRevocation(Actor actor, String owner, String keyId, String reason) {
@@ -86,6 +90,23 @@ public class KeyChanges {
         words(reason);
         revocable(owner, keyId);
         return ask(actor, registry, owner, KeyStatement.Act.REVOKE, keyId, reason);
+    }
+
+    /** One key of an office waits at a time; making another would lose it. */
+    private void mustBeTheOnlyNewOne(String owner) {
+        entities.createQuery(
+                        "select o from KeyOrder o where o.stage = :asked and o.act = :announce and o.owner = :owner",
+                        KeyOrder.class)
+                .setParameter("asked", KeyOrder.Stage.ASKED)
+                .setParameter("announce", KeyStatement.Act.ANNOUNCE)
+                .setParameter("owner", owner)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(order -> {
+                    throw new OutOfTurn("%s asks for a new key of %s already. Announce or withdraw that one first."
+                            .formatted(order.number(), owner));
+                });
     }
 
     private String ask(Actor actor, Party registry, String owner, KeyStatement.Act act, String keyId, String reason) {
@@ -111,6 +132,10 @@ public class KeyChanges {
         KeyTerm by = order.act() == KeyStatement.Act.REVOKE
                 ? revocable(order.owner(), order.keyId())
                 : history.history(order.owner()).now().orElseThrow();
+        if (order.act() == KeyStatement.Act.ANNOUNCE && !signer.takeUp(order.owner(), order.keyId())) {
+            throw new OutOfTurn("The directory of keys no longer holds this key. Withdraw %s and ask for a new one."
+                    .formatted(number));
+        }
         KeyStatement statement = statement(order);
         statements.say(
                 order.registry(),
@@ -185,6 +210,11 @@ public class KeyChanges {
         return KeyOffice.of(owner).filter(office -> office.approves(actor)).isPresent();
     }
 
+    /** Whether this person is the second one that it waits for. */
+    public boolean mayCarryOut(Actor actor, KeyOrder order) {
+        return order.isAsked() && !order.isBy(actor.person()) && mayApprove(actor, order.owner());
+    }
+
     private boolean isTheirs(Actor actor, String owner) {
         return mayPrepare(actor, owner) || mayApprove(actor, owner);
     }
@@ -223,9 +253,14 @@ public class KeyChanges {
 
     private static void words(String reason) {
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.text("reason", reason, 400, "Say why.");
-        problems.unless(reason == null || reason.chars().noneMatch(c -> c < ' '), "reason", "Write this on one line.");
+        reason(problems, "reason", reason);
         problems.refuseIfAny();
+    }
+
+    /** What is wrong with a reason, said of the field that it was typed in. */
+    public static void reason(InputRefused.Problems problems, String field, String reason) {
+        problems.text(field, reason, 400, "Say why.");
+        problems.unless(reason == null || reason.chars().noneMatch(c -> c < ' '), field, "Write this on one line.");
     }
 
     private Instant now() {

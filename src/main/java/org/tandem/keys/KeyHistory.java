@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tandem.access.Mandate;
-import org.tandem.access.Role;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -65,6 +63,14 @@ public class KeyHistory implements KeysInForce {
                 .map(KeyHistory::id);
     }
 
+    @Override
+    public List<String> cosigning(String owner, String origin, long size) {
+        return of(owner).filter(KeyHistory::isChanged).stream()
+                .flatMap(terms -> terms.cosigning(origin, size).stream())
+                .map(KeyHistory::id)
+                .toList();
+    }
+
     private static boolean isChanged(KeyTerms terms) {
         return terms.terms().size() > 1;
     }
@@ -88,6 +94,18 @@ public class KeyHistory implements KeysInForce {
 
     boolean isKept(Party registry) {
         return books.registries().contains(registry);
+    }
+
+    /** Whether it is this registry's office, or its Party's competent authority. */
+    public boolean isOf(Party registry, String owner) {
+        return KeyOffice.of(owner)
+                .filter(office -> office.registry().equals(registry))
+                .isPresent();
+    }
+
+    /** Nothing where the registry is not kept here. */
+    public List<KeyTerms> historyHere(Party registry) {
+        return isKept(registry) ? history(registry) : List.of();
     }
 
     /** All offices of a registry that is kept here. */
@@ -162,12 +180,11 @@ public class KeyHistory implements KeysInForce {
         return of(owner).orElseThrow(() -> new Unknown("office", owner));
     }
 
-    /** Its exchange, its log, what it cosigns with, and its competent authority in each pair. */
+    /** Its own, and its competent authority in each pair. */
     List<String> owners(Party registry) {
-        List<String> owners =
-                new ArrayList<>(List.of(registry + "/REGISTRY", LogKeys.log(registry), LogKeys.cosigner(registry)));
+        List<String> owners = new ArrayList<>(KeyOffice.ofRegistry(registry));
         for (Pair pair : books.pairs(registry)) {
-            owners.add(Mandate.ofSide(Role.AUTHORITY_APPROVER, pair, registry).office());
+            owners.add(KeyOffice.ofAuthority(pair, registry));
         }
         return owners;
     }

@@ -1,11 +1,13 @@
 package org.tandem.keys;
 
+import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.transparency.LogKeys;
 
 /**
  * An office that signs, in whose Party's log it stands which keys it has, and whose two people change them. A committee's
@@ -17,8 +19,10 @@ record KeyOffice(Party registry, Optional<Pair> pair) {
 
     static Optional<KeyOffice> of(String owner) {
         String name = String.valueOf(owner);
-        if (name.matches("[A-Z]{2}/(REGISTRY|LOG|WITNESS)")) {
-            return Optional.of(new KeyOffice(new Party(name.substring(0, 2)), Optional.empty()));
+        if (name.matches("[A-Z]{2}/[A-Z_]+")) {
+            Party registry = new Party(name.substring(0, 2));
+            return Optional.of(new KeyOffice(registry, Optional.empty()))
+                    .filter(office -> ofRegistry(registry).contains(name));
         }
         if (name.matches("([A-Z]{2})-(?!\\1)[A-Z]{2}/[A-Z]{2}/" + Role.AUTHORITY_APPROVER)) {
             Pair pair = Pair.parse(name.substring(0, 5));
@@ -26,6 +30,19 @@ record KeyOffice(Party registry, Optional<Pair> pair) {
             return pair.has(party) ? Optional.of(new KeyOffice(party, Optional.of(pair))) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** Its exchange, its manager, its log, and what it cosigns with. */
+    static List<String> ofRegistry(Party registry) {
+        return List.of(
+                registry + "/REGISTRY",
+                Mandate.ofRegistry(Role.REGISTRY_APPROVER, registry).office(),
+                LogKeys.log(registry),
+                LogKeys.cosigner(registry));
+    }
+
+    static String ofAuthority(Pair pair, Party party) {
+        return Mandate.ofSide(Role.AUTHORITY_APPROVER, pair, party).office();
     }
 
     boolean prepares(Actor actor) {

@@ -1,6 +1,7 @@
 package org.tandem.keys;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.ledger.Statements.Placed;
@@ -72,6 +73,14 @@ public record KeyTerms(String owner, List<KeyTerm> terms) {
     /** The newest that signs what ends at this place. */
     public Optional<KeyTerm> at(long place) {
         return terms.stream().filter(term -> term.covers(place)).reduce((older, newer) -> newer);
+    }
+
+    /** Of a cosigner: those that count beneath a head of this size of a log, the one that cosigns now as the last. */
+    public List<KeyTerm> cosigning(String origin, long size) {
+        return terms.stream()
+                .filter(term -> term.cosigned(origin, size))
+                .sorted(Comparator.comparing(KeyTerm::isOpen))
+                .toList();
     }
 
     /** The newest that is in force. */

@@ -8,7 +8,8 @@
  * which have no log. Guarantees:
  *
  * <ol>
- *   <li>A key signs nothing before its announcement, signed with an older one, has its place in the log.
+ *   <li>A key signs nothing, and counts for nothing, before its announcement, signed with an older one, has its place in the
+ *       log; without a second person it is none of the office's at all.
  *   <li>What was signed before a key was revoked stays valid; nothing after it counts.
  *   <li>One head of a log is signed by one key: the one whose announcement it covers does not sign it.
  *   <li>A key that is not announced by one that is known is not believed, whoever brings it.

@@ -17,7 +17,6 @@ import java.util.logging.Logger;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Standstills;
-import org.tandem.transparency.AddCheckpoint;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.SignedNote;
 import org.tandem.transparency.Waiters;
@@ -31,13 +30,13 @@ public class Cosigning {
 
     private static final Logger LOG = Logger.getLogger(Cosigning.class.getName());
 
-    private static final int MOST_STEPS = 20;
     private static final Duration AFTER_SILENCE = Duration.ofSeconds(10);
 
     private final Waiters waiters;
     private final PublicLog logs;
     private final Books books;
     private final Witness witness;
+    private final CatchingUp catchingUp;
     private final Wire wire;
     private final Clock clock;
     private final Counterparts counterparts;
@@ -53,6 +52,7 @@ public class Cosigning {
             PublicLog logs,
             Books books,
             Witness witness,
+            CatchingUp catchingUp,
             Wire wire,
             Clock clock,
             Counterparts counterparts,
@@ -69,10 +69,11 @@ public class Cosigning {
         this.logs = logs;
         this.books = books;
         this.witness = witness;
+        this.catchingUp = catchingUp;
     }
 
     protected Cosigning() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Asks the database once where nothing is to be done. */
@@ -146,40 +147,35 @@ public class Cosigning {
         return !clock.instant().isBefore(notBefore.getOrDefault(elsewhere.correspondents(), Instant.EPOCH));
     }
 
-    /** Step by step to the newest head, from wherever the witness says it is; whether it went as it should. */
+    /** Whether it went as it should. */
     private boolean bringUp(Party registry, Party counterpart, Function<String, Witness.Answer> ask) {
-        long newest = logs.signed(registry);
-        long witnessed = logs.cosigned(registry, counterpart);
-        for (int step = 0; step < MOST_STEPS && logs.cosigned(registry, counterpart) < newest; step++) {
-            Optional<SignedNote> head = logs.toBeCosigned(registry, witnessed, Witness.MOST_LEAVES);
-            if (head.isEmpty()) {
-                LOG.log(
-                        Level.SEVERE,
-                        "{0} has signed for a larger log of {1} than is kept here. Was this restored from a backup?",
-                        new Object[] {counterpart, registry});
-                counterparts
-                        .keeperOf(Correspondent.registry(counterpart))
-                        .ifPresent(elsewhere -> compare(registry, counterpart, elsewhere));
-                return false;
+        CatchingUp.Result result = catchingUp.with(registry, new CatchingUp.Cosigner() {
+            @Override
+            public long cosigned() {
+                return logs.cosigned(registry, counterpart);
             }
-            AddCheckpoint question = logs.question(registry, witnessed, head.get());
-            Witness.Answer answer = ask.apply(question.toString());
-            if (answer.status() == 200) {
-                witnessed = question.head().size();
-                logs.addCosignature(
-                        registry,
-                        counterpart,
-                        witnessed,
-                        SignedNote.Line.parse(answer.body().strip()));
-            } else if (answer.status() == 409 && !answer.body().equals(witnessed + "\n")) {
-                witnessed = Long.parseLong(answer.body().strip());
-            } else {
-                LOG.log(Level.SEVERE, "{0} does not sign for the log of {1}: {2}", new Object[] {
-                    counterpart, registry, answer.body().strip()
-                });
-                return false;
+
+            @Override
+            public Witness.Answer ask(String question) {
+                return ask.apply(question);
             }
+
+            @Override
+            public void keep(SignedNote head, List<SignedNote.Line> lines) {
+                logs.addCosignature(registry, counterpart, head, lines);
+            }
+        });
+        if (result.outcome() == CatchingUp.Outcome.SIGNED) {
+            return true;
         }
-        return true;
+        LOG.log(Level.SEVERE, "The registry of {0} does not sign for the log of {1}: {2}", new Object[] {
+            counterpart, registry, result.words()
+        });
+        if (result.outcome() == CatchingUp.Outcome.AHEAD) {
+            counterparts
+                    .keeperOf(Correspondent.registry(counterpart))
+                    .ifPresent(elsewhere -> compare(registry, counterpart, elsewhere));
+        }
+        return false;
     }
 }

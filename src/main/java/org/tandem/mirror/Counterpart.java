@@ -3,7 +3,6 @@ package org.tandem.mirror;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tandem.kernel.Hosting;
 import org.tandem.seal.PublishedKey;
 
@@ -26,33 +25,18 @@ public record Counterpart(
         Optional<String> logs,
         Optional<PinnedCertificate> certificate) {
 
-    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
-
     public Counterpart {
         correspondents = List.copyOf(correspondents);
         keys = List.copyOf(keys);
         if (correspondents.isEmpty()) {
             throw new IllegalArgumentException("A counterpart keeps at least one registry or committee");
         }
-        address.ifPresent(Counterpart::check);
+        address.ifPresent(one -> BoundedHttp.mustBeAllowed(one, "A counterpart's"));
         for (PublishedKey key : keys) {
             if (correspondents.stream().noneMatch(c -> c.speaksFor(key.owner()))) {
                 throw new IllegalArgumentException(
                         "The keeper of %s cannot bring a key of %s".formatted(correspondents, key.owner()));
             }
-        }
-    }
-
-    /** Only what travels encrypted may leave this machine, and an address is nothing but the other machine's. */
-    private static void check(URI address) {
-        String host = String.valueOf(address.getHost());
-        boolean plain = "http".equals(address.getScheme()) && HERE.contains(host);
-        if (!(plain || "https".equals(address.getScheme()))
-                || address.getHost() == null
-                || address.getUserInfo() != null
-                || address.getQuery() != null
-                || address.getFragment() != null) {
-            throw new IllegalArgumentException("A counterpart's address begins with https://, was " + address);
         }
     }
 

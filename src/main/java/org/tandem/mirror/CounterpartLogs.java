@@ -75,8 +75,7 @@ public class CounterpartLogs implements LogsElsewhere {
     @Override
     public List<NoteKey> witnesses(Party registry, String origin, long size) {
         return address(registry).stream()
-                .flatMap(address -> counterparts.terms(LogKeys.cosigner(registry)).terms().stream()
-                        .filter(term -> term.cosigned(origin, size))
+                .flatMap(address -> counterparts.terms(LogKeys.cosigner(registry)).cosigning(origin, size).stream()
                         .map(term -> NoteKey.of(
                                 address.witness(registry),
                                 NoteKey.Kind.COSIGNER,

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,28 +13,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Party;
 import org.tandem.transparency.SignedNote;
 import org.tandem.transparency.TilePath;
 import org.tandem.transparency.TreeHash;
 
-/**
- * HTTP to the addresses that the operator wrote down and to no other: a redirect is not followed. A request ends after its
- * time whether the other one is silent, slow to begin or slow to end, and takes no more of an answer than its limit.
- */
+/** HTTP to the addresses in the counterparts' files, as {@link BoundedHttp} goes there. */
 @ApplicationScoped
 public class HttpWire implements Wire {
 
     /** Whose value is the detached signature over the body. */
     public static final String SIGNATURE = "JWS-Signature";
 
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final int MOST_OF_AN_ANSWER = 8 << 20;
 
     /** 256 entries of at most 65,535 bytes, each with its length. */
@@ -51,7 +41,7 @@ public class HttpWire implements Wire {
     private final Duration toAnswer;
 
     /** One for each certificate that is trusted, since a client keeps its connections; without one, those of the JDK. */
-    private final Map<Optional<PinnedCertificate>, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<Optional<PinnedCertificate>, BoundedHttp> clients = new ConcurrentHashMap<>();
 
     @Inject
     public HttpWire(PeerTls tls) {
@@ -68,13 +58,9 @@ public class HttpWire implements Wire {
         this(null, TO_ANSWER);
     }
 
-    private HttpClient client(Counterpart counterpart) {
-        return clients.computeIfAbsent(counterpart.certificate(), certificate -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(TO_CONNECT)
-                .sslContext(tls.towards(counterpart))
-                .build());
+    private BoundedHttp client(Counterpart counterpart) {
+        return clients.computeIfAbsent(
+                counterpart.certificate(), certificate -> BoundedHttp.with(tls.towards(counterpart), toAnswer));
     }
 
     @Override
@@ -192,7 +178,7 @@ public class HttpWire implements Wire {
     }
 
     private byte[] bytes(Counterpart counterpart, HttpRequest.Builder request, int most) {
-        HttpResponse<byte[]> answer = answer(counterpart, request.GET(), most);
+        HttpResponse<byte[]> answer = client(counterpart).answer(request.GET(), most);
         if (answer.statusCode() != 200) {
             throw new Unreachable("answered " + answer.statusCode());
         }
@@ -213,39 +199,15 @@ public class HttpWire implements Wire {
     }
 
     private HttpRequest.Builder at(Counterpart counterpart, String path) {
-        String base = counterpart.address().orElseThrow().toString().replaceFirst("/$", "");
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(toAnswer);
+        return client(counterpart).at(counterpart.address().orElseThrow(), path);
     }
 
     private Answer exchange(Counterpart counterpart, HttpRequest.Builder request) {
-        HttpResponse<byte[]> answer = answer(counterpart, request, MOST_OF_AN_ANSWER);
+        HttpResponse<byte[]> answer = client(counterpart).answer(request, MOST_OF_AN_ANSWER);
         return new Answer(
                 answer.statusCode(),
                 new String(answer.body(), StandardCharsets.UTF_8),
                 answer.headers().firstValue(SIGNATURE).orElse(""));
-    }
-
-    private HttpResponse<byte[]> answer(Counterpart counterpart, HttpRequest.Builder request, int most) {
-        CompletableFuture<HttpResponse<byte[]>> answering =
-                client(counterpart).sendAsync(request.build(), answer -> new LimitedBody(most));
-        try {
-            return answering.get(toAnswer.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            throw new Unreachable("no whole answer in time");
-        } catch (ExecutionException failed) {
-            throw new Unreachable(words(failed.getCause()), failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Unreachable("stopped");
-        } finally {
-            answering.cancel(true);
-        }
-    }
-
-    private static String words(Throwable failed) {
-        return failed instanceof java.net.ConnectException
-                ? "no connection"
-                : failed.getClass().getSimpleName() + (failed.getMessage() == null ? "" : ": " + failed.getMessage());
     }
 
     private static <T> T read(String body, TypeReference<T> type) {

@@ -243,6 +243,9 @@ public class DayStatements {
         if (!seals.holds(seal, Json.read(made.text(), JsonNode.class))) {
             throw new FindingRefused("the signature is not over this statement");
         }
+        if (!seals.isInForce(seal)) {
+            throw new FindingRefused("its key was revoked");
+        }
         if (!made.isSignedBy(from)) {
             keep(pair, day, from, seal, from.code());
         }

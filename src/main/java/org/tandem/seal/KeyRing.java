@@ -17,13 +17,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -38,8 +39,8 @@ import org.tandem.kernel.Json;
  * password; the owner and the key's id are bound in, so that a file renamed to another owner does not open.
  *
  * <p>{@code ring.json} holds the salt and the number of rounds. Of two instances that need a new owner's first key at the same
- * moment both end with the one that came first. A further key is put behind those that are there; none is ever taken out,
- * since what it signed is still to be checked.
+ * moment both end with the one that came first. A further key waits beside those that are there until it is taken up behind
+ * them; none of them is ever taken out, since what it signed is still to be checked.
  */
 @ApplicationScoped
 public class KeyRing implements Signer {
@@ -66,8 +67,12 @@ public class KeyRing implements Signer {
         this(null, null);
     }
 
-    /** What a key file holds. Public keys can be read without the password. */
-    record KeyFile(String owner, List<Sealed> keys) {}
+    /**
+     * What a key file holds. Public keys can be read without the password.
+     *
+     * @param waiting the one that was made and not taken up; nobody is told of it
+     */
+    record KeyFile(String owner, List<Sealed> keys, Optional<Sealed> waiting) {}
 
     record Sealed(String keyId, String publicKey, String iv, String seed) {}
 
@@ -114,23 +119,44 @@ public class KeyRing implements Signer {
     }
 
     @Override
-    public String addKey(String owner) {
-        keysOf(owner, true);
+    public List<String> cosigning(String owner, String origin, long size) {
+        List<EdKey> keys = keysOf(owner, true);
+        List<String> chosen = keys.size() == 1 ? List.of() : inForce.cosigning(owner, origin, size);
+        return chosen.isEmpty() ? List.of(keys.get(0).id()) : chosen;
+    }
+
+    @Override
+    public String makeKey(String owner) {
         EdKey fresh = EdKey.fresh(random);
+        change(owner, file -> new KeyFile(owner, file.keys(), Optional.of(sealed(owner, fresh))));
+        return fresh.id();
+    }
+
+    @Override
+    public boolean takeUp(String owner, String keyId) {
+        change(owner, file -> file.waiting()
+                .filter(waiting -> unsealed(owner, waiting).id().equals(keyId))
+                .map(waiting -> new KeyFile(
+                        owner,
+                        Stream.concat(file.keys().stream(), Stream.of(waiting)).toList(),
+                        Optional.empty()))
+                .orElse(file));
+        return find(owner, keyId, false).isPresent();
+    }
+
+    private void change(String owner, UnaryOperator<KeyFile> change) {
+        keysOf(owner, true);
         synchronized (this) {
             Path lock = location.directory().resolve("ring.lock");
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 // Of several instances one at a time; closing lets it go.
                 channel.lock();
                 Path file = file(owner);
-                List<Sealed> keys = new ArrayList<>(stored(owner, file).keys());
-                keys.add(sealed(owner, fresh));
-                writeOver(file, Json.write(new KeyFile(owner, keys)));
+                writeOver(file, Json.write(change.apply(stored(owner, file))));
             } catch (IOException unusable) {
                 throw new UncheckedIOException("The key ring cannot be used", unusable);
             }
         }
-        return fresh.id();
     }
 
     private Optional<EdKey> find(String owner, String keyId, boolean makeWhenMissing) {
@@ -148,7 +174,10 @@ public class KeyRing implements Signer {
                     return List.of();
                 }
                 synchronized (this) {
-                    writeOnce(file, Json.write(new KeyFile(owner, List.of(sealed(owner, EdKey.fresh(random))))));
+                    writeOnce(
+                            file,
+                            Json.write(
+                                    new KeyFile(owner, List.of(sealed(owner, EdKey.fresh(random))), Optional.empty())));
                 }
             }
             String state = Files.getLastModifiedTime(file) + " " + Files.size(file);
@@ -255,6 +284,16 @@ public class KeyRing implements Signer {
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
+        }
+        keepNames();
+    }
+
+    /** A log that says of a key may outlive a power failure; so must the file that holds it, under its name. */
+    private void keepNames() throws IOException {
+        if (Files.getFileStore(location.directory()).supportsFileAttributeView("posix")) {
+            try (FileChannel names = FileChannel.open(location.directory(), StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

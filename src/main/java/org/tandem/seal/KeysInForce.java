@@ -1,5 +1,6 @@
 package org.tandem.seal;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,10 @@ public interface KeysInForce {
 
     /** The one that signs what ends at this place of the owner's log; nothing where no second one was ever announced. */
     Optional<String> at(String owner, long place);
+
+    /**
+     * Those whose signature counts beneath a head of this size of a log, the one that cosigns now as the last; nothing where
+     * no second one was ever announced.
+     */
+    List<String> cosigning(String owner, String origin, long size);
 }

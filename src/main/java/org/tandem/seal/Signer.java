@@ -16,8 +16,22 @@ public interface Signer {
     /** The key that signs what ends at this place of the owner's public log. */
     String keyAt(String owner, long place);
 
-    /** One more key of the owner's, which signs nothing before it is announced; its id. */
-    String addKey(String owner);
+    /**
+     * The keys whose signature of this owner counts beneath a head of this size of a log, the one that cosigns now as the
+     * last.
+     */
+    List<String> cosigning(String owner, String origin, long size);
+
+    /**
+     * Makes a key that is none of the owner's yet: it waits, kept as safely as those, until it is taken up or another one is
+     * made. Returns its id.
+     */
+    String makeKey(String owner);
+
+    /**
+     * The key that waits becomes one of the owner's; once that it is, nothing happens. False where it waits no more.
+     */
+    boolean takeUp(String owner, String keyId);
 
     /** All keys the owner has or had here, the first one first; none where none was made yet. */
     List<PublishedKey> keys(String owner);

@@ -3,13 +3,19 @@ package org.tandem.transparency;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a witness signs: the checkpoint and the second at which it was the largest it had seen (C2SP cosignature/v1). */
-public final class Cosignature {
+/**
+ * What a witness signed: a checkpoint and the second at which it was the largest it had seen (C2SP cosignature/v1).
+ *
+ * @param at that second
+ */
+public record Cosignature(SignedNote.Line line, Instant at) {
 
-    private Cosignature() {}
+    /** Some ten thousand years from now: what no reader can print as a date is nobody's second. */
+    private static final long LAST_SECOND = 1L << 40;
 
     /** @param signer gives 64 bytes for a message */
     public static SignedNote.Line by(NoteKey key, Checkpoint head, Instant at, UnaryOperator<byte[]> signer) {
@@ -22,6 +28,13 @@ public final class Cosignature {
                         .array());
     }
 
+    /** The first of these lines that is this key's over this head; lines of other keys are passed over. */
+    public static Optional<Cosignature> among(List<SignedNote.Line> lines, NoteKey key, Checkpoint head) {
+        return lines.stream()
+                .flatMap(line -> checked(key, head.text(), line).map(at -> new Cosignature(line, at)).stream())
+                .findFirst();
+    }
+
     /** When it was given, if it is this key's over this text. */
     static Optional<Instant> checked(NoteKey key, String text, SignedNote.Line line) {
         byte[] signature = line.signature();
@@ -32,7 +45,7 @@ public final class Cosignature {
         long seconds = blob.getLong();
         byte[] signed = new byte[64];
         blob.get(signed);
-        return seconds >= 0 && seconds <= Instant.MAX.getEpochSecond() && key.signed(message(text, seconds), signed)
+        return seconds >= 0 && seconds < LAST_SECOND && key.signed(message(text, seconds), signed)
                 ? Optional.of(Instant.ofEpochSecond(seconds))
                 : Optional.empty();
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.tandem.kernel.Party;
 import org.tandem.seal.Signer;
 
@@ -61,14 +60,10 @@ public class LogKeys {
         return key(cosigner(registry), keyId, address.witness(registry), NoteKey.Kind.COSIGNER);
     }
 
-    /** All keys with which it cosigned, and the one with which it does now as the last. */
-    public List<NoteKey> witnesses(Party registry) {
-        NoteKey now = witness(registry);
-        return Stream.concat(
-                        signer.keys(cosigner(registry)).stream()
-                                .map(one -> witness(registry, one.keyId()))
-                                .filter(one -> !one.equals(now)),
-                        Stream.of(now))
+    /** The keys whose cosignature of this registry counts beneath a head, the one with which it cosigns now as the last. */
+    List<NoteKey> witnesses(Party registry, String origin, long size) {
+        return signer.cosigning(cosigner(registry), origin, size).stream()
+                .map(keyId -> witness(registry, keyId))
                 .toList();
     }
 

@@ -20,6 +20,9 @@ import java.util.Set;
  */
 public record Policy(List<NoteKey> logs, Map<String, NoteKey> witnesses, Map<String, Group> groups, String quorum) {
 
+    /** How a witness of neither government is called here. No registry is: they have two letters. */
+    public static final String THIRD = "third";
+
     private static final String NONE = "none";
     private static final int LONGEST = 100_000;
 
@@ -46,6 +49,21 @@ public record Policy(List<NoteKey> logs, Map<String, NoteKey> witnesses, Map<Str
                         ? Map.of(quorum, new Group(counterparts.size(), List.copyOf(counterparts.keySet())))
                         : Map.of(),
                 counterparts.isEmpty() ? NONE : quorum);
+    }
+
+    /** The same with one more, whose signature is looked at and not needed; a key that is a counterpart's already adds nothing. */
+    Policy withThird(NoteKey key) {
+        if (witnesses.values().stream().anyMatch(known -> known.base64().equals(key.base64()))) {
+            return this;
+        }
+        Map<String, NoteKey> more = new LinkedHashMap<>(witnesses);
+        more.put(THIRD, key);
+        return new Policy(logs, more, groups, quorum);
+    }
+
+    /** Whether those who cosigned are those who must, and there is somebody who must. */
+    public boolean isMetBy(Outcome outcome) {
+        return outcome.enough() && !quorum.equals(NONE);
     }
 
     public static Policy parse(String file) {

@@ -31,12 +31,20 @@ public class PublicLog {
     private final LogRows rows;
     private final LogKeys keys;
     private final LogsElsewhere elsewhere;
+    private final ThirdWitness third;
     private final Statements statements;
     private final Clock clock;
 
     @Inject
-    PublicLog(LogRows rows, LogKeys keys, LogsElsewhere elsewhere, Statements statements, Clock clock) {
+    PublicLog(
+            LogRows rows,
+            LogKeys keys,
+            LogsElsewhere elsewhere,
+            ThirdWitness third,
+            Statements statements,
+            Clock clock) {
         this.elsewhere = elsewhere;
+        this.third = third;
         this.statements = statements;
         this.rows = rows;
         this.keys = keys;
@@ -44,7 +52,7 @@ public class PublicLog {
     }
 
     protected PublicLog() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** The newest published head, with all signatures there are by now. */
@@ -63,6 +71,9 @@ public class PublicLog {
         SignedNote note = SignedNote.parse(signed.note());
         for (LogRows.Cosigned cosigned : rows.cosigned(registry, signed.size())) {
             note = note.with(SignedNote.Line.parse(cosigned.line()));
+        }
+        for (SignedNote.Line line : third.beneath(registry, signed.size())) {
+            note = note.with(line);
         }
         return note;
     }
@@ -170,9 +181,10 @@ public class PublicLog {
         return TiledTree.of(size, tile -> rows.hashes(registry, tile));
     }
 
-    /** Whose signatures a reader should ask for: the log's, and every counterpart's that is known here. */
+    /** Whose signatures a reader should ask for: the log's, and every counterpart's that is known here; and whose else to look at. */
     public Policy policy(Party registry) {
-        return Policy.ofBoth(key(registry), witnesses(registry));
+        Policy ofBoth = Policy.ofBoth(key(registry), witnesses(registry));
+        return third.key().map(ofBoth::withThird).orElse(ofBoth);
     }
 
     /** The key of the registry's newest published head; before there is one, of the first. */
@@ -221,9 +233,11 @@ public class PublicLog {
         return keys.isOwn(registry, note);
     }
 
-    /** The keys with which a counterpart may have cosigned this head, the oldest first. */
+    /** The keys with which a counterpart may have cosigned this head, the one with which it cosigns now as the last. */
     private List<NoteKey> cosigners(Party counterpart, String origin, long size) {
-        return isHosted(counterpart) ? keys.witnesses(counterpart) : elsewhere.witnesses(counterpart, origin, size);
+        return isHosted(counterpart)
+                ? keys.witnesses(counterpart, origin, size)
+                : elsewhere.witnesses(counterpart, origin, size);
     }
 
     /** With whom the registry shares units. */
@@ -303,22 +317,19 @@ public class PublicLog {
     }
 
     /**
-     * Keeps a counterpart's signature beneath a head of ours, if it is one.
+     * Keeps a counterpart's signature beneath a head of ours, if one of these lines is it.
      *
-     * @throws Malformed if the line is not this counterpart's over that head
+     * @throws Malformed if none is this counterpart's over that head
      */
-    public void addCosignature(Party registry, Party witness, long size, SignedNote.Line line) {
-        LogRows.Signed signed = rows.upTo(registry, size)
-                .filter(found -> found.size() == size)
-                .orElseThrow(() -> new Unknown("checkpoint", Long.toString(size)));
-        Checkpoint head = Checkpoint.parse(SignedNote.parse(signed.note()).text());
-        Instant at = cosigners(witness, head.origin(), size).stream()
-                .flatMap(key -> Cosignature.checked(key, head.text(), line).stream())
+    public void addCosignature(Party registry, Party witness, SignedNote signed, List<SignedNote.Line> lines) {
+        Checkpoint head = Checkpoint.parse(signed.text());
+        Cosignature cosignature = cosigners(witness, head.origin(), head.size()).stream()
+                .flatMap(key -> Cosignature.among(lines, key, head).stream())
                 .findFirst()
                 .orElseThrow(() -> new Malformed("Not the signature of the registry of " + witness));
-        if (rows.cosigned(registry, size).stream()
+        if (rows.cosigned(registry, head.size()).stream()
                 .noneMatch(cosigned -> cosigned.witness().equals(witness))) {
-            rows.cosign(registry, size, witness, line.toString(), at);
+            rows.cosign(registry, head.size(), witness, cosignature.line().toString(), cosignature.at());
         }
     }
 

@@ -39,6 +39,8 @@ import org.tandem.seal.Signer;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.transparency.Checkpoint;
+import org.tandem.transparency.Cosignature;
+import org.tandem.transparency.Malformed;
 import org.tandem.transparency.NoteKey;
 import org.tandem.transparency.Policy;
 import org.tandem.transparency.PublicLog;
@@ -53,6 +55,7 @@ class KeyChangesTest {
 
     private static final String LOG = "XA/LOG";
     private static final String WITNESS = "XB/WITNESS";
+    private static final String MANAGER = "XA/REGISTRY_APPROVER";
     private static final String AUTHORITY = "XA-XB/XA/AUTHORITY_APPROVER";
 
     private final TestDatabase kind;
@@ -116,6 +119,28 @@ class KeyChangesTest {
         goOn();
     }
 
+    @Test
+    void waits_for_a_second_person_as_their_task() {
+        KeyTasks tasks = rooms.get(KeyTasks.class);
+        String number = changes.askForNewKey(officer(XA), LOG, "Every year");
+
+        assertThat(tasks.tasksOf(approver(XA))).singleElement().satisfies(task -> {
+            assertThat(task.subject()).isEqualTo(number);
+            assertThat(task.link()).endsWith("number=" + number);
+        });
+        assertThat(tasks.tasksOf(officer(XA))).isEmpty();
+        assertThat(tasks.tasksOf(approver(XB))).isEmpty();
+        Actor both = new Actor(
+                officer(XA).person(),
+                "Both",
+                List.of(Mandate.ofRegistry(Role.REGISTRY_OFFICER, XA), Mandate.ofRegistry(Role.REGISTRY_APPROVER, XA)));
+        assertThat(tasks.tasksOf(both)).as("who asked is not the second person").isEmpty();
+
+        changes.carryOut(approver(XA), number);
+
+        assertThat(tasks.tasksOf(approver(XA))).isEmpty();
+    }
+
     private KeyTerms terms(Party registry, String owner) {
         return history.history(registry).stream()
                 .filter(one -> one.owner().equals(owner))
@@ -136,8 +161,7 @@ class KeyChangesTest {
         String first = signer.currentKey(LOG);
         Policy before = logs.policy(XA);
         String number = changes.askForNewKey(officer(XA), LOG, "Every year");
-        assertThat(signer.keys(LOG)).hasSize(2);
-        assertThat(signer.currentKey(LOG)).as("it is not announced").isEqualTo(first);
+        assertThat(signer.keys(LOG)).as("nobody else agreed").hasSize(1);
         moved("before");
         changes.carryOut(approver(XA), number);
         moved("after");
@@ -204,6 +228,72 @@ class KeyChangesTest {
         moved("still");
         goOn();
         assertThat(judged().enough()).isTrue();
+    }
+
+    @Test
+    void that_cosigns_counts_for_nothing_before_it_is_announced_and_after_it_was_revoked() {
+        String first = signer.currentKey(WITNESS);
+        String unannounced = signer.makeKey(WITNESS);
+        signer.takeUp(WITNESS, unannounced);
+        moved("one");
+        rooms.get(Sequencer.class).sequenceAll();
+        assertThatThrownBy(() -> cosigned(unannounced)).isInstanceOf(Malformed.class);
+        goOn();
+        assertThat(judged().enough()).as("the first one goes on").isTrue();
+
+        announced(XB, WITNESS);
+        revoked(XB, WITNESS, first);
+        moved("two");
+        rooms.get(Sequencer.class).sequenceAll();
+        assertThatThrownBy(() -> cosigned(first)).isInstanceOf(Malformed.class);
+        goOn();
+        assertThat(judged().enough()).isTrue();
+    }
+
+    /** A signature of XB's beneath the newest head of XA's log, with one key of its ring. */
+    private void cosigned(String keyId) {
+        SignedNote head = logs.toBeCosigned(XA, logs.signed(XA), 1).orElseThrow();
+        Checkpoint checkpoint = Checkpoint.parse(head.text());
+        String name = logs.policy(XA).witnesses().get("XB").name();
+        NoteKey key = NoteKey.of(
+                name, NoteKey.Kind.COSIGNER, signer.publicKey(WITNESS, keyId).orElseThrow());
+        logs.addCosignature(
+                XA,
+                XB,
+                head,
+                List.of(Cosignature.by(key, checkpoint, NOON, message -> signer.sign(WITNESS, keyId, message))));
+    }
+
+    @Test
+    void of_the_registrys_manager_is_changed_like_the_others() {
+        Seals seals = rooms.get(Seals.class);
+        Seal signed = seals.sign(MANAGER, Map.of("day", "2026-11-22"));
+        announced(XA, MANAGER);
+        assertThat(seals.sign(MANAGER, Map.of("day", "2026-11-23")).keyId()).isNotEqualTo(signed.keyId());
+        revoked(XA, MANAGER, signed.keyId());
+        assertThat(terms(XA, MANAGER).of(signed.keyId()).orElseThrow().isRevoked())
+                .isTrue();
+        assertThat(seals.holds(signed, Map.of("day", "2026-11-22")))
+                .as("what was signed before")
+                .isTrue();
+    }
+
+    @Test
+    void waits_alone_and_is_lost_where_its_directory_is() {
+        String number = changes.askForNewKey(officer(XA), LOG, "Every year");
+        assertThatThrownBy(() -> changes.askForNewKey(officer(XA), LOG, "Again"))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining(number);
+        changes.askForNewKey(officer(XA), "XA/REGISTRY", "Another office");
+        changes.withdraw(officer(XA), number);
+        String next = changes.askForNewKey(officer(XA), LOG, "Again");
+        signer.makeKey(LOG);
+
+        assertThatThrownBy(() -> changes.carryOut(approver(XA), next))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("no longer holds this key");
+        goOn();
+        assertThat(terms(XA, LOG).terms()).hasSize(1);
     }
 
     @Test

@@ -47,8 +47,14 @@ class KeyTermsTest {
     }
 
     private String announced(String owner, String by, long place) {
-        String fresh = ring.addKey(owner);
+        String fresh = added(owner);
         say(KeyStatement.announcing(XA, key(owner, fresh)), by, place);
+        return fresh;
+    }
+
+    private String added(String owner) {
+        String fresh = ring.makeKey(owner);
+        assertThat(ring.takeUp(owner, fresh)).isTrue();
         return fresh;
     }
 
@@ -103,7 +109,7 @@ class KeyTermsTest {
     @Test
     void is_passed_over_where_a_key_says_it_that_is_unknown_or_was_revoked_or_of_itself() {
         String first = first(EXCHANGE);
-        String unknown = ring.addKey(EXCHANGE);
+        String unknown = added(EXCHANGE);
         announced(EXCHANGE, unknown, 1);
         assertThat(ids(EXCHANGE)).as("by a key that nobody announced").containsExactly(first);
         String second = announced(EXCHANGE, first, 2);
@@ -125,7 +131,7 @@ class KeyTermsTest {
 
     @Test
     void is_passed_over_where_another_office_signed_it() {
-        String fresh = ring.addKey(EXCHANGE);
+        String fresh = added(EXCHANGE);
         KeyStatement statement = KeyStatement.announcing(XA, key(EXCHANGE, fresh));
         String other = seals.canonical(
                 new KeyStatement.Signed(seals.sign("XA/LOG", statement).jws(), seals.canonical(statement)));

@@ -339,6 +339,8 @@ class HostileStatementsTest {
                     "update log_checkpoint set root = 'x'",
                     "delete from log_checkpoint",
                     "update log_cosignature set line = 'x'",
+                    "update log_third_signature set line = 'x'",
+                    "delete from log_third_signature",
                     "delete from log_publication",
                     "update account set terminal = false",
                     "update crossing_answer set accepted = true",

@@ -234,7 +234,12 @@ class KeysBetweenDeploymentsTest {
 
     /** A key in the ring that nobody announced. */
     private String added(String owner) {
-        return three.at(XALIA, rooms -> rooms.get(Signer.class).addKey(owner));
+        return three.at(XALIA, rooms -> {
+            Signer signer = rooms.get(Signer.class);
+            String fresh = signer.makeKey(owner);
+            signer.takeUp(owner, fresh);
+            return fresh;
+        });
     }
 
     /** Something that Xalia's registry never wrote, with one of its keys. */

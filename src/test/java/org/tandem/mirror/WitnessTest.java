@@ -81,7 +81,8 @@ class WitnessTest {
         grown("one", "two", "three");
         Witness.Answer answer = witness.addCheckpoint(XB, asked(2));
         assertThat(answer.status()).isEqualTo(200);
-        logs.addCosignature(XA, XB, 5, SignedNote.Line.parse(answer.body().strip()));
+        logs.addCosignature(
+                XA, XB, newest(), List.of(SignedNote.Line.parse(answer.body().strip())));
         assertThat(text("select size from mirrored_log where registry = 'XB'")).isEqualTo("5");
         assertThat(text("select count(*) from mirrored_leaf m join leaf f on f.registry = 'XA' and f.place = m.place"
                         + " and f.body = m.body where m.registry = 'XB'"))
@@ -172,7 +173,8 @@ class WitnessTest {
         assertThat(safety("ENTRY", "record:XB003-I01.1"))
                 .as("its answer was lost")
                 .contains(Durability.RECORDED);
-        logs.addCosignature(XA, XB, 2, SignedNote.Line.parse(answer.body().strip()));
+        logs.addCosignature(
+                XA, XB, newest(), List.of(SignedNote.Line.parse(answer.body().strip())));
         assertThat(safety("ENTRY", "record:XB003-I01.1")).contains(Durability.MIRRORED);
         logs.publish(XA);
         assertThat(safety("ENTRY", "record:XB003-I01.1")).contains(Durability.SEALED);

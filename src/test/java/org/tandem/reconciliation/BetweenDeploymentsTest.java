@@ -14,6 +14,7 @@ import static org.tandem.support.ThreeDeployments.BELMORA;
 import static org.tandem.support.ThreeDeployments.COMMITTEE;
 import static org.tandem.support.ThreeDeployments.XALIA;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -50,6 +52,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
+import org.tandem.keys.KeyChanges;
 import org.tandem.ledger.BookOfTwo;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.DecidedUnits;
@@ -59,11 +62,13 @@ import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.ledger.UnitsHeld;
 import org.tandem.mirror.Correspondent;
+import org.tandem.mirror.Counterparts;
 import org.tandem.mirror.ExchangeState;
 import org.tandem.mirror.LetterType;
 import org.tandem.mirror.LetterWriting;
 import org.tandem.registry.AccountKind;
 import org.tandem.seal.Seals;
+import org.tandem.seal.Signer;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
@@ -74,6 +79,7 @@ import org.tandem.support.ThreeDeployments;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BetweenDeploymentsTest {
 
+    private static final String MANAGER = "XB/REGISTRY_APPROVER";
     private static final List<String> ALL = List.of(COMMITTEE, XALIA, BELMORA);
     private static final String REPAIR = "The row is put back as the log has it.";
 
@@ -265,12 +271,12 @@ class BetweenDeploymentsTest {
                 "day",
                 LetterType.DAY_STATED,
                 Map.of("text", made(XALIA, day).orElseThrow().text()));
-        byBelmora("seal", LetterType.DAY_SIGNED, signature(day, "XB/REGISTRY_APPROVER", another));
-        byBelmora("name", LetterType.DAY_SIGNED, signature(day, "XB/REGISTRY", another));
+        byBelmora("seal", LetterType.DAY_SIGNED, signature(day, MANAGER, current(MANAGER), another));
+        byBelmora("name", LetterType.DAY_SIGNED, signature(day, "XB/REGISTRY", current("XB/REGISTRY"), another));
         three.exchange();
 
         assertThat(refused(BELMORA))
-                .filteredOn(one -> !one.contains("XB009"))
+                .filteredOn(one -> !one.contains("XB009") && !one.startsWith("retired: "))
                 .hasSize(8)
                 .anyMatch(one -> one.startsWith("lie: ") && one.contains("numbers its own differences alone"))
                 .anyMatch(one -> one.startsWith("unread: ") && one.contains("cannot be read"))
@@ -314,6 +320,32 @@ class BetweenDeploymentsTest {
         three.later(Duration.ofHours(2));
         three.exchange();
         assertThat(made(BELMORA, day)).isPresent();
+    }
+
+    @Test
+    @Order(3)
+    void takes_a_managers_signature_with_the_key_that_followed_and_none_with_one_that_was_revoked() {
+        LocalDate day = today();
+        due();
+        three.exchange();
+        due();
+        three.exchange();
+        String retired = retired();
+        JsonNode text = Json.read(made(XALIA, day).orElseThrow().text(), JsonNode.class);
+        byBelmora("retired", LetterType.DAY_SIGNED, signature(day, MANAGER, retired, text));
+        three.exchange();
+        assertThat(refused(BELMORA))
+                .anyMatch(one -> one.startsWith("retired: ") && one.contains("its key was revoked"));
+        assertThat(made(XALIA, day).orElseThrow().signed()).isEmpty();
+
+        sign(BELMORA, XB, day);
+        three.exchange();
+        assertThat(made(XALIA, day).orElseThrow().signed())
+                .singleElement()
+                .matches(DayStatements.Signed::holds)
+                .satisfies(one -> assertThat(one.seal().keyId())
+                        .isEqualTo(current(MANAGER))
+                        .isNotEqualTo(retired));
     }
 
     @Test
@@ -457,12 +489,39 @@ class BetweenDeploymentsTest {
         return more;
     }
 
-    private Map<String, String> signature(LocalDate day, String owner, Object paper) {
+    private Map<String, String> signature(LocalDate day, String owner, String keyId, Object paper) {
         return Map.of(
                 "day",
                 day.toString(),
                 "seal",
-                three.at(BELMORA, rooms -> Json.write(rooms.get(Seals.class).sign(owner, paper))));
+                three.at(
+                        BELMORA,
+                        rooms -> Json.write(rooms.get(Seals.class)
+                                .sign(owner, keyId, paper, Instant.parse("2026-11-24T12:00:00Z")))));
+    }
+
+    private String current(String owner) {
+        return three.at(BELMORA, rooms -> rooms.get(Signer.class).currentKey(owner));
+    }
+
+    /** The key of Belmora's registry manager, which another followed and which was revoked, as everybody knows. */
+    private String retired() {
+        String old = current(MANAGER);
+        keyChanged(changes -> changes.askForNewKey(actor(Role.REGISTRY_OFFICER, XB), MANAGER, "Every year"));
+        keyChanged(changes -> changes.askForRevocation(actor(Role.REGISTRY_OFFICER, XB), MANAGER, old, "Lost"));
+        assertThat(three.<Boolean>at(
+                        XALIA, rooms -> rooms.get(Counterparts.class).isInForce(MANAGER, old)))
+                .isFalse();
+        return old;
+    }
+
+    private void keyChanged(Function<KeyChanges, String> ask) {
+        three.at(BELMORA, rooms -> {
+            KeyChanges changes = rooms.get(KeyChanges.class);
+            changes.carryOut(actor(Role.REGISTRY_APPROVER, XB), ask.apply(changes));
+            return null;
+        });
+        three.exchange();
     }
 
     private String text(String at, String question) {

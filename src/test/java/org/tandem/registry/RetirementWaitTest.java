@@ -98,8 +98,9 @@ class RetirementWaitTest {
         logs.addCosignature(
                 XA,
                 TwoRegistries.XB,
-                logs.signed(XA),
-                org.tandem.transparency.SignedNote.Line.parse(answer.body().strip()));
+                head,
+                List.of(org.tandem.transparency.SignedNote.Line.parse(
+                        answer.body().strip())));
     }
 
     private static boolean retires(TwoRegistries two, String key) {

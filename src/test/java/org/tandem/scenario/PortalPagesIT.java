@@ -90,7 +90,7 @@ class PortalPagesIT {
                 Sight.of("issuance", "/issuance/XB001-I02", 27),
                 Sight.of("signatures", "/issuance/XB001-I02/signatures", 25),
                 Sight.of("unit", "/units/XB-XA-001-2025-1", 60),
-                Sight.of("registry", "/registries/XB", 14),
+                Sight.of("registry", "/registries/XB", 24),
                 Sight.of("standstills", "/standstills", 8),
                 Sight.of("statements", "/statements", 4),
                 Sight.of("statement", "/statements/XA/XA-XB/2025", 6),

@@ -14,6 +14,7 @@ import static org.tandem.support.ThreeNodes.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +151,14 @@ class ThreeNodesIT {
             assertThat(post(node, "/peer/v1/messages", "x".repeat(5 << 20), "").statusCode())
                     .isEqualTo(413);
         }
+        List<Integer> forged = new ArrayList<>();
+        for (int letter = 0; letter < 120; letter++) {
+            forged.add(forged("203.0.113.7").statusCode());
+        }
+        assertThat(forged).containsOnly(401, 429).startsWith(401).endsWith(429);
+        assertThat(forged("203.0.113.7").body()).contains("too-many-forged");
+        assertThat(forged("203.0.113.7").headers().firstValue("Retry-After")).isPresent();
+        assertThat(forged("203.0.113.8").statusCode()).isEqualTo(401);
         assertThat(get(xalia, "/projects?pair=XA-XB").headers().firstValue("Location"))
                 .contains(committee.at("/projects?pair=XA-XB").toString());
         assertThat(get(xalia, "/app/cases").statusCode()).isEqualTo(303);
@@ -163,6 +172,15 @@ class ThreeNodesIT {
                         .send("xa.authority", "GET", "/registries/XA/notifications", "")
                         .body())
                 .isEqualTo("[]");
+    }
+
+    /** As a proxy passes it on. */
+    private static HttpResponse<String> forged(String address) {
+        return exchange(HttpRequest.newBuilder(xalia.at("/peer/v1/messages"))
+                .header("JWS-Signature", "e30..AAAA")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
     }
 
     private static HttpResponse<String> post(RunningTandem node, String path, String body, String signature) {

@@ -166,6 +166,7 @@ class WorkspacePagesIT {
             Sight.of("external/index", "xb.registry", 24, "/app/external"),
             Sight.of("external/upload", "xb.desk", 24, "/app/external/upload.xhtml"),
             Sight.of("standstill/index", "xa.registry", 16, "/app/standstill"),
+            Sight.of("keys/index", "xa.registry", 30, "/app/keys"),
             Sight.of("registry/recording", "xa.registry", 88, "/app", "registry/recording"),
             Sight.of("registry/recording", "xa.registry2", 74, "/app", "registry/recording"),
             Sight.of("registry/confirmation", "xb.authority", 56, "/app", "registry/confirmation"),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,30 @@ class SealsTest {
                 directory.resolve("XA-XB%2FXB%2FCO_CHAIR.key.json"));
 
         assertThatThrownBy(() -> seals("secret").sign(OTHER_CO_CHAIR, PAPER)).hasMessageContaining("another owner's");
+    }
+
+    @Test
+    void is_of_no_key_that_merely_waits() {
+        KeyRing ring = new KeyRing(new KeyRingLocation(directory, "secret"), new FirstKeys());
+        String first = ring.currentKey(CO_CHAIR);
+        String forgotten = ring.makeKey(CO_CHAIR);
+        String waiting = ring.makeKey(CO_CHAIR);
+
+        for (String one : List.of(forgotten, waiting)) {
+            assertThat(ring.publicKey(CO_CHAIR, one)).isEmpty();
+            assertThatThrownBy(() -> seals.sign(CO_CHAIR, one, PAPER, NOON)).hasMessageContaining("has no key");
+        }
+        assertThat(ring.keys(CO_CHAIR)).extracting(PublishedKey::keyId).containsExactly(first);
+
+        assertThat(ring.takeUp(CO_CHAIR, forgotten))
+                .as("another one came after it")
+                .isFalse();
+        assertThat(ring.takeUp(CO_CHAIR, waiting)).isTrue();
+        assertThat(ring.takeUp(CO_CHAIR, waiting)).as("twice").isTrue();
+        assertThat(ring.keys(CO_CHAIR)).extracting(PublishedKey::keyId).containsExactly(first, waiting);
+        assertThat(seals.holds(seals("secret").sign(CO_CHAIR, waiting, PAPER, NOON), PAPER))
+                .as("another instance reads it too")
+                .isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tandem.support;
 
 import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 import org.tandem.seal.CounterpartKeys;
 import org.tandem.seal.KeysInForce;
@@ -16,6 +17,11 @@ public final class FirstKeys implements KeysInForce, CounterpartKeys {
     @Override
     public Optional<String> at(String owner, long place) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> cosigning(String owner, String origin, long size) {
+        return List.of();
     }
 
     @Override

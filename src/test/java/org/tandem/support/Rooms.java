@@ -24,6 +24,7 @@ import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.PeerCertificates;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.transparency.LogAddress;
+import org.tandem.witness.Appointment;
 
 /**
  * The rooms' beans as the WAR has them, without a server: real repositories on a real database, real transactions, real
@@ -58,6 +59,7 @@ public final class Rooms implements AutoCloseable {
         given.putIfAbsent(PeerCertificates.class, new PeerCertificates(Optional.empty(), "", false));
         given.putIfAbsent(Hosting.class, Hosting.everything());
         given.putIfAbsent(CounterpartsLocation.class, new CounterpartsLocation(newDirectory()));
+        given.putIfAbsent(Appointment.class, Appointment.ofNobody());
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
         this.container = new Weld()
                 .disableDiscovery()

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,6 +150,59 @@ class VerifyTest {
                 .toString());
         assertThat(changed.words()).contains("NOT VALID: the receipt opens something that the entry did not commit to");
         assertThat(changed.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void says_whether_a_third_witness_signed_and_needs_it_only_where_the_policy_does() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        NoteKey third = NoteKey.of("witness.example/w1", NoteKey.Kind.COSIGNER, keys.getPublic());
+        SignedNote.Line line = Cosignature.by(
+                third, retired.head(), Instant.parse("2026-11-22T09:01:02Z"), message -> signed(keys, message));
+        SignedNote both = retired.checkpoint();
+        String policy = log.policy(registry).withThird(third).toString();
+        Files.writeString(files.resolve("three"), policy);
+
+        Said all = judged("three", both.with(line));
+        assertThat(all.words()).contains("Cosigned by third at 2026-11-22T09:01:02Z.", "VALID");
+        assertThat(all.exit()).isZero();
+        assertThat(judged("three", both).exit()).as("without it").isZero();
+        Said alone = judged("three", new SignedNote(both.text(), both.lines().subList(0, 1)).with(line));
+        assertThat(alone.words()).contains("ONLY ONE GOVERNMENT SIGNED");
+        assertThat(alone.exit()).isEqualTo(2);
+        KeyPair others = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Said forged = judged(
+                "three",
+                both.with(Cosignature.by(third, retired.head(), Instant.EPOCH, message -> signed(others, message))));
+        assertThat(forged.words()).isEqualTo("NOT VALID: the signature of third does not hold\n");
+
+        String other = policy.lines()
+                .filter(words -> words.startsWith("quorum "))
+                .findFirst()
+                .orElseThrow()
+                .substring("quorum ".length());
+        Files.writeString(
+                files.resolve("careful"),
+                policy.replace("quorum " + other, "group all all third " + other + "\nquorum all"));
+        assertThat(judged("careful", both.with(line)).exit()).isZero();
+        assertThat(judged("careful", both).exit()).isEqualTo(2);
+    }
+
+    private static Said judged(String policy, SignedNote head) throws IOException {
+        Files.writeString(
+                files.resolve("changed.tlog-proof"),
+                new Receipt(retired.extra(), retired.index(), retired.path(), head).toString());
+        return verify(policy, "changed.tlog-proof");
+    }
+
+    private static byte[] signed(KeyPair keys, byte[] message) {
+        try {
+            Signature signing = Signature.getInstance("Ed25519");
+            signing.initSign(keys.getPrivate());
+            signing.update(message);
+            return signing.sign();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Test

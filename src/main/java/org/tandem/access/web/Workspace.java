@@ -53,6 +53,15 @@ public class Workspace {
                 .isPresent();
     }
 
+    /** Works in an office that signs, whose keys its own people change. */
+    public boolean isWithKeys() {
+        return isRegistrar()
+                || signedIn.optional()
+                        .filter(actor -> !actor.as(Role.AUTHORITY_OFFICER).isEmpty()
+                                || !actor.as(Role.AUTHORITY_APPROVER).isEmpty())
+                        .isPresent();
+    }
+
     /** Works in a registry. */
     public boolean isRegistrar() {
         return signedIn.optional()

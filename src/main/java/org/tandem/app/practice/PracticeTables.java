@@ -60,6 +60,7 @@ final class PracticeTables {
             "mirrored_log",
             "log_publication",
             "log_cosignature",
+            "log_third_signature",
             "log_checkpoint",
             "log_hash",
             "public_log",

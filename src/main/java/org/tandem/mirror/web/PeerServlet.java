@@ -78,7 +78,7 @@ public class PeerServlet extends HttpServlet {
                 default -> problem(response, 404, "unknown", "There is no such door.");
             }
         } catch (Refusal refusal) {
-            refused(response, refusal);
+            refused(request, response, refusal);
         }
     }
 
@@ -105,7 +105,7 @@ public class PeerServlet extends HttpServlet {
                 default -> problem(response, 404, "unknown", "There is no such door.");
             }
         } catch (Refusal refusal) {
-            refused(response, refusal);
+            refused(request, response, refusal);
         }
     }
 
@@ -123,7 +123,11 @@ public class PeerServlet extends HttpServlet {
         }
     }
 
-    private static void refused(HttpServletResponse response, Refusal refusal) throws IOException {
+    private static void refused(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        if (refusal instanceof KeyRetired) {
+            request.setAttribute(ForgedLetters.SIGNATURE_HELD, true);
+        }
         int status = refusal instanceof NotSigned || refusal instanceof KeyRetired
                 ? 401
                 : refusal instanceof ToldOtherwise ? 409 : 400;

@@ -15,6 +15,8 @@ import org.tandem.external.StatementKeys;
 import org.tandem.external.StatementPaper;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.keys.KeyHistory;
+import org.tandem.keys.KeyTerms;
 
 /**
  * Backs {@code /registries/XB}: how a Party's registry takes part, and where it is external, what it reported; and the
@@ -32,6 +34,9 @@ public class RegistryPage extends PublicPage {
 
     @Inject
     StatementKeys keys;
+
+    @Inject
+    KeyHistory history;
 
     public Party getParty() {
         return Party.parse(asked("party"));
@@ -73,6 +78,11 @@ public class RegistryPage extends PublicPage {
 
     public List<StatementKey> getKeys() {
         return once("Keys", () -> keys.of(getParty()));
+    }
+
+    /** What its offices sign with, where it is kept here. */
+    public List<KeyTerms> getOffices() {
+        return once("Offices", () -> history.historyHere(getParty()));
     }
 
     /** The one that the address names; null where it names none. */

@@ -22,6 +22,7 @@ import org.tandem.transparency.NotYetLogged;
 import org.tandem.transparency.Policy;
 import org.tandem.transparency.PublicLog;
 import org.tandem.transparency.Receipt;
+import org.tandem.transparency.SignedNote;
 
 /** Backs {@code /verify}: whether a receipt holds, who signed, and what that proves and does not. */
 @Named
@@ -36,7 +37,7 @@ public class VerifyReceipt extends FormPage {
     }
 
     /**
-     * @param cosigned which counterparts signed, and when
+     * @param cosigned who signed besides the registry, and when
      * @param opened what the receipt says of what stands closed in the entry, each proved by its hash
      * @param address where the receipt can be had again; empty for one that was pasted
      */
@@ -50,7 +51,10 @@ public class VerifyReceipt extends FormPage {
             List<Opening> opened,
             String address) {}
 
-    public record Cosigned(Party by, Instant at) {}
+    /**
+     * @param government whether it is a counterpart's registry, by its code; else it is a witness outside, by its key's name
+     */
+    public record Cosigned(boolean government, String by, Instant at) {}
 
     /** A log that is kept here. */
     public record Kept(Party registry, boolean practice, Checkpoint head, boolean both) {}
@@ -119,21 +123,28 @@ public class VerifyReceipt extends FormPage {
         byte[] entry = receipt.entry()
                 .orElseThrow(() -> InputRefused.field(
                         "receipt", "This receipt does not carry its entry. Check both with the program below."));
-        Policy.Outcome signed = log.policy(registry).on(receipt.checkpoint());
+        Policy policy = log.policy(registry);
+        Policy.Outcome signed = policy.on(receipt.checkpoint());
         State state = !signed.log() || !receipt.holds(entry) || !receipt.opens()
                 ? State.NOT_VALID
-                : signed.enough() && !signed.cosigned().isEmpty() ? State.BOTH_SIGNED : State.ONE_SIGNED;
+                : policy.isMetBy(signed) ? State.BOTH_SIGNED : State.ONE_SIGNED;
         return new Outcome(
                 state,
                 registry,
                 head,
                 receipt.index(),
                 signed.cosigned().entrySet().stream()
-                        .map(one -> new Cosigned(Party.parse(one.getKey()), one.getValue()))
+                        .map(one -> cosigned(one.getKey(), one.getValue(), policy))
                         .toList(),
                 new String(entry, StandardCharsets.UTF_8),
                 receipt.openings(),
                 address);
+    }
+
+    private static Cosigned cosigned(String name, Instant at, Policy policy) {
+        return name.equals(Policy.THIRD)
+                ? new Cosigned(false, policy.witnesses().get(name).name(), at)
+                : new Cosigned(true, name, at);
     }
 
     /** The act in words; what was written about it in full is shown beside. */
@@ -198,14 +209,14 @@ public class VerifyReceipt extends FormPage {
     public List<Kept> getLogs() {
         return once("logs", () -> books.registries().stream()
                 .filter(log::isKept)
-                .map(registry -> new Kept(
-                        registry,
-                        books.isPractice(registry),
-                        Checkpoint.parse(log.checkpoint(registry).text()),
-                        !log.policy(registry)
-                                .on(log.checkpoint(registry))
-                                .cosigned()
-                                .isEmpty()))
+                .map(this::kept)
                 .toList());
+    }
+
+    private Kept kept(Party registry) {
+        SignedNote head = log.checkpoint(registry);
+        Policy policy = log.policy(registry);
+        return new Kept(
+                registry, books.isPractice(registry), Checkpoint.parse(head.text()), policy.isMetBy(policy.on(head)));
     }
 }
