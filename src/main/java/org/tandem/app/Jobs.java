@@ -118,7 +118,6 @@ public class Jobs {
 
     /** What external registries reported may have come to contradict what was decided or recorded here since. */
     @Schedule(hour = "*", minute = "20", persistent = false)
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     void lookAtReports() {
         goOn("Reports of external registries were not looked at", statements::lookAgain);
     }

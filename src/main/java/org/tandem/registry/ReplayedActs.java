@@ -95,7 +95,7 @@ public class ReplayedActs {
     }
 
     protected ReplayedActs() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
