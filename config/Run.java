@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,12 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,7 +38,8 @@ import java.util.stream.Stream;
  * --no-build          start what was built before
  * --reset             begin with an empty database and new keys in the data directory; keeps the password
  * --three-nodes       the practice pair in three deployments that exchange signed letters: the committee with the portal
- *                     at the port, the registry of XA at the next one, that of XB at the one after
+ *                     at the port, the registry of XA at the next one, that of XB at the one after; ten above its own
+ *                     port each listens to the two others, which show a certificate
  * --only NAME         of the three, starts COMMITTEE, XA or XB alone, for example after it was stopped
  * </pre>
  *
@@ -66,8 +74,9 @@ public final class Run {
         if (reset && !only.isEmpty()) {
             stop("The others would still know what one of them forgot: --reset begins all three anew, without --only.");
         }
-        List<Node> nodes = threeNodes ? threeNodes(data, port, only) : List.of(new Node("", "", data, port));
-        nodes.forEach(node -> refuseTakenPort(node.port()));
+        List<Node> three = threeNodes(data, port);
+        List<Node> nodes = threeNodes ? those(three, only) : List.of(new Node("", "", data, port));
+        nodes.forEach(Node::refuseTakenPorts);
         Path home = Path.of("").toAbsolutePath();
         if (!Files.exists(home.resolve("pom.xml"))) {
             stop("Start this from Tandem's own folder, where pom.xml lies.");
@@ -82,6 +91,7 @@ public final class Run {
             }
         }
         if (threeNodes) {
+            makeCertificates(three);
             startThree(home, nodes, demonstration);
         } else {
             Running one = start(home, data.toAbsolutePath(), nodes.get(0), demonstration);
@@ -97,20 +107,48 @@ public final class Run {
      */
     private record Node(String name, String hosts, Path data, int port) {
 
-        String address() {
+        /** Where people read it. */
+        String pages() {
             return "http://127.0.0.1:" + port;
+        }
+
+        /** Where the two others reach it. */
+        String address() {
+            return "https://127.0.0.1:" + peerPort();
+        }
+
+        int peerPort() {
+            return port + 10;
+        }
+
+        boolean isOneOfThree() {
+            return !hosts.isEmpty();
+        }
+
+        void refuseTakenPorts() {
+            refuseTakenPort(port);
+            if (isOneOfThree()) {
+                refuseTakenPort(peerPort());
+            }
+        }
+
+        /** Its certificate, and those of the two others. */
+        Path peer(String file) {
+            return data.toAbsolutePath().resolve("peer").resolve(file);
         }
     }
 
     private record Running(Node node, Process process, Map<String, String> environment, Path log) {}
 
-    private static List<Node> threeNodes(Path data, int port, String only) {
-        List<Node> nodes = Stream.of(
+    private static List<Node> threeNodes(Path data, int port) {
+        return List.of(
                 new Node("COMMITTEE", "XA-XB", data.resolve("committee"), port),
                 new Node("XA", "XA", data.resolve("xa"), port + 1),
-                new Node("XB", "XB", data.resolve("xb"), port + 2))
-                .filter(node -> only.isEmpty() || node.name().equals(only))
-                .toList();
+                new Node("XB", "XB", data.resolve("xb"), port + 2));
+    }
+
+    private static List<Node> those(List<Node> three, String only) {
+        List<Node> nodes = three.stream().filter(node -> only.isEmpty() || node.name().equals(only)).toList();
         if (nodes.isEmpty()) {
             stop("--only is COMMITTEE, XA or XB.");
         }
@@ -139,7 +177,7 @@ public final class Run {
         say(nodes.size() == 1 ? "Ready again:" : "Three deployments are ready, and know one another's keys:");
         for (Running one : running) {
             say("  %-10s %s   data in %s".formatted(
-                    one.node().name(), one.node().address(), one.node().data().toAbsolutePath()));
+                    one.node().name(), one.node().pages(), one.node().data().toAbsolutePath()));
         }
         if (demonstration) {
             say("Practice sign-ins, all with the password "
@@ -156,15 +194,86 @@ public final class Run {
         }
     }
 
-    /** As the deployment publishes it, with the address at which it listens here. */
-    private static String card(Node node) throws IOException, InterruptedException {
+    /** A key and its certificate for each, once, and what the listener needs to show it and to take those of the others alone. */
+    private static void makeCertificates(List<Node> three) throws IOException, InterruptedException, GeneralSecurityException {
+        for (Node node : three) {
+            ownersAlone(Files.createDirectories(node.peer("")));
+            if (!Files.exists(node.peer("key.p12"))) {
+                makeCertificate(node);
+            }
+        }
+        for (Node node : three) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            for (Node other : three) {
+                if (!other.equals(node)) {
+                    trusted.setCertificateEntry(other.name(), certificate(other));
+                }
+            }
+            String password = peerPassword(node);
+            try (OutputStream out = Files.newOutputStream(node.peer("trust.p12"))) {
+                trusted.store(out, password.toCharArray());
+            }
+            Properties properties = new Properties();
+            properties.setProperty("javax.net.ssl.keyStore", node.peer("key.p12").toString());
+            properties.setProperty("javax.net.ssl.keyStorePassword", password);
+            properties.setProperty("javax.net.ssl.trustStore", node.peer("trust.p12").toString());
+            properties.setProperty("javax.net.ssl.trustStorePassword", password);
+            try (OutputStream out = Files.newOutputStream(node.peer("tls.properties"))) {
+                properties.store(out, null);
+            }
+            ownersAlone(node.peer("tls.properties"));
+        }
+    }
+
+    private static void makeCertificate(Node node) throws IOException, InterruptedException {
+        peerPassword(node);
+        Process keytool = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-alias", "tandem", "-keyalg", "EC", "-dname", "CN=Tandem " + node.name(),
+                "-ext", "san=ip:127.0.0.1", "-validity", "3650", "-storetype", "PKCS12",
+                "-keystore", node.peer("key.p12").toString(), "-storepass:file", node.peer("password").toString())
+                .redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes());
+        if (keytool.waitFor() != 0) {
+            stop("No certificate could be made for " + node.name() + ": " + said);
+        }
+        ownersAlone(node.peer("key.p12"));
+    }
+
+    private static String peerPassword(Node node) {
+        return secret(node.peer("password"));
+    }
+
+    private static X509Certificate certificate(Node node) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(node.peer("key.p12"))) {
+            store.load(in, peerPassword(node).toCharArray());
+        }
+        return (X509Certificate) store.getCertificate("tandem");
+    }
+
+    /** As it stands in a JSON text. */
+    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+        return ("-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n").replace("\n", "\\n");
+    }
+
+    /**
+     * As the deployment publishes it, with the addresses at which it listens here, and the certificate that it shows: by that the
+     * two others know whom they reach.
+     */
+    private static String card(Node node) throws IOException, InterruptedException, GeneralSecurityException {
         HttpResponse<String> card = HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create(node.address() + "/peer/v1/card")).timeout(Duration.ofSeconds(30)).build(),
+                HttpRequest.newBuilder(URI.create(node.pages() + "/peer/v1/card")).timeout(Duration.ofSeconds(30)).build(),
                 HttpResponse.BodyHandlers.ofString());
         if (card.statusCode() != 200 || !card.body().startsWith("{")) {
             stop("The card of " + node.name() + " could not be read: " + card.statusCode());
         }
-        return card.body().replaceFirst("\"address\":null", "\"address\":\"" + node.address() + "\"");
+        return card.body()
+                .replace("\"address\":null", "\"address\":\"" + node.address() + "\"")
+                .replace("\"pages\":null", "\"pages\":\"" + node.pages() + "\"")
+                .replace("\"certificate\":null", "\"certificate\":\"" + pem(certificate(node)) + "\"");
     }
 
     /** Only what this launcher made itself: the files of its own H2 database, the keys and the log. */
@@ -181,14 +290,15 @@ public final class Run {
         for (String name : List.of("tandem.mv.db", "tandem.trace.db", "tandem.log")) {
             Files.deleteIfExists(data.resolve(name));
         }
-        Path keys = data.resolve("keys");
-        if (Files.isDirectory(keys)) {
-            try (Stream<Path> files = Files.list(keys)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
+        for (Path keys : List.of(data.resolve("keys"), data.resolve("peer"))) {
+            if (Files.isDirectory(keys)) {
+                try (Stream<Path> files = Files.list(keys)) {
+                    for (Path file : files.toList()) {
+                        Files.delete(file);
+                    }
                 }
+                Files.delete(keys);
             }
-            Files.delete(keys);
         }
         say("Beginning with an empty database in " + data.toAbsolutePath());
     }
@@ -225,12 +335,24 @@ public final class Run {
                 "-jar", home.resolve("target/payara-micro.jar").toString(),
                 "--deploy", home.resolve("target/tandem.war").toString(),
                 "--port", Integer.toString(port),
-                "--nocluster", "--disablephonehome",
-                "--prebootcommandfile", home.resolve("config/preboot.txt").toString()));
+                "--nocluster", "--disablephonehome"));
+        Path preboot = home.resolve("config/preboot.txt");
+        if (node.isOneOfThree()) {
+            preboot = node.peer("preboot.txt");
+            Files.writeString(preboot, Files.readString(home.resolve("config/preboot.txt"))
+                    + Files.readString(home.resolve("config/peers.txt")));
+            command.addAll(List.of(
+                    "--sslport", Integer.toString(node.peerPort()),
+                    "--systemproperties", node.peer("tls.properties").toString()));
+        }
+        command.addAll(List.of("--prebootcommandfile", preboot.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         var environment = builder.environment();
-        if (!node.hosts().isEmpty()) {
+        if (node.isOneOfThree()) {
             environment.put("TANDEM_HOSTS", node.hosts());
+            environment.put("TANDEM_PEER_KEYSTORE", node.peer("key.p12").toString());
+            environment.put("TANDEM_PEER_KEYSTORE_PASSWORD", peerPassword(node));
+            environment.put("TANDEM_PEER_CERTIFICATES", "demanded");
             environment.put("TANDEM_KEYS", data.resolve("keys").toString());
             environment.put("TANDEM_COUNTERPARTS", data.resolve("counterparts").toString());
             environment.remove("DB_URL");
@@ -245,7 +367,7 @@ public final class Run {
         environment.putIfAbsent("TANDEM_COUNTERPARTS", data.resolve("counterparts").toString());
         environment.put("TANDEM_DEMONSTRATION", Boolean.toString(demonstration));
         if (demonstration) {
-            environment.putIfAbsent("TANDEM_DEMONSTRATION_PASSWORD", secret((node.hosts().isEmpty() ? data : data.getParent()).resolve("demonstration-password")));
+            environment.putIfAbsent("TANDEM_DEMONSTRATION_PASSWORD", secret((node.isOneOfThree() ? data.getParent() : data).resolve("demonstration-password")));
         }
         say("Starting at http://127.0.0.1:" + port + "; the log is " + log);
         Process process = builder.start();
@@ -258,7 +380,7 @@ public final class Run {
         Path data = one.node().data().toAbsolutePath();
         awaitReady(one.process(), one.node().port(), one.log());
         say("");
-        say("Tandem is ready:    " + one.node().address() + "/      (workspace at /app, interface at /openapi)");
+        say("Tandem is ready:    " + one.node().pages() + "/      (workspace at /app, interface at /openapi)");
         say("Its data lie in:    " + (environment.get("DB_URL").startsWith("jdbc:h2:file:" + data) ? data : environment.get("DB_URL").replaceAll("\\?.*", "")));
         if (demonstration) {
             say("Practice sign-ins, all with the password " + environment.get("TANDEM_DEMONSTRATION_PASSWORD") + ":");
@@ -333,13 +455,18 @@ public final class Run {
                 StringBuilder made = new StringBuilder();
                 new SecureRandom().ints(16, 0, letters.length()).forEach(i -> made.append(letters.charAt(i)));
                 Files.writeString(file, made);
-                if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-                }
+                ownersAlone(file);
             }
             return Files.readString(file).strip();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void ownersAlone(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
         }
     }
 

@@ -56,6 +56,7 @@ public class Cards {
                 keys,
                 Optional.of(List.of(Envelope.VERSION)),
                 Optional.of(address.prefix()),
+                Optional.empty(),
                 Optional.empty()));
     }
 

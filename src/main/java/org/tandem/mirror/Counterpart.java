@@ -9,12 +9,13 @@ import org.tandem.seal.PublishedKey;
 /**
  * Another deployment, as this one's operator wrote it down after comparing its keys by another way.
  *
- * @param address where it listens; absent where it cannot be reached and fetches its letters itself
+ * @param address where it listens to other deployments; absent where it cannot be reached and fetches its letters itself
  * @param pull whether we fetch what it has for us, since it cannot reach us
  * @param correspondents what it keeps
  * @param versions of the exchange that it speaks
  * @param logs the address, without scheme, under which its registries' public logs are named
  * @param certificate that it shows when a connection is made, where the operators exchanged theirs
+ * @param pages where people read it, if that is another address: a listener that demands certificates shows browsers nothing
  */
 public record Counterpart(
         Optional<URI> address,
@@ -23,7 +24,8 @@ public record Counterpart(
         List<PublishedKey> keys,
         Optional<List<String>> versions,
         Optional<String> logs,
-        Optional<PinnedCertificate> certificate) {
+        Optional<PinnedCertificate> certificate,
+        Optional<URI> pages) {
 
     public Counterpart {
         correspondents = List.copyOf(correspondents);
@@ -32,6 +34,7 @@ public record Counterpart(
             throw new IllegalArgumentException("A counterpart keeps at least one registry or committee");
         }
         address.ifPresent(one -> BoundedHttp.mustBeAllowed(one, "A counterpart's"));
+        pages.ifPresent(one -> BoundedHttp.mustBeAllowed(one, "A counterpart's"));
         for (PublishedKey key : keys) {
             if (correspondents.stream().noneMatch(c -> c.speaksFor(key.owner()))) {
                 throw new IllegalArgumentException(
@@ -56,6 +59,11 @@ public record Counterpart(
     /** The keys of one office, the oldest first. */
     List<PublishedKey> keys(String owner) {
         return keys.stream().filter(key -> key.owner().equals(owner)).toList();
+    }
+
+    /** Where people are led to. */
+    public Optional<URI> forPeople() {
+        return pages.or(() -> address);
     }
 
     boolean isPulled() {

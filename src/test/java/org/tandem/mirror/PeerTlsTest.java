@@ -13,10 +13,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tandem.kernel.Hosting;
+import org.tandem.kernel.Json;
 
 /** Two ends of a connection, each with a certificate that the other one's operator wrote down. */
 @DisplayName("A connection between deployments")
@@ -127,16 +131,21 @@ class PeerTlsTest {
     }
 
     private static List<String> asked(PeerCertificates shown, HttpsServer there, PinnedCertificate expected) {
+        URI address = URI.create("https://127.0.0.1:" + there.getAddress().getPort());
         return new HttpWire(new PeerTls(shown, null), Duration.ofSeconds(10))
-                .versions(new Counterpart(
-                        Optional.of(URI.create(
-                                "https://127.0.0.1:" + there.getAddress().getPort())),
-                        Optional.empty(),
-                        List.of(new Correspondent("XB")),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.ofNullable(expected)));
+                .versions(counterpart(address, "XB", expected));
+    }
+
+    private static Counterpart counterpart(URI address, String keeps, PinnedCertificate expected) {
+        return new Counterpart(
+                Optional.of(address),
+                Optional.empty(),
+                List.of(new Correspondent(keeps)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(expected),
+                Optional.empty());
     }
 
     @Test
@@ -152,6 +161,32 @@ class PeerTlsTest {
                     .as(shown.toString())
                     .isInstanceOf(Unreachable.class);
         }
+    }
+
+    @Test
+    void opens_the_doors_where_certificates_are_demanded_to_those_that_are_written_down_alone() throws Exception {
+        Path counterparts = Files.createDirectory(files.resolve("counterparts"));
+        for (PinnedCertificate one : List.of(theirs, pem("expired"))) {
+            Counterpart known = counterpart(URI.create("https://127.0.0.1"), one == theirs ? "XB" : "XA-XB", one);
+            Files.writeString(counterparts.resolve(known.correspondents().get(0) + ".json"), Json.write(known));
+        }
+        Counterparts writtenDown = new Counterparts(new CounterpartsLocation(counterparts), Hosting.parse("XA"), null);
+        PeerTls demanding = new PeerTls(new PeerCertificates(Optional.empty(), "", true), writtenDown);
+
+        assertThat(demanding.opensTo(chain(theirs))).isTrue();
+        assertThat(demanding.opensTo(chain(ours))).as("our own").isFalse();
+        assertThat(demanding.opensTo(chain(pem("strangers"), theirs)))
+                .as("behind it stands one that is known")
+                .isFalse();
+        assertThat(demanding.opensTo(chain(pem("expired")))).isFalse();
+        assertThat(demanding.opensTo(chain())).isFalse();
+        assertThat(new PeerTls(new PeerCertificates(Optional.empty(), "", false), writtenDown).opensTo(chain()))
+                .as("where they are welcome")
+                .isTrue();
+    }
+
+    private static X509Certificate[] chain(PinnedCertificate... shown) {
+        return Stream.of(shown).map(PinnedCertificate::certificate).toArray(X509Certificate[]::new);
     }
 
     @Test

@@ -130,6 +130,7 @@ class ReceptionTest {
                         keys,
                         Optional.of(List.of("1")),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
     }
 
@@ -620,7 +621,8 @@ class ReceptionTest {
                 List.of(theirs.published("XB/REGISTRY")),
                 Optional.empty(),
                 Optional.of("registry.example.org/api/v1/log"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(java.net.URI.create("https://pages.registry.example.org")));
         String text = Json.write(one);
 
         assertThat(text).contains("\"correspondents\":[\"XB\"]", "\"address\":\"https://registry.example.org\"");
@@ -636,6 +638,7 @@ class ReceptionTest {
                         Optional.empty(),
                         List.of(BELMORA),
                         List.of(ofXalia),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))

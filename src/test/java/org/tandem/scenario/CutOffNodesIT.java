@@ -2,7 +2,6 @@ package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.support.ThreeNodes.await;
-import static org.tandem.support.ThreeNodes.card;
 import static org.tandem.support.ThreeNodes.confirm;
 import static org.tandem.support.ThreeNodes.get;
 import static org.tandem.support.ThreeNodes.introduce;
@@ -59,15 +58,15 @@ class CutOffNodesIT {
         committee = nodes.committee();
         xalia = nodes.xalia();
         belmora = nodes.belmora();
-        introduce(committee, card(xalia), xalia.base());
-        introduce(xalia, card(committee), committee.base());
+        introduce(committee, nodes.card(xalia), xalia.peer());
+        introduce(xalia, nodes.card(committee), committee.peer());
         for (RunningTandem other : List.of(committee, xalia)) {
-            CuttableWire there = new CuttableWire(belmora.base());
+            CuttableWire there = new CuttableWire(belmora.peer());
             LINES_TO_BELMORA.add(there);
-            introduce(other, card(belmora), there.address());
-            CuttableWire back = new CuttableWire(other.base());
+            introduce(other, nodes.card(belmora), there.address());
+            CuttableWire back = new CuttableWire(other.peer());
             LINES_FROM_BELMORA.add(back);
-            introduce(belmora, card(other), back.address());
+            introduce(belmora, nodes.card(other), back.address());
         }
     }
 

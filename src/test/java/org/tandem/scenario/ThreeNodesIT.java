@@ -1,6 +1,7 @@
 package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Program.ANYBODY;
 import static org.tandem.support.ThreeNodes.await;
 import static org.tandem.support.ThreeNodes.confirm;
@@ -12,6 +13,9 @@ import static org.tandem.support.ThreeNodes.stage;
 import static org.tandem.support.ThreeNodes.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -50,13 +54,13 @@ class ThreeNodesIT {
         committee = nodes.committee();
         xalia = nodes.xalia();
         belmora = nodes.belmora();
-        JsonNode ofBelmora = ThreeNodes.card(belmora);
+        JsonNode ofBelmora = nodes.card(belmora);
         belmora.kill();
         for (RunningTandem one : List.of(committee, xalia)) {
             RunningTandem other = one == committee ? xalia : committee;
-            ThreeNodes.introduce(one, ThreeNodes.card(other), other.base());
-            ThreeNodes.introduce(one, ofBelmora, belmora.base());
-            ThreeNodes.introduce(belmora, ThreeNodes.card(one), one.base());
+            ThreeNodes.introduce(one, nodes.card(other), other.peer());
+            ThreeNodes.introduce(one, ofBelmora, belmora.peer());
+            ThreeNodes.introduce(belmora, nodes.card(one), one.peer());
         }
     }
 
@@ -140,15 +144,45 @@ class ThreeNodesIT {
 
     @Test
     @Order(3)
+    void open_their_doors_to_the_certificates_of_one_another_alone() {
+        for (RunningTandem node : nodes.all()) {
+            HttpRequest versions = at(node, "/peer/v1/versions").build();
+            assertThat(exchange(nodes.counterpartOf(node), versions).body()).isEqualTo("{\"versions\":[\"1\"]}");
+            for (HttpClient stranger : nodes.strangersTo(node)) {
+                assertThatThrownBy(() -> exchange(stranger, versions))
+                        .as("no connection is made")
+                        .hasRootCauseInstanceOf(IOException.class);
+            }
+            assertThat(get(node, "/peer/v1/card").statusCode()).as("public").isEqualTo(200);
+            for (String path : List.of("versions", "messages?after=0&to=XB", "state", "nothing", "card/", "%63ard/x")) {
+                assertThat(get(node, "/peer/v1/" + path).statusCode()).as(path).isEqualTo(403);
+            }
+            for (String path : List.of("messages", "receipts", "state", "card")) {
+                HttpRequest letter = HttpRequest.newBuilder(node.at("/peer/v1/" + path))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+                assertThat(exchange(letter).body()).as(path).contains("certificate-not-known");
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
     void take_nothing_from_nobody_and_offer_what_they_keep_alone() {
-        for (RunningTandem node : List.of(committee, xalia, belmora)) {
-            assertThat(get(node, "/peer/v1/versions").body()).isEqualTo("{\"versions\":[\"1\"]}");
-            assertThat(get(node, "/peer/v1/messages?after=0&to=XB&sentAt=2026-11-22T12:00:00Z")
+        for (RunningTandem node : nodes.all()) {
+            HttpClient counterpart = nodes.counterpartOf(node);
+            assertThat(exchange(
+                                    counterpart,
+                                    at(node, "/peer/v1/messages?after=0&to=XB&sentAt=2026-11-22T12:00:00Z")
+                                            .build())
                             .statusCode())
                     .isEqualTo(401);
-            assertThat(post(node, "/peer/v1/messages", "{}", "").statusCode()).isEqualTo(401);
-            assertThat(post(node, "/peer/v1/receipts", "{}", "").statusCode()).isBetween(400, 401);
-            assertThat(post(node, "/peer/v1/messages", "x".repeat(5 << 20), "").statusCode())
+            assertThat(post(counterpart, node, "/peer/v1/messages", "{}").statusCode())
+                    .isEqualTo(401);
+            assertThat(post(counterpart, node, "/peer/v1/receipts", "{}").statusCode())
+                    .isBetween(400, 401);
+            assertThat(post(counterpart, node, "/peer/v1/messages", "x".repeat(5 << 20))
+                            .statusCode())
                     .isEqualTo(413);
         }
         List<Integer> forged = new ArrayList<>();
@@ -176,18 +210,27 @@ class ThreeNodesIT {
 
     /** As a proxy passes it on. */
     private static HttpResponse<String> forged(String address) {
-        return exchange(HttpRequest.newBuilder(xalia.at("/peer/v1/messages"))
-                .header("JWS-Signature", "e30..AAAA")
-                .header("X-Forwarded-For", address)
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build());
+        RunningTandem xalia = nodes.xalia();
+        return exchange(
+                nodes.counterpartOf(xalia),
+                at(xalia, "/peer/v1/messages")
+                        .header("JWS-Signature", "e30..AAAA")
+                        .header("X-Forwarded-For", address)
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build());
     }
 
-    private static HttpResponse<String> post(RunningTandem node, String path, String body, String signature) {
-        return exchange(HttpRequest.newBuilder(node.at(path))
-                .header("JWS-Signature", signature)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    private static HttpRequest.Builder at(RunningTandem node, String path) {
+        return HttpRequest.newBuilder(URI.create(node.peer() + path));
+    }
+
+    private static HttpResponse<String> post(HttpClient counterpart, RunningTandem node, String path, String body) {
+        return exchange(
+                counterpart,
+                at(node, path)
+                        .header("JWS-Signature", "")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build());
     }
 }

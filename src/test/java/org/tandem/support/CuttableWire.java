@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The line from one to another on loopback, which a test can cut, make slow, or make carry one way only. It looks into nothing
- * that it carries.
+ * that it carries, which is TLS 1.3 where the other one listens to that.
  */
 public final class CuttableWire implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class CuttableWire implements AutoCloseable {
 
     /** What the other one is reached by. */
     public String address() {
-        return "http://127.0.0.1:" + door.getLocalPort();
+        return to.getScheme() + "://127.0.0.1:" + door.getLocalPort();
     }
 
     /** Nothing passes, and what was under way is gone. */
@@ -84,15 +84,38 @@ public final class CuttableWire implements AutoCloseable {
                 Socket onward = new Socket(InetAddress.getLoopbackAddress(), to.getPort());
                 open.add(from);
                 open.add(onward);
-                begin(() -> carry(from, onward, false));
-                begin(() -> carry(onward, from, true));
+                Greeting greeting = new Greeting(to.getScheme().equals("https"));
+                begin(() -> carry(from, onward, greeting, false));
+                begin(() -> carry(onward, from, greeting, true));
             } catch (IOException closed) {
                 // The door, or nobody there: who asked sees the end of the line.
             }
         }
     }
 
-    private void carry(Socket from, Socket to, boolean answers) {
+    /**
+     * By which both ends of a connection agree on keys before anything is asked. With TLS 1.3 it is over once the caller speaks
+     * for the second time; without it no question would arrive either.
+     */
+    private static final class Greeting {
+
+        private volatile boolean answered;
+        private volatile boolean over;
+
+        Greeting(boolean needed) {
+            over = !needed;
+        }
+
+        void passes(boolean answers) {
+            if (answers) {
+                answered = true;
+            } else if (answered) {
+                over = true;
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to, Greeting greeting, boolean answers) {
         byte[] piece = new byte[8_192];
         try (from;
                 to) {
@@ -105,7 +128,8 @@ public final class CuttableWire implements AutoCloseable {
                 if (state == State.CUT) {
                     return;
                 }
-                if (!answers || state == State.WHOLE) {
+                greeting.passes(answers);
+                if (!answers || state == State.WHOLE || !greeting.over) {
                     out.write(piece, 0, read);
                     out.flush();
                 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,16 @@ public final class RunningTandem {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final URI base;
+    private final Optional<URI> peer;
     private final Path log;
     private final Optional<DataSource> database;
     private final ProcessBuilder command;
     private Process process;
 
-    private RunningTandem(URI base, Path log, Optional<DataSource> database, ProcessBuilder command) {
+    private RunningTandem(
+            URI base, Optional<URI> peer, Path log, Optional<DataSource> database, ProcessBuilder command) {
         this.base = base;
+        this.peer = peer;
         this.log = log;
         this.database = database;
         this.command = command;
@@ -64,9 +68,12 @@ public final class RunningTandem {
         return start(kind);
     }
 
-    /** One that keeps only this, for example {@code XA}, and reads its counterparts from {@link #counterparts()}. */
-    public static RunningTandem keeping(TestDatabase kind, String hosts) {
-        return start(kind, Map.of("TANDEM_HOSTS", hosts));
+    /**
+     * One that keeps only this, for example {@code XA}, and reads its counterparts from {@link #counterparts()}. To them it
+     * listens at {@link #peer()}, where it shows this certificate and demands theirs.
+     */
+    public static RunningTandem keeping(TestDatabase kind, String hosts, NodeCertificate shown) {
+        return start(kind, Optional.of(shown), Map.of("TANDEM_HOSTS", hosts));
     }
 
     /** Where its operator writes its counterparts down. */
@@ -118,6 +125,11 @@ public final class RunningTandem {
         return base.toString();
     }
 
+    /** Where its counterparts reach it, {@code https://127.0.0.1:port}. */
+    public String peer() {
+        return peer.orElseThrow().toString();
+    }
+
     public URI at(String path) {
         return base.resolve(path);
     }
@@ -154,42 +166,55 @@ public final class RunningTandem {
     }
 
     private static RunningTandem start(TestDatabase kind) {
-        return start(kind, Map.of());
+        return start(kind, Optional.empty(), Map.of());
     }
 
-    private static RunningTandem start(TestDatabase kind, Map<String, String> more) {
+    private static RunningTandem start(TestDatabase kind, Optional<NodeCertificate> shown, Map<String, String> more) {
         try {
             Path home = Files.createTempDirectory("tandem-" + kind);
             Path war = Files.copy(property("tandem.war"), home.resolve("tandem.war"));
             int port = freePort();
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx900m",
-                            "-jar",
-                            property("tandem.micro").toString(),
-                            "--deploy",
-                            war.toString(),
-                            "--port",
-                            Integer.toString(port),
-                            "--nocluster",
-                            "--disablephonehome",
-                            "--prebootcommandfile",
-                            property("tandem.basedir")
-                                    .resolve("config/preboot.txt")
-                                    .toString()))
-                    .directory(home.toFile())
-                    .redirectErrorStream(true);
+            Path preboot = property("tandem.basedir").resolve("config/preboot.txt");
+            List<String> words = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx900m",
+                    "-jar",
+                    property("tandem.micro").toString(),
+                    "--deploy",
+                    war.toString(),
+                    "--port",
+                    Integer.toString(port),
+                    "--nocluster",
+                    "--disablephonehome"));
+            Optional<URI> peer = Optional.empty();
+            if (shown.isPresent()) {
+                int sslPort = freePort();
+                peer = Optional.of(URI.create("https://127.0.0.1:" + sslPort));
+                words.addAll(List.of("--sslport", Integer.toString(sslPort)));
+                words.addAll(
+                        List.of("--systemproperties", shown.get().properties().toString()));
+                preboot = Files.writeString(
+                        home.resolve("preboot.txt"),
+                        Files.readString(preboot) + Files.readString(preboot.resolveSibling("peers.txt")));
+            }
+            words.addAll(List.of("--prebootcommandfile", preboot.toString()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).directory(home.toFile()).redirectErrorStream(true);
             Path log = home.resolve("log");
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Optional<PGSimpleDataSource> postgresql =
                     kind == TestDatabase.POSTGRESQL ? Optional.of(TestDatabase.emptyPostgresql()) : Optional.empty();
             builder.environment().putAll(environment(postgresql, home));
+            shown.ifPresent(certificate -> builder.environment().putAll(certificate.environment()));
             builder.environment().putAll(more);
             RunningTandem tandem = new RunningTandem(
-                    URI.create("http://127.0.0.1:" + port), log, postgresql.map(TestDatabase::superuser), builder);
+                    URI.create("http://127.0.0.1:" + port),
+                    peer,
+                    log,
+                    postgresql.map(TestDatabase::superuser),
+                    builder);
             tandem.run();
             return tandem;
         } catch (IOException failed) {

@@ -26,15 +26,22 @@ public final class ThreeNodes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** In the order of {@link #all()}. */
+    private static final List<String> NAMES = List.of("XA-XB", "XA", "XB");
+
+    private final List<NodeCertificate> certificates;
     private final RunningTandem committee;
     private final RunningTandem xalia;
     private final RunningTandem belmora;
 
     /** Nobody is introduced to anybody yet. */
     public ThreeNodes(TestDatabase ofXalia) {
-        committee = RunningTandem.keeping(TestDatabase.H2, "XA-XB");
-        xalia = RunningTandem.keeping(ofXalia, "XA");
-        belmora = RunningTandem.keeping(TestDatabase.H2, "XB");
+        certificates = NodeCertificate.of(NAMES);
+        certificates.forEach(one ->
+                one.trusts(certificates.stream().filter(other -> other != one).toList()));
+        committee = RunningTandem.keeping(TestDatabase.H2, NAMES.get(0), certificates.get(0));
+        xalia = RunningTandem.keeping(ofXalia, NAMES.get(1), certificates.get(1));
+        belmora = RunningTandem.keeping(TestDatabase.H2, NAMES.get(2), certificates.get(2));
     }
 
     public RunningTandem committee() {
@@ -58,11 +65,31 @@ public final class ThreeNodes implements AutoCloseable {
         Map<RunningTandem, JsonNode> cards =
                 Map.of(committee, card(committee), xalia, card(xalia), belmora, card(belmora));
         cards.forEach((one, card) ->
-                all().stream().filter(other -> other != one).forEach(other -> introduce(other, card, one.base())));
+                all().stream().filter(other -> other != one).forEach(other -> introduce(other, card, one.peer())));
     }
 
-    public static JsonNode card(RunningTandem node) {
-        return Program.tree(get(node, "/peer/v1/card"));
+    /** What it publishes, with what its operator hands over besides; where it is reached may differ from one to the other. */
+    public JsonNode card(RunningTandem node) {
+        return ((ObjectNode) Program.tree(get(node, "/peer/v1/card")))
+                .put("pages", node.base())
+                .put("certificate", certificate(node).pem());
+    }
+
+    private NodeCertificate certificate(RunningTandem node) {
+        return certificates.get(all().indexOf(node));
+    }
+
+    /** Asks it as another one of them does. */
+    public HttpClient counterpartOf(RunningTandem node) {
+        return certificates.get((all().indexOf(node) + 1) % 3).showing();
+    }
+
+    /** Ask it without a certificate, and with one that somebody else made in the name of another one of them. */
+    public List<HttpClient> strangersTo(RunningTandem node) {
+        int other = (all().indexOf(node) + 1) % 3;
+        NodeCertificate forged = NodeCertificate.of(List.of(NAMES.get(other))).get(0);
+        forged.trusts(certificates);
+        return List.of(certificates.get(other).hiding(), forged.showing());
     }
 
     /** As the one's operator writes the other down. */
@@ -142,8 +169,12 @@ public final class ThreeNodes implements AutoCloseable {
     }
 
     public static HttpResponse<String> exchange(HttpRequest request) {
+        return exchange(HttpClient.newHttpClient(), request);
+    }
+
+    public static HttpResponse<String> exchange(HttpClient as, HttpRequest request) {
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            return as.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -43,7 +43,7 @@ public class KeptElsewhere extends HttpFilter {
     private Optional<URI> theOnlyCommittee() {
         List<URI> known = counterparts.all().stream()
                 .filter(one -> one.correspondents().stream().anyMatch(Correspondent::isCommittee))
-                .flatMap(one -> one.address().stream())
+                .flatMap(one -> one.forPeople().stream())
                 .distinct()
                 .toList();
         return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();

@@ -34,6 +34,8 @@ import org.tandem.mirror.ToldOtherwise;
 @WebServlet("/peer/v1/*")
 public class PeerServlet extends HttpServlet {
 
+    static final String CARD = "/card";
+
     /** Far above a thousand acts or recipients in one letter. */
     private static final int MOST_BYTES = 4 << 20;
 
@@ -54,7 +56,7 @@ public class PeerServlet extends HttpServlet {
         try {
             switch (String.valueOf(request.getPathInfo())) {
                 case "/versions" -> json(response, Json.write(new HttpWire.Versions(List.of(Envelope.VERSION))));
-                case "/card" -> {
+                case CARD -> {
                     Optional<Counterpart> card = cards.ours();
                     if (card.isPresent()) {
                         json(response, Json.write(card.get()));

@@ -309,7 +309,7 @@ public class UnitPage extends PublicPage {
     private Optional<String> at(Correspondent one, UnitHistory unit) {
         return counterparts
                 .keeperOf(one)
-                .flatMap(Counterpart::address)
+                .flatMap(Counterpart::forPeople)
                 .map(address -> address.toString().replaceFirst("/$", "") + "/units/" + unit.serial());
     }
 
