@@ -347,7 +347,7 @@ begin
   return true;
 end $$;
 
--- As before, all at once where that is the same; and the leaves tell of accounts as the public log calls them.
+-- As before, all at once where that is the same.
 create or replace function ledger_transfers(
     p_registry text, p_actor text, p_at timestamptz, p_at_text text, p_cause text[], p_request text[], p_pair text[],
     p_kind text[], p_details text[], p_from text[], p_to text[], p_quantity bigint[], p_vintage integer[],
