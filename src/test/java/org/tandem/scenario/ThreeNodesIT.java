@@ -185,14 +185,16 @@ class ThreeNodesIT {
                             .statusCode())
                     .isEqualTo(413);
         }
+        HttpClient counterpart = nodes.counterpartOf(nodes.xalia());
         List<Integer> forged = new ArrayList<>();
         for (int letter = 0; letter < 120; letter++) {
-            forged.add(forged("203.0.113.7").statusCode());
+            forged.add(forged(counterpart, "203.0.113.7").statusCode());
         }
         assertThat(forged).containsOnly(401, 429).startsWith(401).endsWith(429);
-        assertThat(forged("203.0.113.7").body()).contains("too-many-forged");
-        assertThat(forged("203.0.113.7").headers().firstValue("Retry-After")).isPresent();
-        assertThat(forged("203.0.113.8").statusCode()).isEqualTo(401);
+        assertThat(forged(counterpart, "203.0.113.7").body()).contains("too-many-forged");
+        assertThat(forged(counterpart, "203.0.113.7").headers().firstValue("Retry-After"))
+                .isPresent();
+        assertThat(forged(counterpart, "203.0.113.8").statusCode()).isEqualTo(401);
         assertThat(get(xalia, "/projects?pair=XA-XB").headers().firstValue("Location"))
                 .contains(committee.at("/projects?pair=XA-XB").toString());
         assertThat(get(xalia, "/app/cases").statusCode()).isEqualTo(303);
@@ -209,11 +211,10 @@ class ThreeNodesIT {
     }
 
     /** As a proxy passes it on. */
-    private static HttpResponse<String> forged(String address) {
-        RunningTandem xalia = nodes.xalia();
+    private static HttpResponse<String> forged(HttpClient counterpart, String address) {
         return exchange(
-                nodes.counterpartOf(xalia),
-                at(xalia, "/peer/v1/messages")
+                counterpart,
+                at(nodes.xalia(), "/peer/v1/messages")
                         .header("JWS-Signature", "e30..AAAA")
                         .header("X-Forwarded-For", address)
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))
