@@ -104,8 +104,9 @@ public class KeyChanges {
                 .getResultStream()
                 .findFirst()
                 .ifPresent(order -> {
-                    throw new OutOfTurn("%s asks for a new key of %s already. Announce or withdraw that one first."
-                            .formatted(order.number(), owner));
+                    throw new OutOfTurn(
+                            "%s asks for a new key of this office already. Announce or withdraw that one first."
+                                    .formatted(order.number()));
                 });
     }
 
@@ -241,14 +242,13 @@ public class KeyChanges {
         KeyTerms terms = history.history(owner);
         KeyTerm term = terms.of(keyId).orElseThrow(() -> new Unknown("key", String.valueOf(keyId)));
         if (term.isRevoked()) {
-            throw new OutOfTurn("This key of %s is revoked already.".formatted(owner));
+            throw new OutOfTurn("This key is revoked already.");
         }
         return terms.terms().stream()
                 .filter(KeyTerm::isOpen)
                 .filter(other -> !other.key().keyId().equals(keyId))
                 .reduce((older, newer) -> newer)
-                .orElseThrow(() ->
-                        new OutOfTurn("%s has no other key in force. Announce a new one first.".formatted(owner)));
+                .orElseThrow(() -> new OutOfTurn("The office has no other key in force. Announce a new one first."));
     }
 
     private static void words(String reason) {

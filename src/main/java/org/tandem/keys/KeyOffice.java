@@ -15,9 +15,9 @@ import org.tandem.transparency.LogKeys;
  *
  * @param pair of a competent authority, which has one key in each pair
  */
-record KeyOffice(Party registry, Optional<Pair> pair) {
+public record KeyOffice(Party registry, Optional<Pair> pair) {
 
-    static Optional<KeyOffice> of(String owner) {
+    public static Optional<KeyOffice> of(String owner) {
         String name = String.valueOf(owner);
         if (name.matches("[A-Z]{2}/[A-Z_]+")) {
             Party registry = new Party(name.substring(0, 2));
@@ -39,6 +39,22 @@ record KeyOffice(Party registry, Optional<Pair> pair) {
                 Mandate.ofRegistry(Role.REGISTRY_APPROVER, registry).office(),
                 LogKeys.log(registry),
                 LogKeys.cosigner(registry));
+    }
+
+    /** What its key does, for people: they know the office by that and not by its name. */
+    public static String purpose(String owner) {
+        if (LogKeys.isLog(owner)) {
+            return "signs the public log";
+        }
+        if (LogKeys.isCosigner(owner)) {
+            return "signs beneath counterparts’ logs";
+        }
+        if (owner.endsWith("/REGISTRY")) {
+            return "signs what the registry sends";
+        }
+        return owner.endsWith("/" + Role.REGISTRY_APPROVER)
+                ? "signs the statements of each day, for the registry’s manager"
+                : "signs for the competent authority";
     }
 
     static String ofAuthority(Pair pair, Party party) {

@@ -48,7 +48,7 @@ public class KeyTasks implements TaskSource {
                 order.act() == KeyStatement.Act.ANNOUNCE ? "Announce a new key" : "Revoke a key",
                 pair(order),
                 order.number(),
-                "key of " + order.owner(),
+                "key that " + KeyOffice.purpose(order.owner()),
                 "/app/keys/index.xhtml?number=" + order.number(),
                 Optional.empty(),
                 Optional.of(order.asked().atZone(ZoneOffset.UTC).toLocalDate()),

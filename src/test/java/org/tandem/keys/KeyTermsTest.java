@@ -123,6 +123,18 @@ class KeyTermsTest {
     }
 
     @Test
+    void is_passed_over_where_what_was_signed_was_something_else() {
+        String first = first(EXCHANGE);
+        PublishedKey signed = key(EXCHANGE, added(EXCHANGE));
+        PublishedKey said = key(EXCHANGE, added(EXCHANGE));
+        String jws = seals.sign(EXCHANGE, first, KeyStatement.announcing(XA, signed), NOON)
+                .jws();
+        this.said.add(new Placed(
+                1, seals.canonical(new KeyStatement.Signed(jws, seals.canonical(KeyStatement.announcing(XA, said))))));
+        assertThat(ids(EXCHANGE)).containsExactly(first);
+    }
+
+    @Test
     void is_passed_over_where_no_key_was_compared_that_it_begins_with() {
         announced(EXCHANGE, first(EXCHANGE), 1);
         assertThat(KeyTerms.compared(EXCHANGE, List.of()).after(said, seals).terms())

@@ -50,7 +50,7 @@ public class ChangeKeys extends FormPage {
         Map<String, String> choices = new LinkedHashMap<>();
         getOffices().stream()
                 .filter(office -> changes.mayPrepare(actor(), office.owner()))
-                .forEach(office -> choices.put(office.owner(), name(office.owner())));
+                .forEach(office -> choices.put(office.owner(), words.of(office.owner())));
         return choices;
     }
 
@@ -63,14 +63,10 @@ public class ChangeKeys extends FormPage {
             if (standing.size() > 1 && changes.mayPrepare(actor(), office.owner())) {
                 standing.forEach(term -> choices.put(
                         office.owner() + " " + term.key().keyId(),
-                        "%s: %s".formatted(name(office.owner()), term.key().keyId())));
+                        "%s: %s".formatted(words.of(office.owner()), term.key().keyId())));
             }
         }
         return choices;
-    }
-
-    private String name(String owner) {
-        return owner + ", " + words.office(owner);
     }
 
     public List<KeyOrder> getOrders() {

@@ -3,11 +3,12 @@ package org.tandem.keys.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.tandem.access.CountryNames;
-import org.tandem.access.Role;
-import org.tandem.kernel.Pair;
+import org.tandem.keys.KeyOffice;
 import org.tandem.keys.KeyTerm;
-import org.tandem.transparency.LogKeys;
 
 /** What an office signs, and how a key stands, for people. */
 @Named
@@ -17,20 +18,27 @@ public class KeyWords {
     @Inject
     CountryNames names;
 
+    private final Map<String, String> named = new HashMap<>();
+
     /** For example {@code Signs the public log}. */
     public String office(String owner) {
-        if (LogKeys.isLog(owner)) {
-            return "Signs the public log";
-        }
-        if (LogKeys.isCosigner(owner)) {
-            return "Signs beneath counterparts’ logs";
-        }
-        if (owner.endsWith("/REGISTRY")) {
-            return "Signs what the registry sends";
-        }
-        return owner.endsWith("/" + Role.REGISTRY_APPROVER)
-                ? "Signs the statements of each day, for the registry’s manager"
-                : "Signs for the competent authority, " + names.pair(Pair.parse(owner.substring(0, 5)));
+        String purpose = KeyOffice.purpose(owner);
+        String words = purpose.substring(0, 1).toUpperCase(Locale.ROOT) + purpose.substring(1);
+        return KeyOffice.of(owner)
+                .flatMap(KeyOffice::pair)
+                .map(pair -> words + ", " + names.pair(pair))
+                .orElse(words);
+    }
+
+    /** The same, for somebody who may have offices of several Parties: {@code Xalia: signs the public log}. */
+    public String of(String owner) {
+        return named.computeIfAbsent(owner, this::name);
+    }
+
+    private String name(String owner) {
+        KeyOffice office = KeyOffice.of(owner).orElseThrow();
+        return names.country(office.registry()) + ": " + KeyOffice.purpose(owner)
+                + office.pair().map(pair -> ", " + names.pair(pair)).orElse("");
     }
 
     public String standing(KeyTerm term) {
