@@ -113,9 +113,7 @@ class CancellationsForError implements ErrorGate {
     private void mustStandIn(CorrectionDuty duty, UnitRange units, Account from) {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
-                !units.overlaps(duty.own())
-                        && !isOfTheSeries(duty, units.first())
-                        && !isOfTheSeries(duty, units.last()),
+                !units.overlaps(duty.own()),
                 "first",
                 "Cancel erroneous units and equal ones in two orders: %s are erroneous.".formatted(duty.own()));
         problems.unless(
@@ -143,12 +141,5 @@ class CancellationsForError implements ErrorGate {
                 "from",
                 "Equal units stand in from the government's own accounts alone.");
         problems.refuseIfAny();
-    }
-
-    /** Also what the other side was given of it is erroneous, whoever holds it now. */
-    private boolean isOfTheSeries(CorrectionDuty duty, long number) {
-        return books.series(duty.registry(), duty.pair(), duty.vintage(), number)
-                .filter(one -> one.key().equals(duty.series()))
-                .isPresent();
     }
 }
