@@ -11,6 +11,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.account.AccountStandings;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Rules;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
@@ -20,6 +21,7 @@ import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Standstills;
 import org.tandem.registry.NotSafeYet;
 import org.tandem.registry.RegistryAccounts;
+import org.tandem.registry.UnitsStay;
 
 /** The receiver's people accept or decline what is offered; the sender's may ask to cancel what was not answered. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ public class CrossingUnits {
     private final Crossings crossings;
     private final Books books;
     private final Standstills standstills;
+    private final Rules rules;
     private final CounterpartsLog log;
     private final AccountStandings accounts;
     private final LegalTime time;
@@ -39,6 +42,7 @@ public class CrossingUnits {
             Crossings crossings,
             Books books,
             Standstills standstills,
+            Rules rules,
             CounterpartsLog log,
             AccountStandings accounts,
             LegalTime time,
@@ -48,12 +52,13 @@ public class CrossingUnits {
         this.crossings = crossings;
         this.books = books;
         this.standstills = standstills;
+        this.rules = rules;
         this.time = time;
         this.audit = audit;
     }
 
     protected CrossingUnits() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** What waits for an answer of the registries that this person works in, by number. */
@@ -107,12 +112,15 @@ public class CrossingUnits {
     }
 
     private void answer(Actor actor, String number, boolean accept, String reason) {
-        Crossing crossing = of(actor, number).crossing();
+        CrossingCase found = of(actor, number);
+        Crossing crossing = found.crossing();
         Party registry = crossing.receiver();
         actor.asRegistry(Role.REGISTRY_OFFICER, registry);
         standstills.mustNotBeRestored(registry);
         standstills.mustNotBeBetween(registry, crossing.pair());
-        if (accept) {
+        // Again changes nothing, and after it the sender's log tells of more.
+        if (accept && found.isOpen()) {
+            UnitsStay.unlessMayCross(crossing.pair(), rules.known(crossing.pair()));
             mustBeSafe(registry, crossing);
         }
         crossings.answer(registry, number, accept, reason, actor.person(), time.now(crossing.pair()));

@@ -11,9 +11,11 @@
  *   <li>Only the receiver's people accept or decline, once and finally.
  *   <li>The sender's people may ask to cancel; that frees nothing by itself.
  *   <li>Nobody sees of a crossing who works in neither registry and has neither account.
- *   <li>Nothing is accepted before the sender's own log says here that the units are in transit, and no answer has an effect
- *       before the receiver's own log says it here: neither can lose it and have the units a second time.
- *   <li>Nothing is answered between registries that stand still towards one another.
+ *   <li>Nothing is accepted before the sender's own log says here that the units are still in transit, and no answer has
+ *       an effect before the receiver's own log says it here: neither can lose it and have the units a second time.
+ *   <li>Nothing is accepted where the receiver's own rules do not let units cross.
+ *   <li>Nothing is answered, and nothing that was said has an effect, between registries that stand still towards one
+ *       another.
  * </ol>
  */
 package org.tandem.crossing;

@@ -34,14 +34,15 @@ final class MirroredBooks {
     /**
      * Where the book has the counterpart's units, the counterpart's log must have them; and where its own, must not. What
      * either says is in transit is nobody's to spend. What crossed is passed over as long as the other log does not tell of
-     * it here: of what arrived there, and after this registry was rebuilt, of what was offered to it.
+     * it here, as after this registry was rebuilt: that it arrived there, or that it was offered from there.
      */
     private static List<Invariants.Violation> custody(Sql sql) throws SQLException {
         Set<String> crossed = new HashSet<>(sql.list(
                 "select m.registry, m.series, m.first_no from crossing_move m join crossing_answer r"
                         + " on r.registry = m.registry and r.crossing = m.crossing and r.accepted = m.accepted"
-                        + " where m.accepted = true and (m.sending = true or not exists (select 1 from mirror_crossing c"
-                        + " where c.registry = m.registry and c.crossing = m.crossing and c.said = 'CROSSING'))",
+                        + " where m.accepted = true and not exists (select 1 from mirror_crossing c"
+                        + " where c.registry = m.registry and c.source <> m.registry and c.crossing = m.crossing"
+                        + " and c.said = case when m.sending = true then 'ARRIVED' else 'CROSSING' end)",
                 row -> key(row, 3)));
         Map<String, TreeMap<Long, Custody>> here = new HashMap<>();
         sql.each(

@@ -9,7 +9,6 @@ import org.tandem.access.Actor;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.committee.Rules;
-import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -107,14 +106,7 @@ class OrderChecks {
     }
 
     private void mustCross(Party registry, Pair pair) {
-        Optional<RulesInForce> inForce = rules.known(pair);
-        if (inForce.filter(RulesInForce::unitsMayCross).isEmpty()) {
-            throw new UnitsStay(
-                    pair,
-                    inForce.flatMap(RulesInForce::crossings)
-                            .flatMap(RulesInForce.Rule::paragraph)
-                            .orElse(null));
-        }
+        UnitsStay.unlessMayCross(pair, rules.known(pair));
         standstills.mustNotBeBetween(registry, pair);
     }
 

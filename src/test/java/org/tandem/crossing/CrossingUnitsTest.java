@@ -11,8 +11,11 @@ import static org.tandem.registry.TwoRegistries.keeper;
 import static org.tandem.registry.TwoRegistries.transfer;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +30,12 @@ import org.tandem.account.AccountRequests;
 import org.tandem.account.AccountRestricted;
 import org.tandem.account.AccountState;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.AnsweredOtherwise;
+import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Crossings.Said;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.Messages;
@@ -37,6 +43,7 @@ import org.tandem.ledger.StandsStill;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
 import org.tandem.mirror.Delivery;
+import org.tandem.reconciliation.MirrorFolding;
 import org.tandem.reconciliation.Reconciling;
 import org.tandem.reconciliation.Result;
 import org.tandem.registry.NotSafeYet;
@@ -57,6 +64,8 @@ import org.tandem.support.TestDatabase;
 @ParameterizedClass
 @H2UnlessFull
 class CrossingUnitsTest {
+
+    private static final String FORGED = "It was never said.";
 
     private final TestDatabase kind;
     private Rooms rooms;
@@ -321,6 +330,111 @@ class CrossingUnitsTest {
 
         assertThatThrownBy(() -> orders.approve(keeper(XA), later)).isInstanceOf(StandsStill.class);
         assertThatThrownBy(() -> crossings.accept(clerk(XB), number)).isInstanceOf(StandsStill.class);
+    }
+
+    @Test
+    void stay_in_transit_while_the_receivers_log_stands_in_doubt() {
+        String number = offered();
+        crossings.accept(clerk(XB), number);
+        two.mirrored();
+        Standstills standstills = rooms.get(Standstills.class);
+        standstills.place(XA, Standstill.Kind.FORKED, "XB", "two heads", TwoRegistries.NOON);
+        rooms.get(Delivery.class).deliverAll();
+        assertThat(held("XA-6001")).isEqualTo(Tonnes.of(10));
+        assertThat(crossings.of(clerk(XA), number).state()).isEqualTo("IN_TRANSIT");
+        ReceivedCrossings received = rooms.get(ReceivedCrossings.class);
+        assertThat(Said.values()).allSatisfy(said -> assertThatThrownBy(() -> received.told(XA, XB, PAIR, said, "{}"))
+                .isInstanceOf(StandsStill.class));
+
+        standstills.end(
+                XA,
+                standstills.inForce(XA).get(0).id(),
+                "admin",
+                "It was ours.",
+                rooms.clock().instant());
+        told();
+        assertThat(held("XA-6001")).isEqualTo(Tonnes.NONE);
+        assertThat(crossings.of(clerk(XA), number).state()).isEqualTo("ACCEPTED");
+    }
+
+    /** Its database came back from elsewhere, say: what it once offered it spends again. */
+    @Test
+    void are_not_accepted_where_the_senders_log_says_that_it_took_them_back() {
+        String number = offered();
+        forgedDecline(XA, number);
+        two.mirrored();
+
+        assertThatThrownBy(() -> crossings.accept(clerk(XB), number)).isInstanceOf(NotSafeYet.class);
+        crossings.decline(clerk(XB), number, FORGED);
+    }
+
+    @Test
+    void are_found_in_both_custodies_when_the_other_registry_takes_back_what_came_home() {
+        String gone = offered();
+        crossings.accept(clerk(XB), gone);
+        told();
+        String home = orders.ask(clerk(XB), crossing("XB-1001", "XA-1001", 10), "key-" + ++keys);
+        orders.approve(keeper(XB), home);
+        told();
+        crossings.accept(clerk(XA), home);
+        two.mirrored();
+        assertThat(broken("I27")).isEmpty();
+
+        forgedDecline(XB, home);
+        two.mirrored();
+        assertThat(broken("I27")).containsExactlyInAnyOrder("XA", "XB");
+        rooms.close();
+        open(TwoRegistries.underRules(kind));
+    }
+
+    /** The registries for which it does not hold, with what they hold of one another's logs added up. */
+    private List<String> broken(String invariant) {
+        rooms.get(MirrorFolding.class).bringUp(XA, XB);
+        rooms.get(MirrorFolding.class).bringUp(XB, XA);
+        return rooms.get(Invariants.class).violations().stream()
+                .filter(violation -> violation.invariant().equals(invariant))
+                .map(Invariants.Violation::registry)
+                .toList();
+    }
+
+    /** The sender takes the units back on an answer that the receiver never gave. */
+    private void forgedDecline(Party sender, String number) {
+        Party receiver = PAIR.counterpart(sender);
+        Instant now = rooms.clock().instant();
+        rooms.get(Crossings.class)
+                .told(
+                        sender,
+                        receiver,
+                        Said.ANSWER,
+                        Json.write(new TreeMap<>(Map.of(
+                                "accepted",
+                                "false",
+                                "at",
+                                now.toString(),
+                                "by",
+                                receiver.code(),
+                                "crossing",
+                                number,
+                                "pair",
+                                PAIR.code(),
+                                "reason",
+                                FORGED))),
+                        "nobody",
+                        now);
+    }
+
+    @Test
+    void are_not_accepted_by_a_registry_whose_own_rules_do_not_let_them_cross() {
+        String number = offered();
+        try (Rooms without = Rooms.on(rooms.database(), rooms.clock().instant()).enter()) {
+            CrossingUnits receiver = without.get(CrossingUnits.class);
+            assertThatThrownBy(() -> receiver.accept(clerk(XB), number)).isInstanceOf(UnitsStay.class);
+            receiver.decline(clerk(XB), number, "Our rules do not let them in.");
+        } finally {
+            rooms.enter();
+        }
+        told();
+        assertThat(held("XA-1001")).isEqualTo(Tonnes.of(401));
     }
 
     @Test
