@@ -119,7 +119,9 @@ public class Jobs {
     /** What external registries reported may have come to contradict what was decided or recorded here since. */
     @Schedule(hour = "*", minute = "20", persistent = false)
     void lookAtReports() {
-        goOn("Reports of external registries were not looked at", statements::lookAgain);
+        goOn(
+                "Reports of external registries were not looked at",
+                () -> statements.reported().forEach(statements::lookAgain));
     }
 
     /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */

@@ -295,15 +295,21 @@ public class Statements {
                 .forEach(registry -> vintages.forEach(vintage -> differences.look(registry, pair, vintage, today)));
     }
 
-    /**
-     * Looks at all that counts: what was decided, answered or recorded here since a statement came may contradict it now.
-     * Asked every hour.
-     */
-    public void lookAgain() {
+    /** Of which units something counts. */
+    public SortedMap<Pair, Set<Vintage>> reported() {
         SortedMap<Pair, Set<Vintage>> reported = new TreeMap<>(Comparator.comparing(Pair::code));
         records.reported().forEach(one -> reported.computeIfAbsent(one.pair(), pair -> new TreeSet<>())
                 .add(one.vintage()));
-        reported.forEach(this::look);
+        return reported;
+    }
+
+    /**
+     * Looks at what counts: what was decided, answered or recorded here since a statement came may contradict it now. Asked
+     * every hour, each pair in a transaction of its own, so that nobody holds one pair and waits for the next.
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void lookAgain(Pair pair, Set<Vintage> vintages) {
+        look(pair, vintages);
     }
 
     private void count(String statement, boolean now, Set<Vintage> vintages) {

@@ -1,10 +1,15 @@
 package org.tandem.mirror;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * HTTP to an address that the operator wrote down and to no other: a redirect is not followed. A request ends after its time
@@ -38,9 +45,30 @@ public final class BoundedHttp {
         return new BoundedHttp(HttpClient.newBuilder().sslContext(tls), toAnswer);
     }
 
-    /** To whoever shows a certificate that Java trusts. */
+    /**
+     * To whoever shows a certificate of an authority that Java comes with, also where the server's own trust store holds
+     * counterparts alone.
+     */
     public static BoundedHttp trustingAsJavaDoes(Duration toAnswer) {
-        return new BoundedHttp(HttpClient.newBuilder(), toAnswer);
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, trustedByJava(), null);
+            return with(tls, toAnswer);
+        } catch (GeneralSecurityException unusable) {
+            throw new IllegalStateException("The certificates that Java comes with cannot be used", unusable);
+        }
+    }
+
+    static TrustManager[] trustedByJava() throws GeneralSecurityException {
+        Path comesWith = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        try {
+            // Without a password, as Java itself reads them.
+            trust.init(KeyStore.getInstance(comesWith.toFile(), (char[]) null));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The certificates that Java comes with cannot be read", unreadable);
+        }
+        return trust.getTrustManagers();
     }
 
     /**

@@ -63,12 +63,18 @@ public class CommitteeLetters {
         this(null, null, null, null, null, null, null);
     }
 
+    /** With the rules that it was opened under, which may have been adopted while the side's registry was told of none. */
     void tell(@Observes IssuanceNotified notified) {
         Pair pair = notified.instrument().pair();
         if (isTold(pair, notified.to(), notified.instrument().issuance())) {
             String instrument = notified.instrument().issuance() + "."
                     + notified.instrument().attempt();
             Decision decision = decision(notified.instrument().decision());
+            String version = issuances
+                    .issuance(notified.instrument().issuance())
+                    .orElseThrow()
+                    .rulesVersion();
+            rules.decisionOn(pair, version).ifPresent(number -> tellOfRules(pair, notified.to(), decision(number)));
             write(
                     LetterType.ISSUANCE_NOTIFY,
                     pair,
@@ -81,11 +87,7 @@ public class CommitteeLetters {
                             "instrument", seals.canonical(notified.instrument()),
                             "fingerprint", notified.fingerprint(),
                             "own", notified.instrument().totalOf(notified.to()).toString(),
-                            "rules",
-                                    issuances
-                                            .issuance(notified.instrument().issuance())
-                                            .orElseThrow()
-                                            .rulesVersion(),
+                            "rules", version,
                             "stands", Boolean.toString(notified.stands().isPresent())));
         }
     }

@@ -161,7 +161,7 @@ public class Effects {
                                 body.get("decision"),
                                 body.get("seals"),
                                 body.get("own"),
-                                body.get("rules"),
+                                Optional.ofNullable(body.get("rules")),
                                 Boolean.parseBoolean(body.get("stands"))));
             case ISSUANCE_WITHDRAW ->
                 notifications.withdrawn(

@@ -74,9 +74,12 @@ public record Envelope(
         exactly("", MEMBERS, tree);
         LetterType type = LetterType.of(text(tree, "type"))
                 .orElseThrow(() -> new EnvelopeRefused("type", "there is no letter of this type"));
+        JsonNode told = tree.get("body");
+        Set<String> members = new HashSet<>(type.members());
+        type.optional().stream().filter(told::has).forEach(members::add);
+        exactly("body.", members, told);
         SortedMap<String, String> body = new TreeMap<>();
-        exactly("body.", type.members(), tree.get("body"));
-        type.members().forEach(member -> body.put(member, text(tree.get("body"), member)));
+        members.forEach(member -> body.put(member, text(told, member)));
         Envelope envelope = new Envelope(
                 body,
                 printed(tree, "causation"),

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What letters are about. A member of a body holds text; papers that were signed travel as the text that was signed. */
 public enum LetterType {
     /** The committee tells one side what was decided, with the decision and the signatures under it. */
-    ISSUANCE_NOTIFY("issuance.notify", true, "decision fingerprint instrument own rules seals stands"),
+    ISSUANCE_NOTIFY("issuance.notify", true, "decision fingerprint instrument own seals stands", "rules"),
     /** The committee tells one side that both took the notification back, with the decision that says so. */
     ISSUANCE_WITHDRAW("issuance.withdraw", true, "decision instrument seals"),
     /** A competent authority's final answer, told to the counterpart's registry and to the committee. */
@@ -46,11 +46,17 @@ public enum LetterType {
     private final String code;
     private final boolean ofCommittee;
     private final String members;
+    private final String optional;
 
     LetterType(String code, boolean ofCommittee, String members) {
+        this(code, ofCommittee, members, "");
+    }
+
+    LetterType(String code, boolean ofCommittee, String members, String optional) {
         this.code = code;
         this.ofCommittee = ofCommittee;
         this.members = members;
+        this.optional = optional;
     }
 
     /** As it stands in an envelope. */
@@ -58,9 +64,14 @@ public enum LetterType {
         return code;
     }
 
-    /** Exactly the members of its body. */
+    /** The members of its body, all of which are there. */
     Set<String> members() {
         return Set.of(members.split(" "));
+    }
+
+    /** Those that letters signed before they came into this version lack. */
+    Set<String> optional() {
+        return optional.isEmpty() ? Set.of() : Set.of(optional.split(" "));
     }
 
     /** Whether such a letter may go from the one to the other. */

@@ -9,6 +9,7 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
@@ -49,26 +50,31 @@ public class PinnedRules {
     }
 
     /**
-     * A committee kept elsewhere says which version an issuance was opened under. It can name none that the two co-chairs did
-     * not adopt, and none that takes effect later.
+     * A committee kept elsewhere says, once, which version an issuance was opened under. Nothing is kept of one that is not
+     * known here and may be the first, which is not told.
      *
-     * Where none of the pair's rules are known here, nothing is kept of it.
-     *
-     * @throws Unknown while that version is not known, and others are
+     * @throws Unknown while a version is not known that can only be one that is told
+     * @throws OutOfTurn while the version has not taken effect by the calendar here, which may be behind the committee's
      */
     void told(Pair pair, String issuance, String version) {
-        if (rules.versions(pair).isEmpty()) {
-            return;
-        }
-        RulesInForce named = rules.version(pair, version);
         ToldRules before = entities.find(ToldRules.class, issuance);
-        if (named.effective().isAfter(time.today(pair))
-                || (before != null && !before.version().equals(version))) {
+        if (before != null && !before.version().equals(version)) {
             throw new ReportedOtherwise(issuance, "it was not opened under these rules");
         }
-        if (before == null) {
-            entities.persist(new ToldRules(pair, issuance, version));
+        if (before != null || mayBeUntold(pair, version)) {
+            return;
         }
+        if (rules.version(pair, version).effective().isAfter(time.today(pair))) {
+            throw new OutOfTurn("Version %s of the rules of %s has not taken effect yet.".formatted(version, pair));
+        }
+        entities.persist(new ToldRules(pair, issuance, version));
+    }
+
+    private boolean mayBeUntold(Pair pair, String version) {
+        return rules.versions(pair).stream()
+                .map(RulesInForce::version)
+                .allMatch(known ->
+                        !known.equals(version) && rules.decisionOn(pair, known).isPresent());
     }
 
     /** Whether this side's share is issued by a registry outside Tandem, of which only its statements are known. */

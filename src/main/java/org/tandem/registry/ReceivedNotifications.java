@@ -81,7 +81,7 @@ public class ReceivedNotifications {
      * @param decision its paper, canonical JSON
      * @param signatures under it, as JSON
      * @param own what this side is told to be its part, in whole tonnes
-     * @param rules the version of the pair's rules that the issuance was opened under
+     * @param rules the version of the pair's rules that the issuance was opened under, where it is told
      * @param stands whether the pair's rules let the decision stand for the confirmations
      */
     public record Notification(
@@ -90,7 +90,7 @@ public class ReceivedNotifications {
             String decision,
             String signatures,
             String own,
-            String rules,
+            Optional<String> rules,
             boolean stands) {}
 
     /** A version of the pair's rules that the committee adopted. */
@@ -131,7 +131,7 @@ public class ReceivedNotifications {
                 .isPresent()) {
             throw new ReportedOtherwise(instrument, "something else was decided under this number before");
         }
-        pinned.told(pair, decided.issuance(), told.rules());
+        told.rules().ifPresent(version -> pinned.told(pair, decided.issuance(), version));
         notifications.fire(new IssuanceNotified(
                 to, decided, told.fingerprint(), told.stands() ? Optional.of(decision) : Optional.empty()));
     }

@@ -317,8 +317,13 @@ class ExternalRegistryTest {
         assertThat(open()).containsExactly("NOT_DECIDED 200…210");
 
         two.recordedBy(XA);
-        statements.lookAgain();
-        statements.lookAgain();
+        for (int hour = 0; hour < 2; hour++) {
+            assertThatThrownBy(() -> rooms.transaction(() -> {
+                        statements.reported().forEach(statements::lookAgain);
+                        throw new IllegalStateException("at the next pair");
+                    }))
+                    .hasMessage("at the next pair");
+        }
 
         assertThat(open()).containsExactlyInAnyOrder("NOT_DECIDED 200…210", "RECORDED_HERE 200…210");
         assertThat(rooms.get(ReportInvariants.class).violations()).isEmpty();

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +125,37 @@ class PeerTlsTest {
 
     private static PinnedCertificate pem(String name) throws IOException {
         return new PinnedCertificate(Files.readString(files.resolve(name + ".pem")));
+    }
+
+    /** What a server's own listener trusts holds counterparts alone, and is what Java asks for by default. */
+    @Test
+    void with_anybody_else_rests_on_the_authorities_that_Java_comes_with() throws Exception {
+        String before = System.getProperty("javax.net.ssl.trustStore");
+        System.setProperty(
+                "javax.net.ssl.trustStore", files.resolve("theirs.p12").toString());
+        try {
+            assertThat(Stream.of(BoundedHttp.trustedByJava())
+                            .flatMap(one -> Stream.of(((X509TrustManager) one).getAcceptedIssuers())))
+                    .hasSizeGreaterThan(20);
+        } finally {
+            if (before == null) {
+                System.clearProperty("javax.net.ssl.trustStore");
+            } else {
+                System.setProperty("javax.net.ssl.trustStore", before);
+            }
+        }
+        SSLContext of = SSLContext.getDefault();
+        SSLContext.setDefault(PeerTls.accepting(store("ours"), List.of(theirs)));
+        try {
+            BoundedHttp http = BoundedHttp.trustingAsJavaDoes(Duration.ofSeconds(10));
+            URI there = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+            assertThatThrownBy(() ->
+                            http.answer(http.at(there, "/peer/v1/versions").GET(), 1_000))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining("PKIX");
+        } finally {
+            SSLContext.setDefault(of);
+        }
     }
 
     private static PeerCertificates store(String name) {

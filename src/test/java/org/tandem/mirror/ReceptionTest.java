@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.RulesAgenda;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
@@ -50,6 +54,7 @@ import org.tandem.seal.PublishedKey;
 import org.tandem.seal.Seal;
 import org.tandem.seal.Seals;
 import org.tandem.support.FirstKeys;
+import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -214,6 +219,49 @@ class ReceptionTest {
                 new TreeMap<>(body));
     }
 
+    /** @param version null where the letter does not say */
+    private Envelope openedUnder(String version) {
+        SortedMap<String, String> body = notification().body();
+        body.compute("rules", (member, said) -> version);
+        return envelope(COMMITTEE, HERE, PAIR, body);
+    }
+
+    /** A version of the rules that came by letter, besides the first. */
+    private void adopted(String version, String effective) {
+        rooms.get(JointCommittees.class).loadPublished();
+        ObjectNode rules = (ObjectNode) Json.tree(Practice.rules());
+        rules.put("version", version).put("effective", effective);
+        Decision adopted = new Decision(
+                "XB-2026-013",
+                PAIR,
+                RulesAgenda.KIND,
+                PAIR + " rules " + version,
+                RulesAgenda.ADOPTED,
+                Decision.Mode.ELECTRONIC,
+                LocalDate.of(2026, 11, 19),
+                "Changed.",
+                "",
+                rules,
+                List.of(),
+                List.of(),
+                Optional.empty());
+        rooms.transaction(() -> {
+            rooms.get(RulesAgenda.class).told(adopted);
+            return null;
+        });
+    }
+
+    /** As where nobody seeded it from a file. */
+    private void withoutTheFirst() {
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate("delete from rules_version where decision is null"))
+                    .isEqualTo(1);
+        } catch (java.sql.SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private SealedReceipt take(Envelope envelope) {
         return reception.take(
                 bytes(theirs.canonical(envelope)),
@@ -260,6 +308,45 @@ class ReceptionTest {
                 .isTrue();
         assertThat(rows("notified_issuance")).isEqualTo(1);
         assertThat(rows("received_letter")).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_decision_that_does_not_say_under_which_rules_is_taken_as_before_it_could() {
+        adopted("1.1", "2026-11-20");
+
+        assertThat(read(take(openedUnder(null))).outcome()).isEqualTo("APPLIED");
+        assertThat(rows("told_rules")).isZero();
+    }
+
+    @Test
+    void of_a_decision_under_rules_of_tomorrow_waits_for_the_calendar_here() {
+        adopted("1.1", "2026-11-24");
+
+        assertThat(read(take(openedUnder("1.1"))).outcome()).isEqualTo("HELD");
+        nothingHappened();
+        rooms.clock().moveBy(Duration.ofDays(2));
+        assertThat(read(take(openedUnder("1.1"))).outcome()).isEqualTo("APPLIED");
+        assertThat(rows("told_rules")).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_decision_under_rules_that_may_be_the_first_which_are_not_told_is_taken() {
+        adopted("1.1", "2026-11-20");
+        withoutTheFirst();
+
+        assertThat(read(take(openedUnder("1.0"))).outcome()).isEqualTo("APPLIED");
+        assertThat(rows("told_rules")).isZero();
+    }
+
+    @Test
+    void of_a_decision_under_unknown_rules_waits_for_them_where_the_first_are_known() {
+        rooms.get(JointCommittees.class).loadPublished();
+
+        assertThat(read(take(openedUnder("1.1"))).outcome()).isEqualTo("HELD");
+        nothingHappened();
+        adopted("1.1", "2026-11-20");
+        assertThat(read(take(openedUnder("1.1"))).outcome()).isEqualTo("APPLIED");
+        assertThat(rows("told_rules")).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.tandem.support.ThreeDeployments.COMMITTEE;
 import static org.tandem.support.ThreeDeployments.XALIA;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +93,45 @@ class RulesBetweenDeploymentsTest {
                 .as("the acquirer records before the host, as when it was opened")
                 .extracting(RegistryStatus::state)
                 .containsExactly("RECORDED", "CONFIRMED");
+    }
+
+    @Test
+    void come_with_an_issuance_that_was_opened_under_them_where_they_were_never_told() {
+        three.exchange();
+        adopt("1.1", rules -> ((ObjectNode) rules.path("issuanceModel")).put("value", "HOST_FIRST"));
+        String issuance = three.at(COMMITTEE, rooms -> {
+            untold(rooms.database());
+            LocalDate today = rooms.get(LegalTime.class).today(PAIR);
+            return rooms.get(PracticeSteps.class).issued("XB002-MR07", today);
+        });
+
+        three.exchange();
+
+        assertThat(three.<Long>at(COMMITTEE, rooms -> rooms.get(Letters.class).countWaiting()))
+                .isZero();
+        for (String registry : List.of(XALIA, BELMORA)) {
+            assertThat(three.<RulesInForce>at(
+                                    registry, rooms -> rooms.get(Rules.class).inForce(PAIR))
+                            .version())
+                    .as(registry)
+                    .isEqualTo("1.1");
+            assertThat(three.<List<RegistryStatus>>at(
+                            registry, rooms -> rooms.get(PublicRegisters.class).statuses(issuance)))
+                    .as(registry)
+                    .isNotEmpty();
+        }
+    }
+
+    /** As by a version of Tandem that told nobody of rules. */
+    private static void untold(DataSource committee) {
+        try (Connection connection = committee.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("drop trigger letter_append_only");
+            assertThat(sql.executeUpdate("delete from letter where type = 'rules.adopted'"))
+                    .isEqualTo(2);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
