@@ -11,6 +11,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.time.LocalTime;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.external.Statements;
 import org.tandem.mirror.Cosigning;
@@ -68,6 +70,8 @@ public class Jobs {
     @Resource
     ManagedExecutorService threads;
 
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
     /** One instance at a time grows a log, and where nothing waits two questions are asked. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void seal() {
@@ -124,12 +128,20 @@ public class Jobs {
                 () -> statements.reported().forEach(statements::lookAgain));
     }
 
-    /** A timer whose call fails twice, as while the database is away, is not called again; so none fails. */
-    private static void goOn(String unless, Runnable work) {
+    /**
+     * A timer whose call fails twice, as while the database is away, is not called again; so none fails. While one is under
+     * way its next turn passes: turns that pile up would take all connections.
+     */
+    private void goOn(String unless, Runnable work) {
+        if (!underWay.add(unless)) {
+            return;
+        }
         try {
             work.run();
         } catch (RuntimeException failed) {
             LOG.log(Logger.Level.WARNING, unless + "; it is tried again", failed);
+        } finally {
+            underWay.remove(unless);
         }
     }
 }
