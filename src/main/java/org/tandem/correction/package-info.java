@@ -3,8 +3,9 @@
  * what is issued anew. Each registry carries out its part by cancellations of its own.
  *
  * <p>Offers {@link org.tandem.correction.Corrections} and the kind {@code CORRECTION} on the committee's agenda, announces
- * {@link org.tandem.correction.CorrectionNotified}. Answers {@link org.tandem.registry.ErrorGate}. Knows {@code registry}, {@code issuance} and what lies behind them; leaves to {@code
- * ledger} that no series is recorded in the place of one that is not wholly cancelled for error (I29). Guarantees:
+ * {@link org.tandem.correction.CorrectionNotified}. Answers {@link org.tandem.registry.ErrorGate}. Knows {@code registry},
+ * {@code issuance} and what lies behind them; leaves to {@code ledger} that no series is recorded in the place of one that
+ * is not wholly cancelled for error (I29). Guarantees:
  *
  * <ol>
  *   <li>Units are cancelled for error only under a decided correction, and never more of them than was decided (I33).

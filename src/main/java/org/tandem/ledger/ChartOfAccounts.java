@@ -121,7 +121,7 @@ final class ChartOfAccounts {
         if (sql.any("select 1 from unit_block where registry = ? and account = ?", registry.code(), account)) {
             throw new AccountRefused("Account %s still holds units. Move them first.".formatted(account));
         }
-        if (new CrossingSteps(sql, registry).mayReturnTo(account)) {
+        if (new CrossingRows(sql, registry).mayReturnTo(account)) {
             throw new AccountRefused(
                     "Units of account %s are in transit and may come back. Wait for the answer.".formatted(account));
         }

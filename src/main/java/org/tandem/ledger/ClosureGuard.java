@@ -14,7 +14,7 @@ public final class ClosureGuard implements Trigger {
         if (sql.any("select 1 from unit_block where registry = ? and account = ?", after[0], after[1])) {
             throw new SQLException("an account that holds units is not closed", "23514");
         }
-        if (sql.any(CrossingSteps.MAY_RETURN, after[0], after[1])) {
+        if (sql.any(CrossingRows.MAY_RETURN, after[0], after[1])) {
             throw new SQLException("an account whose units are in transit is not closed", "23514");
         }
     }

@@ -38,8 +38,8 @@ public class Crossings {
         }
     }
 
-    private interface Step<T> {
-        T on(CrossingSteps steps) throws SQLException;
+    private interface Step {
+        void on(CrossingSteps steps) throws SQLException;
     }
 
     private final RegistryScope scope;
@@ -67,10 +67,7 @@ public class Crossings {
      * @param there the account of the counterpart's registry that is to get the units
      */
     public void offer(Party registry, Entry moved, String there) {
-        step(registry, steps -> {
-            steps.offer(moved, Optional.of(there));
-            return null;
-        });
+        step(registry, steps -> steps.offer(moved, Optional.of(there)));
     }
 
     /**
@@ -79,18 +76,12 @@ public class Crossings {
      * @param there as far as it is still known
      */
     public void offerAgain(Party registry, Entry moved, Optional<String> there) {
-        step(registry, steps -> {
-            steps.offer(moved, there);
-            return null;
-        });
+        step(registry, steps -> steps.offer(moved, there));
     }
 
     /** Asks the receiver to decline; frees nothing. */
     public void askToCancel(Party registry, String number, Instant now) {
-        step(registry, steps -> {
-            steps.askToCancel(number, now);
-            return null;
-        });
+        step(registry, steps -> steps.askToCancel(number, now));
     }
 
     /**
@@ -101,10 +92,7 @@ public class Crossings {
      * @throws CrossingRefused if the units cannot be accepted as they were offered
      */
     public void answer(Party registry, String number, boolean accept, String reason, String actor, Instant now) {
-        step(registry, steps -> {
-            steps.answer(number, accept, reason, actor, now);
-            return null;
-        });
+        step(registry, steps -> steps.answer(number, accept, reason, actor, now));
     }
 
     /**
@@ -133,24 +121,17 @@ public class Crossings {
                     steps.cancelAsked(cancel, now);
                 }
             }
-            return null;
         });
     }
 
     /** Does again what the registry's own log says that an answer did: units arrived, crossed or came back. */
     public void again(Party registry, Entry told) {
-        step(registry, steps -> {
-            steps.again(told);
-            return null;
-        });
+        step(registry, steps -> steps.again(told));
     }
 
     /** Declines again what the registry's own log says that it declined. */
     public void declinedAgain(Party registry, Crossing.Answer told) {
-        step(registry, steps -> {
-            steps.declinedAgain(told);
-            return null;
-        });
+        step(registry, steps -> steps.declinedAgain(told));
     }
 
     /**
@@ -158,7 +139,7 @@ public class Crossings {
      * sender could still lose that it offered them, and have them twice.
      */
     public boolean isOfferLogged(Party registry, Crossing offered) {
-        return step(registry, steps -> steps.isOfferLogged(offered));
+        return scope.in(registry, sql -> new LoggedCrossings(sql, registry).isOfferLogged(offered));
     }
 
     /**
@@ -167,29 +148,35 @@ public class Crossings {
      */
     public boolean isAnswerLogged(Party registry, String paper) {
         Crossing.Answer answer = read(paper, Crossing.Answer::parse);
-        return step(registry, steps -> steps.isAnswerLogged(answer));
+        return scope.in(registry, sql -> {
+            Optional<Crossing> offered = new CrossingRows(sql, registry).find(answer.number());
+            return offered.isPresent() && new LoggedCrossings(sql, registry).isAnswerLogged(offered.get(), answer);
+        });
     }
 
     public Optional<Crossing> find(Party registry, String number) {
-        return step(registry, steps -> steps.find(number));
+        return scope.in(registry, sql -> new CrossingRows(sql, registry).find(number));
     }
 
     /** The account that the units left; nothing at the receiver. */
     public Optional<String> origin(Party registry, String number) {
-        return step(registry, steps -> steps.origin(number));
+        return scope.in(registry, sql -> new CrossingRows(sql, registry).origin(number));
     }
 
     public Optional<Crossing.Answer> answerTo(Party registry, String number) {
-        return step(registry, steps -> steps.answerTo(number));
+        return scope.in(registry, sql -> new CrossingRows(sql, registry).answerTo(number));
     }
 
     /** What waits for this registry's own answer, by number. */
     public List<Crossing> unanswered(Party registry) {
-        return step(registry, CrossingSteps::unanswered);
+        return scope.in(registry, sql -> new CrossingRows(sql, registry).unanswered());
     }
 
-    private <T> T step(Party registry, Step<T> step) {
-        return scope.in(registry, sql -> step.on(new CrossingSteps(sql, registry)));
+    private void step(Party registry, Step step) {
+        scope.in(registry, sql -> {
+            step.on(new CrossingSteps(sql, registry));
+            return null;
+        });
     }
 
     private static <T> T read(String paper, Function<String, T> reader) {
