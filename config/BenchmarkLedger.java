@@ -1,11 +1,18 @@
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +85,7 @@ public final class BenchmarkLedger {
     private static final String PASSWORD = "benchmark-practice";
     private static final int CLIENTS = 8;
     private static final int BATCH = 100;
+    private static final int WARMING = 60;
     private static final int SERIES = 100;
     private static final int SMALL = 100_000;
     private static final int UNITS_IN_A_BLOCK = 1_000;
@@ -307,7 +315,6 @@ public final class BenchmarkLedger {
             prepare(postgres);
             settle(postgres);
             cut(postgres, SMALL_VINTAGE, SMALL / SERIES);
-            warm(tandem);
 
             double small = byFunction(postgres, SMALL, SMALL_VINTAGE, "10^5 blocks");
             weight(postgres);
@@ -491,27 +498,9 @@ public final class BenchmarkLedger {
                 ratio, ratio <= 1.15, "same", "same");
     }
 
-    /** The first two minutes are the compiler's. */
-    private static void warm(Tandem tandem) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    private static void overHttp(Postgres postgres, Tandem tandem, int blocks, int vintage) throws Exception {
         AtomicLong next = new AtomicLong();
         AtomicLong batches = new AtomicLong();
-        say("(warming for 120 s)");
-        together(CLIENTS, () -> {
-            while (System.nanoTime() < end) {
-                tandem.transfer(SMALL, SMALL_VINTAGE, next.getAndIncrement());
-                tandem.batch(SMALL, SMALL_VINTAGE, batches.getAndIncrement());
-                tandem.approve(tandem.ask(SMALL, SMALL_VINTAGE, next.getAndIncrement()));
-            }
-            return 0L;
-        });
-        tandem.used.set(next.get());
-        tandem.usedBatches.set(batches.get());
-    }
-
-    private static void overHttp(Postgres postgres, Tandem tandem, int blocks, int vintage) throws Exception {
-        AtomicLong next = new AtomicLong(vintage == SMALL_VINTAGE ? tandem.used.get() : 0);
-        AtomicLong batches = new AtomicLong(vintage == SMALL_VINTAGE ? tandem.usedBatches.get() : 0);
         double two = beside(postgres, tandem, String.format(Locale.ROOT,
                 "asked for by one person and carried out by another, over HTTP, %,d blocks", blocks), 1,
                 () -> tandem.approve(tandem.ask(blocks, vintage, next.getAndIncrement())));
@@ -524,12 +513,13 @@ public final class BenchmarkLedger {
         gate("transfers in batches of 100 over HTTP ÷ pgbench -N", many, many >= 1, "≥ 1.0", "2.0");
     }
 
-    /** Transfers a second as a ratio to pgbench -N before and after. */
+    /** Transfers a second as a ratio to pgbench -N before and after; warmed, since the first minute is the compiler's. */
     private static double beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
+        rate(act, WARMING);
         double before = postgres.baseline();
         double database = postgres.cpu();
         double server = tandem.cpu();
-        double rate = rate(act) * transfers;
+        double rate = rate(act, seconds) * transfers;
         double database2 = (postgres.cpu() - database) / (rate * seconds);
         double server2 = (tandem.cpu() - server) / (rate * seconds);
         double beside = (before + postgres.baseline()) / 2;
@@ -542,9 +532,9 @@ public final class BenchmarkLedger {
         void once() throws Exception;
     }
 
-    private static double rate(Act act) throws Exception {
+    private static double rate(Act act, int lasting) throws Exception {
         long begin = System.nanoTime();
-        long end = begin + TimeUnit.SECONDS.toNanos(seconds);
+        long end = begin + TimeUnit.SECONDS.toNanos(lasting);
         long done = together(CLIENTS, () -> {
             long mine = 0;
             while (System.nanoTime() < end) {
@@ -713,29 +703,103 @@ public final class BenchmarkLedger {
         }
     }
 
+    /** HTTP/1.1 over one connection and no more of it than these answers need: a client must not take the cores it measures. */
+    private static final class Wire {
+
+        private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
+        final OutputStream out;
+        private final Socket socket;
+        private final InputStream in;
+        private long used = System.nanoTime();
+        private boolean ends;
+
+        Wire(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(60_000);
+            out = socket.getOutputStream();
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
+        }
+
+        /** The server ends a connection after so many requests, and one that nothing came over for a while. */
+        boolean isSpent() {
+            return ends || System.nanoTime() - used > IDLE;
+        }
+
+        void close() throws IOException {
+            socket.close();
+        }
+
+        String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int c = in.read(); c != '\n'; c = in.read()) {
+                if (c < 0) {
+                    throw new EOFException("The server closed the connection");
+                }
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            return line.toString();
+        }
+
+        /** What follows the first line of an answer; its headers are read and forgotten. */
+        String body() throws IOException {
+            used = System.nanoTime();
+            int length = -1;
+            boolean isChunked = false;
+            for (String header = line().toLowerCase(Locale.ROOT); !header.isEmpty(); header = line().toLowerCase(Locale.ROOT)) {
+                if (header.startsWith("content-length:")) {
+                    length = Integer.parseInt(header.substring(15).strip());
+                }
+                ends |= header.startsWith("connection:") && header.endsWith("close");
+                isChunked |= header.startsWith("transfer-encoding:") && header.endsWith("chunked");
+            }
+            if (!isChunked) {
+                return new String(in.readNBytes(Math.max(length, 0)), StandardCharsets.UTF_8);
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+                body.write(in.readNBytes(size));
+                line();
+            }
+            line();
+            return body.toString(StandardCharsets.UTF_8);
+        }
+    }
+
     /** The built Tandem with the practice pair, on the benchmark's PostgreSQL. */
     private static final class Tandem implements AutoCloseable {
 
         private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
         private static final Pattern NUMBER = Pattern.compile("\"number\":\"([^\"]+)\"");
-        final AtomicLong used = new AtomicLong();
-        final AtomicLong usedBatches = new AtomicLong();
+        private final ThreadLocal<Wire> wires = ThreadLocal.withInitial(this::wire);
         private final Process process;
+        private final int port;
         private final String base;
         private final Path log;
         private String officer;
         private String approver;
 
-        private Tandem(Process process, String base, Path log) {
+        private Tandem(Process process, int port, Path log) {
             this.process = process;
-            this.base = base;
+            this.port = port;
+            this.base = "http://127.0.0.1:" + port;
             this.log = log;
+        }
+
+        private Wire wire() {
+            try {
+                return new Wire(port);
+            } catch (IOException refused) {
+                throw new UncheckedIOException(refused);
+            }
         }
 
         static Tandem start(Postgres postgres) throws Exception {
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms1g",
-                    "-Xmx1g", "-XX:MetaspaceSize=256m", "-jar", "target/payara-micro.jar", "--port", Integer.toString(port), "--nocluster",
+                    "-Xmx1g", "-XX:MetaspaceSize=256m", "-XX:+UseParallelGC", "-jar", "target/payara-micro.jar", "--port", Integer.toString(port), "--nocluster",
                     "--disablephonehome", "--prebootcommandfile", "config/preboot.txt", "--deploy", "target/tandem.war")
                     .redirectErrorStream(true).redirectOutput(postgres.home.resolve("tandem.log").toFile());
             Map<String, String> environment = builder.environment();
@@ -750,7 +814,7 @@ public final class BenchmarkLedger {
             environment.put("TANDEM_DEMONSTRATION_PASSWORD", PASSWORD);
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            Tandem tandem = new Tandem(process, "http://127.0.0.1:" + port, postgres.home.resolve("tandem.log"));
+            Tandem tandem = new Tandem(process, port, postgres.home.resolve("tandem.log"));
             tandem.waitUntilReady();
             tandem.officer = tandem.token("xa.registry");
             tandem.approver = tandem.token("xa.registry2");
@@ -826,18 +890,22 @@ public final class BenchmarkLedger {
                     HttpResponse.BodyHandlers.ofString()).body();
         }
 
-        private String send(String token, String path, String body) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path)).timeout(Duration.ofSeconds(60))
-                    .header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
-                    .POST(HttpRequest.BodyPublishers.ofString(body));
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
+        /** On the thread's own connection, which stays open, as pgbench's do. */
+        private String send(String token, String path, String body) throws IOException {
+            if (wires.get().isSpent()) {
+                wires.get().close();
+                wires.remove();
             }
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body() + "\n" + complaints());
+            Wire wire = wires.get();
+            wire.out.write(("POST /api/v1" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: "
+                    + UUID.randomUUID() + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token) + "\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+            int status = Integer.parseInt(wire.line().split(" ")[1]);
+            String answer = wire.body();
+            if (status / 100 != 2) {
+                throw new IllegalStateException(path + ": " + status + " " + answer + "\n" + complaints());
             }
-            return answer.body();
+            return answer;
         }
 
         /** The end of what the server's log complains of, since the log goes with the directory. */

@@ -79,9 +79,10 @@ public class ApiTokens {
     }
 
     /**
-     * Whose token this is, as they may act now. Empty when it ended, was revoked or never was. It is one question, since
-     * programs come often.
+     * Whose token this is, as they may act now. Empty when it ended, was revoked or never was. Programs come often, so it is
+     * one question, and no transaction is begun for it.
      */
+    @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Actor> actor(Token token) {
         List<Object[]> rows = entities.createQuery(
                         "select t, p, n from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.access.Actor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -32,6 +32,9 @@ class BatchChecks {
     private final Books books;
     private final OrderChecks checks;
     private final Instance<OrderGate> gates;
+
+    /** Pairs found kept by a registry. Books are opened and never closed, so what was found once is not asked again. */
+    private final Map<Party, Set<Pair>> known = new ConcurrentHashMap<>();
 
     @Inject
     BatchChecks(Books books, OrderChecks checks, Instance<OrderGate> gates) {
@@ -58,7 +61,7 @@ class BatchChecks {
      */
     List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests) {
         Map<String, Account> accounts = accounts(registry, requests);
-        Set<Pair> kept = new HashSet<>(books.pairs(registry));
+        Set<Pair> kept = kept(registry, requests);
         List<UnitBatch.Act> acts = new ArrayList<>();
         InputRefused.Problems problems = new InputRefused.Problems();
         int place = 0;
@@ -79,6 +82,16 @@ class BatchChecks {
         List<OrderGate.Movement> movements = movements(accounts, acts);
         gates.forEach(gate -> gate.mustAllowTogether(actor, movements));
         return acts;
+    }
+
+    private Set<Pair> kept(Party registry, List<UnitOrders.Request> requests) {
+        Set<Pair> kept = known.getOrDefault(registry, Set.of());
+        if (requests.stream().map(UnitOrders.Request::pair).allMatch(kept::contains)) {
+            return kept;
+        }
+        Set<Pair> now = Set.copyOf(books.pairs(registry));
+        known.put(registry, now);
+        return now;
     }
 
     /** Refuses what may not be carried out now, though it was asked for. */

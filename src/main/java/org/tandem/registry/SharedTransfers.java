@@ -8,17 +8,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Entry;
 
 /**
- * Single transfers that one person's programs send while others of theirs are under way share the next transaction, so that
- * checks and commit are paid once for all that waited. Each is answered, refused and audited as if it had come alone; nobody
- * waits for another person's, and one that comes alone waits for nothing.
+ * Single transfers that one person's programs send while others of theirs are under way share a transaction, so that checks
+ * and commit are paid once for all that waited. Each is answered, refused and audited as if it had come alone; nobody waits
+ * for another person's, and one that comes alone waits for nothing.
  */
 @ApplicationScoped
 public class SharedTransfers {
@@ -28,44 +29,61 @@ public class SharedTransfers {
     /** So many share a transaction at most; what is behind them takes the next one. */
     private static final int MOST = 100;
 
+    /** So many transactions of one person are under way at most: while one waits for the disk, another one works. */
+    private static final int BESIDE = 2;
+
+    /** So many have to wait before they are worth another transaction beside the one under way. */
+    private static final int WORTH = 3;
+
     /** Whose may share: what they may do is asked once. */
     private record Sender(Actor actor, Party registry) {}
 
-    /** One request. Read and written under its line's turn alone. */
+    /** One request; its turn says whose requests it carries, its own the first of them: none if another one carried it. */
     private static final class Asked {
 
         private final UnitOrders.Request request;
         private final String key;
-        private Entry done;
-        private boolean goesAlone;
+        private final CompletableFuture<List<Asked>> turn = new CompletableFuture<>();
+
+        /** Set before its turn comes where another one carried it; empty where it has to go alone. */
+        private Optional<Entry> done = Optional.empty();
 
         Asked(UnitOrders.Request request, String key) {
             this.request = request;
             this.key = key;
-        }
-
-        boolean isSettled() {
-            return done != null || goesAlone;
         }
     }
 
     /** Those of one sender that are under way or wait, in their order. */
     private static final class Line {
 
-        private final ReentrantLock turn = new ReentrantLock();
         private final Queue<Asked> waiting = new ArrayDeque<>();
         private int senders;
+        private int underWay;
 
-        synchronized void add(Asked asked) {
+        synchronized void enter(Asked asked) {
             waiting.add(asked);
+            if (underWay == 0 || (underWay < BESIDE && waiting.size() >= WORTH)) {
+                underWay++;
+                goOn();
+            }
         }
 
-        synchronized List<Asked> next() {
+        /** Whoever was under way is done: the next ones go, or there is room. */
+        synchronized void leave() {
+            if (waiting.isEmpty()) {
+                underWay--;
+            } else {
+                goOn();
+            }
+        }
+
+        private void goOn() {
             List<Asked> next = new ArrayList<>();
             while (!waiting.isEmpty() && next.size() < MOST) {
                 next.add(waiting.remove());
             }
-            return next;
+            next.get(0).turn.complete(next);
         }
     }
 
@@ -95,28 +113,26 @@ public class SharedTransfers {
             return joined;
         });
         try {
-            line.add(asked);
-            line.turn.lock();
-            try {
-                while (!asked.isSettled()) {
-                    carry(actor, line.next());
+            line.enter(asked);
+            List<Asked> carried = asked.turn.join();
+            if (carried.size() == 1) {
+                try {
+                    return alone(actor, asked);
+                } finally {
+                    line.leave();
                 }
-            } finally {
-                line.turn.unlock();
+            }
+            if (!carried.isEmpty()) {
+                carry(actor, line, carried);
             }
         } finally {
             lines.computeIfPresent(sender, (same, left) -> --left.senders == 0 ? null : left);
         }
-        return asked.goesAlone ? alone(actor, asked) : asked.done;
+        return asked.done.orElseGet(() -> alone(actor, asked));
     }
 
     /** What is refused in company is asked again alone, so that nobody is refused for another one's fault. */
-    private void carry(Actor actor, List<Asked> together) {
-        if (together.size() == 1) {
-            Asked only = together.get(0);
-            only.done = alone(actor, only);
-            return;
-        }
+    private void carry(Actor actor, Line line, List<Asked> together) {
         List<Entry> entries = List.of();
         try {
             entries = transfers.moveEach(
@@ -126,9 +142,10 @@ public class SharedTransfers {
         } catch (RuntimeException refused) {
             LOG.log(Level.DEBUG, "Transfers asked for at once are tried one by one", refused);
         } finally {
+            line.leave();
             for (int i = 0; i < together.size(); i++) {
-                together.get(i).goesAlone = entries.isEmpty();
-                together.get(i).done = entries.isEmpty() ? null : entries.get(i);
+                together.get(i).done = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(i));
+                together.get(i).turn.complete(List.of());
             }
         }
     }

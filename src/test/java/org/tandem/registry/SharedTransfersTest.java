@@ -64,11 +64,12 @@ class SharedTransfersTest {
         rooms.close();
     }
 
-    /** Does what it is asked, the first time not before it may; and remembers how many were asked for at once. */
+    /** Does what it is asked, the first transfer and the first shared ones not before it may; remembers how many at once. */
     private static final class Slow extends OneStepTransfers {
 
         private final OneStepTransfers transfers;
-        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch alone = new CountDownLatch(1);
+        private final CountDownLatch together = new CountDownLatch(1);
         private final CountDownLatch may = new CountDownLatch(1);
         private final List<Integer> sizes = new ArrayList<>();
 
@@ -78,27 +79,28 @@ class SharedTransfersTest {
 
         @Override
         public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            boolean isFirst = wasAsked(requests);
-            begun.countDown();
-            if (isFirst) {
-                try {
-                    assertThat(may.await(30, TimeUnit.SECONDS)).isTrue();
-                } catch (InterruptedException ended) {
-                    throw new IllegalStateException(ended);
-                }
-            }
+            begin(requests, alone);
             return transfers.move(actor, requests, keys);
         }
 
         @Override
         public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            wasAsked(requests);
+            begin(requests, together);
             return transfers.moveEach(actor, requests, keys);
         }
 
-        private synchronized boolean wasAsked(List<UnitOrders.Request> requests) {
-            sizes.add(requests.size());
-            return sizes.size() == 1;
+        private void begin(List<UnitOrders.Request> requests, CountDownLatch begun) {
+            boolean isFirst;
+            synchronized (sizes) {
+                sizes.add(requests.size());
+                isFirst = begun.getCount() == 1;
+                begun.countDown();
+            }
+            try {
+                assertThat(!isFirst || may.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ended) {
+                throw new IllegalStateException(ended);
+            }
         }
     }
 
@@ -117,7 +119,7 @@ class SharedTransfersTest {
 
     private FutureTask<Entry> first() throws InterruptedException {
         FutureTask<Entry> first = send(SOLAR, transfer("XA-2001", "XA-2002", 1), "first");
-        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.alone.await(30, TimeUnit.SECONDS)).isTrue();
         return first;
     }
 
@@ -126,12 +128,18 @@ class SharedTransfersTest {
     }
 
     @Test
-    void share_the_next_transaction_and_are_answered_and_audited_each() throws Exception {
+    void share_a_transaction_and_are_answered_and_audited_each() throws Exception {
         FutureTask<Entry> first = first();
         List<FutureTask<Entry>> others = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             others.add(send(SOLAR, transfer("XA-2001", "XA-2002", i), "other-" + i));
+            if (i == 3) {
+                assertThat(slow.together.await(30, TimeUnit.SECONDS)).isTrue();
+            }
         }
+        assertThat(slow.sizes)
+                .as("Three are worth a transaction beside the first")
+                .containsExactly(1, 3);
         slow.may.countDown();
 
         List<String> causes = new ArrayList<>(List.of(first.get().cause()));
@@ -140,7 +148,7 @@ class SharedTransfersTest {
         }
 
         assertThat(causes).doesNotHaveDuplicates();
-        assertThat(slow.sizes).containsExactly(1, 5);
+        assertThat(slow.sizes).containsExactly(1, 3, 2);
         assertThat(held("XA-2002")).isEqualTo(Tonnes.of(16));
         for (int i = 1; i <= 5; i++) {
             assertThat(others.get(i - 1).get().postings())
