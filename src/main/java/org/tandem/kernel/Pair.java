@@ -1,10 +1,14 @@
 package org.tandem.kernel;
 
+import java.util.regex.Pattern;
+
 /**
  * Two Parties with one joint committee, for example {@code JP-MN}. The second is the partner country, whose code begins
  * the committee's numbers: {@code MN_PM004}, {@code MN003}.
  */
 public record Pair(Party a, Party b) {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
     public Pair {
         if (a.equals(b)) {
@@ -18,7 +22,7 @@ public record Pair(Party a, Party b) {
 
     /** Reads {@code JP-MN}. */
     public static Pair parse(String code) {
-        if (code == null || !code.matches("[A-Z]{2}-[A-Z]{2}") || code.startsWith(code.substring(3))) {
+        if (code == null || !CODE.matcher(code).matches() || code.startsWith(code.substring(3))) {
             throw new Unknown("pair", String.valueOf(code));
         }
         return of(code.substring(0, 2), code.substring(3));

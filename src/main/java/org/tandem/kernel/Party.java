@@ -7,17 +7,26 @@ package org.tandem.kernel;
 public record Party(String code) implements Comparable<Party> {
 
     public Party {
-        if (code == null || !code.matches("[A-Z]{2}")) {
+        if (!isCode(code)) {
             throw new IllegalArgumentException("A Party is two capital letters, was " + code);
         }
     }
 
     /** Reads a code a person or a machine wrote. */
     public static Party parse(String code) {
-        if (code == null || !code.matches("[A-Z]{2}")) {
+        if (!isCode(code)) {
             throw new Unknown("Party", String.valueOf(code));
         }
         return new Party(code);
+    }
+
+    /** Looked at letter by letter, since Parties are made for every row that is read. */
+    private static boolean isCode(String code) {
+        return code != null && code.length() == 2 && isCapital(code.charAt(0)) && isCapital(code.charAt(1));
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tandem.kernel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * A whole number of tonnes of CO2 equivalent, zero or more. One credit is one tonne.
@@ -15,6 +16,9 @@ public record Tonnes(long count) implements Comparable<Tonnes> {
 
     public static final long MOST = 1_000_000_000_000L;
     public static final Tonnes NONE = new Tonnes(0);
+
+    private static final Pattern SPACES = Pattern.compile("[ \\u00a0\\u2007\\u2009\\u202f]");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
 
     public Tonnes {
         if (count < 0) {
@@ -40,8 +44,8 @@ public record Tonnes(long count) implements Comparable<Tonnes> {
      * @throws NotTonnes with what was typed, if it is anything else
      */
     public static Tonnes parse(String typed) {
-        String digits = typed == null ? "" : typed.replaceAll("[ \\u00a0\\u2007\\u2009\\u202f]", "");
-        if (!digits.matches("[0-9]{1,30}")) {
+        String digits = typed == null ? "" : SPACES.matcher(typed).replaceAll("");
+        if (!DIGITS.matcher(digits).matches()) {
             throw new NotTonnes(typed);
         }
         BigInteger count = new BigInteger(digits);

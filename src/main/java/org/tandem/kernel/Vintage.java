@@ -1,7 +1,11 @@
 package org.tandem.kernel;
 
+import java.util.regex.Pattern;
+
 /** The calendar year in which a reduction happened, never the year it was issued. From 2013, when the first pair signed. */
 public record Vintage(int year) implements Comparable<Vintage> {
+
+    private static final Pattern YEAR = Pattern.compile("20(1[3-9]|[2-9][0-9])|21[0-9]{2}");
 
     /** The last year whose units can never be internationally transferred under Article 6. */
     public static final int LAST_BEFORE_ARTICLE_6 = 2020;
@@ -18,7 +22,7 @@ public record Vintage(int year) implements Comparable<Vintage> {
 
     /** Reads a year of four digits. */
     public static Vintage parse(String year) {
-        if (year == null || !year.matches("20(1[3-9]|[2-9][0-9])|21[0-9]{2}")) {
+        if (year == null || !YEAR.matcher(year).matches()) {
             throw new Unknown("vintage", String.valueOf(year));
         }
         return new Vintage(Integer.parseInt(year));

@@ -262,8 +262,9 @@ public class Books {
                         number));
     }
 
-    static final String BLOCK = "select b.*, s.pair, s.project, s.vintage from unit_block b"
-            + " join series s on s.registry = b.registry and s.series = b.series";
+    static final String BLOCK =
+            "select b.series, s.pair, s.project, s.vintage, b.first_no, b.next_no, b.account from unit_block b"
+                    + " join series s on s.registry = b.registry and s.series = b.series";
 
     static UnitBlock block(ResultSet row) throws SQLException {
         return new UnitBlock(

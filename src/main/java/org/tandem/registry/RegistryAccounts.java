@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.tandem.access.Actor;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
@@ -28,6 +29,8 @@ import org.tandem.project.RegisteredProject.Recipient;
 @ApplicationScoped
 @Transactional
 public class RegistryAccounts {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2}-[0-9]{4,8}");
 
     /** An account with what it holds now. */
     public record Balance(Account account, String holderName, List<Holding> holdings) {
@@ -189,7 +192,7 @@ public class RegistryAccounts {
 
     /** {@code XA} of {@code XA-1001}. */
     public static Party registry(String number) {
-        if (number == null || !number.matches("[A-Z]{2}-[0-9]{4,8}")) {
+        if (number == null || !NUMBER.matcher(number).matches()) {
             throw new Unknown("account", String.valueOf(number));
         }
         return new Party(number.substring(0, 2));

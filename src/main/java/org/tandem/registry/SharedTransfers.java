@@ -63,22 +63,21 @@ public class SharedTransfers {
 
         synchronized void enter(Asked asked) {
             waiting.add(asked);
-            if (underWay == 0 || (underWay < BESIDE && waiting.size() >= WORTH)) {
-                underWay++;
-                goOn();
-            }
+            goOn();
         }
 
-        /** Whoever was under way is done: the next ones go, or there is room. */
+        /** Whoever was under way is done. */
         synchronized void leave() {
-            if (waiting.isEmpty()) {
-                underWay--;
-            } else {
-                goOn();
-            }
+            underWay--;
+            goOn();
         }
 
+        /** Those who wait go together: at once where nothing is under way, beside it where they are enough to be worth it. */
         private void goOn() {
+            if (waiting.isEmpty() || (underWay > 0 && (underWay == BESIDE || waiting.size() < WORTH))) {
+                return;
+            }
+            underWay++;
             List<Asked> next = new ArrayList<>();
             while (!waiting.isEmpty() && next.size() < MOST) {
                 next.add(waiting.remove());

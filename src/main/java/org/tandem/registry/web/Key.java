@@ -1,5 +1,6 @@
 package org.tandem.registry.web;
 
+import java.util.regex.Pattern;
 import org.tandem.kernel.InputRefused;
 
 /** The header that a request which moves units carries, so that sending it again does nothing twice. */
@@ -7,10 +8,12 @@ final class Key {
 
     static final String HEADER = "Idempotency-Key";
 
+    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,80}");
+
     private Key() {}
 
     static String required(String sent) {
-        if (sent == null || !sent.matches("[\\x21-\\x7e]{1,80}")) {
+        if (sent == null || !PLAIN.matcher(sent).matches()) {
             throw InputRefused.field(HEADER, "Send an Idempotency-Key of 1 to 80 plain characters.");
         }
         return sent;
