@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,7 +74,7 @@ import org.tandem.ledger.RegistryScope;
  *
  * <pre>
  * --blocks N     blocks of the large book (10000000)
- * --issuances N  issuances of 1,000 recipients (1000)
+ * --issuances N  issuances of 1,000 recipients (1000); 0 leaves issuing, checking and reading out out
  * --seconds N    how long each rate is measured (15)
  * </pre>
  */
@@ -123,7 +124,9 @@ public final class BenchmarkLedger {
         try (Postgres postgres = Postgres.start()) {
             say("PostgreSQL %s of its own, fsync on, pgbench scale %d; %d clients, %d s each",
                     postgres.version(), Postgres.SCALE, CLIENTS, seconds);
-            issue(postgres, issuances);
+            if (issuances > 0) {
+                issue(postgres, issuances);
+            }
             move(postgres, blocks);
         }
         if (missed) {
@@ -474,10 +477,12 @@ public final class BenchmarkLedger {
 
     private static double byFunction(Postgres postgres, int blocks, int vintage, String words) throws Exception {
         String script = "select benchmark_one(" + blocks + ", " + vintage + ");";
-        postgres.pgbench("tandem", script, CLIENTS, Math.min(5, seconds));
+        postgres.pgbench("tandem", script, CLIENTS, WARMING);
         double before = postgres.baseline();
+        List<Long> running = postgres.backends();
         double cpu = postgres.cpuOfEnded();
         double rate = postgres.pgbench("tandem", script, CLIENTS, seconds);
+        postgres.awaitEnded(running);
         double each = (postgres.cpuOfEnded() - cpu) / (rate * seconds);
         double beside = (before + postgres.baseline()) / 2;
         say("transfer in the database, %s: %,.0f/s beside pgbench -N %,.0f/s, ratio %.2f; %.0f µs of PostgreSQL's CPU each", words, rate,
@@ -972,7 +977,7 @@ public final class BenchmarkLedger {
             postgres.tool("initdb", "-D", own + "/data", "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "--data-checksums");
             postgres.tool("pg_ctl", "-D", own + "/data", "-l", own + "/log", "-w", "-t", "60", "-o",
                     "-c listen_addresses=127.0.0.1 -c port=" + postgres.port + " -c unix_socket_directories=" + own
-                            + " -c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
+                            + " -c shared_buffers=" + quarterOfMemory() + "MB -c max_wal_size=16GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
                             + " -c synchronous_commit=on", "start");
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
@@ -981,6 +986,12 @@ public final class BenchmarkLedger {
             postgres.run("postgres", "create database baseline");
             postgres.tool("pgbench", "-h", "127.0.0.1", "-p", "" + postgres.port, "-U", "postgres", "-i", "-q", "-s", "" + SCALE, "baseline");
             return postgres;
+        }
+
+        /** What PostgreSQL's manual advises, in megabytes; never more than 6 GB, which hold the large book. */
+        private static long quarterOfMemory() {
+            long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+            return Math.min(6_144, memory / 4 >> 20);
         }
 
         /** Where pgbench is, beside the server it belongs to. */
@@ -1096,6 +1107,19 @@ public final class BenchmarkLedger {
         double cpuOfEnded() throws IOException {
             long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid")).get(0));
             return ticks(postmaster, true) - ticks(postmaster, false);
+        }
+
+        List<Long> backends() throws IOException {
+            long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid")).get(0));
+            return ProcessHandle.of(postmaster).orElseThrow().children().map(ProcessHandle::pid).toList();
+        }
+
+        /** A server process that ended is in the postmaster's sum only once that has taken note of it. */
+        void awaitEnded(List<Long> others) throws IOException, InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (System.nanoTime() < end && !others.containsAll(backends())) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
         }
 
         static double ticks(long pid, boolean children) throws IOException {

@@ -159,6 +159,7 @@ public class Accounts {
                 .setParameter("now", now())
                 .setParameter("person", person.name())
                 .executeUpdate();
+        AccessChanges.changed();
     }
 
     private LocalDate today() {

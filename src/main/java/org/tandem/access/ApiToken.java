@@ -2,6 +2,7 @@ package org.tandem.access;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 
 /** What a program shows instead of a sign-in. Its text was shown once, when it was made. */
 @Entity
+@EntityListeners(AccessChanges.class)
 @Table(name = "api_token")
 public class ApiToken {
 

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Unknown;
 
@@ -23,6 +25,17 @@ public class ApiTokens {
     private static final Duration USUAL = Duration.ofHours(12);
     private static final int MOST_DAYS = 90;
 
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** A token with whose it is, as the database said it at a moment of this process's own clock. */
+    private record Known(ApiToken token, Person person, List<Tenure> tenures, long asked, long changes) {
+
+        boolean isFresh() {
+            return changes == AccessChanges.count() && System.nanoTime() - asked < REMEMBERED_NANOS;
+        }
+    }
+
+    private final Map<String, Known> lately = new ConcurrentHashMap<>();
     private final EntityManager entities;
     private final People people;
     private final Credentials credentials;
@@ -79,18 +92,31 @@ public class ApiTokens {
     }
 
     /**
-     * Whose token this is, as they may act now. Empty when it ended, was revoked or never was. Programs come often, so it is
-     * one question, and no transaction is begun for it.
+     * Whose token this is, as they may act now. Empty when it ended, was revoked or never was. Programs come often: what was
+     * asked within the last second is not asked again, unless something about people changed here since; what another
+     * deployment on the same database changes is known a second later. No transaction is begun for the question.
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Actor> actor(Token token) {
+        Known known = lately.get(token.hash());
+        if (known != null && known.isFresh()) {
+            return actor(known);
+        }
+        long changes = AccessChanges.count();
+        long asked = System.nanoTime();
         List<Object[]> rows = entities.createQuery(
                         "select t, p, n from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"
                                 + " where t.hash = :hash order by n.begins, n.id",
                         Object[].class)
                 .setParameter("hash", token.hash())
                 .getResultList();
-        return rows.stream().findFirst().flatMap(row -> actor((ApiToken) row[0], (Person) row[1], tenures(rows)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        lately.values().removeIf(other -> !other.isFresh());
+        Known found = new Known((ApiToken) rows.get(0)[0], (Person) rows.get(0)[1], tenures(rows), asked, changes);
+        lately.put(token.hash(), found);
+        return actor(found);
     }
 
     private static List<Tenure> tenures(List<Object[]> rows) {
@@ -100,9 +126,11 @@ public class ApiTokens {
                 .toList();
     }
 
-    private Optional<Actor> actor(ApiToken token, Person person, List<Tenure> tenures) {
-        return token.isGood(now()) && credentials.mayEnter(person)
-                ? Optional.of(SignIn.inForce(people.actor(person, tenures), token.isCodeGiven()))
+    private Optional<Actor> actor(Known known) {
+        return known.token().isGood(now()) && credentials.mayEnter(known.person())
+                ? Optional.of(SignIn.inForce(
+                        people.actor(known.person(), known.tenures()),
+                        known.token().isCodeGiven()))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package org.tandem.access;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * comes from the tenures in force, not from here.
  */
 @Entity
+@EntityListeners(AccessChanges.class)
 @Table(name = "person")
 public class Person {
 

@@ -1,6 +1,7 @@
 package org.tandem.access;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -14,6 +15,7 @@ import org.tandem.kernel.Party;
 
 /** From when until when, both days included, a person holds an office or speaks for an organisation. */
 @Entity
+@EntityListeners(AccessChanges.class)
 @Table(name = "tenure")
 public class Tenure {
 

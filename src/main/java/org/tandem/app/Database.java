@@ -57,6 +57,8 @@ public class Database implements DataSource {
         if (DatabaseUrl.isPostgresql(url)) {
             properties.setProperty("reWriteBatchedInserts", "true");
             properties.setProperty("ApplicationName", "tandem");
+            // Questions here are short; compiling one to machine code takes longer than answering it.
+            properties.setProperty("options", "-c jit=off");
         }
         return measured(driver().connect(url, properties));
     }

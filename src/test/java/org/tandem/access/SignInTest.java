@@ -3,6 +3,8 @@ package org.tandem.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -308,6 +310,36 @@ class SignInTest {
         assertThat(tokens.actor(second)).isEmpty();
         assertThatThrownBy(() -> tokens.issue("xb.desk", PASSWORD, Optional.empty(), "", Optional.of(91), HERE))
                 .isInstanceOf(InputRefused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void by_a_token_shown_again_within_a_second_is_asked_for_once_and_what_is_changed_here_counts_at_once(
+            TestDatabase kind) throws Exception {
+        on(kind);
+        Token shown = tokens.issue("xb.desk", PASSWORD, Optional.empty(), "", Optional.empty(), HERE)
+                .token();
+        assertThat(tokens.actor(shown)).isPresent();
+        try (Connection elsewhere = rooms.database().getConnection();
+                Statement statement = elsewhere.createStatement()) {
+            statement.execute("update person set suspended = true where name = 'xb.desk'");
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (tokens.actor(shown).isPresent() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(tokens.actor(shown))
+                .as("another deployment's change is known a second later")
+                .isEmpty();
+
+        people.restore(ADMINISTRATOR, "xb.desk");
+        assertThat(tokens.actor(shown)).isPresent();
+        people.suspend(ADMINISTRATOR, "xb.desk");
+        assertThat(tokens.actor(shown)).isEmpty();
+        people.restore(ADMINISTRATOR, "xb.desk");
+        assertThat(tokens.actor(shown).orElseThrow().mandates()).containsExactly(DESK);
+        people.relieve(ADMINISTRATOR, "xb.desk", DESK, LocalDate.of(2026, 11, 21));
+        assertThat(tokens.actor(shown).orElseThrow().mandates()).isEmpty();
     }
 
     @ParameterizedTest

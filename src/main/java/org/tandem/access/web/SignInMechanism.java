@@ -23,8 +23,8 @@ import org.tandem.kernel.Json;
 
 /**
  * The one way a request of the workspace or the API says whose it is: by the sign-in's cookie, or by a token in the
- * {@code Authorization} header. Asks the database every time, so what was revoked is revoked now; keeps nothing in an
- * HTTP session. The portal is for everybody and is not asked.
+ * {@code Authorization} header. What is revoked here is revoked now: sign-ins are asked for every time, tokens as
+ * {@link ApiTokens#actor} says. Keeps nothing in an HTTP session. The portal is for everybody and is not asked.
  */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
