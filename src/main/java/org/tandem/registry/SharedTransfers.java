@@ -32,9 +32,6 @@ public class SharedTransfers {
     /** So many transactions of one person are under way at most: while one waits for the disk, another one works. */
     private static final int BESIDE = 2;
 
-    /** So many have to wait before they are worth another transaction beside the one under way. */
-    private static final int WORTH = 3;
-
     /** Whose may share: what they may do is asked once. */
     private record Sender(Actor actor, Party registry) {}
 
@@ -59,6 +56,7 @@ public class SharedTransfers {
 
         private final Queue<Asked> waiting = new ArrayDeque<>();
         private int senders;
+        private int transactions;
         private int underWay;
 
         synchronized void enter(Asked asked) {
@@ -66,22 +64,26 @@ public class SharedTransfers {
             goOn();
         }
 
-        /** Whoever was under way is done. */
-        synchronized void leave() {
-            underWay--;
+        synchronized void leave(int done) {
+            transactions--;
+            underWay -= done;
             goOn();
         }
 
-        /** Those who wait go together: at once where nothing is under way, beside it where they are enough to be worth it. */
+        /**
+         * Those who wait go together, beside others as soon as they are as many as those: sooner, and transactions would get
+         * smaller the busier it is.
+         */
         private void goOn() {
-            if (waiting.isEmpty() || (underWay > 0 && (underWay == BESIDE || waiting.size() < WORTH))) {
+            if (waiting.isEmpty() || transactions == BESIDE || waiting.size() < underWay) {
                 return;
             }
-            underWay++;
             List<Asked> next = new ArrayList<>();
             while (!waiting.isEmpty() && next.size() < MOST) {
                 next.add(waiting.remove());
             }
+            transactions++;
+            underWay += next.size();
             next.get(0).turn.complete(next);
         }
     }
@@ -118,7 +120,7 @@ public class SharedTransfers {
                 try {
                     return alone(actor, asked);
                 } finally {
-                    line.leave();
+                    line.leave(1);
                 }
             }
             if (!carried.isEmpty()) {
@@ -141,7 +143,7 @@ public class SharedTransfers {
         } catch (RuntimeException refused) {
             LOG.log(Level.DEBUG, "Transfers asked for at once are tried one by one", refused);
         } finally {
-            line.leave();
+            line.leave(together.size());
             for (int i = 0; i < together.size(); i++) {
                 together.get(i).done = entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(i));
                 together.get(i).turn.complete(List.of());

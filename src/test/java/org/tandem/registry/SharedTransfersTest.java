@@ -64,12 +64,11 @@ class SharedTransfersTest {
         rooms.close();
     }
 
-    /** Does what it is asked, the first transfer and the first shared ones not before it may; remembers how many at once. */
+    /** Does what it is asked, the first two times not before it may; and remembers how many were asked for at once. */
     private static final class Slow extends OneStepTransfers {
 
         private final OneStepTransfers transfers;
-        private final CountDownLatch alone = new CountDownLatch(1);
-        private final CountDownLatch together = new CountDownLatch(1);
+        private final CountDownLatch begun = new CountDownLatch(2);
         private final CountDownLatch may = new CountDownLatch(1);
         private final List<Integer> sizes = new ArrayList<>();
 
@@ -79,28 +78,27 @@ class SharedTransfersTest {
 
         @Override
         public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            begin(requests, alone);
+            boolean isHeld = isAmongTheFirst(requests);
+            begun.countDown();
+            if (isHeld) {
+                try {
+                    assertThat(may.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+            }
             return transfers.move(actor, requests, keys);
         }
 
         @Override
         public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            begin(requests, together);
+            isAmongTheFirst(requests);
             return transfers.moveEach(actor, requests, keys);
         }
 
-        private void begin(List<UnitOrders.Request> requests, CountDownLatch begun) {
-            boolean isFirst;
-            synchronized (sizes) {
-                sizes.add(requests.size());
-                isFirst = begun.getCount() == 1;
-                begun.countDown();
-            }
-            try {
-                assertThat(!isFirst || may.await(30, TimeUnit.SECONDS)).isTrue();
-            } catch (InterruptedException ended) {
-                throw new IllegalStateException(ended);
-            }
+        private synchronized boolean isAmongTheFirst(List<UnitOrders.Request> requests) {
+            sizes.add(requests.size());
+            return sizes.size() <= 2;
         }
     }
 
@@ -117,9 +115,12 @@ class SharedTransfersTest {
         return sent;
     }
 
-    private FutureTask<Entry> first() throws InterruptedException {
-        FutureTask<Entry> first = send(SOLAR, transfer("XA-2001", "XA-2002", 1), "first");
-        assertThat(slow.alone.await(30, TimeUnit.SECONDS)).isTrue();
+    /** As many transactions as one person may have under way; each moves one unit. */
+    private List<FutureTask<Entry>> first() throws InterruptedException {
+        List<FutureTask<Entry>> first = List.of(
+                send(SOLAR, transfer("XA-2001", "XA-2002", 1), "first"),
+                send(SOLAR, transfer("XA-2001", "XA-2002", 1), "second"));
+        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
         return first;
     }
 
@@ -129,27 +130,24 @@ class SharedTransfersTest {
 
     @Test
     void share_a_transaction_and_are_answered_and_audited_each() throws Exception {
-        FutureTask<Entry> first = first();
+        List<FutureTask<Entry>> first = first();
         List<FutureTask<Entry>> others = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             others.add(send(SOLAR, transfer("XA-2001", "XA-2002", i), "other-" + i));
-            if (i == 3) {
-                assertThat(slow.together.await(30, TimeUnit.SECONDS)).isTrue();
-            }
         }
-        assertThat(slow.sizes)
-                .as("Three are worth a transaction beside the first")
-                .containsExactly(1, 3);
         slow.may.countDown();
 
-        List<String> causes = new ArrayList<>(List.of(first.get().cause()));
+        List<String> causes = new ArrayList<>();
+        for (FutureTask<Entry> one : first) {
+            causes.add(one.get().cause());
+        }
         for (FutureTask<Entry> other : others) {
             causes.add(other.get().cause());
         }
 
         assertThat(causes).doesNotHaveDuplicates();
-        assertThat(slow.sizes).containsExactly(1, 3, 2);
-        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(16));
+        assertThat(slow.sizes).containsExactly(1, 1, 5);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(17));
         for (int i = 1; i <= 5; i++) {
             assertThat(others.get(i - 1).get().postings())
                     .extracting(posting -> posting.units().quantity())
@@ -175,28 +173,29 @@ class SharedTransfersTest {
 
     @Test
     void are_not_refused_for_one_among_them() throws Exception {
-        FutureTask<Entry> first = first();
+        List<FutureTask<Entry>> first = first();
         FutureTask<Entry> good = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
         FutureTask<Entry> tooMany = send(SOLAR, transfer("XA-2001", "XA-2002", 1_000), "too-many");
         FutureTask<Entry> again = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
         slow.may.countDown();
 
-        first.get();
         assertThat(good.get()).isEqualTo(again.get());
         assertThatThrownBy(tooMany::get).hasCauseInstanceOf(NotEnoughUnits.class);
-        assertThat(slow.sizes).containsExactly(1, 3, 1, 1, 1);
-        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(3));
+        assertThat(slow.sizes).containsExactly(1, 1, 3, 1, 1, 1);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(4));
     }
 
     @Test
     void by_somebody_else_do_not_wait() throws Exception {
-        FutureTask<Entry> first = first();
+        List<FutureTask<Entry>> first = first();
 
         shared.move(clerk(XA), transfer("XA-1001", "XA-2002", 1), "mine");
 
-        assertThat(first.isDone()).isFalse();
+        assertThat(first).noneMatch(FutureTask::isDone);
         slow.may.countDown();
-        first.get();
-        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(2));
+        for (FutureTask<Entry> one : first) {
+            one.get();
+        }
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(3));
     }
 }
