@@ -337,7 +337,8 @@ public final class BenchmarkLedger {
 
     /** Until what was said is handed over, every entry has its place in the log and the counterpart has added it up, so that no rate pays for the one before. */
     private static void settle(Postgres postgres) throws Exception {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(15);
+        long begin = System.nanoTime();
+        long end = begin + TimeUnit.MINUTES.toNanos(15);
         try (Connection connection = postgres.as("postgres", "tandem").getConnection();
                 Statement statement = connection.createStatement()) {
             while (System.nanoTime() < end) {
@@ -347,6 +348,10 @@ public final class BenchmarkLedger {
                         + " and f.applied <= (select max(l.place) from leaf l where l.registry = f.source))")) {
                     row.next();
                     if (row.getBoolean(1)) {
+                        long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+                        if (took > 1) {
+                            say("(%d s until the logs had caught up and the counterpart had added them up)", took);
+                        }
                         return;
                     }
                 }
@@ -521,6 +526,7 @@ public final class BenchmarkLedger {
     /** Transfers a second as a ratio to pgbench -N before and after; warmed, since the first minute is the compiler's. */
     private static double beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
         rate(act, WARMING);
+        settle(postgres);
         double before = postgres.baseline();
         double database = postgres.cpu();
         double server = tandem.cpu();
