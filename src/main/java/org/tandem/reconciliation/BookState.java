@@ -1,8 +1,10 @@
 package org.tandem.reconciliation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,7 @@ final class BookState {
 
         private final StateAsk ask;
         private final StringBuilder text = new StringBuilder();
+        private final StretchLines lines = new StretchLines();
         private CompactRange range = CompactRange.empty();
 
         Part(StateAsk ask) {
@@ -96,7 +99,7 @@ final class BookState {
                 return;
             }
             if (ask.kind().equals("lines")) {
-                text.append('\n').append(stretch.line());
+                text.append('\n').append(lines.line(stretch));
             } else {
                 range.append(leaf);
                 if (range.size() == ask.chunk()) {
@@ -113,8 +116,13 @@ final class BookState {
         }
     }
 
-    /** Of one hash in an answer: base64url, without padding. */
-    static final int HASH_LETTERS = 43;
+    /**
+     * Of one hash in an answer: base64url of its first 16 bytes, without padding. They only show where to look; whether all is
+     * the same, and whether all that differs was found, is told by whole roots.
+     */
+    static final int HASH_LETTERS = 22;
+
+    private static final int HASH_BYTES = 16;
 
     private BookState() {}
 
@@ -241,8 +249,7 @@ final class BookState {
     }
 
     private static String base64(TreeHash hash) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(java.util.HexFormat.of().parseHex(hash.hex()));
+        byte[] bytes = HexFormat.of().parseHex(hash.hex());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, HASH_BYTES));
     }
 }

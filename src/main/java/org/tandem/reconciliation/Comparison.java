@@ -402,7 +402,8 @@ final class Comparison {
     }
 
     private static List<Stretch> lines(String answer) {
-        return answer.lines().skip(1).map(Stretch::parse).toList();
+        StretchLines lines = new StretchLines();
+        return answer.lines().skip(1).map(lines::read).toList();
     }
 
     private static String piece(String hashes, long at) {

@@ -27,6 +27,7 @@ public record DayStatement(
         String v) {
 
     static final String TYPE = "reconciliation.day";
+    static final String VERSION = "1";
 
     public DayStatement {
         books = List.copyOf(books);

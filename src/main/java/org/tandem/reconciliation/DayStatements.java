@@ -146,7 +146,7 @@ public class DayStatements {
                         .toList(),
                 totals,
                 DayStatement.TYPE,
-                StateQuestion.VERSION);
+                DayStatement.VERSION);
         String text = seals.canonical(statement);
         keep(pair, day, text);
         letters.stated(maker(pair), pair, day, text, time.now(pair));
@@ -218,7 +218,7 @@ public class DayStatements {
                 || day.isAfter(time.today(pair))
                 || !statement.pair().equals(pair.code())
                 || !statement.type().equals(DayStatement.TYPE)
-                || !statement.v().equals(StateQuestion.VERSION)
+                || !statement.v().equals(DayStatement.VERSION)
                 || !seals.canonical(Json.read(text, JsonNode.class)).equals(text)) {
             throw new FindingRefused("the statement is not the pair’s, of that day");
         }

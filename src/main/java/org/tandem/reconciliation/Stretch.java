@@ -17,16 +17,4 @@ record Stretch(long first, long next, String account) {
         return TreeHash.ofLeaf(
                 "{\"account\":\"" + account + "\",\"first\":\"" + first + "\",\"next\":\"" + next + "\"}");
     }
-
-    String line() {
-        return first + " " + next + " " + account;
-    }
-
-    static Stretch parse(String line) {
-        String[] parts = line.split(" ", -1);
-        if (parts.length != 3) {
-            throw new StateRefused("a line of blocks names first, next and account");
-        }
-        return new Stretch(StateAsk.number(parts[0]), StateAsk.number(parts[1]), parts[2]);
-    }
 }
