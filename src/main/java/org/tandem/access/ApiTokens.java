@@ -98,7 +98,8 @@ public class ApiTokens {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Actor> actor(Token token) {
-        Known known = lately.get(token.hash());
+        String hash = token.hash();
+        Known known = lately.get(hash);
         if (known != null && known.isFresh()) {
             return actor(known);
         }
@@ -108,14 +109,14 @@ public class ApiTokens {
                         "select t, p, n from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"
                                 + " where t.hash = :hash order by n.begins, n.id",
                         Object[].class)
-                .setParameter("hash", token.hash())
+                .setParameter("hash", hash)
                 .getResultList();
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         lately.values().removeIf(other -> !other.isFresh());
         Known found = new Known((ApiToken) rows.get(0)[0], (Person) rows.get(0)[1], tenures(rows), asked, changes);
-        lately.put(token.hash(), found);
+        lately.put(hash, found);
         return actor(found);
     }
 

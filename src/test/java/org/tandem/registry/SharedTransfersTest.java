@@ -11,8 +11,9 @@ import static org.tandem.registry.TwoRegistries.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ import org.tandem.ledger.NotEnoughUnits;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
-@DisplayName("Transfers sent while one is under way")
+@DisplayName("Transfers sent while others are under way")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 @Timeout(60)
@@ -64,13 +65,14 @@ class SharedTransfersTest {
         rooms.close();
     }
 
-    /** Does what it is asked, the first two times not before it may; and remembers how many were asked for at once. */
+    /** Does what it is asked, each time not before it may; and remembers how many were asked for at once. */
     private static final class Slow extends OneStepTransfers {
 
+        private static final int ALL = 1_000;
+
         private final OneStepTransfers transfers;
-        private final CountDownLatch begun = new CountDownLatch(2);
-        private final CountDownLatch may = new CountDownLatch(1);
-        private final List<Integer> sizes = new ArrayList<>();
+        private final Semaphore may = new Semaphore(0, true);
+        private final List<Integer> sizes = new CopyOnWriteArrayList<>();
 
         Slow(OneStepTransfers transfers) {
             this.transfers = transfers;
@@ -78,27 +80,31 @@ class SharedTransfersTest {
 
         @Override
         public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            boolean isHeld = isAmongTheFirst(requests);
-            begun.countDown();
-            if (isHeld) {
-                try {
-                    assertThat(may.await(30, TimeUnit.SECONDS)).isTrue();
-                } catch (InterruptedException ended) {
-                    throw new IllegalStateException(ended);
-                }
-            }
+            begin(requests);
             return transfers.move(actor, requests, keys);
         }
 
         @Override
         public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-            isAmongTheFirst(requests);
+            begin(requests);
             return transfers.moveEach(actor, requests, keys);
         }
 
-        private synchronized boolean isAmongTheFirst(List<UnitOrders.Request> requests) {
+        private void begin(List<UnitOrders.Request> requests) {
             sizes.add(requests.size());
-            return sizes.size() <= 2;
+            try {
+                assertThat(may.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ended) {
+                throw new IllegalStateException(ended);
+            }
+        }
+
+        void hasBegun(int times) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (sizes.size() < times && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(sizes).hasSize(times);
         }
     }
 
@@ -116,11 +122,11 @@ class SharedTransfersTest {
     }
 
     /** As many transactions as one person may have under way; each moves one unit. */
-    private List<FutureTask<Entry>> first() throws InterruptedException {
+    private List<FutureTask<Entry>> first() {
         List<FutureTask<Entry>> first = List.of(
                 send(SOLAR, transfer("XA-2001", "XA-2002", 1), "first"),
                 send(SOLAR, transfer("XA-2001", "XA-2002", 1), "second"));
-        assertThat(slow.begun.await(30, TimeUnit.SECONDS)).isTrue();
+        slow.hasBegun(2);
         return first;
     }
 
@@ -135,7 +141,7 @@ class SharedTransfersTest {
         for (int i = 1; i <= 5; i++) {
             others.add(send(SOLAR, transfer("XA-2001", "XA-2002", i), "other-" + i));
         }
-        slow.may.countDown();
+        slow.may.release(Slow.ALL);
 
         List<String> causes = new ArrayList<>();
         for (FutureTask<Entry> one : first) {
@@ -172,12 +178,37 @@ class SharedTransfersTest {
     }
 
     @Test
+    void go_beside_those_under_way_once_they_are_as_many() throws Exception {
+        List<FutureTask<Entry>> all = new ArrayList<>(first());
+        for (int i = 1; i <= 3; i++) {
+            all.add(send(SOLAR, transfer("XA-2001", "XA-2002", 1), "other-" + i));
+        }
+        slow.may.release(1);
+        slow.hasBegun(3);
+        slow.may.release(1);
+        all.get(0).get();
+        all.get(1).get();
+        for (int i = 1; i <= 3; i++) {
+            assertThat(slow.sizes).containsExactly(1, 1, 3);
+            all.add(send(SOLAR, transfer("XA-2001", "XA-2002", 1), "later-" + i));
+        }
+        slow.hasBegun(4);
+
+        slow.may.release(Slow.ALL);
+        for (FutureTask<Entry> one : all) {
+            one.get();
+        }
+        assertThat(slow.sizes).containsExactly(1, 1, 3, 3);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(8));
+    }
+
+    @Test
     void are_not_refused_for_one_among_them() throws Exception {
         List<FutureTask<Entry>> first = first();
         FutureTask<Entry> good = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
         FutureTask<Entry> tooMany = send(SOLAR, transfer("XA-2001", "XA-2002", 1_000), "too-many");
         FutureTask<Entry> again = send(SOLAR, transfer("XA-2001", "XA-2002", 2), "good");
-        slow.may.countDown();
+        slow.may.release(Slow.ALL);
 
         assertThat(good.get()).isEqualTo(again.get());
         assertThatThrownBy(tooMany::get).hasCauseInstanceOf(NotEnoughUnits.class);
@@ -189,10 +220,12 @@ class SharedTransfersTest {
     void by_somebody_else_do_not_wait() throws Exception {
         List<FutureTask<Entry>> first = first();
 
-        shared.move(clerk(XA), transfer("XA-1001", "XA-2002", 1), "mine");
+        FutureTask<Entry> mine = send(clerk(XA), transfer("XA-1001", "XA-2002", 1), "mine");
 
+        slow.hasBegun(3);
         assertThat(first).noneMatch(FutureTask::isDone);
-        slow.may.countDown();
+        slow.may.release(Slow.ALL);
+        mine.get();
         for (FutureTask<Entry> one : first) {
             one.get();
         }
