@@ -527,7 +527,9 @@ public final class BenchmarkLedger {
     private static double beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
         rate(act, WARMING);
         settle(postgres);
+        List<Long> others = postgres.backends();
         double before = postgres.baseline();
+        postgres.awaitEnded(others);
         double database = postgres.cpu();
         double server = tandem.cpu();
         double rate = rate(act, seconds) * transfers;
@@ -983,7 +985,7 @@ public final class BenchmarkLedger {
             postgres.tool("initdb", "-D", own + "/data", "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "--data-checksums");
             postgres.tool("pg_ctl", "-D", own + "/data", "-l", own + "/log", "-w", "-t", "60", "-o",
                     "-c listen_addresses=127.0.0.1 -c port=" + postgres.port + " -c unix_socket_directories=" + own
-                            + " -c shared_buffers=" + quarterOfMemory() + "MB -c max_wal_size=16GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
+                            + " -c shared_buffers=" + buffers() + "MB -c max_wal_size=16GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
                             + " -c synchronous_commit=on", "start");
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
@@ -994,10 +996,10 @@ public final class BenchmarkLedger {
             return postgres;
         }
 
-        /** What PostgreSQL's manual advises, in megabytes; never more than 6 GB, which hold the large book. */
-        private static long quarterOfMemory() {
+        /** The most that PostgreSQL's manual calls useful, two fifths of memory, in megabytes; never more than 10 GB, which hold the large book. */
+        private static long buffers() {
             long memory = ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-            return Math.min(6_144, memory / 4 >> 20);
+            return Math.min(10_240, memory / 5 * 2 >> 20);
         }
 
         /** Where pgbench is, beside the server it belongs to. */
