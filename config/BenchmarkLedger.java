@@ -812,7 +812,7 @@ public final class BenchmarkLedger {
         static Tandem start(Postgres postgres) throws Exception {
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms1g",
-                    "-Xmx1g", "-XX:MetaspaceSize=256m", "-XX:+UseParallelGC", "-jar", "target/payara-micro.jar", "--port", Integer.toString(port), "--nocluster",
+                    "-Xmx1g", "-XX:MetaspaceSize=256m", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages", "-jar", "target/payara-micro.jar", "--port", Integer.toString(port), "--nocluster",
                     "--disablephonehome", "--prebootcommandfile", "config/preboot.txt", "--deploy", "target/tandem.war")
                     .redirectErrorStream(true).redirectOutput(postgres.home.resolve("tandem.log").toFile());
             Map<String, String> environment = builder.environment();

@@ -3,11 +3,14 @@ package org.tandem.registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.calendar.LegalTime;
@@ -30,6 +33,22 @@ import org.tandem.seal.Seals;
 public class OneStepTransfers {
 
     private static final String MADE_ONE = "made a transfer";
+
+    /**
+     * Pairs whose rules let a registry's transfers go in one step, as they were found within the last second. For those who
+     * ask again and again: for them the rules are asked once a second.
+     */
+    public static final class Allowed {
+
+        private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
+
+        private final Map<Pair, Long> found = new ConcurrentHashMap<>();
+
+        private boolean has(Pair pair) {
+            Long since = found.get(pair);
+            return since != null && System.nanoTime() - since < REMEMBERED_NANOS;
+        }
+    }
 
     private final BatchChecks checks;
     private final Ledger ledger;
@@ -67,7 +86,7 @@ public class OneStepTransfers {
      * @param keys one for each, made up by whoever asks: the same again by the same person is done once
      */
     public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-        List<Entry> entries = moved(actor, requests, keys);
+        List<Entry> entries = moved(actor, requests, keys, new Allowed());
         audit.record(
                 actor,
                 entries.size() == 1 ? MADE_ONE : "made " + entries.size() + " transfers",
@@ -76,21 +95,19 @@ public class OneStepTransfers {
     }
 
     /** The same for requests that were made one by one: in the audit trail each stands by itself. */
-    public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-        List<Entry> entries = moved(actor, requests, keys);
+    public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
+        List<Entry> entries = moved(actor, requests, keys, lately);
         entries.forEach(entry -> audit.record(actor, MADE_ONE, entry.cause()));
         return entries;
     }
 
-    private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+    private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
         Party registry = BatchChecks.registry(requests);
+        requests.stream().map(UnitOrders.Request::pair).distinct().forEach(pair -> mustAllow(registry, pair, lately));
         return scope.in(registry, sql -> move(actor, registry, requests, keys));
     }
 
     private List<Entry> move(Actor actor, Party registry, List<UnitOrders.Request> requests, List<String> keys) {
-        Set<Pair> pairs = new HashSet<>();
-        requests.forEach(request -> pairs.add(request.pair()));
-        pairs.forEach(pair -> mustAllow(registry, pair));
         List<UnitBatch.Act> acts = checks.check(actor, registry, requests);
         mustBeTransfers(registry, requests);
         Instant now = time.now(requests.get(0).pair());
@@ -121,13 +138,18 @@ public class OneStepTransfers {
         return transfers;
     }
 
-    private void mustAllow(Party registry, Pair pair) {
+    private void mustAllow(Party registry, Pair pair, Allowed lately) {
+        if (lately.has(pair)) {
+            return;
+        }
+        long asked = System.nanoTime();
         if (rules.known(pair)
                 .flatMap(inForce -> inForce.oneStepTransfers())
                 .filter(rule -> rule.value().contains(registry.code()))
                 .isEmpty()) {
             throw new SecondPersonNeeded(registry);
         }
+        lately.found.put(pair, asked);
     }
 
     /** Nobody's key is another's, and none is published. */

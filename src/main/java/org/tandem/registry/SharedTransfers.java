@@ -55,6 +55,7 @@ public class SharedTransfers {
     private static final class Line {
 
         private final Queue<Asked> waiting = new ArrayDeque<>();
+        private final OneStepTransfers.Allowed lately = new OneStepTransfers.Allowed();
         private int senders;
         private int transactions;
         private int underWay;
@@ -139,7 +140,8 @@ public class SharedTransfers {
             entries = transfers.moveEach(
                     actor,
                     together.stream().map(asked -> asked.request).toList(),
-                    together.stream().map(asked -> asked.key).toList());
+                    together.stream().map(asked -> asked.key).toList(),
+                    line.lately);
         } catch (RuntimeException refused) {
             LOG.log(Level.DEBUG, "Transfers asked for at once are tried one by one", refused);
         } finally {

@@ -69,15 +69,55 @@ class BatchesTest {
                 oldest("d", "XA-2001", "XA-1001", 30));
         List<Entry> together = two.ledger.transferAll(XA, acts);
 
+        doesTheSameActByAct(List.of(), acts, together);
+        assertThat(together).extracting(Entry::cause).containsExactly("a", "b", "c", "d");
+        assertThat(two.books.entry(XA, "c")).contains(together.get(2));
+    }
+
+    /** Blocks of their own, where all can be taken at once; and one block, where one act leaves what the next one takes. */
+    @Test
+    void of_exact_numbers_is_done_the_same_wherever_they_lie() {
+        List<Transfer> cuts = List.of(
+                exactly("cut-1", "XA-1001", "XA-2002", 2025, 11, 20),
+                exactly("cut-2", "XA-1001", "XA-2002", 2025, 51, 60));
+        List<List<Transfer>> batches = List.of(
+                List.of(
+                        exactly("all-of-a-block", "XA-2002", "XA-2001", 2025, 11, 20),
+                        exactly("its-beginning", "XA-1001", "XA-2001", 2025, 1, 3),
+                        exactly("its-middle", "XA-2002", "XA-2001", 2025, 55, 57),
+                        exactly("its-end", "XA-1001", "XA-2001", 2025, 48, 50)),
+                List.of(
+                        exactly("of-one-block", "XA-1001", "XA-2001", 2025, 22, 23),
+                        exactly("and-the-same", "XA-1001", "XA-2001", 2025, 27, 29)),
+                List.of(
+                        exactly("there", "XA-1001", "XA-2002", 2025, 34, 39),
+                        exactly("and-on", "XA-2002", "XA-2001", 2025, 36, 37)));
+        List<Transfer> before = new ArrayList<>(cuts);
+        cuts.forEach(cut -> two.ledger.transfer(XA, cut));
+
+        for (List<Transfer> batch : batches) {
+            doesTheSameActByAct(before, batch, two.ledger.transferAll(XA, batch));
+            before.addAll(batch);
+        }
+        assertThatThrownBy(() -> two.ledger.transferAll(
+                        XA,
+                        List.of(
+                                exactly("good", "XA-1001", "XA-2001", 2025, 40, 40),
+                                exactly("gone", "XA-1001", "XA-2001", 2025, 36, 36))))
+                .isInstanceOfSatisfying(
+                        ActRefused.class, refused -> assertThat(refused.place()).isEqualTo(2));
+        assertThat(two.books.entry(XA, "good")).isEmpty();
+    }
+
+    private void doesTheSameActByAct(List<Transfer> before, List<Transfer> acts, List<Entry> together) {
         try (Rooms apart = Rooms.on(kind, NOON)) {
             BookOfTwo other = new BookOfTwo(apart).opened().issued();
             other.ledger.openAccount(XA, AccountOpening.holding("XA-2002", "ENTITY", "WIND"), NOON);
+            before.forEach(act -> other.ledger.transfer(XA, act));
             assertThat(acts.stream().map(act -> other.ledger.transfer(XA, act)).toList())
                     .isEqualTo(together);
         }
         rooms.enter();
-        assertThat(together).extracting(Entry::cause).containsExactly("a", "b", "c", "d");
-        assertThat(two.books.entry(XA, "c")).contains(together.get(2));
     }
 
     @Test

@@ -26,10 +26,14 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditEvent;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.ledger.Entry;
 import org.tandem.ledger.Invariants;
 import org.tandem.ledger.NotEnoughUnits;
+import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -44,6 +48,7 @@ class SharedTransfersTest {
     private final TestDatabase kind;
     private Rooms rooms;
     private TwoRegistries two;
+    private Endable rules;
     private Slow slow;
     private SharedTransfers shared;
 
@@ -53,7 +58,8 @@ class SharedTransfersTest {
 
     @BeforeEach
     void open() {
-        rooms = TwoRegistries.underRules(kind);
+        rules = new Endable();
+        rooms = TwoRegistries.underRules(kind, rules);
         two = new TwoRegistries(rooms, true).issued();
         slow = new Slow(rooms.get(OneStepTransfers.class));
         shared = new SharedTransfers(slow);
@@ -63,6 +69,18 @@ class SharedTransfersTest {
     void close() {
         assertThat(rooms.get(Invariants.class).violations()).isEmpty();
         rooms.close();
+    }
+
+    /** The practice rules, until they are known no more. */
+    private static final class Endable extends Rules {
+
+        private final Rules practice = (Rules) Practice.world(Practice.rules()).get(Rules.class);
+        private volatile boolean isOver;
+
+        @Override
+        public Optional<RulesInForce> known(Pair pair) {
+            return isOver ? Optional.empty() : practice.known(pair);
+        }
     }
 
     /** Does what it is asked, each time not before it may; and remembers how many were asked for at once. */
@@ -85,9 +103,9 @@ class SharedTransfersTest {
         }
 
         @Override
-        public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
+        public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
             begin(requests);
-            return transfers.moveEach(actor, requests, keys);
+            return transfers.moveEach(actor, requests, keys, lately);
         }
 
         private void begin(List<UnitOrders.Request> requests) {
@@ -213,6 +231,30 @@ class SharedTransfersTest {
         assertThat(good.get()).isEqualTo(again.get());
         assertThatThrownBy(tooMany::get).hasCauseInstanceOf(NotEnoughUnits.class);
         assertThat(slow.sizes).containsExactly(1, 1, 3, 1, 1, 1);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(4));
+    }
+
+    @Test
+    void are_asked_for_under_the_rules_anew_once_none_is_left() throws Exception {
+        List<FutureTask<Entry>> allowed = new ArrayList<>(first());
+        allowed.add(send(SOLAR, transfer("XA-2001", "XA-2002", 1), "third"));
+        allowed.add(send(SOLAR, transfer("XA-2001", "XA-2002", 1), "fourth"));
+        slow.may.release(3);
+        for (FutureTask<Entry> one : allowed) {
+            one.get();
+        }
+        rules.isOver = true;
+
+        List<FutureTask<Entry>> refused = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            refused.add(send(SOLAR, transfer("XA-2001", "XA-2002", 1), "later-" + i));
+        }
+        slow.may.release(Slow.ALL);
+
+        for (FutureTask<Entry> one : refused) {
+            assertThatThrownBy(one::get).hasCauseInstanceOf(SecondPersonNeeded.class);
+        }
+        assertThat(slow.sizes).startsWith(1, 1, 2, 1, 1, 2);
         assertThat(held("XA-2002")).isEqualTo(Tonnes.of(4));
     }
 

@@ -68,14 +68,11 @@ public final class TwoRegistries {
 
     /** With the practice pair's rules, which name XA's registry for transfers in one step. */
     public static Rooms underRules(TestDatabase kind) {
-        return Rooms.on(
-                kind,
-                NOON,
-                Map.of(
-                        IssuanceAgenda.class,
-                        NOTHING_ASKED,
-                        Rules.class,
-                        Practice.world(Practice.rules()).get(Rules.class)));
+        return underRules(kind, (Rules) Practice.world(Practice.rules()).get(Rules.class));
+    }
+
+    static Rooms underRules(TestDatabase kind, Rules rules) {
+        return Rooms.on(kind, NOON, Map.of(IssuanceAgenda.class, NOTHING_ASKED, Rules.class, rules));
     }
 
     static Actor officer(Party party) {
