@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
 import org.tandem.keys.KeyProofs.Said;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Standstills;
@@ -79,8 +80,13 @@ public class Delivery implements Courier {
         } catch (OutOfTurn early) {
             LOG.log(Level.INFO, "A message of {0} waits: {1}", new Object[] {registry, early.getMessage()});
             return handover.putOff(registry);
-        } catch (RuntimeException refused) {
-            LOG.log(Level.WARNING, "A message of " + registry + " could not be handed over; it waits", refused);
+        } catch (Refusal refused) {
+            LOG.log(Level.WARNING, "A message of {0} is refused and waits: {1}", new Object[] {
+                registry, refused.getMessage()
+            });
+            return handover.putOff(registry);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "A message of " + registry + " could not be handed over; it waits", failed);
             return handover.putOff(registry);
         }
     }
