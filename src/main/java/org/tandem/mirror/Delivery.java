@@ -79,15 +79,13 @@ public class Delivery implements Courier {
             return handover.next(registry);
         } catch (OutOfTurn early) {
             LOG.log(Level.INFO, "A message of {0} waits: {1}", new Object[] {registry, early.getMessage()});
-            return handover.putOff(registry);
         } catch (Refusal refused) {
             LOG.log(Level.WARNING, "A message of {0} is refused and waits: {1}", new Object[] {
                 registry, refused.getMessage()
             });
-            return handover.putOff(registry);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "A message of " + registry + " could not be handed over; it waits", failed);
-            return handover.putOff(registry);
         }
+        return handover.putOff(registry);
     }
 }

@@ -12,6 +12,7 @@ public record StateQuestion(
         List<String> asks, String from, String held, String pair, String sentAt, String to, String type, String v) {
 
     static final String TYPE = "state.ask";
+
     /** Of questions and answers: the letters of a hash and of a line of blocks. */
     static final String VERSION = "2";
 

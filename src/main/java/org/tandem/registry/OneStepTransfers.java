@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.calendar.LegalTime;
@@ -43,10 +44,24 @@ public class OneStepTransfers {
         private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
 
         private final Map<Pair, Long> found = new ConcurrentHashMap<>();
+        private final LongSupplier nanos;
 
-        private boolean has(Pair pair) {
+        Allowed() {
+            this(System::nanoTime);
+        }
+
+        Allowed(LongSupplier nanos) {
+            this.nanos = nanos;
+        }
+
+        /** Looks only where nothing was found lately; what it throws is remembered by nobody. */
+        private void orElse(Pair pair, Runnable look) {
             Long since = found.get(pair);
-            return since != null && System.nanoTime() - since < REMEMBERED_NANOS;
+            long now = nanos.getAsLong();
+            if (since == null || now - since >= REMEMBERED_NANOS) {
+                look.run();
+                found.put(pair, now);
+            }
         }
     }
 
@@ -103,7 +118,10 @@ public class OneStepTransfers {
 
     private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
         Party registry = BatchChecks.registry(requests);
-        requests.stream().map(UnitOrders.Request::pair).distinct().forEach(pair -> mustAllow(registry, pair, lately));
+        requests.stream()
+                .map(UnitOrders.Request::pair)
+                .distinct()
+                .forEach(pair -> lately.orElse(pair, () -> mustAllow(registry, pair)));
         return scope.in(registry, sql -> move(actor, registry, requests, keys));
     }
 
@@ -138,18 +156,13 @@ public class OneStepTransfers {
         return transfers;
     }
 
-    private void mustAllow(Party registry, Pair pair, Allowed lately) {
-        if (lately.has(pair)) {
-            return;
-        }
-        long asked = System.nanoTime();
+    private void mustAllow(Party registry, Pair pair) {
         if (rules.known(pair)
                 .flatMap(inForce -> inForce.oneStepTransfers())
                 .filter(rule -> rule.value().contains(registry.code()))
                 .isEmpty()) {
             throw new SecondPersonNeeded(registry);
         }
-        lately.found.put(pair, asked);
     }
 
     /** Nobody's key is another's, and none is published. */

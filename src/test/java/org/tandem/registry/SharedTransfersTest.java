@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -75,10 +76,12 @@ class SharedTransfersTest {
     private static final class Endable extends Rules {
 
         private final Rules practice = (Rules) Practice.world(Practice.rules()).get(Rules.class);
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean isOver;
 
         @Override
         public Optional<RulesInForce> known(Pair pair) {
+            asked.incrementAndGet();
             return isOver ? Optional.empty() : practice.known(pair);
         }
     }
@@ -232,6 +235,32 @@ class SharedTransfersTest {
         assertThatThrownBy(tooMany::get).hasCauseInstanceOf(NotEnoughUnits.class);
         assertThat(slow.sizes).containsExactly(1, 1, 3, 1, 1, 1);
         assertThat(held("XA-2002")).isEqualTo(Tonnes.of(4));
+    }
+
+    @Test
+    void are_asked_for_under_rules_that_are_read_once_a_second() {
+        long[] nanos = {0};
+        OneStepTransfers.Allowed lately = new OneStepTransfers.Allowed(() -> nanos[0]);
+        OneStepTransfers transfers = rooms.get(OneStepTransfers.class);
+        List<UnitOrders.Request> two = List.of(transfer("XA-2001", "XA-2002", 1), transfer("XA-2001", "XA-2002", 1));
+        int before = rules.asked.get();
+
+        transfers.moveEach(SOLAR, two, List.of("1", "2"), lately);
+        nanos[0] = TimeUnit.SECONDS.toNanos(1) - 1;
+        transfers.moveEach(SOLAR, two, List.of("3", "4"), lately);
+        assertThat(rules.asked).hasValue(before + 1);
+
+        nanos[0]++;
+        transfers.moveEach(SOLAR, two, List.of("5", "6"), lately);
+        assertThat(rules.asked).hasValue(before + 2);
+
+        rules.isOver = true;
+        nanos[0] += TimeUnit.SECONDS.toNanos(1);
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> transfers.moveEach(SOLAR, two, List.of("7", "8"), lately))
+                    .isInstanceOf(SecondPersonNeeded.class);
+        }
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(6));
     }
 
     @Test
