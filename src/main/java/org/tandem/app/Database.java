@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * what this opens.
  */
 public class Database implements DataSource {
+
+    /** Addresses that this process has opened, whose files are its own from then on. */
+    private static final Set<String> OPENED = new HashSet<>();
 
     private String url;
     private String user;
@@ -51,6 +56,7 @@ public class Database implements DataSource {
     @Override
     public Connection getConnection(String name, String secret) throws SQLException {
         DatabaseUrl.check(url);
+        mendBeforeTheFirst(name, secret);
         Properties properties = new Properties();
         properties.setProperty("user", name);
         properties.setProperty("password", secret);
@@ -61,6 +67,15 @@ public class Database implements DataSource {
             properties.setProperty("options", "-c jit=off");
         }
         return measured(driver().connect(url, properties));
+    }
+
+    private void mendBeforeTheFirst(String name, String secret) {
+        synchronized (OPENED) {
+            if (!OPENED.contains(url)) {
+                KilledH2.mend(url, name, secret);
+                OPENED.add(url);
+            }
+        }
     }
 
     private static Connection measured(Connection connection) {

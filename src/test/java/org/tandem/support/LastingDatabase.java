@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.tandem.app.KilledH2;
 
 /**
  * A migrated database that outlives the processes that work with it, by its address: an H2 file as a deployment opens it, or
@@ -34,13 +35,14 @@ public record LastingDatabase(String url) {
                 "jdbc:postgresql://127.0.0.1:%d/%s?user=tandem_app&password=app".formatted(port, name));
     }
 
-    /** The connections that the application has. */
+    /** The connections that the application has. A file whose process was killed is mended, as the application does. */
     public DataSource connect() {
         if (url.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(url);
             return source;
         }
+        KilledH2.mend(url, "tandem", "");
         JdbcConnectionPool pool = JdbcConnectionPool.create(url, "tandem", "");
         pool.setMaxConnections(64);
         return pool;
