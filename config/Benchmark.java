@@ -259,9 +259,9 @@ public final class Benchmark {
                 String.join(java.io.File.pathSeparator, war + "classes", war + "lib/*", api + "/*"),
                 "config/BenchmarkLedger.java", "--blocks", Integer.toString(blocks), "--seconds", Integer.toString(seconds),
                 "--issuances", Integer.toString(Math.min(1_000, blocks / 1_000))).inheritIO().start();
-        if (!process.waitFor(60, TimeUnit.MINUTES)) {
+        if (!process.waitFor(100, TimeUnit.MINUTES)) {
             process.destroy();
-            throw new IllegalStateException("Measuring the ledger took more than an hour");
+            throw new IllegalStateException("Measuring the ledger took more than 100 minutes");
         }
         if (process.exitValue() != 0) {
             System.exit(process.exitValue());

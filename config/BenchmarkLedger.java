@@ -122,8 +122,8 @@ public final class BenchmarkLedger {
         }
         MIGRATIONS.setLevel(Level.WARNING);
         try (Postgres postgres = Postgres.start()) {
-            say("PostgreSQL %s of its own, fsync on, pgbench scale %d; %d clients, %d s each",
-                    postgres.version(), Postgres.SCALE, CLIENTS, seconds);
+            say("PostgreSQL %s of its own, fsync on, %,d MB of buffers in %s pages, pgbench scale %d; %d clients, %d s each",
+                    postgres.version(), Postgres.buffers(), postgres.pages.before == null ? "small" : "large", Postgres.SCALE, CLIENTS, seconds);
             if (issuances > 0) {
                 issue(postgres, issuances);
             }
@@ -482,13 +482,10 @@ public final class BenchmarkLedger {
 
     private static double byFunction(Postgres postgres, int blocks, int vintage, String words) throws Exception {
         String script = "select benchmark_one(" + blocks + ", " + vintage + ");";
-        postgres.pgbench("tandem", script, CLIENTS, WARMING);
         double before = postgres.baseline();
-        List<Long> running = postgres.backends();
-        double cpu = postgres.cpuOfEnded();
-        double rate = postgres.pgbench("tandem", script, CLIENTS, seconds);
-        postgres.awaitEnded(running);
-        double each = (postgres.cpuOfEnded() - cpu) / (rate * seconds);
+        Measured measured = postgres.warmed("tandem", script, CLIENTS, WARMING, seconds);
+        double rate = measured.rate();
+        double each = measured.cpu() / (rate * seconds);
         double beside = (before + postgres.baseline()) / 2;
         say("transfer in the database, %s: %,.0f/s beside pgbench -N %,.0f/s, ratio %.2f; %.0f µs of PostgreSQL's CPU each", words, rate,
                 beside, rate / beside, each * 1e6);
@@ -949,11 +946,52 @@ public final class BenchmarkLedger {
         }
     }
 
+    /**
+     * Large pages of memory for the buffers of PostgreSQL, as its manual (19.4.5) says for large ones: without, every process
+     * of the server keeps a table of its own of millions of small pages. Only root may set them aside; given back at the end.
+     */
+    private static final class LargePages {
+
+        private static final Path RESERVED = Path.of("/proc/sys/vm/nr_hugepages");
+        private static final int MEGABYTES = 2;
+        private String before;
+
+        /** Whether there are as many as the buffers and what lies beside them need. */
+        boolean reserve(long megabytes) throws IOException {
+            if (!Files.isWritable(RESERVED)) {
+                return false;
+            }
+            long needed = megabytes / MEGABYTES / 20 * 21 + 100;
+            before = reserved();
+            Files.writeString(RESERVED, Long.toString(needed));
+            if (Long.parseLong(reserved()) >= needed) {
+                return true;
+            }
+            giveBack();
+            return false;
+        }
+
+        /** With one read: the file is empty after the first. */
+        private static String reserved() throws IOException {
+            return Files.readAllLines(RESERVED).get(0);
+        }
+
+        void giveBack() throws IOException {
+            if (before != null) {
+                Files.writeString(RESERVED, before);
+                before = null;
+            }
+        }
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
+
+    /** @param cpu seconds of processor time that it took the server's processes of these clients */
+    private record Measured(double rate, double cpu) {}
 
     /** A cluster of the installed PostgreSQL in a directory of its own, as another user where this runs as root. */
     private static final class Postgres implements AutoCloseable {
@@ -963,6 +1001,7 @@ public final class BenchmarkLedger {
         private final Path bin;
         private final int port;
         private final List<String> before;
+        private final LargePages pages = new LargePages();
         private boolean stopped;
 
         private Postgres(Path home, Path bin, int port, List<String> before) {
@@ -986,7 +1025,7 @@ public final class BenchmarkLedger {
             postgres.tool("pg_ctl", "-D", own + "/data", "-l", own + "/log", "-w", "-t", "60", "-o",
                     "-c listen_addresses=127.0.0.1 -c port=" + postgres.port + " -c unix_socket_directories=" + own
                             + " -c shared_buffers=" + buffers() + "MB -c max_wal_size=16GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
-                            + " -c synchronous_commit=on", "start");
+                            + " -c synchronous_commit=on -c huge_pages=" + (postgres.pages.reserve(buffers()) ? "on" : "off"), "start");
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
                 postgres.run("postgres", line.replaceAll("--.*", ""));
@@ -1089,6 +1128,49 @@ public final class BenchmarkLedger {
                     "" + Math.min(2, clients), "-T", "" + seconds, "-f", file.toString(), database));
         }
 
+        /**
+         * The same with connections that stay: the first seconds are not counted. A server process that began anew would
+         * have to find its way through all the buffers first.
+         */
+        Measured warmed(String database, String script, int clients, int warming, int seconds) throws Exception {
+            Path file = home.resolve("script.sql");
+            Files.writeString(file, script);
+            List<Long> others = backends();
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(bin.resolve("pgbench").toString(), "-h", "127.0.0.1", "-p", "" + port, "-U", "tandem_app", "-n",
+                    "-c", "" + clients, "-j", "2", "-T", "" + (warming + seconds + 2), "-P", "1", "-f", file.toString(), database));
+            Path out = Files.createTempFile("tandem-ledger", ".out");
+            try {
+                Process process = new ProcessBuilder(command).directory(Path.of("/").toFile()).redirectErrorStream(true)
+                        .redirectOutput(out.toFile()).start();
+                process.waitFor(warming, TimeUnit.SECONDS);
+                double cpu = cpuOfOthersThan(others);
+                process.waitFor(seconds, TimeUnit.SECONDS);
+                cpu = cpuOfOthersThan(others) - cpu;
+                if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                }
+                String said = Files.readString(out);
+                rate(said);
+                double rate = Pattern.compile("progress: ([0-9]+)\\.[0-9] s, ([0-9.]+) tps").matcher(said).results()
+                        .filter(line -> Integer.parseInt(line.group(1)) > warming && Integer.parseInt(line.group(1)) <= warming + seconds)
+                        .mapToDouble(line -> Double.parseDouble(line.group(2))).average().orElseThrow(() -> new IllegalStateException(said));
+                return new Measured(rate, cpu);
+            } finally {
+                Files.delete(out);
+            }
+        }
+
+        private double cpuOfOthersThan(List<Long> known) throws IOException {
+            double sum = 0;
+            for (long backend : backends()) {
+                if (!known.contains(backend)) {
+                    sum += ticks(backend, false);
+                }
+            }
+            return sum;
+        }
+
         private static double rate(String said) {
             Matcher tps = Pattern.compile("tps = ([0-9.]+) \\(without").matcher(said);
             if (!tps.find() || said.contains("aborted")) {
@@ -1109,12 +1191,6 @@ public final class BenchmarkLedger {
                 }
             }
             return sum;
-        }
-
-        /** Of those alone who came and went, as pgbench's do; what Tandem does meanwhile on its own connections is not theirs. */
-        double cpuOfEnded() throws IOException {
-            long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgresql/data/postmaster.pid")).get(0));
-            return ticks(postmaster, true) - ticks(postmaster, false);
         }
 
         List<Long> backends() throws IOException {
@@ -1189,6 +1265,7 @@ public final class BenchmarkLedger {
                         Files.delete(file);
                     }
                 }
+                pages.giveBack();
             } catch (Exception left) {
                 System.err.println("Left behind in " + home + ": " + left);
             }

@@ -2,6 +2,7 @@ package org.tandem.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -20,6 +21,7 @@ import org.tandem.registry.SecondPersonNeeded;
  * checked; then done, declined or withdrawn. What a done step brought about stands until it is ended.
  */
 @Entity
+@EntityListeners(AccountChanges.class)
 @Table(name = "account_request")
 public class AccountRequest {
 

@@ -2,6 +2,7 @@ package org.tandem.account;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -23,6 +24,7 @@ import org.tandem.registry.SecondPersonNeeded;
 
 /** One version of a registry's rules for orders. Its life: proposed, then adopted or returned; replaced by a later one. */
 @Entity
+@EntityListeners(AccountChanges.class)
 @Table(name = "order_rules")
 public class OrderRulesVersion {
 

@@ -54,6 +54,11 @@ public class OrdersUnderRules implements OrderGate {
     }
 
     @Override
+    public long changes() {
+        return AccountChanges.count();
+    }
+
+    @Override
     public void mustAllowAsking(Actor actor, UnitOrders.Request request, Account from, String to) {
         Party registry = RegistryAccounts.registry(from.number());
         Instant now = time.databaseNow(request.pair());

@@ -34,7 +34,17 @@ public class LegalTime {
 
     /** The moment, in whole microseconds as both databases keep them. */
     public Instant now(Pair pair) {
-        return clock.instant().plus(Duration.ofDays(offset(pair))).truncatedTo(ChronoUnit.MICROS);
+        return now(ahead(pair));
+    }
+
+    /** The moment of a clock that is so far ahead of the world's. */
+    public Instant now(Duration ahead) {
+        return clock.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** How far a practice pair's clock is ahead of the world's, whole days; nothing for every other pair. */
+    public Duration ahead(Pair pair) {
+        return Duration.ofDays(offset(pair));
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,16 @@ class BatchChecks {
      * That somebody may not is refused as it is for a single order.
      */
     List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests) {
-        Map<String, Account> accounts = accounts(registry, requests);
+        return check(actor, registry, requests, new Lately());
+    }
+
+    /**
+     * The same.
+     *
+     * @param lately what was found for this person within the last second
+     */
+    List<UnitBatch.Act> check(Actor actor, Party registry, List<UnitOrders.Request> requests, Lately lately) {
+        Map<String, Account> accounts = accounts(registry, requests, lately);
         Set<Pair> kept = kept(registry, requests);
         List<UnitBatch.Act> acts = new ArrayList<>();
         InputRefused.Problems problems = new InputRefused.Problems();
@@ -79,9 +89,30 @@ class BatchChecks {
             }
         }
         problems.refuseIfAny();
-        List<OrderGate.Movement> movements = movements(accounts, acts);
-        gates.forEach(gate -> gate.mustAllowTogether(actor, movements));
+        gates.forEach(gate -> mustAllow(actor, movements(accounts, acts), gate, lately));
         return acts;
+    }
+
+    /** Marks a way units may go, as one gate allows it. */
+    private record Way(Class<?> gate, UnitOrder.Kind kind, String from, String to) {
+
+        static Way of(OrderGate gate, OrderGate.Movement movement) {
+            return new Way(
+                    gate.getClass(), movement.request().kind(), movement.from().number(), movement.to());
+        }
+    }
+
+    private static void mustAllow(Actor actor, List<OrderGate.Movement> movements, OrderGate gate, Lately lately) {
+        long changes = gate.changes();
+        long since = lately.begin();
+        List<OrderGate.Movement> asked = movements.stream()
+                .filter(movement -> lately.find(Way.of(gate, movement), Boolean.class, changes)
+                        .isEmpty())
+                .toList();
+        if (!asked.isEmpty()) {
+            gate.mustAllowTogether(actor, asked);
+            asked.forEach(movement -> lately.keep(Way.of(gate, movement), true, since, changes));
+        }
     }
 
     private Set<Pair> kept(Party registry, List<UnitOrders.Request> requests) {
@@ -116,12 +147,29 @@ class BatchChecks {
     }
 
     private Map<String, Account> accounts(Party registry, List<UnitOrders.Request> requests) {
+        return accounts(registry, requests, new Lately());
+    }
+
+    /** Marks an account by its number. */
+    private record Numbered(String account) {}
+
+    /** Whether one was closed meanwhile the ledger sees, in the transaction that moves. */
+    private Map<String, Account> accounts(Party registry, List<UnitOrders.Request> requests, Lately lately) {
         Set<String> named = new TreeSet<>();
         requests.forEach(request -> {
             named.add(request.from());
             request.to().ifPresent(named::add);
         });
-        return books.accounts(registry, named);
+        Map<String, Account> known = new HashMap<>();
+        named.forEach(number ->
+                lately.find(new Numbered(number), Account.class, 0).ifPresent(account -> known.put(number, account)));
+        if (known.keySet().equals(named)) {
+            return known;
+        }
+        long since = lately.begin();
+        Map<String, Account> found = books.accounts(registry, named);
+        found.forEach((number, account) -> lately.keep(new Numbered(number), account, since, 0));
+        return found;
     }
 
     private static List<OrderGate.Movement> movements(Map<String, Account> accounts, List<UnitBatch.Act> acts) {

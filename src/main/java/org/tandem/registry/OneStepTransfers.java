@@ -8,10 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.calendar.LegalTime;
@@ -35,35 +32,11 @@ public class OneStepTransfers {
 
     private static final String MADE_ONE = "made a transfer";
 
-    /**
-     * Pairs whose rules let a registry's transfers go in one step, as they were found within the last second. For those who
-     * ask again and again: for them the rules are asked once a second.
-     */
-    public static final class Allowed {
+    /** Marks a pair whose rules let this registry's transfers go in one step. */
+    private record Free(Pair pair) {}
 
-        private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
-
-        private final Map<Pair, Long> found = new ConcurrentHashMap<>();
-        private final LongSupplier nanos;
-
-        Allowed() {
-            this(System::nanoTime);
-        }
-
-        Allowed(LongSupplier nanos) {
-            this.nanos = nanos;
-        }
-
-        /** Looks only where nothing was found lately; what it throws is remembered by nobody. */
-        private void orElse(Pair pair, Runnable look) {
-            Long since = found.get(pair);
-            long now = nanos.getAsLong();
-            if (since == null || now - since >= REMEMBERED_NANOS) {
-                look.run();
-                found.put(pair, now);
-            }
-        }
-    }
+    /** Marks how far a pair's clock is ahead. */
+    private record Ahead(Pair pair) {}
 
     private final BatchChecks checks;
     private final Ledger ledger;
@@ -101,7 +74,7 @@ public class OneStepTransfers {
      * @param keys one for each, made up by whoever asks: the same again by the same person is done once
      */
     public List<Entry> move(Actor actor, List<UnitOrders.Request> requests, List<String> keys) {
-        List<Entry> entries = moved(actor, requests, keys, new Allowed());
+        List<Entry> entries = moved(actor, requests, keys, new Lately());
         audit.record(
                 actor,
                 entries.size() == 1 ? MADE_ONE : "made " + entries.size() + " transfers",
@@ -110,25 +83,27 @@ public class OneStepTransfers {
     }
 
     /** The same for requests that were made one by one: in the audit trail each stands by itself. */
-    public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
+    public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Lately lately) {
         List<Entry> entries = moved(actor, requests, keys, lately);
         entries.forEach(entry -> audit.record(actor, MADE_ONE, entry.cause()));
         return entries;
     }
 
-    private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
+    private List<Entry> moved(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Lately lately) {
         Party registry = BatchChecks.registry(requests);
         requests.stream()
                 .map(UnitOrders.Request::pair)
                 .distinct()
-                .forEach(pair -> lately.orElse(pair, () -> mustAllow(registry, pair)));
-        return scope.in(registry, sql -> move(actor, registry, requests, keys));
+                .forEach(pair -> lately.orElse(new Free(pair), Pair.class, () -> mustAllow(registry, pair)));
+        return scope.in(registry, sql -> move(actor, registry, requests, keys, lately));
     }
 
-    private List<Entry> move(Actor actor, Party registry, List<UnitOrders.Request> requests, List<String> keys) {
-        List<UnitBatch.Act> acts = checks.check(actor, registry, requests);
+    private List<Entry> move(
+            Actor actor, Party registry, List<UnitOrders.Request> requests, List<String> keys, Lately lately) {
+        List<UnitBatch.Act> acts = checks.check(actor, registry, requests, lately);
         mustBeTransfers(registry, requests);
-        Instant now = time.now(requests.get(0).pair());
+        Pair first = requests.get(0).pair();
+        Instant now = time.now(lately.orElse(new Ahead(first), Duration.class, () -> time.ahead(first)));
         List<Transfer> transfers = new ArrayList<>();
         for (UnitBatch.Act act : acts) {
             transfers.add(UnitBatches.transfer(cause(registry, actor, keys.get(transfers.size())), act, actor, now));
@@ -156,13 +131,14 @@ public class OneStepTransfers {
         return transfers;
     }
 
-    private void mustAllow(Party registry, Pair pair) {
+    private Pair mustAllow(Party registry, Pair pair) {
         if (rules.known(pair)
                 .flatMap(inForce -> inForce.oneStepTransfers())
                 .filter(rule -> rule.value().contains(registry.code()))
                 .isEmpty()) {
             throw new SecondPersonNeeded(registry);
         }
+        return pair;
     }
 
     /** Nobody's key is another's, and none is published. */

@@ -14,6 +14,12 @@ public interface OrderGate {
     /** One of several acts that are asked for, or done, together. */
     record Movement(UnitOrders.Request request, Account from, String to) {}
 
+    /**
+     * Counts what was changed here that {@link #mustAllowTogether} rests on. Whoever remembers that it allowed something
+     * forgets it when this has changed.
+     */
+    long changes();
+
     /** Before acts are accepted that are carried out together, or at once. */
     void mustAllowTogether(Actor actor, List<Movement> acts);
 

@@ -55,7 +55,7 @@ public class SharedTransfers {
     private static final class Line {
 
         private final Queue<Asked> waiting = new ArrayDeque<>();
-        private final OneStepTransfers.Allowed lately = new OneStepTransfers.Allowed();
+        private final Lately lately = new Lately();
         private int senders;
         private int transactions;
         private int underWay;

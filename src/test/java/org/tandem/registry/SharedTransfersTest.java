@@ -27,6 +27,10 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditEvent;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
+import org.tandem.account.AccountRequest;
+import org.tandem.account.AccountRequests;
+import org.tandem.account.AccountRestricted;
+import org.tandem.account.AccountState;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Pair;
@@ -106,7 +110,7 @@ class SharedTransfersTest {
         }
 
         @Override
-        public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Allowed lately) {
+        public List<Entry> moveEach(Actor actor, List<UnitOrders.Request> requests, List<String> keys, Lately lately) {
             begin(requests);
             return transfers.moveEach(actor, requests, keys, lately);
         }
@@ -243,7 +247,7 @@ class SharedTransfersTest {
     @Test
     void are_asked_for_under_rules_that_are_read_once_a_second() {
         long[] nanos = {0};
-        OneStepTransfers.Allowed lately = new OneStepTransfers.Allowed(() -> nanos[0]);
+        Lately lately = new Lately(() -> nanos[0]);
         OneStepTransfers transfers = rooms.get(OneStepTransfers.class);
         List<UnitOrders.Request> two = List.of(transfer("XA-2001", "XA-2002", 1), transfer("XA-2001", "XA-2002", 1));
         int before = rules.asked.get();
@@ -264,6 +268,50 @@ class SharedTransfersTest {
                     .isInstanceOf(SecondPersonNeeded.class);
         }
         assertThat(held("XA-2002")).isEqualTo(Tonnes.of(6));
+    }
+
+    @Test
+    void are_refused_at_once_when_an_account_is_restricted_here() {
+        Lately lately = new Lately(() -> 0);
+        OneStepTransfers transfers = rooms.get(OneStepTransfers.class);
+        List<UnitOrders.Request> two = List.of(transfer("XA-2001", "XA-2002", 1), transfer("XA-2001", "XA-2002", 1));
+        transfers.moveEach(SOLAR, two, List.of("1", "2"), lately);
+
+        rooms.get(AccountRequests.class).ask(clerk(XA), suspension("XA-2002"));
+
+        assertThatThrownBy(() -> transfers.moveEach(SOLAR, two, List.of("3", "4"), lately))
+                .isInstanceOf(AccountRestricted.class);
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.of(2));
+    }
+
+    private static AccountRequests.Asked suspension(String account) {
+        return new AccountRequests.Asked(
+                AccountRequest.Kind.RESTRICTION,
+                XA,
+                Pair.of("XA", "XB"),
+                Optional.empty(),
+                Optional.of(account),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(AccountState.SUSPENDED),
+                "A court asks for it.",
+                Optional.empty());
+    }
+
+    /** What the ledger decides by is asked of nobody's memory. */
+    @Test
+    void are_refused_when_an_account_was_closed_that_is_remembered_as_open() {
+        Lately lately = new Lately(() -> 0);
+        OneStepTransfers transfers = rooms.get(OneStepTransfers.class);
+        List<UnitOrders.Request> two = List.of(transfer("XA-2001", "XA-2002", 1), transfer("XA-2001", "XA-2002", 1));
+        transfers.moveEach(SOLAR, two, List.of("1", "2"), lately);
+        transfers.move(holder("wind.xa"), List.of(transfer("XA-2002", "XA-2001", 2)), List.of("back"));
+        rooms.get(RegistryAccounts.class).closeEmpty(XA, Pair.of("XA", "XB"), "XA-2002", "keeper");
+
+        assertThatThrownBy(() -> transfers.moveEach(SOLAR, two, List.of("3", "4"), lately))
+                .hasMessageContaining("XA-2002 is closed");
+        assertThat(held("XA-2002")).isEqualTo(Tonnes.NONE);
     }
 
     @Test
