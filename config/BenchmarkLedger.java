@@ -976,9 +976,13 @@ public final class BenchmarkLedger {
             return Files.readAllLines(RESERVED).get(0);
         }
 
-        void giveBack() throws IOException {
+        void giveBack() {
             if (before != null) {
-                Files.writeString(RESERVED, before);
+                try {
+                    Files.writeString(RESERVED, before);
+                } catch (IOException kept) {
+                    System.err.println("Large pages stay set aside: " + kept);
+                }
                 before = null;
             }
         }
@@ -1022,11 +1026,11 @@ public final class BenchmarkLedger {
                 postgres.call(List.of("chown", "postgres", own.toString()));
             }
             postgres.tool("initdb", "-D", own + "/data", "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C", "--data-checksums");
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             postgres.tool("pg_ctl", "-D", own + "/data", "-l", own + "/log", "-w", "-t", "60", "-o",
                     "-c listen_addresses=127.0.0.1 -c port=" + postgres.port + " -c unix_socket_directories=" + own
                             + " -c shared_buffers=" + buffers() + "MB -c max_wal_size=16GB -c checkpoint_timeout=15min -c max_connections=100 -c fsync=on"
                             + " -c synchronous_commit=on -c huge_pages=" + (postgres.pages.reserve(buffers()) ? "on" : "off"), "start");
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop));
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
                 postgres.run("postgres", line.replaceAll("--.*", ""));
             }
@@ -1265,9 +1269,10 @@ public final class BenchmarkLedger {
                         Files.delete(file);
                     }
                 }
-                pages.giveBack();
             } catch (Exception left) {
                 System.err.println("Left behind in " + home + ": " + left);
+            } finally {
+                pages.giveBack();
             }
         }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,6 +37,7 @@ public final class KilledH2 {
     private final Path file;
     private final Path script;
     private final Path anew;
+    private final Path lock;
     private final String address;
     private final String options;
     private final Properties credentials;
@@ -46,13 +49,14 @@ public final class KilledH2 {
         this.file = Path.of(address + ".mv.db");
         this.script = Path.of(address + "-rows.sql.gz");
         this.anew = Path.of(address + "-anew.mv.db");
+        this.lock = Path.of(address + "-anew.lock");
     }
 
     /**
      * Does nothing for another database, for a file that is not there or was closed, and for one that cannot be read as it
      * lies there, as an encrypted one. Killed itself, it begins again the next time.
      *
-     * @throws IllegalStateException if the file cannot be made anew; it is left as it was
+     * @throws IllegalStateException if the file cannot be made anew; its rows are left as they were
      */
     public static void mend(String url, String user, String password) {
         if (!url.toLowerCase(Locale.ROOT).startsWith(URL)) {
@@ -72,14 +76,28 @@ public final class KilledH2 {
                 end < 0 ? "" : url.substring(end),
                 credentials);
         try {
-            if (Files.exists(killed.file) && (Files.exists(killed.script) || killed.wasKilled())) {
-                killed.makeAnew();
+            if (killed.isToBeMended()) {
+                killed.mendAlone();
             }
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException(
                     "The database file %s was not closed and could not be made anew: %s"
                             .formatted(killed.file, failed.getMessage()),
                     failed);
+        }
+    }
+
+    private boolean isToBeMended() throws IOException {
+        return Files.exists(file) && (Files.exists(script) || wasKilled());
+    }
+
+    /** Of two that start at the same moment the second waits, and finds the file mended. */
+    private void mendAlone() throws IOException, SQLException {
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
+            if (isToBeMended()) {
+                makeAnew();
+            }
         }
     }
 

@@ -65,7 +65,7 @@ class BatchChecks {
     }
 
     /**
-     * The same.
+     * The same, for somebody who asks again and again.
      *
      * @param lately what was found for this person within the last second
      */

@@ -15,6 +15,9 @@ public final class Lately {
 
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** From so many on, old ones are thrown away: who never stops asking asks about ever more accounts. */
+    static final int MANY = 1_000;
+
     private record Found(Object value, long since, long changes) {}
 
     private final Map<Object, Found> found = new ConcurrentHashMap<>();
@@ -31,27 +34,42 @@ public final class Lately {
     /** Looks only where nothing was found lately; what it throws is remembered by nobody. */
     <T> T orElse(Object key, Class<T> type, Supplier<T> look) {
         return find(key, type, 0).orElseGet(() -> {
-            long now = nanos.getAsLong();
+            long since = begin();
             T looked = look.get();
-            found.put(key, new Found(looked, now, 0));
+            keep(key, looked, since, 0);
             return looked;
         });
     }
 
     /**
+     * What was kept under the key within the last second.
+     *
      * @param changes counts the changes that what was found rests on
      */
     <T> Optional<T> find(Object key, Class<T> type, long changes) {
         return Optional.ofNullable(found.get(key))
-                .filter(one -> one.changes() == changes && nanos.getAsLong() - one.since() < REMEMBERED_NANOS)
+                .filter(one -> one.changes() == changes && isFresh(one))
                 .map(one -> type.cast(one.value()));
     }
 
     /**
+     * Keeps what was found, and no more than a second's worth of it.
+     *
      * @param since when it was looked for, by {@link #begin()}
      */
     void keep(Object key, Object value, long since, long changes) {
+        if (found.size() >= MANY) {
+            found.values().removeIf(one -> !isFresh(one));
+        }
         found.put(key, new Found(value, since, changes));
+    }
+
+    private boolean isFresh(Found one) {
+        return nanos.getAsLong() - one.since() < REMEMBERED_NANOS;
+    }
+
+    int size() {
+        return found.size();
     }
 
     /** The moment before something is looked for. */

@@ -94,7 +94,7 @@ public class OneStepTransfers {
         requests.stream()
                 .map(UnitOrders.Request::pair)
                 .distinct()
-                .forEach(pair -> lately.orElse(new Free(pair), Pair.class, () -> mustAllow(registry, pair)));
+                .forEach(pair -> lately.orElse(new Free(pair), Boolean.class, () -> isFree(registry, pair)));
         return scope.in(registry, sql -> move(actor, registry, requests, keys, lately));
     }
 
@@ -131,14 +131,15 @@ public class OneStepTransfers {
         return transfers;
     }
 
-    private Pair mustAllow(Party registry, Pair pair) {
+    /** True, or a refusal, which nobody remembers. */
+    private boolean isFree(Party registry, Pair pair) {
         if (rules.known(pair)
                 .flatMap(inForce -> inForce.oneStepTransfers())
                 .filter(rule -> rule.value().contains(registry.code()))
                 .isEmpty()) {
             throw new SecondPersonNeeded(registry);
         }
-        return pair;
+        return true;
     }
 
     /** Nobody's key is another's, and none is published. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVMap;
@@ -73,7 +75,7 @@ class KilledH2Test {
             guarded = guarded(connection);
             Files.copy(file, image);
         }
-        Files.move(image, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(image, file, StandardCopyOption.REPLACE_EXISTING);
 
         mend();
 
@@ -122,17 +124,54 @@ class KilledH2Test {
     }
 
     @Test
-    void that_cannot_be_opened_is_left_as_it_was_and_says_so() throws IOException, SQLException {
-        killed(false);
-        byte[] before = Files.readAllBytes(file);
+    void that_cannot_be_opened_says_so_and_is_mended_when_it_can() throws IOException, SQLException {
+        killed(true);
 
         assertThatThrownBy(() -> KilledH2.mend(url, "tandem", "wrong"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("Wrong user name or password");
+
         mend();
-        assertThat(before).isNotEmpty();
+        run("insert into act values (3, 'begun')");
+        assertThat(numbers()).containsExactly("begun", "done");
+    }
+
+    /** Each in a process of its own, as deployments are: of two that start on one file one has it. */
+    @Test
+    void on_which_two_start_at_once_is_whole_afterwards() throws IOException, InterruptedException, SQLException {
+        killed(true);
+        List<Process> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            both.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Mending.class.getName(),
+                            url)
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("said-" + i).toFile())
+                    .start());
+        }
+        for (Process one : both) {
+            assertThat(one.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(one.exitValue()).isZero();
+        }
+
         assertThat(numbers()).containsExactly("done");
+        run("insert into act values (3, 'begun')");
+        assertThat(Files.exists(directory.resolve("tandem-rows.sql.gz"))).isFalse();
+    }
+
+    /** Mends the file whose address it is given. */
+    static final class Mending {
+
+        private Mending() {}
+
+        public static void main(String[] arguments) {
+            KilledH2.mend(arguments[0], "tandem", "");
+        }
     }
 
     @ParameterizedTest

@@ -284,6 +284,17 @@ class SharedTransfersTest {
         assertThat(held("XA-2002")).isEqualTo(Tonnes.of(2));
     }
 
+    @Test
+    void of_somebody_who_never_stops_asking_are_not_all_remembered() {
+        long[] nanos = {0};
+        Lately lately = new Lately(() -> nanos[0]);
+        for (int account = 0; account < 5 * Lately.MANY; account++) {
+            nanos[0] += TimeUnit.MILLISECONDS.toNanos(2);
+            lately.keep(account, true, lately.begin(), 0);
+        }
+        assertThat(lately.size()).isLessThanOrEqualTo(Lately.MANY);
+    }
+
     private static AccountRequests.Asked suspension(String account) {
         return new AccountRequests.Asked(
                 AccountRequest.Kind.RESTRICTION,
