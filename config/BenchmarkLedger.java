@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -407,6 +408,19 @@ public final class BenchmarkLedger {
     }
 
     /**
+     * How many pairs of blocks from one transfer to the next: the golden section of the book, so that at any size transfers
+     * that follow on one another are of different series, and none comes twice before all have come.
+     */
+    private static long stride(int blocks) {
+        long pairs = blocks / 2;
+        long stride = Math.round(pairs * 0.618);
+        while (!BigInteger.valueOf(stride).gcd(BigInteger.valueOf(pairs)).equals(BigInteger.ONE)) {
+            stride++;
+        }
+        return stride;
+    }
+
+    /**
      * A transfer of one unit each, never the same twice, spread over all blocks; and one there and back. What the answers to
      * the issuances above say is signed by nobody, so it is not handed over.
      */
@@ -415,10 +429,10 @@ public final class BenchmarkLedger {
                 update outbox set delivered = now() where delivered is null;
                 create sequence benchmark_transfer;
                 grant usage on sequence benchmark_transfer to tandem_app;
-                create function benchmark_one(p_blocks bigint, p_vintage integer) returns text language plpgsql as $$
+                create function benchmark_one(p_blocks bigint, p_stride bigint, p_vintage integer) returns text language plpgsql as $$
                 declare
                   k bigint := nextval('benchmark_transfer');
-                  f bigint := (k * 7919) % (p_blocks / 2) * 2000 + 1 + (k / (p_blocks / 2)) % 200;
+                  f bigint := (k * p_stride) % (p_blocks / 2) * 2000 + 1 + (k / (p_blocks / 2)) % 200;
                 begin
                   perform set_config('tandem.registry', 'XA', true);
                   return ledger_transfer('XA', 'XA-B-' || k, repeat('0', 64), 'XA-XB', 'TRANSFER', 'benchmark', now(),
@@ -433,7 +447,7 @@ public final class BenchmarkLedger {
                   return ledger_transfer('XA', 'XA-B-' || k || 'b', repeat('0', 64), 'XA-XB', 'TRANSFER', 'benchmark', now(),
                     '2026-01-01T00:00:00Z', '{}', 'XA-2001', 'XA-1001', null::bigint, p_vintage, 1::bigint, p_units + 1);
                 end $$;
-                grant execute on function benchmark_one(bigint, integer), benchmark_back(bigint, integer) to tandem_app;
+                grant execute on function benchmark_one(bigint, bigint, integer), benchmark_back(bigint, integer) to tandem_app;
                 """);
     }
 
@@ -481,7 +495,7 @@ public final class BenchmarkLedger {
     }
 
     private static double byFunction(Postgres postgres, int blocks, int vintage, String words) throws Exception {
-        String script = "select benchmark_one(" + blocks + ", " + vintage + ");";
+        String script = "select benchmark_one(" + blocks + ", " + stride(blocks) + ", " + vintage + ");";
         double before = postgres.baseline();
         Measured measured = postgres.warmed("tandem", script, CLIENTS, WARMING, seconds);
         double rate = measured.rate();
@@ -879,7 +893,7 @@ public final class BenchmarkLedger {
         }
 
         private static String unit(int blocks, int vintage, long number) {
-            return unit(vintage, number * 7919 % (blocks / 2) * 2 * UNITS_IN_A_BLOCK + 500 + number / (blocks / 2));
+            return unit(vintage, number * stride(blocks) % (blocks / 2) * 2 * UNITS_IN_A_BLOCK + 500 + number / (blocks / 2));
         }
 
         private static String unit(int vintage, long first) {
