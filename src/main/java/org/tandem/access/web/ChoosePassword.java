@@ -50,6 +50,6 @@ public class ChoosePassword extends FormPage {
         put("again", "");
         accounts.choosePassword(new Token(parameter("link")), password);
         say("Your password is set. Sign in with it.");
-        return SignInMechanism.SIGN_IN_ADDRESS;
+        return SignInFilter.SIGN_IN_ADDRESS;
     }
 }

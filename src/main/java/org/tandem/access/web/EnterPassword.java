@@ -65,7 +65,7 @@ public class EnterPassword extends FormPage {
                 return to;
             }
             Cookies.CODE.write(request, Csrf.response(request), step.token());
-            return SignInMechanism.SIGN_IN_ADDRESS + "/code?to=" + LocalPath.parameter(to);
+            return SignInFilter.SIGN_IN_ADDRESS + "/code?to=" + LocalPath.parameter(to);
         } catch (WrongSignIn wrong) {
             throw InputRefused.field("", wrong.getMessage());
         }

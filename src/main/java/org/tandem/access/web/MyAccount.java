@@ -103,7 +103,7 @@ public class MyAccount extends FormPage {
         } catch (WrongSignIn wrong) {
             throw InputRefused.field(act().equals("password") ? "current" : "code", wrong.getMessage());
         }
-        return act().equals("password") ? SignInMechanism.SIGN_IN_ADDRESS : "/app/access/account.xhtml";
+        return act().equals("password") ? SignInFilter.SIGN_IN_ADDRESS : "/app/access/account.xhtml";
     }
 
     private void changePassword() {

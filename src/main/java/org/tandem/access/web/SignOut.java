@@ -21,7 +21,7 @@ public class SignOut extends HttpServlet {
         Cookies.CODE.clear(request, response);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Location", SignInMechanism.SIGN_IN_ADDRESS);
+        response.setHeader("Location", SignInFilter.SIGN_IN_ADDRESS);
     }
 
     /** A link cannot sign anybody out. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
 
-/** Who sent the running request; pages and API alike ask here. Filled by the one authentication mechanism. */
+/** Who sent the running request; pages and API alike ask here. Filled by {@link SignInFilter} alone. */
 @RequestScoped
 public class SignedIn {
 

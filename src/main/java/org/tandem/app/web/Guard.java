@@ -20,7 +20,7 @@ import org.tandem.access.web.Sender;
 import org.tandem.access.web.SignedIn;
 
 /**
- * What every answer carries and every change must show. The outermost filter: sets the headers, refuses what changes
+ * What every answer carries and every change must show. The outermost filter but for the sign-in: sets the headers, refuses what changes
  * something without the proof that the form was opened here, and turns a failure into a page that tells no secrets.
  */
 public class Guard extends HttpFilter {

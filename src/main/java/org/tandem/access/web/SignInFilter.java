@@ -1,20 +1,17 @@
 package org.tandem.access.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.ApiTokens;
 import org.tandem.access.SignIn;
@@ -25,9 +22,10 @@ import org.tandem.kernel.Json;
  * The one way a request of the workspace or the API says whose it is: by the sign-in's cookie, or by a token in the
  * {@code Authorization} header. What is revoked here is revoked now: sign-ins are asked for every time, tokens as
  * {@link ApiTokens#actor} says. Keeps nothing in an HTTP session. The portal is for everybody and is not asked.
+ *
+ * <p>The server's own log-in is not told: nothing here asks it, and to keep it took a seventh of a request's processor time.
  */
-@ApplicationScoped
-public class SignInMechanism implements HttpAuthenticationMechanism {
+public class SignInFilter extends HttpFilter {
 
     static final String SIGN_IN_ADDRESS = "/sign-in";
 
@@ -38,38 +36,39 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
     private static final Set<String> OPEN_PAGES =
             Set.of("/app/sign-in.xhtml", "/app/sign-in-code.xhtml", "/app/choose-password.xhtml");
 
-    private final SignIn signIn;
-    private final ApiTokens tokens;
-    private final SignedIn signedIn;
-    private final LateForms lateForms;
+    @Inject
+    transient SignIn signIn;
 
     @Inject
-    public SignInMechanism(SignIn signIn, ApiTokens tokens, SignedIn signedIn, LateForms lateForms) {
-        this.signIn = signIn;
-        this.tokens = tokens;
-        this.signedIn = signedIn;
-        this.lateForms = lateForms;
-    }
+    transient ApiTokens tokens;
 
-    protected SignInMechanism() {
-        this(null, null, null, null);
-    }
+    @Inject
+    transient SignedIn signedIn;
+
+    @Inject
+    transient LateForms lateForms;
 
     @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String path = path(request);
-        if (path.startsWith("/api/")) {
-            return program(request, response, context);
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (letsThrough(request, response)) {
+            chain.doFilter(request, response);
         }
-        if (path.equals("/app") || path.startsWith("/app/")) {
-            return page(path, request, response, context);
-        }
-        return context.doNothing();
     }
 
-    private AuthenticationStatus program(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    /** Whether the request goes on, as somebody's or as nobody's; otherwise it was answered. */
+    private boolean letsThrough(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = path(request);
+        if (path.startsWith("/api/")) {
+            return program(request, response);
+        }
+        if (path.equals("/app") || path.startsWith("/app/")) {
+            return page(path, request, response);
+        }
+        return true;
+    }
+
+    private boolean program(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String header = request.getHeader("Authorization");
         if (header != null) {
             Optional<Actor> actor = header.startsWith(BEARER)
@@ -79,28 +78,27 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                 response.setHeader("WWW-Authenticate", "Bearer");
                 return problem(response, 401, "not-signed-in", "This token is unknown, was revoked or has ended.");
             }
-            return let(actor.get(), context);
+            return let(actor.get());
         }
         Optional<Actor> actor =
                 Cookies.SIGN_IN.read(request).flatMap(signIn::visit).map(SignIn.Visit::actor);
         if (actor.isEmpty()) {
-            return context.doNothing();
+            return true;
         }
         if (!READING.contains(request.getMethod()) && !hasProofInHeader(request)) {
             return problem(response, 403, "no-proof", "A request by cookie needs the header " + Csrf.HEADER + ".");
         }
-        return let(actor.get(), context);
+        return let(actor.get());
     }
 
-    private AuthenticationStatus page(
-            String path, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    private boolean page(String path, HttpServletRequest request, HttpServletResponse response) {
         Optional<Actor> actor =
                 Cookies.SIGN_IN.read(request).flatMap(signIn::visit).map(SignIn.Visit::actor);
         if (actor.isPresent()) {
-            return let(actor.get(), context);
+            return let(actor.get());
         }
         if (OPEN_PAGES.contains(path)) {
-            return context.doNothing();
+            return true;
         }
         if (!READING.contains(request.getMethod())) {
             keepLate(request, response);
@@ -110,7 +108,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Location", SIGN_IN_ADDRESS + "?to=" + LocalPath.parameter(LocalPath.orHome(asked)));
-        return AuthenticationStatus.SEND_CONTINUE;
+        return false;
     }
 
     /** A form left for an hour: what was typed waits for its person, who is asked to sign in again. */
@@ -128,11 +126,9 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
                         : "You were signed out meanwhile, so the form was not sent. Sign in to open it again.");
     }
 
-    private AuthenticationStatus let(Actor actor, HttpMessageContext context) {
+    private boolean let(Actor actor) {
         signedIn.is(actor);
-        return context.notifyContainerAboutLogin(
-                actor.person(),
-                actor.mandates().stream().map(m -> m.role().name()).collect(Collectors.toSet()));
+        return true;
     }
 
     /** The header alone: reading a field would take the body away from the resource. */
@@ -140,7 +136,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         return request.getHeader(Csrf.HEADER) != null && Csrf.isProved(request);
     }
 
-    private static AuthenticationStatus problem(HttpServletResponse response, int status, String code, String detail) {
+    private static boolean problem(HttpServletResponse response, int status, String code, String detail)
+            throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:tandem:refusal:" + code);
         problem.put("title", code.replace('-', ' '));
@@ -148,12 +145,8 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
         problem.put("detail", detail);
         response.setStatus(status);
         response.setContentType("application/problem+json");
-        try {
-            response.getOutputStream().write(Json.write(problem).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
+        response.getOutputStream().write(Json.write(problem).getBytes(StandardCharsets.UTF_8));
+        return false;
     }
 
     /** Decoded and without detours, as the server will map it. */
