@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.tandem.kernel.Pair;
@@ -21,15 +20,17 @@ public class LegalTime {
 
     private final EntityManager entities;
     private final Clock clock;
+    private final LegalZones zones;
 
     @Inject
-    public LegalTime(EntityManager entities, Clock clock) {
+    public LegalTime(EntityManager entities, Clock clock, LegalZones zones) {
         this.entities = entities;
         this.clock = clock;
+        this.zones = zones;
     }
 
     protected LegalTime() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The moment, in whole microseconds as both databases keep them. */
@@ -58,9 +59,10 @@ public class LegalTime {
         return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS).plus(Duration.ofDays(offset(pair)));
     }
 
-    /** Today in the pair's calendar. Days begin at midnight UTC unless the rules in force name another zone. */
+    /** Today in the pair's calendar: its days begin at midnight of the zone that its rules in force name. */
     public LocalDate today(Pair pair) {
-        return LocalDate.ofInstant(now(pair), ZoneOffset.UTC);
+        Instant now = now(pair);
+        return LocalDate.ofInstant(now, zones.zone(pair, now));
     }
 
     /** Sets the practice pair's clock so that today is this day; only ever forward, since what was recorded stays dated. */

@@ -222,7 +222,7 @@ public class CommitteeDecisions {
 
     private Period window(Matter matter, LocalDate from) {
         RulesInForce pinned = rules.version(matter.pair(), matter.rulesVersion());
-        return Period.ofDays(from, pinned.deadlines().round().value());
+        return rules.period(pinned, from, pinned.deadlines().round());
     }
 
     private List<Seat> seatsOpenTo(Actor member, Pair pair, LocalDate today) {

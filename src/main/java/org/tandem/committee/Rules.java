@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
+import org.tandem.calendar.WorkCalendars;
+import org.tandem.calendar.WorkingDays;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
 
@@ -25,19 +30,23 @@ public class Rules {
     private final EntityManager entities;
     private final LegalTime time;
     private final Seals seals;
+    private final WorkCalendars calendars;
+    private final ZonesInRules zones;
 
     /** By fingerprint, so what stands here is never another version; one for each pair and change while this runs. */
     private final Map<String, RulesInForce> lately = new ConcurrentHashMap<>();
 
     @Inject
-    public Rules(EntityManager entities, LegalTime time, Seals seals) {
+    public Rules(EntityManager entities, LegalTime time, Seals seals, WorkCalendars calendars, ZonesInRules zones) {
         this.entities = entities;
         this.time = time;
         this.seals = seals;
+        this.calendars = calendars;
+        this.zones = zones;
     }
 
     protected Rules() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Today's, or a refusal where the pair's rules are not known here. */
@@ -76,6 +85,13 @@ public class Rules {
                 .rules();
     }
 
+    /** The days that a term of these rules comes to where it begins on this day. */
+    public Period period(RulesInForce version, LocalDate from, RulesInForce.Rule<Term> term) {
+        return term.value().working()
+                ? calendars.of(version.workingParties()).of(from, term.value())
+                : WorkingDays.EVERY_DAY.of(from, term.value());
+    }
+
     /** All, in the order they take effect. */
     public List<RulesInForce> versions(Pair pair) {
         return stored(pair).stream().map(RulesVersion::rules).toList();
@@ -102,6 +118,7 @@ public class Rules {
     void adopt(RulesInForce rules, Optional<String> decision) {
         entities.persist(
                 new RulesVersion(rules, seals.canonical(rules), seals.fingerprint(rules), decision.orElse(null)));
+        zones.forget(rules.pair());
     }
 
     /** A first version, for a pair that has none at all. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -29,12 +30,14 @@ import org.tandem.kernel.Day;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.NotADay;
+import org.tandem.kernel.NotATerm;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.SerialTemplate;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
+import org.tandem.kernel.Term;
 
 /**
  * Rules as people write them, in YAML 1.2: {@code NO} is Norway there, and it is so here because a scalar is read as the
@@ -44,6 +47,9 @@ import org.tandem.kernel.Side;
 final class RulesFile {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Records that people write as one value. */
+    private static final Set<Class<?>> VALUES = Set.of(Pair.class, Party.class, Share.class, Term.class);
 
     private RulesFile() {}
 
@@ -73,7 +79,9 @@ final class RulesFile {
     /** What one value cannot say alone. */
     private static void check(RulesInForce rules) {
         RulesInForce.Deadlines days = rules.deadlines();
-        if (days.considerationAtMost().value() < days.consideration().value()) {
+        if (days.considerationAtMost()
+                .value()
+                .isShorterThan(days.consideration().value())) {
             throw RulesRefused.because("Consideration takes at most as long as it normally takes, or longer.");
         }
         for (RulesInForce.Level level :
@@ -85,6 +93,13 @@ final class RulesFile {
                 throw RulesRefused.because(rounding + (names ? " must name somebody." : " names nobody."));
             }
         }
+        rules.workingDaysOf().ifPresent(rule -> {
+            if (rule.value().isEmpty()) {
+                throw RulesRefused.because(
+                        "Name at least one Party whose working days count, or leave workingDaysOf out.");
+            }
+            rule.value().forEach(party -> rules.pair().side(Party.parse(party)));
+        });
         rules.serialTemplate().map(RulesInForce.Rule::value).ifPresent(SerialTemplate::new);
         rules.disclosure()
                 .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
@@ -134,7 +149,7 @@ final class RulesFile {
             return record(node, raw, bind(raw, arguments), where);
         }
         Class<?> plain = (Class<?>) type;
-        return plain.isRecord() && plain != Pair.class && plain != Party.class && plain != Share.class
+        return plain.isRecord() && !VALUES.contains(plain)
                 ? record(node, plain, Map.of(), where)
                 : scalar(node, plain, where);
     }
@@ -211,6 +226,8 @@ final class RulesFile {
                 Party.parse(text);
             } else if (type == Share.class) {
                 Share.parse(text);
+            } else if (type == Term.class) {
+                return Json.tree(Term.parse(text));
             } else if (where.endsWith(".legalZone")) {
                 ZoneId.of(text);
             } else if (type.isEnum()
@@ -227,7 +244,9 @@ final class RulesFile {
             throw RulesRefused.at(
                     line(node),
                     "%s cannot be “%s”.".formatted(where, text)
-                            + (unreadable instanceof NotADay ? " " + unreadable.getMessage() : ""));
+                            + (unreadable instanceof NotADay || unreadable instanceof NotATerm
+                                    ? " " + unreadable.getMessage()
+                                    : ""));
         }
         return NODES.textNode(text);
     }

@@ -10,6 +10,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
+import org.tandem.kernel.Term;
 
 /**
  * The pair's rules with version and effective date, adopted by its committee. A case is pinned to the version in force
@@ -25,8 +26,12 @@ import org.tandem.kernel.Side;
  * @param retirementWaitsFor how safe it must be how units came to be where they are before they are retired; mirrored,
  *     where the rules do not say
  * @param registries by Party, how its registry takes part; in Tandem, where the rules do not say
+ * @param workingDaysOf the Parties in whose countries people must work on a day that counts as a working day; both, where the
+ *     rules do not say
  * @param crossings whether units may cross from one registry of the pair into the other; where the rules do not say, they may
  *     not
+ * @param documents what the rules were read from
+ * @param alsoKnown what else is known of them
  */
 public record RulesInForce(
         Pair pair,
@@ -48,16 +53,30 @@ public record RulesInForce(
         Optional<Map<String, Rule<List<Disclosed>>>> disclosure,
         Optional<Rule<Durability>> retirementWaitsFor,
         Optional<Map<String, Rule<Keeping>>> registries,
-        Optional<Rule<Boolean>> crossings) {
+        Optional<Rule<Boolean>> crossings,
+        Optional<Rule<List<String>>> workingDaysOf,
+        Optional<List<AdoptedDocument>> documents,
+        Optional<List<Known>> alsoKnown) {
 
-    /** A value with the paragraph it comes from, or that it is assumed. */
+    /** A value with the paragraph it comes from, or {@code assumed}, after which may stand why. */
     public record Rule<T>(T value, String source) {
 
         /** The paragraph, where the value was not merely assumed. */
         public Optional<String> paragraph() {
-            return source.equals("assumed") ? Optional.empty() : Optional.of(source);
+            return source.startsWith("assumed") ? Optional.empty() : Optional.of(source);
         }
     }
+
+    /**
+     * A document that these rules are taken from.
+     *
+     * @param version as the document prints it, for example {@code ver06.0}
+     * @param source where it is published
+     */
+    public record AdoptedDocument(String title, String version, String source) {}
+
+    /** What the pair's rules say and Tandem does nothing about: people see to it. */
+    public record Known(String text, String source) {}
 
     /** What a side's registry publishes in its year-end statements, besides how much lies in accounts of each kind. */
     public enum Disclosed {
@@ -94,6 +113,13 @@ public record RulesInForce(
                 && Stream.of(Side.values()).noneMatch(side -> keeping(pair.party(side)) == Keeping.EXTERNAL);
     }
 
+    /** The Parties whose working weeks and holidays say what a working day is. */
+    public List<Party> workingParties() {
+        return workingDaysOf
+                .map(rule -> rule.value().stream().map(Party::parse).toList())
+                .orElse(List.of(pair.a(), pair.b()));
+    }
+
     /** How this side's registry takes part. */
     public Keeping keeping(Party side) {
         return registries.map(rules -> rules.get(side.code())).map(Rule::value).orElse(Keeping.TANDEM);
@@ -109,14 +135,14 @@ public record RulesInForce(
         return disclosureOf(side).filter(rule -> rule.value().contains(what)).isPresent();
     }
 
-    /** Days, each counted with both ends included. */
+    /** How long each step may take. */
     public record Deadlines(
-            Rule<Integer> completenessCheck,
-            Rule<Integer> methodologyInputs,
-            Rule<Integer> designInputs,
-            Rule<Integer> consideration,
-            Rule<Integer> considerationAtMost,
-            Rule<Integer> round) {}
+            Rule<Term> completenessCheck,
+            Rule<Term> methodologyInputs,
+            Rule<Term> designInputs,
+            Rule<Term> consideration,
+            Rule<Term> considerationAtMost,
+            Rule<Term> round) {}
 
     /** Who records the units. */
     public enum IssuanceModel {

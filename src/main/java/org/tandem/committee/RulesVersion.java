@@ -15,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
     @Id
     private String id;
@@ -58,8 +58,10 @@ class RulesVersion {
             first.remove("serialTemplate");
             return Json.as(first, RulesInForce.class);
         }
-        // The second had neither a template of serial numbers nor what the sides publish; both may be absent.
-        if (schema != 2 && schema != SCHEMA) {
+        // The second had neither a template of serial numbers nor what the sides publish; the third counted terms in
+        // plain
+        // days. What they lack may be absent, and a plain number is a term.
+        if (schema < 2 || schema > SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");
         }

@@ -179,7 +179,7 @@ public class CreditIssuance {
     }
 
     private void expectCompleteness(Pair pair, String number, RulesInForce inForce, LocalDate today) {
-        int days = inForce.deadlines().completenessCheck().value();
-        deadlines.set(pair, number, COMPLETENESS, Period.ofDays(today, days).until());
+        Period check = rules.period(inForce, today, inForce.deadlines().completenessCheck());
+        deadlines.set(pair, number, COMPLETENESS, check.until());
     }
 }

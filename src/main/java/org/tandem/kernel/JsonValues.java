@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.function.Function;
 
-/** How the kernel's values stand in JSON: amounts and years as numbers, everything else as the text it prints. */
+/** How the kernel's values stand in JSON: amounts, years and plain terms as numbers, everything else as the text it prints. */
 final class JsonValues {
 
     private JsonValues() {}
@@ -25,6 +25,8 @@ final class JsonValues {
                 .addDeserializer(Pair.class, new Reader<>(Pair.class, Pair::parse))
                 .addSerializer(Share.class, ToStringSerializer.instance)
                 .addDeserializer(Share.class, new Reader<>(Share.class, Share::parse))
+                .addSerializer(Term.class, new TermWriter())
+                .addDeserializer(Term.class, new Reader<>(Term.class, Term::parse))
                 .addSerializer(Tonnes.class, new TonnesWriter())
                 .addDeserializer(Tonnes.class, new Reader<>(Tonnes.class, Tonnes::parse))
                 .addSerializer(Vintage.class, new VintageWriter())
@@ -63,6 +65,22 @@ final class JsonValues {
                     throw refused;
                 }
                 throw InputRefused.field(in.currentName(), refused.getMessage());
+            }
+        }
+    }
+
+    private static final class TermWriter extends StdSerializer<Term> {
+
+        TermWriter() {
+            super(Term.class);
+        }
+
+        @Override
+        public void serialize(Term term, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (term.isPlain()) {
+                out.writeNumber(term.days());
+            } else {
+                out.writeString(term.toString());
             }
         }
     }

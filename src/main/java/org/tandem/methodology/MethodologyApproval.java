@@ -137,8 +137,7 @@ public class MethodologyApproval {
         Pair pair = proposal.pair();
         RulesInForce pinned = rules.version(pair, proposal.rulesVersion());
         LocalDate today = time.today(pair);
-        Period window =
-                Period.ofDays(today, pinned.deadlines().methodologyInputs().value());
+        Period window = rules.period(pinned, today, pinned.deadlines().methodologyInputs());
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
@@ -147,15 +146,13 @@ public class MethodologyApproval {
                 pair,
                 number,
                 CONSIDERATION,
-                Period.ofDays(considered, pinned.deadlines().consideration().value())
+                rules.period(pinned, considered, pinned.deadlines().consideration())
                         .until());
         deadlines.set(
                 pair,
                 number,
                 CONSIDERATION_AT_MOST,
-                Period.ofDays(
-                                considered,
-                                pinned.deadlines().considerationAtMost().value())
+                rules.period(pinned, considered, pinned.deadlines().considerationAtMost())
                         .until());
         audit.record(desk, "found a proposed methodology complete", number);
         return number;
@@ -204,8 +201,8 @@ public class MethodologyApproval {
     }
 
     private void setCompleteness(RulesInForce pinned, Pair pair, String receipt, LocalDate today) {
-        int days = pinned.deadlines().completenessCheck().value();
-        deadlines.set(pair, receipt, COMPLETENESS, Period.ofDays(today, days).until());
+        Period check = rules.period(pinned, today, pinned.deadlines().completenessCheck());
+        deadlines.set(pair, receipt, COMPLETENESS, check.until());
     }
 
     private MethodologyProposal asDesk(Actor desk, String receipt) {

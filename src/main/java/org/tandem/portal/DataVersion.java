@@ -7,16 +7,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.tandem.mirror.Reachability;
 
 /**
  * Names the state of everything the public sees, by five small reads, so that an answer made from the same state need
  * not be made again. Every act of a person writes the audit trail in its own transaction; what a machine notices has a row
- * of its own; what anybody sends is counted; the day and the practice calendar change what a last day means; and what has
+ * of its own; what anybody sends is counted; the pairs' days and the practice calendar change what a last day means; and what has
  * not arrived elsewhere, and who does not answer, is said.
  */
 @ApplicationScoped
@@ -27,6 +25,9 @@ public class DataVersion {
      * may still change without a newer line, so it has no name.
      */
     static final Duration SETTLED = Duration.ofSeconds(20);
+
+    /** Seconds of a quarter of an hour, on which the days of every zone begin. */
+    private static final int QUARTER = 900;
 
     private final EntityManager entities;
     private final Reachability reachability;
@@ -60,7 +61,7 @@ public class DataVersion {
             return Optional.empty();
         }
         return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
-                + LocalDate.ofInstant(now, ZoneOffset.UTC) + "-" + row[1] + "-" + row[2]
+                + now.getEpochSecond() / QUARTER + "-" + row[1] + "-" + row[2]
                 + (row[3] == null ? "" : "-" + waiting.getEpochSecond())
                 + reachability.state());
     }

@@ -119,8 +119,9 @@ public class ProjectRegistration {
         Project project = projects.openTo(desk, printed);
         desk.as(Role.SECRETARIAT, project.pair());
         Pair pair = project.pair();
-        Period window = Period.ofDays(
-                time.today(pair), rules(project).deadlines().designInputs().value());
+        RulesInForce pinned = rules(project);
+        Period window =
+                rules.period(pinned, time.today(pair), pinned.deadlines().designInputs());
         project.publish(numbers.print(pair.b().code()), window);
         String number = project.number().orElseThrow();
         inputs.open(pair, number, project.title(), window);
@@ -150,14 +151,9 @@ public class ProjectRegistration {
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
         project.requestRegistration(crediting, today);
-        deadlines.set(
-                project.pair(),
-                project.printed(),
-                COMPLETENESS,
-                Period.ofDays(
-                                today,
-                                rules(project).deadlines().completenessCheck().value())
-                        .until());
+        RulesInForce pinned = rules(project);
+        Period check = rules.period(pinned, today, pinned.deadlines().completenessCheck());
+        deadlines.set(project.pair(), project.printed(), COMPLETENESS, check.until());
         audit.record(actor, "requested registration", project.printed());
     }
 

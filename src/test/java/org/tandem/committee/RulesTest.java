@@ -23,6 +23,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -36,12 +37,12 @@ class RulesTest {
     void of_the_practice_pair_say_what_its_paragraphs_say() {
         RulesInForce rules = RulesFile.read(YAML);
 
-        assertThat(rules.deadlines().completenessCheck().value()).isEqualTo(7);
-        assertThat(rules.deadlines().methodologyInputs().value()).isEqualTo(15);
-        assertThat(rules.deadlines().designInputs().value()).isEqualTo(30);
-        assertThat(rules.deadlines().consideration().value()).isEqualTo(60);
-        assertThat(rules.deadlines().considerationAtMost().value()).isEqualTo(90);
-        assertThat(rules.deadlines().round().value()).isEqualTo(10);
+        assertThat(rules.deadlines().completenessCheck().value()).isEqualTo(Term.days(7));
+        assertThat(rules.deadlines().methodologyInputs().value()).isEqualTo(Term.days(15));
+        assertThat(rules.deadlines().designInputs().value()).isEqualTo(Term.days(30));
+        assertThat(rules.deadlines().consideration().value()).isEqualTo(Term.days(60));
+        assertThat(rules.deadlines().considerationAtMost().value()).isEqualTo(Term.days(90));
+        assertThat(rules.deadlines().round().value()).isEqualTo(Term.days(10));
         assertThat(rules.issuanceModel().value()).isEqualTo(RulesInForce.IssuanceModel.SPLIT);
         assertThat(rules.confirmation().value()).isEqualTo(RulesInForce.Confirmation.BOTH_AUTHORITIES);
         assertThat(rules.allocation().sides().named()).contains("XA");
@@ -59,8 +60,8 @@ class RulesTest {
                 "legalZone: UTC | legalZone: UTC\\ncolour: blue | Line 8: rules has no “colour”",
                 "round: { value: 10, | round: { values: 10, | Line 14: rules.deadlines.round has no “values”",
                 "  round: { value: 10, source: \"practice rules, paragraph 3\" } | | Line 9: rules.deadlines needs “round”.",
-                "value: 15, | value: fifteen, | Line 10: rules.deadlines.methodologyInputs.value is a whole number",
-                "value: 15, | value: 0, | Line 10: rules.deadlines.methodologyInputs.value is a whole number",
+                "value: 15, | value: fifteen, | Line 10: rules.deadlines.methodologyInputs.value cannot be “fifteen”. Write a term as",
+                "value: 15, | value: 0, | Line 10: rules.deadlines.methodologyInputs.value cannot be “0”. Write a term as",
                 "value: SPLIT, | value: HALF, | Line 16: rules.issuanceModel.value is one of [SPLIT, HOST_FIRST]",
                 "effective: 2020-01-01 | effective: 2020-02-30 | Line 5: rules.effective cannot be",
                 "legalZone: UTC | legalZone: Moon | Line 7: rules.legalZone cannot be",

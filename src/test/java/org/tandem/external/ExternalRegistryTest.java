@@ -31,7 +31,6 @@ import org.tandem.access.Role;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Keeping;
-import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.InputRefused;
@@ -518,32 +517,15 @@ class ExternalRegistryTest {
     private static final class XbIsExternal extends Rules {
 
         XbIsExternal() {
-            super(null, null, null);
+            super(null, null, null, null, null);
         }
 
         private static RulesInForce rules() {
-            RulesInForce rules = Practice.rules();
-            return new RulesInForce(
-                    rules.pair(),
-                    rules.version(),
-                    rules.effective(),
-                    rules.legalZone(),
-                    rules.deadlines(),
-                    rules.issuanceModel(),
-                    rules.confirmation(),
-                    rules.allocation(),
-                    rules.supportProgrammes(),
-                    rules.earliestOperation(),
-                    rules.sectoralScopes(),
-                    rules.reasonsPublic(),
-                    rules.languages(),
-                    rules.papers(),
-                    rules.oneStepTransfers(),
-                    rules.serialTemplate(),
-                    rules.disclosure(),
-                    Optional.of(new Rule<>(Durability.RECORDED, "assumed")),
-                    Optional.of(Map.of("XB", new Rule<>(Keeping.EXTERNAL, "assumed"))),
-                    Optional.empty());
+            return Practice.otherwise(Practice.rules(), rules -> {
+                rules.set("retirementWaitsFor", Practice.assumed(Durability.RECORDED));
+                rules.putObject("registries").set("XB", Practice.assumed(Keeping.EXTERNAL));
+                rules.remove("crossings");
+            });
         }
 
         @Override

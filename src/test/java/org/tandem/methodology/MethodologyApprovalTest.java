@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,14 @@ class MethodologyApprovalTest {
     private Practice.Inputs inputs;
 
     private void on(TestDatabase kind) {
+        on(kind, "2026-03-02T09:00:00Z");
+    }
+
+    private void on(TestDatabase kind, String now) {
         Map<Class<?>, Object> world = new HashMap<>(world(rules()));
         world.remove(Methodologies.class);
         inputs = (Practice.Inputs) world.get(PublicInputs.class);
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
+        rooms = Rooms.on(kind, Instant.parse(now), world);
         organisations(rooms);
         approval = rooms.get(MethodologyApproval.class);
         agenda = rooms.get(MethodologyAgenda.class);
@@ -108,6 +113,30 @@ class MethodologyApprovalTest {
                 .containsExactly(1, 2, 3, 4);
         assertThat(version.model()).isEqualTo(ProposalsToTry.solar().model());
         assertThat(deadlines.open(PAIR)).isEmpty();
+    }
+
+    /** As VN_AM007: inputs from 4 to 18 October 2016, approved on 10 October 2017 (www.jcm.go.jp/vn-jp/methodologies/45). */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void comes_however_long_after_the_last_day_which_only_reminds(TestDatabase kind) {
+        on(kind, "2016-10-04T09:00:00Z");
+        String number = approval.complete(
+                DESK_XA, approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar()));
+        assertThat(inputs.opened)
+                .containsEntry(number, new Period(LocalDate.of(2016, 10, 4), LocalDate.of(2016, 10, 18)));
+
+        LocalDate approved = LocalDate.of(2016, 10, 18).plusDays(357);
+        days((int) ChronoUnit.DAYS.between(today(), approved));
+
+        assertThat(today()).isEqualTo("2017-10-10");
+        assertThat(rooms.get(MethodologyTasks.class).tasksOf(DESK_XA))
+                .filteredOn(task -> task.subject().equals(number))
+                .singleElement()
+                .satisfies(task -> assertThat(task.due()).contains(LocalDate.of(2016, 12, 17)));
+        agenda.check(PAIR, number, "APPROVED", NOTHING);
+        adopt(rooms, "XB-2017-001", "METHODOLOGY", number, "APPROVED", approved, Map.of());
+        assertThat(stage(number)).isEqualTo(new ProposalStage.Approved(approved, "XB-2017-001", "XB_AM001", "1.0"));
+        assertThat(rooms.get(Deadlines.class).open(PAIR)).isEmpty();
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.portal.Catalogue.Narrowing;
+import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -143,26 +144,6 @@ class CatalogueTest {
 
     private RulesInForce nextRules() {
         RulesInForce now = rooms.get(Rules.class).inForce(PAIR);
-        return new RulesInForce(
-                now.pair(),
-                "1.1",
-                LocalDate.of(2026, 12, 1),
-                now.legalZone(),
-                now.deadlines(),
-                now.issuanceModel(),
-                now.confirmation(),
-                now.allocation(),
-                now.supportProgrammes(),
-                now.earliestOperation(),
-                now.sectoralScopes(),
-                now.reasonsPublic(),
-                now.languages(),
-                now.papers(),
-                now.oneStepTransfers(),
-                now.serialTemplate(),
-                now.disclosure(),
-                now.retirementWaitsFor(),
-                now.registries(),
-                now.crossings());
+        return Practice.otherwise(now, rules -> rules.put("version", "1.1").put("effective", "2026-12-01"));
     }
 }

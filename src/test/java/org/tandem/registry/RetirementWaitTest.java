@@ -158,34 +158,14 @@ class RetirementWaitTest {
         private final Durability asked;
 
         Asking(Durability asked) {
-            super(null, null, null);
+            super(null, null, null, null, null);
             this.asked = asked;
         }
 
         @Override
         public Optional<RulesInForce> known(Pair pair) {
-            RulesInForce rules = Practice.rules();
-            return Optional.of(new RulesInForce(
-                    rules.pair(),
-                    rules.version(),
-                    rules.effective(),
-                    rules.legalZone(),
-                    rules.deadlines(),
-                    rules.issuanceModel(),
-                    rules.confirmation(),
-                    rules.allocation(),
-                    rules.supportProgrammes(),
-                    rules.earliestOperation(),
-                    rules.sectoralScopes(),
-                    rules.reasonsPublic(),
-                    rules.languages(),
-                    rules.papers(),
-                    rules.oneStepTransfers(),
-                    rules.serialTemplate(),
-                    rules.disclosure(),
-                    Optional.of(new RulesInForce.Rule<>(asked, "assumed")),
-                    rules.registries(),
-                    rules.crossings()));
+            return Optional.of(Practice.otherwise(
+                    Practice.rules(), rules -> rules.set("retirementWaitsFor", Practice.assumed(asked))));
         }
     }
 }

@@ -62,6 +62,10 @@ class PortalPagesIT {
                 Sight.of("pairs", "/pairs", 5),
                 Sight.of("pair", "/pairs/XA-XB", 16),
                 Sight.of("pair", "/pairs/JP-MN", 14),
+                Sight.of("rules", "/pairs/XA-XB/rules", 10),
+                Sight.of("rules", "/pairs/XA-XB/rules/1.0", 10),
+                Sight.of("rules", "/pairs/JP-TH/rules", 10),
+                Sight.of("rules", "/pairs/JP-KE/rules", 10),
                 Sight.of("reconciliation", "/pairs/XA-XB/reconciliation", 12),
                 Sight.of("reconciliation", "/pairs/JP-MN/reconciliation", 8),
                 Sight.of("methodologies", "/methodologies", 5),
@@ -361,7 +365,8 @@ class PortalPagesIT {
             assertThat(reader.page().locator("body").innerText())
                     .as(pair)
                     .contains("Not an official register; published figures only.")
-                    .contains("Its rules are not known here");
+                    .contains("Its committee has adopted none here")
+                    .contains("What is published of them");
         }
     }
 }

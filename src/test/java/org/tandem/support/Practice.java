@@ -1,5 +1,7 @@
 package org.tandem.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
@@ -31,6 +34,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Share;
+import org.tandem.kernel.Term;
 import org.tandem.kernel.Vintage;
 import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
@@ -106,6 +110,18 @@ public final class Practice {
                 level(Rounding.UP_FOR_NAMED, "XA"), level(Rounding.LARGEST_REMAINDER, null)));
     }
 
+    /** The same rules, with some of what they say said otherwise, as it stands in JSON. */
+    public static RulesInForce otherwise(RulesInForce rules, Consumer<ObjectNode> change) {
+        ObjectNode said = (ObjectNode) Json.tree(rules);
+        change.accept(said);
+        return Json.as(said, RulesInForce.class);
+    }
+
+    /** A value of rules as it stands in JSON, assumed. */
+    public static JsonNode assumed(Object value) {
+        return Json.tree(new Rule<>(value, "assumed"));
+    }
+
     public static RulesInForce rules(RulesInForce.Allocation allocation) {
         return new RulesInForce(
                 PAIR,
@@ -128,7 +144,10 @@ public final class Practice {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new Rule<>(true, "assumed")));
+                Optional.of(new Rule<>(true, "assumed")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Adopts a decision as the committee does: inside the transaction in which it is carried out. */
@@ -157,8 +176,8 @@ public final class Practice {
         });
     }
 
-    private static Rule<Integer> days(int count) {
-        return new Rule<>(count, "assumed");
+    private static Rule<Term> days(int count) {
+        return new Rule<>(Term.days(count), "assumed");
     }
 
     private static Actor side(String person, Role role, Party party) {

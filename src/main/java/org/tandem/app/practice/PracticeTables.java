@@ -138,6 +138,8 @@ final class PracticeTables {
             "person where demonstration = true",
             "office where code not in (select office from tenure where office is not null)",
             "organisation where country in ('XA', 'XB')",
+            "holiday where party in ('XA', 'XB')",
+            "working_week where party in ('XA', 'XB')",
             "rules_version where pair = 'XA-XB'",
             "seat where pair = 'XA-XB'",
             "joint_committee where pair = 'XA-XB'");

@@ -51,6 +51,9 @@ public class Addresses extends HttpFilter {
             Address.of("/", "/portal/home.xhtml"),
             Address.of("/pairs", "/portal/pairs.xhtml"),
             Address.of("/pairs/([A-Z]{2}-[A-Z]{2})", "/portal/pair.xhtml", "pair"),
+            Address.of("/pairs/([A-Z]{2}-[A-Z]{2})/rules", "/portal/rules.xhtml", "pair"),
+            Address.of(
+                    "/pairs/([A-Z]{2}-[A-Z]{2})/rules/([A-Za-z0-9.-]{1,40})", "/portal/rules.xhtml", "pair", "version"),
             Address.of("/pairs/([A-Z]{2}-[A-Z]{2})/reconciliation", "/portal/reconciliation.xhtml", "pair"),
             Address.of(
                     "/pairs/([A-Z]{2}-[A-Z]{2})/reconciliation/([0-9]{4}-[0-9]{2}-[0-9]{2})",

@@ -48,8 +48,9 @@ public class HomePage extends PublicPage {
     /** Open today in their own pair's calendar, the soonest to close first. */
     public List<Catalogue.CallLine> getCalls() {
         if (calls == null) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            // A practice pair's calendar may be behind the world's.
+            // No legal calendar is more than a day behind the world's, but a practice pair's may be.
+            LocalDate today =
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
             LocalDate earliest = legalTime.practicePairs().stream()
                     .map(names::today)
                     .filter(day -> day.isBefore(today))

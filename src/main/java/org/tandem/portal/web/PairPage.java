@@ -14,6 +14,7 @@ import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
 import org.tandem.portal.Catalogue;
 import org.tandem.portal.PublishedRecord;
@@ -115,7 +116,7 @@ public class PairPage extends PublicPage {
         return published.of(getCommittee().pair());
     }
 
-    public Map<String, RulesInForce.Rule<Integer>> getDeadlines() {
+    public Map<String, RulesInForce.Rule<Term>> getDeadlines() {
         RulesInForce.Deadlines days = getRules().deadlines();
         return new java.util.TreeMap<>(Map.of(
                 "Completeness check", days.completenessCheck(),

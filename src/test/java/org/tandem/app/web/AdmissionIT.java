@@ -55,6 +55,10 @@ class AdmissionIT {
             GET /organisations                              | whoever is signed in       |                  |
             GET /organisations/lower-mill                   | whoever is signed in       |                  |
             POST /organisations                             | desk, administrator        | mill.xb          | {"code":"new","name":"New","country":"XA","kinds":["PARTICIPANT"]}
+            GET /calendars/XA/2026                          | anybody                    |                  |
+            PUT /calendars/XA/week                          | the country's own desk     | xb.desk          | {"week":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY"]}
+            PUT /calendars/XA/holidays/2026-12-31           | the country's own desk     | xb.desk          | {"name":"Last day"}
+            DELETE /calendars/XA/holidays/2026-12-31        | the country's own desk     | xb.desk          |
             GET /audit                                      | administrator, desk        | mill.xb          |
             GET /audit/sheet                                | administrator, desk        | xa.member        |
             GET /drafts                                     | whoever is signed in       |                  |

@@ -1,0 +1,110 @@
+package org.tandem.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tandem.committee.RulesInForce.AdoptedDocument;
+import org.tandem.committee.RulesInForce.Known;
+import org.tandem.kernel.Pair;
+
+/** Run with {@code -Dtandem.documents=write} it writes the files anew. */
+@DisplayName("docs/rules")
+class RulesDocumentsTest {
+
+    private static final Path DOCUMENTS = Path.of("docs/rules");
+
+    @Test
+    void say_what_the_packaged_rules_say_and_nothing_else() throws IOException {
+        SortedMap<String, String> generated = generated();
+        if ("write".equals(System.getProperty("tandem.documents"))) {
+            for (var one : generated.entrySet()) {
+                Files.writeString(DOCUMENTS.resolve(one.getKey()), one.getValue());
+            }
+        }
+
+        try (Stream<Path> files = Files.list(DOCUMENTS)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(generated.keySet());
+        }
+        for (var one : generated.entrySet()) {
+            assertThat(DOCUMENTS.resolve(one.getKey())).hasContent(one.getValue());
+        }
+    }
+
+    private static SortedMap<String, String> generated() {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put(
+                "XA-XB.md",
+                document(
+                        "The practice pair, XA-XB",
+                        List.of("In force here from the first day. All of it is invented."),
+                        RulesFile.read(RulesTest.YAML)));
+        List<String> index = new ArrayList<>();
+        index.add("- [The practice pair](XA-XB.md)");
+        for (RulesProfiles.Profile profile : RulesProfiles.all()) {
+            String pairs =
+                    String.join(", ", profile.pairs().stream().map(Pair::code).toList());
+            String title = profile.pairs().size() == 1 ? pairs : "Most pairs of the JCM";
+            files.put(
+                    profile.name() + ".md",
+                    document(
+                            title + " (" + profile.title() + ")",
+                            List.of(
+                                    "For " + pairs
+                                            + ". Not in force here: a committee that works with Tandem adopts its own"
+                                            + " rules. What has no source is assumed.",
+                                    "Version “%s”, entered as of %s."
+                                            .formatted(
+                                                    profile.rules().version(),
+                                                    profile.rules().effective())),
+                            profile.rules()));
+            index.add("- [%s](%s.md): %s".formatted(title, profile.name(), profile.title()));
+        }
+        files.put(
+                "README.md",
+                """
+                # Rules of the pairs, as far as they are known
+
+                Generated from `src/main/resources/org/tandem/committee/profiles` and `pairs`; a test compares them, and
+                `mvn test -Dtest=RulesDocumentsTest -Dtandem.documents=write` writes them anew. Each value has the place where
+                it was read, or is *assumed*. The same stands on the page of each pair's rules, `/pairs/JP-ID/rules`.
+
+                """
+                        + String.join("\n", index) + "\n");
+        return files;
+    }
+
+    private static String document(String title, List<String> about, RulesInForce rules) {
+        StringBuilder text = new StringBuilder("# Rules of ").append(title).append("\n\n");
+        about.forEach(line -> text.append(line).append("\n\n"));
+        text.append("| Rule | Value | Source |\n|---|---|---|\n");
+        RuleLines.of(rules)
+                .forEach(line ->
+                        row(text, line.rule(), line.value(), line.source().isEmpty() ? "not stated" : line.source()));
+        List<AdoptedDocument> documents = rules.documents().orElse(List.of());
+        if (!documents.isEmpty()) {
+            text.append("\n## Documents\n\n| Document | Version | Source |\n|---|---|---|\n");
+            documents.forEach(one -> row(text, one.title(), one.version(), one.source()));
+        }
+        List<Known> known = rules.alsoKnown().orElse(List.of());
+        if (!known.isEmpty()) {
+            text.append(
+                    "\n## Also known\n\nPeople see to it; Tandem does nothing about it.\n\n| What | Source |\n|---|---|\n");
+            known.forEach(one -> row(text, one.text(), one.source()));
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String... cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}
