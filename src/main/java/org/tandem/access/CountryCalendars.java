@@ -59,14 +59,19 @@ public class CountryCalendars {
                 .anyMatch(desk -> desk.party().filter(party::equals).isPresent());
     }
 
-    public void setWeek(Actor desk, Party party, Set<DayOfWeek> days) {
-        mustKeep(desk, party);
+    /** Refuses a week that is too short, so that a form can be checked before it is sent. */
+    public static void check(Set<DayOfWeek> days) {
         if (days.size() < WorkCalendars.FEWEST_DAYS) {
             throw InputRefused.field(
                     "week",
                     "Choose at least %d days, so that two countries have one in common."
                             .formatted(WorkCalendars.FEWEST_DAYS));
         }
+    }
+
+    public void setWeek(Actor desk, Party party, Set<DayOfWeek> days) {
+        mustKeep(desk, party);
+        check(days);
         calendars.setWeek(party, days);
         audit.record(desk, "set the working week", party.code());
     }

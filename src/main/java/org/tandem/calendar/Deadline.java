@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Term;
 
 /** A day by which something should be done. It reminds people; it never decides. */
 @Entity
@@ -20,7 +22,10 @@ public class Deadline {
     private String pair;
     private String subject;
     private String what;
+    private LocalDate begun;
+    private String term;
     private LocalDate due;
+    private LocalDate paused;
     private LocalDate met;
 
     @Version
@@ -28,21 +33,34 @@ public class Deadline {
 
     protected Deadline() {}
 
-    Deadline(String pair, String subject, String what, LocalDate due) {
+    Deadline(String pair, String subject, String what, Period counted, Optional<Term> term) {
         this.id = UUID.randomUUID();
         this.pair = pair;
         this.subject = subject;
         this.what = what;
-        this.due = due;
+        becomes(counted, term);
     }
 
-    void becomes(LocalDate day) {
-        due = day;
+    final void becomes(Period counted, Optional<Term> as) {
+        begun = counted.from();
+        due = counted.until();
+        term = as.map(Term::toString).orElse(null);
+        paused = null;
         met = null;
+    }
+
+    void pause(LocalDate day) {
+        paused = day;
+    }
+
+    void runOn(LocalDate last) {
+        due = last;
+        paused = null;
     }
 
     void met(LocalDate day) {
         met = day;
+        paused = null;
     }
 
     public Pair pair() {
@@ -57,9 +75,29 @@ public class Deadline {
         return what;
     }
 
-    /** The last day, included. */
+    /** The first day that counts; unknown for what was set before that was kept. */
+    public Optional<LocalDate> begun() {
+        return Optional.ofNullable(begun);
+    }
+
+    /** How the rules count it; nothing for a window, whose last day is published and stays. */
+    public Optional<Term> term() {
+        return Optional.ofNullable(term).map(Term::parse);
+    }
+
+    /** Whether its last day was published and stays. */
+    public boolean isWindow() {
+        return term == null;
+    }
+
+    /** The last day, included; while it is paused, what it was. */
     public LocalDate due() {
         return due;
+    }
+
+    /** Since when the case is with its applicant. */
+    public Optional<LocalDate> paused() {
+        return Optional.ofNullable(paused);
     }
 
     public Optional<LocalDate> metOn() {

@@ -171,7 +171,7 @@ public class CommitteeDecisions {
         Matter.Draft draft = table.draft(pair, motion);
         Period window = window(matter, today);
         matter.circulateAgain(draft, seats.heldOn(pair, today), window.from(), window.until());
-        deadlines.set(pair, number, CommitteeTable.DEADLINE, window.until());
+        deadlines.set(pair, number, CommitteeTable.DEADLINE, window);
         audit.record(desk, "circulated again", number);
     }
 
@@ -217,7 +217,7 @@ public class CommitteeDecisions {
         }
         Period window = window(matter, today);
         matter.circulate(asked, window.from(), window.until());
-        deadlines.set(matter.pair(), matter.number(), CommitteeTable.DEADLINE, window.until());
+        deadlines.set(matter.pair(), matter.number(), CommitteeTable.DEADLINE, window);
     }
 
     private Period window(Matter matter, LocalDate from) {

@@ -22,6 +22,8 @@ import org.tandem.kernel.Party;
 @Transactional
 public class CommitteeTasks implements TaskSource {
 
+    private static final String CASE = "/app/committee/round.xhtml?number=";
+
     private final Matters matters;
     private final PublicInputs inputs;
     private final LegalTime time;
@@ -37,6 +39,11 @@ public class CommitteeTasks implements TaskSource {
 
     protected CommitteeTasks() {
         this(null, null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}-[0-9]{4}-[0-9]{3,5}") ? Optional.of(CASE + subject) : Optional.empty();
     }
 
     @Override
@@ -132,7 +139,7 @@ public class CommitteeTasks implements TaskSource {
                 matter.pair(),
                 matter.number(),
                 matter.subject() + ", " + title,
-                "/app/committee/round.xhtml?number=" + matter.number(),
+                CASE + matter.number(),
                 due,
                 Optional.of(matter.stage().since()),
                 ball));

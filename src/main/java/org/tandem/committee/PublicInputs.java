@@ -60,7 +60,7 @@ public class PublicInputs {
                 .ifPresentOrElse(
                         known -> known.reopen(title, window),
                         () -> entities.persist(new CallForInputs(pair, subject, title, window)));
-        deadlines.set(pair, subject, DEADLINE, window.until());
+        deadlines.set(pair, subject, DEADLINE, window);
     }
 
     public Optional<Call> call(String subject) {

@@ -87,9 +87,12 @@ public class Rules {
 
     /** The days that a term of these rules comes to where it begins on this day. */
     public Period period(RulesInForce version, LocalDate from, RulesInForce.Rule<Term> term) {
-        return term.value().working()
-                ? calendars.of(version.workingParties()).of(from, term.value())
-                : WorkingDays.EVERY_DAY.of(from, term.value());
+        return days(version, term.value()).of(from, term.value());
+    }
+
+    /** The days that count in a term of these rules. */
+    public WorkingDays days(RulesInForce version, Term term) {
+        return term.working() ? calendars.of(version.workingParties()) : WorkingDays.EVERY_DAY;
     }
 
     /** All, in the order they take effect. */

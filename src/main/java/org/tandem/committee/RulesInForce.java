@@ -28,6 +28,8 @@ import org.tandem.kernel.Term;
  * @param registries by Party, how its registry takes part; in Tandem, where the rules do not say
  * @param workingDaysOf the Parties in whose countries people must work on a day that counts as a working day; both, where the
  *     rules do not say
+ * @param onReturn what becomes of the time for a check when its case goes back to the applicant; it begins anew, where the
+ *     rules do not say
  * @param crossings whether units may cross from one registry of the pair into the other; where the rules do not say, they may
  *     not
  * @param documents what the rules were read from
@@ -55,6 +57,7 @@ public record RulesInForce(
         Optional<Map<String, Rule<Keeping>>> registries,
         Optional<Rule<Boolean>> crossings,
         Optional<Rule<List<String>>> workingDaysOf,
+        Optional<Rule<OnReturn>> onReturn,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -111,6 +114,19 @@ public record RulesInForce(
     public boolean unitsMayCross() {
         return crossings.filter(Rule::value).isPresent()
                 && Stream.of(Side.values()).noneMatch(side -> keeping(pair.party(side)) == Keeping.EXTERNAL);
+    }
+
+    /** What becomes of the time for a check when its case goes back to the applicant. */
+    public enum OnReturn {
+        /** When the case comes again, all of it. */
+        BEGINS_ANEW,
+        /** When the case comes again, what was left of it. */
+        GOES_ON
+    }
+
+    /** Whether the time for a check stands still while the applicant has the case. */
+    public boolean goesOnAfterReturn() {
+        return onReturn.filter(rule -> rule.value() == OnReturn.GOES_ON).isPresent();
     }
 
     /** The Parties whose working weeks and holidays say what a working day is. */

@@ -9,15 +9,14 @@ import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
-import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -42,7 +41,7 @@ public class CreditIssuance {
     private final Projects projects;
     private final Rules rules;
     private final Numbering numbers;
-    private final Deadlines deadlines;
+    private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
 
@@ -54,7 +53,7 @@ public class CreditIssuance {
             Projects projects,
             Rules rules,
             Numbering numbers,
-            Deadlines deadlines,
+            CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
         this.issuances = issuances;
@@ -63,7 +62,7 @@ public class CreditIssuance {
         this.projects = projects;
         this.rules = rules;
         this.numbers = numbers;
-        this.deadlines = deadlines;
+        this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
@@ -108,7 +107,7 @@ public class CreditIssuance {
         LocalDate today = time.today(pair);
         RulesInForce inForce = rules.inForce(pair);
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
-        expectCompleteness(pair, number, inForce, today);
+        expectCompleteness(number, inForce, today);
         audit.record(actor, "requested issuance for " + report, number);
         return number;
     }
@@ -142,7 +141,7 @@ public class CreditIssuance {
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
         issuance.requestAgain(today);
-        expectCompleteness(issuance.pair(), number, matters.rules(issuance), today);
+        expectCompleteness(number, matters.rules(issuance), today);
         audit.record(actor, "requested issuance again", number);
     }
 
@@ -157,14 +156,15 @@ public class CreditIssuance {
         LocalDate today = time.today(issuance.pair());
         if (complete) {
             issuance.complete(today);
+            terms.met(issuance.pair(), number, COMPLETENESS, today);
         } else {
             InputRefused.Problems problems = new InputRefused.Problems();
             String missing =
                     problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
             problems.refuseIfAny();
             issuance.sendBack(missing, today);
+            terms.returned(matters.rules(issuance), number, COMPLETENESS, today);
         }
-        deadlines.met(issuance.pair(), number, COMPLETENESS, today);
         audit.record(desk, complete ? "found an issuance request complete" : "returned an issuance request", number);
     }
 
@@ -178,8 +178,7 @@ public class CreditIssuance {
         return matters.review(matters.openTo(actor, number), content);
     }
 
-    private void expectCompleteness(Pair pair, String number, RulesInForce inForce, LocalDate today) {
-        Period check = rules.period(inForce, today, inForce.deadlines().completenessCheck());
-        deadlines.set(pair, number, COMPLETENESS, check.until());
+    private void expectCompleteness(String number, RulesInForce inForce, LocalDate today) {
+        terms.begin(inForce, number, COMPLETENESS, today, inForce.deadlines().completenessCheck());
     }
 }

@@ -28,6 +28,8 @@ import org.tandem.verification.VerifiedPeriod;
 @ApplicationScoped
 public class IssuanceTasks implements TaskSource {
 
+    private static final String CASE = "/app/issuance/case.xhtml?number=";
+
     private final Issuances issuances;
     private final Projects projects;
     private final Verifications verifications;
@@ -53,6 +55,11 @@ public class IssuanceTasks implements TaskSource {
 
     protected IssuanceTasks() {
         this(null, null, null, null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}[0-9]{3,6}-I[0-9]{2,4}") ? Optional.of(CASE + subject) : Optional.empty();
     }
 
     @Override
@@ -158,7 +165,7 @@ public class IssuanceTasks implements TaskSource {
                 issuance.number(),
                 projects.project(issuance.project()).map(Project::title).orElse(issuance.project()) + ", "
                         + issuance.period().printed(),
-                "/app/issuance/case.xhtml?number=" + issuance.number(),
+                CASE + issuance.number(),
                 due,
                 Optional.of(since),
                 ball);

@@ -11,8 +11,8 @@ import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
-import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
@@ -39,7 +39,7 @@ public class MethodologyApproval {
     private final PublicInputs inputs;
     private final Papers papers;
     private final LegalTime time;
-    private final Deadlines deadlines;
+    private final CaseTerms terms;
     private final AuditTrail audit;
 
     @Inject
@@ -51,7 +51,7 @@ public class MethodologyApproval {
             PublicInputs inputs,
             Papers papers,
             LegalTime time,
-            Deadlines deadlines,
+            CaseTerms terms,
             AuditTrail audit) {
         this.proposals = proposals;
         this.calculation = calculation;
@@ -60,7 +60,7 @@ public class MethodologyApproval {
         this.inputs = inputs;
         this.papers = papers;
         this.time = time;
-        this.deadlines = deadlines;
+        this.terms = terms;
         this.audit = audit;
     }
 
@@ -86,7 +86,7 @@ public class MethodologyApproval {
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), today));
         checked.papers().forEach(id -> papers.handTo(id, pair));
-        setCompleteness(inForce, pair, receipt, today);
+        beginCheck(inForce, receipt, today);
         audit.record(actor, "proposed a methodology", receipt);
         return receipt;
     }
@@ -111,7 +111,8 @@ public class MethodologyApproval {
                 .refuseIfAny();
         LocalDate today = time.today(proposal.pair());
         proposal.returned(today, texts);
-        deadlines.met(proposal.pair(), receipt, COMPLETENESS, today);
+        terms.returned(
+                rules.version(proposal.pair(), proposal.rulesVersion()), proposal.receipt(), COMPLETENESS, today);
         audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
     }
 
@@ -123,7 +124,7 @@ public class MethodologyApproval {
         LocalDate today = time.today(proposal.pair());
         proposal.resubmit(today, checked);
         checked.papers().forEach(id -> papers.handTo(id, proposal.pair()));
-        setCompleteness(pinned, proposal.pair(), proposal.receipt(), today);
+        beginCheck(pinned, proposal.receipt(), today);
         audit.record(actor, "sent a proposed methodology again", proposal.receipt());
     }
 
@@ -141,19 +142,15 @@ public class MethodologyApproval {
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
-        deadlines.met(pair, proposal.receipt(), COMPLETENESS, today);
-        deadlines.set(
-                pair,
-                number,
-                CONSIDERATION,
-                rules.period(pinned, considered, pinned.deadlines().consideration())
-                        .until());
-        deadlines.set(
-                pair,
+        terms.met(pair, proposal.receipt(), COMPLETENESS, today);
+        terms.begin(
+                pinned, number, CONSIDERATION, considered, pinned.deadlines().consideration());
+        terms.begin(
+                pinned,
                 number,
                 CONSIDERATION_AT_MOST,
-                rules.period(pinned, considered, pinned.deadlines().considerationAtMost())
-                        .until());
+                considered,
+                pinned.deadlines().considerationAtMost());
         audit.record(desk, "found a proposed methodology complete", number);
         return number;
     }
@@ -167,8 +164,8 @@ public class MethodologyApproval {
         LocalDate today = time.today(proposal.pair());
         proposal.withdraw(today, reason);
         for (String what : List.of(COMPLETENESS, CONSIDERATION, CONSIDERATION_AT_MOST)) {
-            deadlines.met(proposal.pair(), proposal.receipt(), what, today);
-            deadlines.met(proposal.pair(), proposal.identifier(), what, today);
+            terms.met(proposal.pair(), proposal.receipt(), what, today);
+            terms.met(proposal.pair(), proposal.identifier(), what, today);
         }
         audit.record(actor, "withdrew a proposed methodology", proposal.identifier());
     }
@@ -200,9 +197,8 @@ public class MethodologyApproval {
                 most);
     }
 
-    private void setCompleteness(RulesInForce pinned, Pair pair, String receipt, LocalDate today) {
-        Period check = rules.period(pinned, today, pinned.deadlines().completenessCheck());
-        deadlines.set(pair, receipt, COMPLETENESS, check.until());
+    private void beginCheck(RulesInForce pinned, String receipt, LocalDate today) {
+        terms.begin(pinned, receipt, COMPLETENESS, today, pinned.deadlines().completenessCheck());
     }
 
     private MethodologyProposal asDesk(Actor desk, String receipt) {

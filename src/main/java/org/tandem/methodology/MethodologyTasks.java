@@ -26,6 +26,8 @@ import org.tandem.methodology.ProposalStage.UnderConsideration;
 @ApplicationScoped
 public class MethodologyTasks implements TaskSource {
 
+    private static final String CASE = "/app/methodology/case.xhtml?number=";
+
     private final MethodologyApproval approval;
     private final LegalTime time;
     private final Deadlines deadlines;
@@ -41,6 +43,11 @@ public class MethodologyTasks implements TaskSource {
 
     protected MethodologyTasks() {
         this(null, null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}_PMR?[0-9]{3}") ? Optional.of(CASE + subject) : Optional.empty();
     }
 
     @Override
@@ -132,7 +139,7 @@ public class MethodologyTasks implements TaskSource {
                 proposal.pair(),
                 proposal.identifier(),
                 proposal.title(),
-                "/app/methodology/case.xhtml?number=" + proposal.identifier(),
+                CASE + proposal.identifier(),
                 due,
                 Optional.of(since),
                 ball);

@@ -9,8 +9,8 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
-import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
@@ -44,7 +44,7 @@ public class ProjectRegistration {
     private final PublicInputs inputs;
     private final Rules rules;
     private final Numbering numbers;
-    private final Deadlines deadlines;
+    private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
 
@@ -58,7 +58,7 @@ public class ProjectRegistration {
             PublicInputs inputs,
             Rules rules,
             Numbering numbers,
-            Deadlines deadlines,
+            CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
         this.checks = checks;
@@ -69,7 +69,7 @@ public class ProjectRegistration {
         this.inputs = inputs;
         this.rules = rules;
         this.numbers = numbers;
-        this.deadlines = deadlines;
+        this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
@@ -152,8 +152,12 @@ public class ProjectRegistration {
         LocalDate today = time.today(project.pair());
         project.requestRegistration(crediting, today);
         RulesInForce pinned = rules(project);
-        Period check = rules.period(pinned, today, pinned.deadlines().completenessCheck());
-        deadlines.set(project.pair(), project.printed(), COMPLETENESS, check.until());
+        terms.begin(
+                pinned,
+                project.printed(),
+                COMPLETENESS,
+                today,
+                pinned.deadlines().completenessCheck());
         audit.record(actor, "requested registration", project.printed());
     }
 
@@ -172,14 +176,15 @@ public class ProjectRegistration {
                         .formatted(project.printed()));
             }
             project.complete(today);
+            terms.met(project.pair(), project.printed(), COMPLETENESS, today);
         } else {
             InputRefused.Problems problems = new InputRefused.Problems();
             String missing =
                     problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
             problems.refuseIfAny();
             project.sendBack(missing, today);
+            terms.returned(rules(project), project.printed(), COMPLETENESS, today);
         }
-        deadlines.met(project.pair(), project.printed(), COMPLETENESS, today);
         audit.record(
                 desk,
                 complete ? "found a registration request complete" : "returned a registration request",

@@ -20,6 +20,8 @@ import org.tandem.kernel.Party;
 @ApplicationScoped
 public class ProjectTasks implements TaskSource {
 
+    private static final String CASE = "/app/project/case.xhtml?number=";
+
     private final Projects projects;
     private final Rounds rounds;
     private final Deadlines deadlines;
@@ -33,6 +35,11 @@ public class ProjectTasks implements TaskSource {
 
     protected ProjectTasks() {
         this(null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}(-D)?[0-9]{3,6}") ? Optional.of(CASE + subject) : Optional.empty();
     }
 
     @Override
@@ -180,7 +187,7 @@ public class ProjectTasks implements TaskSource {
                 project.pair(),
                 project.printed(),
                 project.title(),
-                "/app/project/case.xhtml?number=" + project.printed(),
+                CASE + project.printed(),
                 due,
                 Optional.of(since),
                 ball);

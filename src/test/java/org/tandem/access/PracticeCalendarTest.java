@@ -14,6 +14,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Period;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -46,8 +47,8 @@ class PracticeCalendarTest {
     @Test
     void moves_to_the_day_after_the_next_last_day() {
         rooms.transaction(() -> {
-            rooms.get(Deadlines.class).set(PAIR, "XB_PM001", "public inputs", TODAY.plusDays(5));
-            rooms.get(Deadlines.class).set(PAIR, "XB_PM002", "public inputs", TODAY.plusDays(9));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PM001", "public inputs", until(TODAY.plusDays(5)));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PM002", "public inputs", until(TODAY.plusDays(9)));
             return null;
         });
         assertThat(calendar.nextDate(PAIR)).isEqualTo(TODAY.plusDays(6));
@@ -60,10 +61,10 @@ class PracticeCalendarTest {
     @Test
     void says_what_happens_on_each_of_the_next_days() {
         rooms.transaction(() -> {
-            rooms.get(Deadlines.class).set(PAIR, "XB_PM001", "public inputs", TODAY.plusDays(5));
-            rooms.get(Deadlines.class).set(PAIR, "XB-2026-004", "round closes", TODAY.plusDays(5));
-            rooms.get(Deadlines.class).set(PAIR, "XB_PMR002", "completeness check", TODAY.plusDays(2));
-            rooms.get(Deadlines.class).set(PAIR, "XB_PMR001", "completeness check", TODAY.minusDays(1));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PM001", "public inputs", until(TODAY.plusDays(5)));
+            rooms.get(Deadlines.class).set(PAIR, "XB-2026-004", "round closes", until(TODAY.plusDays(5)));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PMR002", "completeness check", until(TODAY.plusDays(2)));
+            rooms.get(Deadlines.class).set(PAIR, "XB_PMR001", "completeness check", until(TODAY.minusDays(1)));
             return null;
         });
 
@@ -96,5 +97,9 @@ class PracticeCalendarTest {
         assertThatThrownBy(() -> calendar.moveTo(DESK, Pair.of("JP", "MN"), TODAY.plusDays(1)))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("JP-MN");
+    }
+
+    private static Period until(LocalDate last) {
+        return new Period(TODAY.minusDays(9), last);
     }
 }

@@ -31,6 +31,7 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
 import org.tandem.support.Rooms;
@@ -131,7 +132,7 @@ class CommitteeDecisionsTest {
                         .deadlines()
                         .round()
                         .value())
-                .isEqualTo(14);
+                .isEqualTo(Term.days(14));
         assertThat(rooms.get(Rules.class).decisionOn(PAIR, "1.1")).contains(number);
     }
 

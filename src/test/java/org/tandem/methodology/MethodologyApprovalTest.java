@@ -25,6 +25,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.RulesInForce;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -52,7 +53,11 @@ class MethodologyApprovalTest {
     }
 
     private void on(TestDatabase kind, String now) {
-        Map<Class<?>, Object> world = new HashMap<>(world(rules()));
+        on(kind, now, rules());
+    }
+
+    private void on(TestDatabase kind, String now, RulesInForce rules) {
+        Map<Class<?>, Object> world = new HashMap<>(world(rules));
         world.remove(Methodologies.class);
         inputs = (Practice.Inputs) world.get(PublicInputs.class);
         rooms = Rooms.on(kind, Instant.parse(now), world);
@@ -115,13 +120,35 @@ class MethodologyApprovalTest {
         assertThat(deadlines.open(PAIR)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goes_on_with_the_days_that_were_left_where_the_rules_say_so(TestDatabase kind) {
+        on(
+                kind,
+                "2026-03-02T09:00:00Z",
+                otherwise(rules(), said -> said.set("onReturn", assumed(RulesInForce.OnReturn.GOES_ON))));
+        Deadlines deadlines = rooms.get(Deadlines.class);
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
+        days(2);
+        approval.returnWithFindings(DESK_XB, receipt, List.of("Name the certificate."));
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).isEmpty();
+
+        days(20);
+        approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar());
+
+        // Of seven days three had passed.
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(22 + 4));
+        approval.complete(DESK_XA, receipt);
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).isEmpty();
+    }
+
     /** As VN_AM007: inputs from 4 to 18 October 2016, approved on 10 October 2017 (www.jcm.go.jp/vn-jp/methodologies/45). */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void comes_however_long_after_the_last_day_which_only_reminds(TestDatabase kind) {
         on(kind, "2016-10-04T09:00:00Z");
-        String number = approval.complete(
-                DESK_XA, approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar()));
+        String number =
+                approval.complete(DESK_XA, approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar()));
         assertThat(inputs.opened)
                 .containsEntry(number, new Period(LocalDate.of(2016, 10, 4), LocalDate.of(2016, 10, 18)));
 

@@ -84,6 +84,8 @@ class WorkspacePagesIT {
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
+            Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
+            Sight.of("calendar/deadline", "xb.desk", 16, "/app/calendar/deadlines.xhtml", "calendar/deadline"),
             Sight.of("calendar/index", "xb.desk", 9, "/app/calendar"),
             Sight.of("calendar/days", "xb.desk", 14, "/app/calendar", "calendar/days.xhtml?party=XB"),
             Sight.of("calendar/days", "mill.xb", 14, "/app/calendar", "calendar/days.xhtml?party=XB"),

@@ -147,6 +147,7 @@ public final class Practice {
                 Optional.of(new Rule<>(true, "assumed")),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -48,10 +48,12 @@ public class CountryDays extends FormPage {
         switch (act()) {
             case "add" -> holidays = CountryCalendars.read(value("holidays"));
             case "remove" -> day = date("day", "Choose a day.");
-            case "week" ->
+            case "week" -> {
                 week = ticked("week").stream()
                         .map(one -> choice("week", one, DayOfWeek.class, "Choose days of the week."))
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
+                CountryCalendars.check(week);
+            }
             default -> throw InputRefused.field("act", "Use one of the forms of this page.");
         }
     }

@@ -123,6 +123,7 @@ final class PracticeTables {
             "document",
             "document_content",
             "deadline",
+            "deadline_change",
             "practice_clock");
 
     /** Which also hold what stays, with what goes of them, in the order in which it can go. */

@@ -56,6 +56,8 @@ class AdmissionIT {
             GET /organisations/lower-mill                   | whoever is signed in       |                  |
             POST /organisations                             | desk, administrator        | mill.xb          | {"code":"new","name":"New","country":"XA","kinds":["PARTICIPANT"]}
             GET /calendars/XA/2026                          | anybody                    |                  |
+            GET /deadlines/XA-XB                            | desk                       | mill.xb          |
+            POST /deadlines/XA-XB/extension                 | desk                       | xa.member        | {"subject":"XB_PM001","what":"consideration","until":"2026-12-31","reason":"Much to read."}
             PUT /calendars/XA/week                          | the country's own desk     | xb.desk          | {"week":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY"]}
             PUT /calendars/XA/holidays/2026-12-31           | the country's own desk     | xb.desk          | {"name":"Last day"}
             DELETE /calendars/XA/holidays/2026-12-31        | the country's own desk     | xb.desk          |

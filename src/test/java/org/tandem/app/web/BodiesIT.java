@@ -38,6 +38,7 @@ class BodiesIT {
             Map.entry("/third-party-entities", "xb.desk"),
             Map.entry("/organisations", "xb.desk"),
             Map.entry("/calendars", "xa.desk"),
+            Map.entry("/deadlines", "xa.desk"),
             Map.entry("/methodologies/{receipt}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/completeness", "xb.desk"),
             Map.entry("/issuances/{issuance}/completeness", "xb.desk"),
