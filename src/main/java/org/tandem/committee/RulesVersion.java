@@ -58,9 +58,8 @@ class RulesVersion {
             first.remove("serialTemplate");
             return Json.as(first, RulesInForce.class);
         }
-        // The second had neither a template of serial numbers nor what the sides publish; the third counted terms in
-        // plain
-        // days. What they lack may be absent, and a plain number is a term.
+        // The second had neither a template of serial numbers nor what the sides publish; the third counted plain days.
+        // What they lack may be absent, and a plain number is a term.
         if (schema < 2 || schema > SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");
