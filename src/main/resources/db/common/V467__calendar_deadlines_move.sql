@@ -1,5 +1,8 @@
--- Since when a term runs and how the rules count it; where nothing is said, nobody moves its last day.
+-- Since when a term runs and how the rules count it; unknown for what was set before. The last day of a window is
+-- published, and nobody moves it.
 alter table deadline add column begun date;
+alter table deadline add column published boolean default false not null;
+update deadline set published = true where what in ('public inputs', 'round closes');
 alter table deadline add column term varchar(30);
 alter table deadline add column paused date;
 

@@ -24,6 +24,7 @@ public class Deadline {
     private String what;
     private LocalDate begun;
     private String term;
+    private boolean published;
     private LocalDate due;
     private LocalDate paused;
     private LocalDate met;
@@ -45,6 +46,7 @@ public class Deadline {
         begun = counted.from();
         due = counted.until();
         term = as.map(Term::toString).orElse(null);
+        published = as.isEmpty();
         paused = null;
         met = null;
     }
@@ -80,14 +82,14 @@ public class Deadline {
         return Optional.ofNullable(begun);
     }
 
-    /** How the rules count it; nothing for a window, whose last day is published and stays. */
+    /** How the rules count it; nothing for a window, and for what was set before that was kept. */
     public Optional<Term> term() {
         return Optional.ofNullable(term).map(Term::parse);
     }
 
     /** Whether its last day was published and stays. */
     public boolean isWindow() {
-        return term == null;
+        return published;
     }
 
     /** The last day, included; while it is paused, what it was. */

@@ -67,7 +67,7 @@ public class Deadlines {
         Optional<Deadline> paused =
                 open(pair, subject, what).filter(d -> d.paused().isPresent());
         paused.ifPresent(known -> {
-            Term term = known.term().orElseThrow();
+            Term term = known.term().orElse(Term.days(1));
             int left = days.left(known.paused().orElseThrow().plusDays(1), known.due(), term);
             known.runOn(
                     left == 0

@@ -8,6 +8,7 @@ import static org.tandem.support.Practice.MEMBER_XA;
 import static org.tandem.support.Practice.PAIR;
 import static org.tandem.support.Practice.STRANGERS;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -132,6 +133,19 @@ class CaseDeadlinesTest {
                 .isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> cases.extend(MEMBER_XA, PAIR, CASE, "consideration at most", AT_MOST, "Needed."))
                 .isInstanceOf(NotYours.class);
+    }
+
+    @Test
+    void that_were_set_before_it_was_kept_how_they_are_counted_are_shown_and_extended_all_the_same() {
+        rooms.transaction(() -> rooms.get(EntityManager.class)
+                .createNativeQuery("update deadline set begun = null, term = null where what = 'consideration'")
+                .executeUpdate());
+        rooms.clock().moveTo(Instant.parse("2026-05-19T10:00:00Z"));
+
+        assertThat(cases.open(DESK_XA, PAIR)).extracting(Deadline::what).contains("consideration");
+        cases.extend(DESK_XA, PAIR, CASE, "consideration", AT_MOST, "Needed.");
+
+        assertThat(cases.one(DESK_XA, PAIR, CASE, "consideration").due()).isEqualTo(AT_MOST);
     }
 
     @Test
