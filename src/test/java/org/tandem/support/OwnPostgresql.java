@@ -55,9 +55,13 @@ public final class OwnPostgresql implements AutoCloseable {
         return LastingDatabase.postgresql(port, NAME);
     }
 
-    /** SIGKILL to the whole tree: nothing is written any more, nobody is told. */
+    /**
+     * SIGKILL to the whole tree: nothing is written any more, nobody is told. The first process is stopped before its children
+     * are listed: one that it begins after the list was made would live on, and wait for ever for locks that the killed held.
+     */
     public void killTree() {
         ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+        stop(server);
         List<ProcessHandle> children = server.descendants().toList();
         server.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
@@ -71,6 +75,22 @@ public final class OwnPostgresql implements AutoCloseable {
             throw new IllegalStateException(stopped);
         } catch (java.util.concurrent.ExecutionException | TimeoutException lives) {
             throw new IllegalStateException("It cannot be killed", lives);
+        }
+    }
+
+    private static void stop(ProcessHandle process) {
+        try {
+            Process signal = new ProcessBuilder("sh", "-c", "kill -STOP " + process.pid())
+                    .inheritIO()
+                    .start();
+            if (!signal.waitFor(30, TimeUnit.SECONDS) || signal.exitValue() != 0) {
+                throw new IllegalStateException("It cannot be stopped");
+            }
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
