@@ -94,14 +94,13 @@ public final class DyingProcess {
         PGSimpleDataSource dying = new PGSimpleDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                return watched(super.getConnection());
+                return watched(database.getConnection());
             }
         };
+        // Who asks where it is, as another user, is told.
         dying.setServerNames(database.getServerNames());
         dying.setPortNumbers(database.getPortNumbers());
         dying.setDatabaseName(database.getDatabaseName());
-        dying.setUser(database.getUser());
-        dying.setPassword(database.getPassword());
         return dying;
     }
 

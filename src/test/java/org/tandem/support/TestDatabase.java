@@ -58,20 +58,22 @@ public enum TestDatabase {
         public DataSource open() {
             String name = newName();
             Server.run("create database " + name + " template " + PostgresqlTemplate.NAME + " owner tandem_owner");
-            return Server.as("tandem_app", name);
+            return Server.pooled(name);
         }
 
         @Override
         public DataSource copy(DataSource opened) {
             String name = ((PGSimpleDataSource) opened).getDatabaseName();
             String copy = newName();
+            endIdle(opened);
             Server.run("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
             Server.run("create database " + copy + " template " + name + " owner tandem_owner");
-            return Server.as("tandem_app", copy);
+            return Server.pooled(copy);
         }
 
         @Override
         public void drop(DataSource opened) {
+            endIdle(opened);
             Server.run("drop database " + ((PGSimpleDataSource) opened).getDatabaseName() + " with (force)");
         }
     };
@@ -114,6 +116,12 @@ public enum TestDatabase {
     /** The file of a migrated H2 database, for one that shall outlive a process. */
     static byte[] migratedH2() {
         return H2Template.BYTES.clone();
+    }
+
+    private static void endIdle(DataSource database) {
+        if (database instanceof PooledPostgresql pooled) {
+            pooled.endIdle();
+        }
     }
 
     private static String newName() {
@@ -184,6 +192,8 @@ public enum TestDatabase {
     /** The PostgreSQL database becomes what its backup is, under its own name. */
     public static void restore(DataSource database, DataSource backup) {
         String name = ((PGSimpleDataSource) database).getDatabaseName();
+        endIdle(database);
+        endIdle(backup);
         Server.run("drop database " + name + " with (force)");
         Server.run("create database %s template %s owner tandem_owner"
                 .formatted(name, ((PGSimpleDataSource) backup).getDatabaseName()));
@@ -234,8 +244,16 @@ public enum TestDatabase {
             }
         }
 
+        /** As the application connects. */
+        static DataSource pooled(String database) {
+            return on(new PooledPostgresql(), "tandem_app", database);
+        }
+
         static PGSimpleDataSource as(String user, String database) {
-            PGSimpleDataSource source = new PGSimpleDataSource();
+            return on(new PGSimpleDataSource(), user, database);
+        }
+
+        private static PGSimpleDataSource on(PGSimpleDataSource source, String user, String database) {
             source.setServerNames(new String[] {"127.0.0.1"});
             source.setPortNumbers(new int[] {INSTANCE.getPort()});
             source.setDatabaseName(database);
