@@ -39,6 +39,7 @@ class RoomsTest {
             "thirdparty",
             "methodology",
             "project",
+            "filing",
             "verification",
             "issuance",
             "registry",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -189,6 +190,16 @@ final class RulesFile {
         ObjectNode read = NODES.objectNode();
         for (NodeTuple entry : mapping(node, where).getValue()) {
             String key = text(entry.getKeyNode(), where);
+            if (where.equals("rules.steps") && Step.of(key).isEmpty()) {
+                throw RulesRefused.at(
+                        line(entry.getKeyNode()),
+                        "there is no step “%s”; there are %s."
+                                .formatted(
+                                        key,
+                                        Arrays.stream(Step.values())
+                                                .map(Step::key)
+                                                .collect(Collectors.joining(", "))));
+            }
             read.set(key, read(entry.getValueNode(), type, given, where + "." + key));
         }
         return read;

@@ -30,6 +30,8 @@ import org.tandem.kernel.Term;
  *     rules do not say
  * @param onReturn what becomes of the time for a check when its case goes back to the applicant; it begins anew, where the
  *     rules do not say
+ * @param steps by {@link Step#key()}, whether a step beside the way from design document to issuance is asked for; where the
+ *     rules do not say, whoever wants to takes it
  * @param crossings whether units may cross from one registry of the pair into the other; where the rules do not say, they may
  *     not
  * @param documents what the rules were read from
@@ -58,6 +60,7 @@ public record RulesInForce(
         Optional<Rule<Boolean>> crossings,
         Optional<Rule<List<String>>> workingDaysOf,
         Optional<Rule<OnReturn>> onReturn,
+        Optional<Map<String, Rule<Need>>> steps,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -122,6 +125,21 @@ public record RulesInForce(
         BEGINS_ANEW,
         /** When the case comes again, what was left of it. */
         GOES_ON
+    }
+
+    /** Whether the rules ask for a step. */
+    public enum Need {
+        /** What follows cannot be asked for without it. */
+        NEEDED,
+        /** Whoever wants to takes it. */
+        POSSIBLE
+    }
+
+    /** The paragraph that asks for this step, or {@code assumed}; nothing where it is not asked for. */
+    public Optional<String> needs(Step step) {
+        return steps.map(rules -> rules.get(step.key()))
+                .filter(rule -> rule.value() == Need.NEEDED)
+                .map(Rule::source);
     }
 
     /** Whether the time for a check stands still while the applicant has the case. */

@@ -15,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     @Id
     private String id;

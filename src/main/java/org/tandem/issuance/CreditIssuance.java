@@ -14,12 +14,14 @@ import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.filing.FiledSteps;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.verification.Verifications;
@@ -39,6 +41,7 @@ public class CreditIssuance {
     private final IssuanceMatters matters;
     private final Verifications verifications;
     private final Projects projects;
+    private final FiledSteps filed;
     private final Rules rules;
     private final Numbering numbers;
     private final CaseTerms terms;
@@ -51,6 +54,7 @@ public class CreditIssuance {
             IssuanceMatters matters,
             Verifications verifications,
             Projects projects,
+            FiledSteps filed,
             Rules rules,
             Numbering numbers,
             CaseTerms terms,
@@ -60,6 +64,7 @@ public class CreditIssuance {
         this.matters = matters;
         this.verifications = verifications;
         this.projects = projects;
+        this.filed = filed;
         this.rules = rules;
         this.numbers = numbers;
         this.terms = terms;
@@ -68,7 +73,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -90,11 +95,7 @@ public class CreditIssuance {
         issuances.ofReport(report).ifPresent(known -> {
             throw new CreditedBefore(report, known.number());
         });
-        for (Issuance other : issuances.ofProject(project.number())) {
-            if (other.claimsItsTime() && other.period().overlaps(verified.period())) {
-                throw new CreditedBefore(verified.period(), other);
-            }
-        }
+        mustBeUnclaimed(number, verified);
         if (verified.total().isNone()) {
             throw new OutOfTurn(
                     "Not one whole tonne was verified under %s; there is nothing to issue.".formatted(report));
@@ -106,6 +107,7 @@ public class CreditIssuance {
         }
         LocalDate today = time.today(pair);
         RulesInForce inForce = rules.inForce(pair);
+        mustBeFiled(verified, inForce, today);
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
         expectCompleteness(number, inForce, today);
         audit.record(actor, "requested issuance for " + report, number);
@@ -135,14 +137,44 @@ public class CreditIssuance {
         return number;
     }
 
-    /** The focal point asks again after the request came back. */
+    /** The focal point asks again after the request came back or was withdrawn. */
     public void requestAgain(Actor actor, String number) {
         Issuance issuance = matters.openTo(actor, number);
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
+        numbers.hold(issuance.project() + "-I");
+        if (!issuance.claimsItsTime()) {
+            mustBeUnclaimed(number, matters.verified(issuance));
+        }
         issuance.requestAgain(today);
         expectCompleteness(number, matters.rules(issuance), today);
         audit.record(actor, "requested issuance again", number);
+    }
+
+    /** The focal point takes its request back before the committee decides. Issuance can be requested again. */
+    public void withdrawRequest(Actor actor, String number) {
+        Issuance issuance = matters.openTo(actor, number);
+        actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
+        LocalDate today = time.today(issuance.pair());
+        issuance.withdrawRequest(today);
+        terms.met(issuance.pair(), number, COMPLETENESS, today);
+        audit.record(actor, "withdrew an issuance request", number);
+    }
+
+    /** One that claims the time already is named. */
+    private void mustBeUnclaimed(String number, VerifiedPeriod verified) {
+        for (Issuance other : issuances.ofProject(verified.project())) {
+            if (!other.number().equals(number)
+                    && other.claimsItsTime()
+                    && other.period().overlaps(verified.period())) {
+                throw new CreditedBefore(verified.period(), other);
+            }
+        }
+    }
+
+    private void mustBeFiled(VerifiedPeriod verified, RulesInForce inForce, LocalDate today) {
+        Project project = projects.project(verified.project()).orElseThrow();
+        filed.beforeIssuance(project, inForce, verified.period().until(), today);
     }
 
     /**

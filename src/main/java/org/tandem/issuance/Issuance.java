@@ -175,13 +175,35 @@ public class Issuance {
                 : Optional.of(all.get(all.size() - 1));
     }
 
-    /** Whether its monitored time is spoken for: always, unless the committee decided to issue nothing. */
+    /** Whether its monitored time is spoken for: always, unless the committee decided to issue nothing or the request is withdrawn. */
     boolean claimsItsTime() {
-        return !(stage() instanceof IssuanceStage.NotIssued);
+        return !(stage() instanceof IssuanceStage.NotIssued || stage() instanceof IssuanceStage.RequestWithdrawn);
     }
 
     void requestAgain(LocalDate today) {
-        become(in(IssuanceStage.Returned.class, "requested again").request(today));
+        become(
+                stage() instanceof IssuanceStage.RequestWithdrawn withdrawn
+                        ? withdrawn.request(today)
+                        : in(IssuanceStage.Returned.class, "requested again").request(today));
+    }
+
+    /** What is issued in the place of another was asked for by nobody, so nobody takes it back. */
+    void withdrawRequest(LocalDate today) {
+        if (corrects().isPresent()) {
+            throw new OutOfTurn(
+                    "%s follows from a correction that was decided; it cannot be withdrawn.".formatted(number));
+        }
+        IssuanceStage now = stage();
+        if (now instanceof IssuanceStage.Requested requested) {
+            become(requested.withdraw(today));
+        } else if (now instanceof IssuanceStage.Returned returned) {
+            become(returned.withdraw(today));
+        } else {
+            if (!attempts().isEmpty()) {
+                throw new OutOfTurn("%s was decided before; only the committee can end it.".formatted(number));
+            }
+            become(in(IssuanceStage.UnderConsideration.class, "withdrawn").withdraw(today));
+        }
     }
 
     void complete(LocalDate today) {

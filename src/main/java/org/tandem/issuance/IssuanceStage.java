@@ -18,6 +18,10 @@ public sealed interface IssuanceStage {
             return new Returned(today, findings);
         }
 
+        RequestWithdrawn withdraw(LocalDate today) {
+            return new RequestWithdrawn(today);
+        }
+
         @Override
         public String words() {
             return "requested";
@@ -26,6 +30,10 @@ public sealed interface IssuanceStage {
 
     /** Something was missing; the focal point asks again. */
     record Returned(LocalDate on, String findings) implements IssuanceStage {
+        RequestWithdrawn withdraw(LocalDate today) {
+            return new RequestWithdrawn(today);
+        }
+
         Requested request(LocalDate today) {
             return new Requested(today);
         }
@@ -38,6 +46,10 @@ public sealed interface IssuanceStage {
 
     /** On the joint committee's table, for the first time or again after a side rejected. */
     record UnderConsideration(LocalDate since) implements IssuanceStage {
+        RequestWithdrawn withdraw(LocalDate today) {
+            return new RequestWithdrawn(today);
+        }
+
         Notified decide(LocalDate on, String decision) {
             return new Notified(on, decision);
         }
@@ -73,6 +85,18 @@ public sealed interface IssuanceStage {
         @Override
         public String words() {
             return "agreed by both sides";
+        }
+    }
+
+    /** The focal point took its request back before anything was decided; it may ask again. */
+    record RequestWithdrawn(LocalDate on) implements IssuanceStage {
+        Requested request(LocalDate today) {
+            return new Requested(today);
+        }
+
+        @Override
+        public String words() {
+            return "request withdrawn";
         }
     }
 

@@ -45,6 +45,9 @@ class IssuanceStageColumns {
         if (stage instanceof IssuanceStage.Agreed s) {
             return new IssuanceStageColumns(stage, s.on(), null, s.decision());
         }
+        if (stage instanceof IssuanceStage.RequestWithdrawn s) {
+            return new IssuanceStageColumns(stage, s.on(), null, null);
+        }
         IssuanceStage.NotIssued refused = (IssuanceStage.NotIssued) stage;
         return new IssuanceStageColumns(stage, refused.on(), null, refused.decision());
     }
@@ -56,6 +59,7 @@ class IssuanceStageColumns {
             case "UnderConsideration" -> new IssuanceStage.UnderConsideration(from);
             case "Notified" -> new IssuanceStage.Notified(from, decision);
             case "Agreed" -> new IssuanceStage.Agreed(from, decision);
+            case "RequestWithdrawn" -> new IssuanceStage.RequestWithdrawn(from);
             case "NotIssued" -> new IssuanceStage.NotIssued(from, decision);
             default -> throw new IllegalStateException("No stage of an issuance: " + name);
         };

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tandem.committee.Decision;
+import org.tandem.filing.Filing;
 import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
@@ -127,6 +128,20 @@ public class Catalogue {
     }
 
     /** Published projects, by number. */
+    /** What was filed beside the way from design document to issuance and found complete, the newest first. */
+    public Slice<Filing> filings(Narrowing narrowing, int first, int most) {
+        String which = " from Filing f where f.stage.name in ('UnderConsideration', 'Accepted', 'Decided')"
+                + narrowing.where("f.pair", "f.number", "f.title");
+        List<Filing> rows = narrowed(
+                        entities.createQuery(
+                                "select f" + which + " order by f.received desc, f.number desc", Filing.class),
+                        narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+        return new Slice<>(rows, count("select count(f.number)" + which, narrowing));
+    }
+
     public Slice<Project> projects(Narrowing narrowing, int first, int most) {
         String which = " from Project p where p.number is not null" + narrowing.where("p.pair", "p.number", "p.title");
         List<Project> rows = narrowed(

@@ -38,6 +38,7 @@ class DesignChecks {
     private final Organisations organisations;
     private final Papers papers;
     private final Rules rules;
+    private final FilingGate filed;
     private final LegalTime time;
 
     @Inject
@@ -47,17 +48,19 @@ class DesignChecks {
             Organisations organisations,
             Papers papers,
             Rules rules,
+            FilingGate filed,
             LegalTime time) {
         this.methodologies = methodologies;
         this.designations = designations;
         this.organisations = organisations;
         this.papers = papers;
         this.rules = rules;
+        this.filed = filed;
         this.time = time;
     }
 
     protected DesignChecks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** Refuses a design document that could not be submitted today, and gives it as it would be kept. */
@@ -78,6 +81,7 @@ class DesignChecks {
                 "participants",
                 "Your own organisation must be among the participants.");
         support(design.support(), inForce, pair, problems);
+        filed.beforeSubmission(pair, inForce, design, today, problems);
         problems.read("documents", () -> {
             papers.mustBeRead(actor, "documents", design.documents());
             return design.documents();
@@ -104,7 +108,8 @@ class DesignChecks {
                 List.copyOf(design.participants()),
                 List.copyOf(design.support()),
                 List.copyOf(design.documents()),
-                design.validator());
+                design.validator(),
+                design.ideaNote());
     }
 
     /** The participants of a document that was checked, by their names. */

@@ -3,6 +3,7 @@ package org.tandem.project;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What participants submit: the project's design and how it will be monitored.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param support codes of the programmes that pay part of the project
  * @param documents ids of stored files; a confidential one names its public twin where it is stored
  * @param validator code of the third-party entity that will validate
+ * @param ideaNote number of the project idea note that the committee had no objection to, where there is one
  */
 public record DesignDocument(
         String title,
@@ -28,7 +30,8 @@ public record DesignDocument(
         List<String> participants,
         List<String> support,
         List<String> documents,
-        String validator) {
+        String validator,
+        Optional<String> ideaNote) {
 
     /** A list that was not sent is an empty one; what must be in it is refused by name where it is checked. */
     public DesignDocument {
@@ -37,6 +40,9 @@ public record DesignDocument(
         participants = participants == null ? List.of() : participants;
         support = support == null ? List.of() : support;
         documents = documents == null ? List.of() : documents;
+        ideaNote = ideaNote == null
+                ? Optional.empty()
+                : ideaNote.map(String::strip).filter(number -> !number.isEmpty());
     }
 
     /** Whether the project meets a criterion, and how that can be seen. */

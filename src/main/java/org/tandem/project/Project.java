@@ -198,6 +198,11 @@ public class Project {
         if (!(stage() instanceof Stage.Registered now)) {
             return Optional.empty();
         }
+        Optional<Period> credited = now.credited();
+        if (credited.isEmpty()) {
+            // Withdrawn before its crediting began.
+            return Optional.empty();
+        }
         DesignDocument document = design();
         return Optional.of(new RegisteredProject(
                 number,
@@ -207,7 +212,7 @@ public class Project {
                 document.methodologyVersion(),
                 document.fixedParameters(),
                 document.startOfOperation(),
-                now.crediting(),
+                credited.get(),
                 focalPoint().orElseThrow(),
                 participants(),
                 agreement().orElseThrow().terms(),
@@ -327,6 +332,41 @@ public class Project {
 
     void refuse(LocalDate on, String decision) {
         become(in(Stage.UnderConsideration.class, "refused").refuse(on, decision));
+    }
+
+    /** The focal point asks no longer; it may ask again. */
+    void withdrawRequest(LocalDate today) {
+        Stage now = stage();
+        if (now instanceof Stage.RegistrationRequested requested) {
+            become(requested.withdraw(today));
+        } else if (now instanceof Stage.Returned returned) {
+            become(returned.withdraw(today));
+        } else {
+            become(in(Stage.UnderConsideration.class, "taken back from registration")
+                    .withdraw(today));
+        }
+    }
+
+    /** By the committee; from this day on nothing is credited. */
+    void withdraw(LocalDate from, String decision) {
+        become(in(Stage.Registered.class, "withdrawn").withdraw(from, decision));
+    }
+
+    /** By the committee; crediting goes on until this day. */
+    void renew(LocalDate until) {
+        become(in(Stage.Registered.class, "renewed").renew(until));
+    }
+
+    /** The first day without credits, where it was withdrawn. */
+    public Optional<LocalDate> withdrawn() {
+        return stage() instanceof Stage.Registered registered
+                ? registered.withdrawal().map(Stage.Registered.Withdrawal::from)
+                : Optional.empty();
+    }
+
+    /** Whether it goes no further, since it was not validated or not registered. */
+    public boolean isOver() {
+        return stage() instanceof Stage.NotValidated || stage() instanceof Stage.NotRegistered;
     }
 
     /** Refuses unless the case lies before the committee. */

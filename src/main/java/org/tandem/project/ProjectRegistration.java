@@ -44,6 +44,7 @@ public class ProjectRegistration {
     private final PublicInputs inputs;
     private final Rules rules;
     private final Numbering numbers;
+    private final FilingGate filed;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -58,6 +59,7 @@ public class ProjectRegistration {
             PublicInputs inputs,
             Rules rules,
             Numbering numbers,
+            FilingGate filed,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -69,13 +71,14 @@ public class ProjectRegistration {
         this.inputs = inputs;
         this.rules = rules;
         this.numbers = numbers;
+        this.filed = filed;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -150,8 +153,9 @@ public class ProjectRegistration {
         Project project = projects.openTo(actor, printed);
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
-        project.requestRegistration(crediting, today);
         RulesInForce pinned = rules(project);
+        project.requestRegistration(crediting, today);
+        filed.beforeRegistration(project, pinned, today);
         terms.begin(
                 pinned,
                 project.printed(),
@@ -159,6 +163,16 @@ public class ProjectRegistration {
                 today,
                 pinned.deadlines().completenessCheck());
         audit.record(actor, "requested registration", project.printed());
+    }
+
+    /** The focal point takes its request back before the committee decides. Registration can be requested again. */
+    public void withdrawRequest(Actor actor, String printed) {
+        Project project = projects.openTo(actor, printed);
+        SpeaksFor.focalPoint(actor, project);
+        LocalDate today = time.today(project.pair());
+        project.withdrawRequest(today);
+        terms.met(project.pair(), project.printed(), COMPLETENESS, today);
+        audit.record(actor, "withdrew a registration request", project.printed());
     }
 
     /**

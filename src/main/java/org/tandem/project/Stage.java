@@ -1,6 +1,7 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 
@@ -68,6 +69,10 @@ public sealed interface Stage {
             return new Returned(today, crediting, findings);
         }
 
+        Validated withdraw(LocalDate today) {
+            return new Validated(today);
+        }
+
         @Override
         public String words() {
             return "registration requested";
@@ -80,6 +85,10 @@ public sealed interface Stage {
             return new RegistrationRequested(today, asked);
         }
 
+        Validated withdraw(LocalDate today) {
+            return new Validated(today);
+        }
+
         @Override
         public String words() {
             return "returned";
@@ -89,11 +98,15 @@ public sealed interface Stage {
     /** On the joint committee's table. */
     record UnderConsideration(LocalDate since, Period crediting) implements Stage {
         Registered register(LocalDate on, String decision) {
-            return new Registered(on, crediting, decision);
+            return new Registered(on, crediting, decision, Optional.empty());
         }
 
         NotRegistered refuse(LocalDate on, String decision) {
             return new NotRegistered(on, decision);
+        }
+
+        Validated withdraw(LocalDate today) {
+            return new Validated(today);
         }
 
         @Override
@@ -102,7 +115,44 @@ public sealed interface Stage {
         }
     }
 
-    record Registered(LocalDate on, Period crediting, String decision) implements Stage {
+    /**
+     * A project of the pair, until its crediting period ends or it is withdrawn. Units that exist stay either way.
+     *
+     * @param crediting as last decided; {@link #credited()} is how much of it there is
+     */
+    record Registered(LocalDate on, Period crediting, String decision, Optional<Withdrawal> withdrawal)
+            implements Stage {
+
+        /** @param from the first day without credits */
+        public record Withdrawal(LocalDate from, String decision) {}
+
+        Registered withdraw(LocalDate from, String by) {
+            mustGoOn();
+            return new Registered(on, crediting, decision, Optional.of(new Withdrawal(from, by)));
+        }
+
+        Registered renew(LocalDate until) {
+            mustGoOn();
+            return new Registered(on, new Period(crediting.from(), until), decision, withdrawal);
+        }
+
+        private void mustGoOn() {
+            withdrawal.ifPresent(ended -> {
+                throw new OutOfTurn("The project is withdrawn from %s on.".formatted(ended.from()));
+            });
+        }
+
+        /** The days whose reductions can be credited: the crediting period, up to the withdrawal. */
+        public Optional<Period> credited() {
+            LocalDate until = withdrawal
+                    .map(ended -> ended.from().minusDays(1))
+                    .filter(last -> last.isBefore(crediting.until()))
+                    .orElse(crediting.until());
+            return until.isBefore(crediting.from())
+                    ? Optional.empty()
+                    : Optional.of(new Period(crediting.from(), until));
+        }
+
         @Override
         public String words() {
             return "registered";

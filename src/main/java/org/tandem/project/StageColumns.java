@@ -3,6 +3,7 @@ package org.tandem.project;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.tandem.kernel.Period;
 
 /** A stage as columns, both ways. */
@@ -29,6 +30,12 @@ class StageColumns {
 
     @Column(name = "stage_decision")
     private String decision;
+
+    @Column(name = "withdrawn_from")
+    private LocalDate withdrawnFrom;
+
+    @Column(name = "withdrawn_by")
+    private String withdrawnBy;
 
     protected StageColumns() {}
 
@@ -66,6 +73,10 @@ class StageColumns {
         if (stage instanceof Stage.Registered s) {
             StageColumns columns = new StageColumns(stage, s.on()).crediting(s.crediting());
             columns.decision = s.decision();
+            s.withdrawal().ifPresent(withdrawal -> {
+                columns.withdrawnFrom = withdrawal.from();
+                columns.withdrawnBy = withdrawal.decision();
+            });
             return columns;
         }
         Stage.NotRegistered refused = (Stage.NotRegistered) stage;
@@ -83,10 +94,14 @@ class StageColumns {
             case "RegistrationRequested" -> new Stage.RegistrationRequested(from, crediting());
             case "Returned" -> new Stage.Returned(from, crediting(), findings);
             case "UnderConsideration" -> new Stage.UnderConsideration(from, crediting());
-            case "Registered" -> new Stage.Registered(from, crediting(), decision);
+            case "Registered" -> new Stage.Registered(from, crediting(), decision, withdrawal());
             case "NotRegistered" -> new Stage.NotRegistered(from, decision);
             default -> throw new IllegalStateException("No stage of a project: " + name);
         };
+    }
+
+    private Optional<Stage.Registered.Withdrawal> withdrawal() {
+        return Optional.ofNullable(withdrawnFrom).map(day -> new Stage.Registered.Withdrawal(day, withdrawnBy));
     }
 
     private StageColumns crediting(Period period) {

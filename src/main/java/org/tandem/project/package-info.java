@@ -3,7 +3,9 @@
  * allocation agreement, crediting period.
  *
  * <p>Offers {@link org.tandem.project.ProjectRegistration}, {@link org.tandem.project.ProjectValidation}, {@link
- * org.tandem.project.ProjectModalities} and {@link org.tandem.project.ProjectAllocation}, one public method a step, and {@link org.tandem.project.Projects} to read. Answers for the kind {@code REGISTRATION} on the
+ * org.tandem.project.ProjectModalities} and {@link org.tandem.project.ProjectAllocation}, one public method a step, {@link
+ * org.tandem.project.RegistrationChanges}, and {@link org.tandem.project.Projects} to read. Asks {@link
+ * org.tandem.project.FilingGate} what must have been filed before. Answers for the kind {@code REGISTRATION} on the
  * committee's agenda and announces {@link org.tandem.project.ProjectRegistered}. Knows the rooms up to {@code methodology}.
  * Leaves collecting public inputs and deciding to {@code committee}, the accounts of recipients to {@code registry}, and
  * computing anybody's tonnes to {@code issuance}.

@@ -68,6 +68,8 @@ class RulesTest {
                 "minimumShare: 1/2 | minimumShare: 3/2 | Line 32: rules.supportProgrammes.minimumShare cannot be",
                 "-{number:5} | | The rules do not hold together: A template of serial numbers has {number} once",
                 "  XB: { value: [] |   XB: { value: [ALL] | Line 51: rules.disclosure.XB.value is one of",
+                "legalZone: UTC | legalZone: UTC\\nsteps:\\n  lunch: { value: NEEDED, source: assumed } | Line 9: there is no step “lunch”; there are ideaNote,",
+                "legalZone: UTC | legalZone: UTC\\nsteps:\\n  ideaNote: { value: PERHAPS, source: assumed } | Line 9: rules.steps.ideaNote.value is one of [NEEDED, POSSIBLE]",
                 "legalZone: UTC | legalZone: | Line 7: rules.legalZone is a value",
                 "legalZone: UTC | legalZone: {a: [ | Line ",
                 "    named: XA | | UP_FOR_NAMED must name somebody."

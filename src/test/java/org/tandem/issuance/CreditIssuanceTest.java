@@ -263,6 +263,49 @@ class CreditIssuanceTest {
         assertThatThrownBy(() -> issuance.requestAgain(AT_LANTERN, number)).isInstanceOf(NotYours.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_is_asked_for_is_taken_back_by_who_asked_before_it_is_decided(TestDatabase kind) {
+        on(kind);
+        String number = issuance.request(AT_SUNFIELD, "XB001-MR01");
+        for (Actor other : List.of(AT_LANTERN, DESK_XA, OFFICER_XB)) {
+            assertThatThrownBy(() -> issuance.withdrawRequest(other, number)).isInstanceOf(NotYours.class);
+        }
+        issuance.withdrawRequest(AT_SUNFIELD, number);
+        assertThat(stage(number)).isEqualTo(new IssuanceStage.RequestWithdrawn(projects.today()));
+        assertThat(rooms.get(Deadlines.class).due(PAIR, number, CreditIssuance.COMPLETENESS))
+                .isEmpty();
+        assertThatThrownBy(() -> issuance.withdrawRequest(AT_SUNFIELD, number)).isInstanceOf(OutOfTurn.class);
+
+        // While nobody claims it, the time is free for another report; who comes back then is refused.
+        verify("XB001-MR02", PERIOD, 10, 10);
+        String other = issuance.request(AT_SUNFIELD, "XB001-MR02");
+        assertThatThrownBy(() -> issuance.requestAgain(AT_SUNFIELD, number)).isInstanceOf(CreditedBefore.class);
+        issuance.withdrawRequest(AT_SUNFIELD, other);
+        issuance.requestAgain(AT_SUNFIELD, number);
+        issuance.checkCompleteness(DESK_XA, number, true, "");
+        issuance.withdrawRequest(AT_SUNFIELD, number);
+        issuance.requestAgain(AT_SUNFIELD, number);
+        issuance.checkCompleteness(DESK_XA, number, true, "");
+        decide(number, "ISSUE", proposed(number));
+        assertThatThrownBy(() -> issuance.withdrawRequest(AT_SUNFIELD, number)).isInstanceOf(OutOfTurn.class);
+    }
+
+    @Test
+    void needs_what_the_rules_ask_to_be_filed_before_it_is_requested() {
+        RulesInForce asking = otherwise(
+                rules(),
+                said -> said.set(
+                        "steps",
+                        Json.tree(Map.of(
+                                "sustainabilityReport",
+                                new RulesInForce.Rule<>(RulesInForce.Need.NEEDED, "paragraph 25")))));
+        on(TestDatabase.H2, asking);
+        assertThatThrownBy(() -> issuance.request(AT_SUNFIELD, "XB001-MR01"))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("Sustainable development report (paragraph 25)");
+    }
+
     @Test
     void does_nothing_out_of_turn() {
         on(TestDatabase.H2);

@@ -18,6 +18,7 @@ class IssuanceStageColumnsTest {
             new IssuanceStage.UnderConsideration(DAY),
             new IssuanceStage.Notified(DAY, "XB-2026-101"),
             new IssuanceStage.Agreed(DAY, "XB-2026-101"),
+            new IssuanceStage.RequestWithdrawn(DAY),
             new IssuanceStage.NotIssued(DAY, "XB-2026-101"));
 
     @Test

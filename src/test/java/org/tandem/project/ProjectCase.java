@@ -32,6 +32,10 @@ public final class ProjectCase {
     }
 
     static DesignDocument design() {
+        return design(Optional.empty());
+    }
+
+    private static DesignDocument design(Optional<String> ideaNote) {
         return new DesignDocument(
                 "Sunfield solar",
                 "XB_AM002",
@@ -46,7 +50,8 @@ public final class ProjectCase {
                 List.of(SUNFIELD, LANTERN),
                 List.of("XA-MODEL"),
                 List.of(),
-                ENTITY);
+                ENTITY,
+                ideaNote);
     }
 
     public static List<Recipient> recipients() {
@@ -60,12 +65,24 @@ public final class ProjectCase {
         return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design());
     }
 
+    /** After the idea note of this number. */
+    public String submittedWith(String ideaNote) {
+        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design(Optional.of(ideaNote)));
+    }
+
     public String published() {
         return registration.publish(DESK_XB, submitted());
     }
 
     public String validated() {
-        String number = published();
+        return validated(published());
+    }
+
+    public String validatedWith(String ideaNote) {
+        return validated(registration.publish(DESK_XB, submittedWith(ideaNote)));
+    }
+
+    private String validated(String number) {
         inputsEnded();
         validation.report(AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.empty());
         return number;

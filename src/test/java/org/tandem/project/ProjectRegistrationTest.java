@@ -129,21 +129,22 @@ class ProjectRegistrationTest {
                         .map(Class::getSimpleName)
                         .toList());
 
-        // Which step each stage allows: publish, finding, modalities, allocation, completeness, decision.
+        // Which step each stage allows: publish, finding, modalities, allocation, completeness, withdrawal, decision.
         Map<String, String> lawful = Map.of(
-                "Submitted", "P-MA--",
-                "Published", "-FMA--",
-                "Validated", "--MA--",
-                "NotValidated", "------",
-                "RegistrationRequested", "----C-",
-                "Returned", "--MA--",
-                "UnderConsideration", "-----D",
-                "Registered", "--M---",
-                "NotRegistered", "------");
+                "Submitted", "P-MA---",
+                "Published", "-FMA---",
+                "Validated", "--MA---",
+                "NotValidated", "-------",
+                "RegistrationRequested", "----CW-",
+                "Returned", "--MA-W-",
+                "UnderConsideration", "-----WD",
+                "Registered", "--M----",
+                "NotRegistered", "-------");
         at.forEach((stage, number) -> {
             assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
             StringBuilder possible = new StringBuilder();
             possible.append(takes('D', () -> decidable(number)));
+            possible.insert(0, takes('W', () -> trial(() -> registration.withdrawRequest(AT_SUNFIELD, number))));
             possible.insert(
                     0, takes('C', () -> trial(() -> registration.checkCompleteness(DESK_XB, number, true, ""))));
             possible.insert(
@@ -181,6 +182,7 @@ class ProjectRegistrationTest {
         List<Actor> notDesk = except(DESK_XA, DESK_XB);
         refused(notDesk, a -> registration.publish(a, submitted));
         refused(notDesk, a -> registration.checkCompleteness(a, number, true, ""));
+        refused(except(AT_SUNFIELD), a -> registration.withdrawRequest(a, number));
         refused(except(AT_SUNFIELD), a -> registration.requestRegistration(a, number, ProjectCase.CREDITING));
         refused(except(AT_SUNFIELD), a -> modalities.propose(a, number, SUNFIELD, SUNFIELD));
         refused(except(AT_LANTERN), a -> modalities.sign(a, number, LANTERN));
@@ -279,7 +281,8 @@ class ProjectRegistrationTest {
                                 List.of(SUNFIELD, LANTERN, LANTERN),
                                 List.of("NONE"),
                                 List.of(),
-                                "no-such.entity")))
+                                "no-such.entity",
+                                java.util.Optional.empty())))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
                         .containsOnlyKeys(
                                 "title",
@@ -592,7 +595,8 @@ class ProjectRegistrationTest {
                 participants,
                 d.support(),
                 d.documents(),
-                validator);
+                validator,
+                d.ideaNote());
     }
 
     private void positive(String number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.kernel.Period;
@@ -22,7 +23,7 @@ class StageColumnsTest {
             new Stage.RegistrationRequested(DAY, PERIOD),
             new Stage.Returned(DAY, PERIOD, "A permit is missing."),
             new Stage.UnderConsideration(DAY, PERIOD),
-            new Stage.Registered(DAY, PERIOD, "XB-2026-001"),
+            new Stage.Registered(DAY, PERIOD, "XB-2026-001", Optional.empty()),
             new Stage.NotRegistered(DAY, "XB-2026-001"));
 
     @Test
@@ -30,5 +31,13 @@ class StageColumnsTest {
         assertThat(ALL).hasSize(Stage.class.getPermittedSubclasses().length);
         assertThat(ALL)
                 .allSatisfy(stage -> assertThat(StageColumns.of(stage).stage()).isEqualTo(stage));
+    }
+
+    @Test
+    void keeps_from_when_a_registered_project_is_withdrawn() {
+        Stage withdrawn = new Stage.Registered(DAY, PERIOD, "XB-2026-001", Optional.empty())
+                .withdraw(DAY.plusDays(10), "XB-2026-009");
+
+        assertThat(StageColumns.of(withdrawn).stage()).isEqualTo(withdrawn);
     }
 }

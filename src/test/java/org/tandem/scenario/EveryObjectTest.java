@@ -48,6 +48,8 @@ import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rounds;
+import org.tandem.filing.Filings;
+import org.tandem.filing.Intake;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.kernel.Json;
@@ -209,6 +211,39 @@ class EveryObjectTest {
         assertThat(Tried.knowing(rooms, design, a -> rooms.get(Projects.class).concerning(a, 0, 100).stream()
                         .map(p -> p.printed())))
                 .containsExactlyInAnyOrderElementsOf(PARTIES_TO_A_PROJECT);
+    }
+
+    @Test
+    void a_filing_before_it_is_complete() {
+        Filings filings = rooms.get(Filings.class);
+        Intake intake = rooms.get(Intake.class);
+        Set<String> parties = with(PAIR_OFFICES, "mill.xb");
+        new Tried(rooms, "XB_PIN001", "XB_PIN999", parties)
+                .step("read", parties, filings::openTo)
+                .step("find complete", DESKS, (a, id) -> intake.checkCompleteness(a, id, true, ""))
+                .step("return", DESKS, (a, id) -> intake.checkCompleteness(a, id, false, "More."))
+                .step(
+                        "file again",
+                        Set.of("mill.xb"),
+                        (a, id) -> intake.fileAgain(a, id, Map.of(), Map.of(), Optional.empty()))
+                .step("withdraw", Set.of("mill.xb"), intake::withdraw)
+                .isRefused();
+        assertThat(Tried.knowing(rooms, "XB_PIN001", a -> filings.concerning(a, 0, 100).stream()
+                        .map(f -> f.number())))
+                .containsExactlyInAnyOrderElementsOf(parties);
+    }
+
+    @Test
+    void an_accepted_filing_about_a_project() {
+        Filings filings = rooms.get(Filings.class);
+        Intake intake = rooms.get(Intake.class);
+        new Tried(rooms, "XB-SP001", "XB-SP999", EVERYBODY)
+                .step("find complete", DESKS, (a, id) -> intake.checkCompleteness(a, id, true, ""))
+                .step("withdraw", Set.of("mill.xb"), intake::withdraw)
+                .isRefused();
+        assertThat(Tried.knowing(rooms, "XB-SP001", a -> filings.concerning(a, 0, 100).stream()
+                        .map(f -> f.number())))
+                .containsExactlyInAnyOrderElementsOf(with(PAIR_OFFICES, "mill.xa", "mill.xb"));
     }
 
     @Test
@@ -582,7 +617,8 @@ class EveryObjectTest {
                 List.of(MILL_XA, MILL_XB),
                 List.of(),
                 List.of(document),
-                VERIFIER);
+                VERIFIER,
+                java.util.Optional.empty());
     }
 
     private static Period october() {

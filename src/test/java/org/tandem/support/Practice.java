@@ -148,6 +148,7 @@ public final class Practice {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -239,6 +240,11 @@ public final class Practice {
 
         OneMethodology() {
             super(null);
+        }
+
+        @Override
+        public Optional<MethodologyVersion> current(String number) {
+            return version(number, "2.0");
         }
 
         @Override

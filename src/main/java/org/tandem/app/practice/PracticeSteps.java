@@ -183,7 +183,8 @@ public class PracticeSteps {
                         List.of(MILL_XA, MILL_XB),
                         List.of(),
                         List.of(),
-                        VERIFIER));
+                        VERIFIER,
+                        Optional.empty()));
         return projects.publish(as("xb.desk"), receipt);
     }
 

@@ -42,6 +42,7 @@ public class PracticeStory {
     private final PracticeWorld world;
     private final PracticeSteps steps;
     private final PracticeRegistries registries;
+    private final PracticeFilings filings;
     private final CommitteeDecisions committee;
     private final MethodologyApproval methodologies;
     private final PublicInputs inputs;
@@ -53,6 +54,7 @@ public class PracticeStory {
             PracticeWorld world,
             PracticeSteps steps,
             PracticeRegistries registries,
+            PracticeFilings filings,
             CommitteeDecisions committee,
             MethodologyApproval methodologies,
             PublicInputs inputs,
@@ -63,13 +65,14 @@ public class PracticeStory {
         this.world = world;
         this.steps = steps;
         this.registries = registries;
+        this.filings = filings;
         this.committee = committee;
         this.methodologies = methodologies;
         this.inputs = inputs;
     }
 
     protected PracticeStory() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
@@ -119,6 +122,7 @@ public class PracticeStory {
             registries.publishStatement(BELMORA, 2025);
             registries.askForAccount("mill.xa", XALIA, MILL_XA, "Units for the second mill are to be kept apart.");
         }
+        filings.tell(upper);
     }
 
     /** Whether both registries are kept here too, so that the story can be told to the retired tonne. */

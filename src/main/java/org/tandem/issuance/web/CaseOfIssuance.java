@@ -50,6 +50,10 @@ public class CaseOfIssuance extends IssuancePage {
                 creditIssuance.requestAgain(actor(), number);
                 say("Requested again. A desk checks that everything is there.");
             }
+            case "withdraw" -> {
+                creditIssuance.withdrawRequest(actor(), number);
+                say("The request is withdrawn. Issuance can be requested again.");
+            }
             default -> throw new Unknown("act", act());
         }
         return "/app/issuance/case.xhtml?number=" + number;
@@ -68,6 +72,7 @@ public class CaseOfIssuance extends IssuancePage {
             case "Agreed" -> "done";
             case "NotIssued" -> "bad";
             case "Returned" -> "soon";
+            case "RequestWithdrawn" -> "draft";
             default -> "open";
         };
     }

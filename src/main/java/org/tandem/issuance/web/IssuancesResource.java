@@ -196,9 +196,16 @@ public class IssuancesResource {
 
     @POST
     @Path("{issuance}/request")
-    @Operation(summary = "The focal point requests issuance again after it was returned")
+    @Operation(summary = "The focal point requests issuance again after it was returned or withdrawn")
     public void requestAgain(@PathParam("issuance") String number) {
         issuance.requestAgain(signedIn.actor(), number);
+    }
+
+    @POST
+    @Path("{issuance}/request-withdrawal")
+    @Operation(summary = "The focal point takes its issuance request back before it is decided")
+    public void withdrawRequest(@PathParam("issuance") String number) {
+        issuance.withdrawRequest(signedIn.actor(), number);
     }
 
     @POST

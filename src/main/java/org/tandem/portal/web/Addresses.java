@@ -65,6 +65,8 @@ public class Addresses extends HttpFilter {
                     "/portal/methodology.xhtml", "number", "version"),
             Address.of("/projects", "/portal/projects.xhtml"),
             Address.of("/projects/([A-Z]{2}[A-Z0-9_]{3,12})", "/portal/project.xhtml", "number"),
+            Address.of("/filings", "/portal/filings.xhtml"),
+            Address.of("/filings/([A-Z]{2}(?:_PIN|-[A-Z]{2})[0-9]{3,6})", "/portal/filing.xhtml", "number"),
             Address.of("/public-inputs", "/portal/public-inputs.xhtml"),
             Address.of("/public-inputs/([A-Z0-9_]{3,20})", "/portal/public-input.xhtml", "subject"),
             Address.of("/public-inputs/([A-Z0-9_]{3,20})/send", "/portal/send-input.xhtml", "subject"),

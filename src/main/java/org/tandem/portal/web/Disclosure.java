@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
+import org.tandem.filing.FilingStage;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
@@ -31,6 +32,10 @@ public class Disclosure {
         return told(decision(stage), released) ? stage.words() : UNDECIDED;
     }
 
+    String words(FilingStage stage, Set<String> released) {
+        return told(decision(stage), released) ? stage.words() : UNDECIDED;
+    }
+
     List<String> decisions(MethodologyProposal proposal, Names names) {
         return listed(decision(proposal.stage(names.today(proposal.pair()))));
     }
@@ -55,6 +60,10 @@ public class Disclosure {
             return registered.decision();
         }
         return stage instanceof Stage.NotRegistered refused ? refused.decision() : "";
+    }
+
+    static String decision(FilingStage stage) {
+        return stage instanceof FilingStage.Decided decided ? decided.decision() : "";
     }
 
     static String decision(IssuanceStage stage) {

@@ -16,6 +16,8 @@ import org.tandem.committee.RuleLines;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesProfiles;
+import org.tandem.committee.Waiver;
+import org.tandem.committee.Waivers;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.portal.Catalogue;
@@ -30,6 +32,9 @@ public class PairRulesPage extends PublicPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Waivers waivers;
 
     @Inject
     Catalogue catalogue;
@@ -100,6 +105,16 @@ public class PairRulesPage extends PublicPage {
     /** The decision that adopted a version, once both desks released it; nothing for one that was entered at set-up. */
     public String releasedDecision(RulesInForce version) {
         return once("released decisions", this::releasedDecisions).get(version.version());
+    }
+
+    /** What the committee suspended of its rules, once both desks released the decision, the latest first. */
+    public List<Waiver> getWaivers() {
+        return once("released waivers", () -> {
+            List<Waiver> all = waivers.of(getCommittee().pair());
+            Set<String> released =
+                    catalogue.released(all.stream().map(Waiver::decision).toList());
+            return all.stream().filter(one -> released.contains(one.decision())).toList();
+        });
     }
 
     private Map<String, String> releasedDecisions() {

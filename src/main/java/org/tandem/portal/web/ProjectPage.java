@@ -14,6 +14,8 @@ import org.tandem.access.Papers;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
 import org.tandem.document.DocumentRef;
+import org.tandem.filing.Filing;
+import org.tandem.filing.Filings;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Unknown;
@@ -51,6 +53,9 @@ public class ProjectPage extends PublicPage {
     Issuances issuances;
 
     @Inject
+    Filings filings;
+
+    @Inject
     Catalogue catalogue;
 
     @Inject
@@ -85,6 +90,32 @@ public class ProjectPage extends PublicPage {
                                 getIssuances().stream()
                                         .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream()))
                         .toList()));
+    }
+
+    /** What was filed about it and found complete, in the order in which it came. */
+    public List<Filing> getFilings() {
+        return once(
+                "filings",
+                () ->
+                        filings
+                                .about(
+                                        getProject().pair(),
+                                        List.of(
+                                                getProject().printed(),
+                                                getProject().reference()))
+                                .stream()
+                                .filter(Filing::isPublic)
+                                .toList());
+    }
+
+    public String stands(Filing filing) {
+        return disclosure.words(
+                filing.stage(),
+                once(
+                        "released on filings",
+                        () -> catalogue.released(getFilings().stream()
+                                .flatMap(f -> Disclosure.listed(Disclosure.decision(f.stage())).stream())
+                                .toList())));
     }
 
     public Optional<Call> getCall() {

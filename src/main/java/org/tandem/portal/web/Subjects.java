@@ -38,7 +38,7 @@ public class Subjects {
 
     /** Empty where the public has no page for it. */
     static String page(String kind, String subject) {
-        if (kind.equals("RULES")) {
+        if (kind.equals("RULES") || kind.equals("WAIVER")) {
             return page(subject.substring(0, Math.max(0, subject.indexOf(' '))));
         }
         String page = page(subject);
@@ -54,6 +54,9 @@ public class Subjects {
     public static String page(String printed) {
         if (printed.matches("[A-Z]{2}_[AP]M[0-9]{3}")) {
             return "/methodologies/" + printed;
+        }
+        if (printed.matches("[A-Z]{2}(_PIN|-[A-Z]{2})[0-9]{3,6}")) {
+            return "/filings/" + printed;
         }
         if (printed.matches("[A-Z]{2}[0-9]{3,6}")) {
             return "/projects/" + printed;

@@ -152,6 +152,10 @@ public class CaseOfProject extends ProjectPage {
                 registration.checkCompleteness(actor(), number, false, value("findings"));
                 say("Returned to the focal point.");
             }
+            case "withdraw" -> {
+                registration.withdrawRequest(actor(), number);
+                say("The request is withdrawn. Registration can be requested again.");
+            }
             default -> throw new NotAsShown();
         }
         return "/app/project/case.xhtml?number=" + number;

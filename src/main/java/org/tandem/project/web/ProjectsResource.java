@@ -330,6 +330,13 @@ public class ProjectsResource {
     }
 
     @POST
+    @Path("{project}/registration-request/withdrawal")
+    @Operation(summary = "The focal point takes its registration request back before it is decided")
+    public void withdrawRequest(@PathParam("project") String project) {
+        registration.withdrawRequest(signedIn.actor(), project);
+    }
+
+    @POST
     @Path("{project}/completeness")
     @Operation(summary = "A desk finds a registration request complete, or returns it")
     public void completeness(@PathParam("project") String project, Completeness sent) {

@@ -19,6 +19,7 @@ import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.Step;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -122,6 +123,13 @@ public class SubmitDesign extends FormPage {
         });
     }
 
+    /** Whether the rules ask for an idea note; a waiver of the committee can still stand against them. */
+    public boolean isIdeaNoteNeeded() {
+        return once("needed", () -> rules.known(pair())
+                .flatMap(inForce -> inForce.needs(Step.IDEA_NOTE))
+                .isPresent());
+    }
+
     public Map<String, String> getSupport() {
         return once("support", () -> {
             Map<String, String> all = new LinkedHashMap<>();
@@ -185,7 +193,8 @@ public class SubmitDesign extends FormPage {
                 ticked("participants"),
                 ticked("support"),
                 documents,
-                value("validator"));
+                value("validator"),
+                Optional.of(value("ideaNote")));
     }
 
     /** The participant whom the person speaks for: one of those ticked, so that it is among them. */

@@ -145,6 +145,16 @@ class AdmissionIT {
             POST /projects/XB001/registration-request       | its focal point            | mill.xa          | {"from":"2025-01-01","until":"2034-12-31"}
             POST /projects/XB001/completeness               | desk                       | mill.xb          | {"complete":true}
 
+            POST /projects/XB001/registration-request/withdrawal | its focal point       | mill.xa          |
+
+            GET /filings/kinds                              | anybody                    |                  |
+            GET /filings?pair=XA-XB                         | anybody                    |                  |
+            GET /filings/XB-SP001                           | anybody                    |                  |
+            POST /filings                                   | its applicant, or a desk   | mill.xa          | {"pair":"XA-XB","kind":"IDEA_NOTE","applicant":"lower-mill"}
+            POST /filings/XB_PIN001/again                   | its applicant, or a desk   | mill.xa          | {}
+            POST /filings/XB-SP001/completeness             | desk                       | mill.xb          | {"complete":true}
+            POST /filings/XB_PIN001/withdrawal              | its applicant              | xb.desk          |
+
             GET /monitoring-reports?project=XB001           | anybody                    |                  |
             GET /monitoring-reports/XB001-MR01              | anybody                    |                  |
             GET /monitoring-reports/XB001-MR01/calculation  | anybody                    |                  |
@@ -166,6 +176,7 @@ class AdmissionIT {
             GET /issuances/XB001-I01                        | anybody                    |                  |
             POST /issuances                                 | its focal point            | mill.xa          | {"report":"XB001-MR01"}
             POST /issuances/XB001-I01/request               | its focal point            | mill.xa          |
+            POST /issuances/XB001-I01/request-withdrawal    | its focal point            | mill.xa          |
             POST /issuances/XB001-I01/completeness          | desk                       | mill.xb          | {"complete":true}
             GET /issuances/XB001-I01/proposal               | offices of the pair, participants, the entity | verifier.expired |
             POST /issuances/XB001-I01/review                | offices of the pair, participants, the entity | verifier.expired | {"lines":[]}

@@ -41,6 +41,7 @@ class BodiesIT {
             Map.entry("/deadlines", "xa.desk"),
             Map.entry("/methodologies/{receipt}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/completeness", "xb.desk"),
+            Map.entry("/filings/{filing}/completeness", "xb.desk"),
             Map.entry("/issuances/{issuance}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/allocation/consents", "xb.authority"),
             Map.entry("/projects/{project}/findings", "verifier"),

@@ -1,0 +1,71 @@
+package org.tandem.committee;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tandem.kernel.Pair;
+
+/** A paragraph of the rules that a committee suspended for a while, by a decision. */
+@Entity
+@Table(name = "waiver")
+public class Waiver {
+
+    @Id
+    private String decision;
+
+    private String pair;
+    private String step;
+    private String paragraph;
+
+    @Column(name = "waived_from")
+    private LocalDate from;
+
+    @Column(name = "waived_until")
+    private LocalDate until;
+
+    protected Waiver() {}
+
+    Waiver(String decision, Pair pair, WaiverContent content) {
+        this.decision = decision;
+        this.pair = pair.code();
+        this.step = content.step().orElse(null);
+        this.paragraph = content.paragraph();
+        this.from = content.from();
+        this.until = content.until().orElse(null);
+    }
+
+    /** Number of the decision that says so. */
+    public String decision() {
+        return decision;
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    /** The step that is not asked for meanwhile; nothing where Tandem does not act on what is suspended. */
+    public Optional<Step> step() {
+        return Optional.ofNullable(step).flatMap(Step::of);
+    }
+
+    /** What is suspended, and what is done instead: "validation guidelines, paragraph 84: no visit on site". */
+    public String paragraph() {
+        return paragraph;
+    }
+
+    public LocalDate from() {
+        return from;
+    }
+
+    /** The last day; nothing where the committee named none. */
+    public Optional<LocalDate> until() {
+        return Optional.ofNullable(until);
+    }
+
+    public boolean covers(LocalDate day) {
+        return !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+}

@@ -1,0 +1,48 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+
+/**
+ * What a decision on a waiver carries out.
+ *
+ * @param step by {@link Step#key()}, where a step is not asked for meanwhile
+ * @param paragraph what is suspended, in words, and what is done instead
+ * @param from the first day
+ * @param until the last day; nothing where it lasts until the rules are changed
+ */
+public record WaiverContent(Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until) {
+
+    /** @throws InputRefused where it could not be carried out */
+    static WaiverContent read(JsonNode content) {
+        WaiverContent read;
+        try {
+            read = Json.as(content, WaiverContent.class);
+        } catch (IllegalStateException | IllegalArgumentException unreadable) {
+            throw InputRefused.field("content", "The content is not a waiver: step, paragraph, from and until.");
+        }
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text(
+                "paragraph", read.paragraph(), 1_000, "Say which paragraph is suspended, and what is done instead.");
+        problems.unless(read.from() != null, "from", "Enter the first day on which it is suspended.");
+        problems.unless(
+                read.from() == null
+                        || read.until()
+                                .filter(last -> last.isBefore(read.from()))
+                                .isEmpty(),
+                "until",
+                "A waiver ends after it begins.");
+        problems.unless(
+                read.step().map(Step::of).map(Optional::isPresent).orElse(true),
+                "step",
+                "There is no such step; there are %s."
+                        .formatted(Arrays.stream(Step.values()).map(Step::key).collect(Collectors.joining(", "))));
+        problems.refuseIfAny();
+        return read;
+    }
+}

@@ -1,0 +1,97 @@
+package org.tandem.committee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+
+/**
+ * What committees suspended of their rules, and puts such matters before them. The subject is the pair and a number that the
+ * desk gives it, {@code XA-XB waiver 1}.
+ */
+@ApplicationScoped
+public class Waivers implements Agenda {
+
+    public static final String KIND = "WAIVER";
+    public static final String WAIVED = "WAIVED";
+
+    private final EntityManager entities;
+    private final Matters matters;
+
+    @Inject
+    public Waivers(EntityManager entities, Matters matters) {
+        this.entities = entities;
+        this.matters = matters;
+    }
+
+    protected Waivers() {
+        this(null, null);
+    }
+
+    /** All of a pair, also those that are over, the latest first. */
+    public List<Waiver> of(Pair pair) {
+        return entities.createQuery(
+                        "select w from Waiver w where w.pair = :pair order by w.from desc, w.decision desc",
+                        Waiver.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
+    }
+
+    /** What is suspended on a day. */
+    public List<Waiver> on(Pair pair, LocalDate day) {
+        return of(pair).stream().filter(waiver -> waiver.covers(day)).toList();
+    }
+
+    /** The waiver of a step on a day. */
+    public Optional<Waiver> of(Pair pair, Step step, LocalDate day) {
+        return on(pair, day).stream()
+                .filter(waiver -> waiver.step().filter(step::equals).isPresent())
+                .findFirst();
+    }
+
+    /** What the pair's next waiver is called. */
+    public String nextSubject(Pair pair) {
+        return "%s waiver %d".formatted(pair, matters.count(pair, KIND) + 1);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public List<String> outcomes() {
+        return List.of(WAIVED);
+    }
+
+    @Override
+    public void check(Pair pair, String subject, String outcome, JsonNode content) {
+        if (!subject.matches(pair + " waiver [1-9][0-9]{0,2}")) {
+            throw InputRefused.field("subject", "A waiver is called %s waiver 1, and so on.".formatted(pair));
+        }
+        WaiverContent.read(content);
+    }
+
+    @Override
+    public String title(String subject) {
+        return "A paragraph of the rules is suspended: " + subject;
+    }
+
+    @Override
+    public String link(String subject) {
+        return "/app/committee/waivers.xhtml?pair=" + subject.substring(0, 5);
+    }
+
+    void carryOut(@Observes DecisionAdopted event) {
+        Decision decision = event.decision();
+        if (decision.kind().equals(KIND)) {
+            entities.persist(new Waiver(decision.number(), decision.pair(), WaiverContent.read(decision.content())));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.tandem.committee.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Step;
+import org.tandem.committee.Waiver;
+import org.tandem.committee.WaiverContent;
+import org.tandem.committee.Waivers;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+
+/** Backs {@code /app/committee/waivers.xhtml}: what a committee suspended of its rules, and proposing it. */
+@Named
+@RequestScoped
+public class WaiversPage extends FormPage {
+
+    @Inject
+    Waivers waivers;
+
+    @Inject
+    CommitteeDecisions committee;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Show show;
+
+    private WaiverContent asked;
+
+    public Pair getPair() {
+        return Pair.parse(parameter("pair"));
+    }
+
+    public String getPairTitle() {
+        return once("title", () -> committees.pair(getPair()));
+    }
+
+    public List<Waiver> getWaivers() {
+        return once("waivers", () -> waivers.of(getPair()));
+    }
+
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getPair());
+    }
+
+    public Map<String, String> getSteps() {
+        Map<String, String> steps = new LinkedHashMap<>();
+        for (Step step : Step.values()) {
+            steps.put(step.key(), words(step));
+        }
+        return steps;
+    }
+
+    public String words(Step step) {
+        return show.words(step);
+    }
+
+    @Override
+    protected void check() {
+        actor().as(Role.SECRETARIAT, getPair());
+        InputRefused.Problems problems = new InputRefused.Problems();
+        Optional<String> step = Optional.of(value("stepWaived")).filter(key -> !key.isEmpty());
+        problems.unless(
+                step.map(getSteps()::containsKey).orElse(true), "stepWaived", "Choose one of the steps, or none.");
+        String paragraph = problems.text(
+                "paragraph", value("paragraph"), 1_000, "Say which paragraph is suspended, and what is done instead.");
+        LocalDate from = problems.read("from", () -> date("from", "Enter the first day on which it is suspended."));
+        Optional<LocalDate> until = value("until").isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(problems.read("until", () -> date("until", "Enter the last day.")));
+        problems.unless(
+                from == null || until.filter(last -> last.isBefore(from)).isEmpty(),
+                "until",
+                "A waiver ends after it begins.");
+        problems.text("text", value("text"), 20_000, "Write the text of the decision.");
+        problems.refuseIfAny();
+        asked = new WaiverContent(step, paragraph, from, until);
+    }
+
+    @Override
+    protected String submit() {
+        String number = committee.open(
+                actor(),
+                getPair(),
+                Waivers.KIND,
+                waivers.nextSubject(getPair()),
+                Waivers.WAIVED,
+                value("text"),
+                value("reasons"),
+                Json.tree(asked));
+        say(number + " is before the members.");
+        return "/app/committee/round.xhtml?number=" + number;
+    }
+}

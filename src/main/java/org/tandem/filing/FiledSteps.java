@@ -1,0 +1,114 @@
+package org.tandem.filing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.Step;
+import org.tandem.committee.Waivers;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.project.DesignDocument;
+import org.tandem.project.FilingGate;
+import org.tandem.project.Project;
+
+/** Whether what the rules ask for beside the way from design document to issuance was filed, unless the committee waived it. */
+@ApplicationScoped
+public class FiledSteps implements FilingGate {
+
+    private final Filings filings;
+    private final Waivers waivers;
+
+    @Inject
+    public FiledSteps(Filings filings, Waivers waivers) {
+        this.filings = filings;
+        this.waivers = waivers;
+    }
+
+    protected FiledSteps() {
+        this(null, null);
+    }
+
+    @Override
+    public void beforeSubmission(
+            Pair pair, RulesInForce rules, DesignDocument design, LocalDate today, InputRefused.Problems problems) {
+        design.ideaNote().ifPresent(number -> {
+            Optional<Filing> note = filings.filing(number)
+                    .filter(f -> f.kind() == FilingKind.IDEA_NOTE && f.pair().equals(pair));
+            problems.unless(
+                    note.filter(Filing::isGranted).isPresent(),
+                    "ideaNote",
+                    "%s is not a project idea note that the committee had no objection to.".formatted(number));
+        });
+        if (design.ideaNote().isEmpty()) {
+            asked(rules, Step.IDEA_NOTE, today)
+                    .ifPresent(source -> problems.add(
+                            "ideaNote",
+                            "Name the project idea note that the committee had no objection to, for example %s_PIN001: the rules ask for one%s."
+                                    .formatted(pair.b(), source)));
+        }
+    }
+
+    @Override
+    public void beforeRegistration(Project project, RulesInForce rules, LocalDate today) {
+        List<Filing> filed = about(project);
+        List<String> missing = new ArrayList<>();
+        for (Step step : Step.values()) {
+            if (step.isBeforeRegistration() && filed.stream().noneMatch(f -> settles(f, step))) {
+                asked(rules, step, today).ifPresent(source -> missing.add(words(step) + source));
+            }
+        }
+        refuse(project.printed(), "registration", missing);
+    }
+
+    /**
+     * @param since the last day of the monitored period: what is filed about it comes after it
+     * @throws OutOfTurn where something is missing that the rules ask for before issuance is requested
+     */
+    public void beforeIssuance(Project project, RulesInForce rules, LocalDate since, LocalDate today) {
+        List<Filing> filed = about(project);
+        List<String> missing = new ArrayList<>();
+        for (Step step : Step.values()) {
+            if (step.isBeforeIssuance() && filed.stream().noneMatch(f -> settles(f, step) && isOf(f, step, since))) {
+                asked(rules, step, today).ifPresent(source -> missing.add(words(step) + source));
+            }
+        }
+        refuse(project.printed(), "issuance", missing);
+    }
+
+    /** The implementation report is given once; what else is asked for before issuance, for each period. */
+    private static boolean isOf(Filing filing, Step step, LocalDate since) {
+        return step == Step.IMPLEMENTATION_REPORT
+                || !filing.receipt().received().isBefore(since);
+    }
+
+    private List<Filing> about(Project project) {
+        return filings.about(project.pair(), List.of(project.printed(), project.reference()));
+    }
+
+    private static boolean settles(Filing filing, Step step) {
+        return filing.kind().step().filter(step::equals).isPresent() && filing.isGranted();
+    }
+
+    /** In brackets where it comes from, if the rules ask for it and no waiver covers the day. */
+    private Optional<String> asked(RulesInForce rules, Step step, LocalDate today) {
+        return rules.needs(step)
+                .filter(source -> waivers.of(rules.pair(), step, today).isEmpty())
+                .map(source -> source.startsWith("assumed") ? "" : " (" + source + ")");
+    }
+
+    private static String words(Step step) {
+        return FilingKind.valueOf(step.name()).words();
+    }
+
+    private static void refuse(String project, String what, List<String> missing) {
+        if (!missing.isEmpty()) {
+            throw new OutOfTurn("Before %s is requested for %s, the rules ask for this to be filed and accepted: %s."
+                    .formatted(what, project, String.join("; ", missing)));
+        }
+    }
+}

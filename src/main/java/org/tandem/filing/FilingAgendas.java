@@ -1,0 +1,120 @@
+package org.tandem.filing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.tandem.committee.Agenda;
+import org.tandem.committee.AgendaSource;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionAdopted;
+import org.tandem.kernel.Day;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.RegistrationChanges;
+
+/** Puts filings before the committee, each kind under its own name, and carries out what it decides. */
+@ApplicationScoped
+public class FilingAgendas implements AgendaSource {
+
+    private final Filings filings;
+    private final RegistrationChanges projects;
+
+    @Inject
+    public FilingAgendas(Filings filings, RegistrationChanges projects) {
+        this.filings = filings;
+        this.projects = projects;
+    }
+
+    protected FilingAgendas() {
+        this(null, null);
+    }
+
+    @Override
+    public List<Agenda> agendas() {
+        return Arrays.stream(FilingKind.values())
+                .filter(FilingKind::isDecided)
+                .<Agenda>map(OfKind::new)
+                .toList();
+    }
+
+    void carryOut(@Observes DecisionAdopted adopted) {
+        Decision decision = adopted.decision();
+        if (Arrays.stream(FilingKind.values()).noneMatch(kind -> kind.name().equals(decision.kind()))) {
+            return;
+        }
+        Filing filing = filing(decision.subject());
+        filing.decide(decision.outcome(), decision.date(), decision.number());
+        if (!filing.isGranted()) {
+            return;
+        }
+        String about = filing.about().orElse("");
+        if (filing.kind() == FilingKind.PROJECT_WITHDRAWAL) {
+            projects.withdraw(about, day(filing, "from"), decision.number());
+        } else if (filing.kind() == FilingKind.RENEWAL) {
+            projects.renew(about, day(filing, "until"));
+        }
+    }
+
+    private static LocalDate day(Filing filing, String question) {
+        return Day.parse(filing.answer(question));
+    }
+
+    private Filing filing(String number) {
+        return filings.filing(number).orElseThrow(() -> new Unknown("filing", number));
+    }
+
+    private final class OfKind implements Agenda {
+
+        private final FilingKind kind;
+
+        private OfKind(FilingKind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String kind() {
+            return kind.name();
+        }
+
+        @Override
+        public List<String> outcomes() {
+            return kind.outcomes();
+        }
+
+        @Override
+        public void check(Pair pair, String subject, String outcome, JsonNode content) {
+            Filing filing = filing(subject);
+            if (!filing.pair().equals(pair) || filing.kind() != kind) {
+                throw new Unknown("filing", subject);
+            }
+            if (!kind.outcomes().contains(outcome)) {
+                throw InputRefused.field(
+                        "outcome",
+                        "A matter of this kind is decided as %s.".formatted(String.join(" or ", kind.outcomes())));
+            }
+            filing.mustBeAtTheTable();
+        }
+
+        @Override
+        public String title(String subject) {
+            return filing(subject).title();
+        }
+
+        @Override
+        public Map<String, String> titles(Collection<String> subjects) {
+            return filings.titles(subjects);
+        }
+
+        @Override
+        public String link(String subject) {
+            return "/app/filing/case.xhtml?number=" + subject;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.tandem.filing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.Rule;
+import org.tandem.kernel.Day;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.InputRefused.Problems;
+import org.tandem.kernel.Period;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+
+/** Everything that can be wrong with a filing on the day it comes, said at once. */
+@ApplicationScoped
+class FilingChecks {
+
+    /** A paper that the rules do not ask for. */
+    static final String OTHER_PAPER = "other paper";
+
+    private final Projects projects;
+    private final Methodologies methodologies;
+    private final Organisations organisations;
+    private final Papers papers;
+    private final Filings filings;
+
+    @Inject
+    FilingChecks(
+            Projects projects,
+            Methodologies methodologies,
+            Organisations organisations,
+            Papers papers,
+            Filings filings) {
+        this.projects = projects;
+        this.methodologies = methodologies;
+        this.organisations = organisations;
+        this.papers = papers;
+        this.filings = filings;
+    }
+
+    protected FilingChecks() {
+        this(null, null, null, null, null);
+    }
+
+    /**
+     * @param number of the filing that comes again; nothing for a new one
+     * @param received the day on which it came
+     * @return the filing's contents as they would be kept
+     */
+    Filing.Contents check(
+            Actor actor, FilingDraft draft, RulesInForce rules, LocalDate received, Optional<String> number) {
+        Problems problems = new Problems();
+        FilingKind kind = draft.kind();
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Question question : kind.questions()) {
+            String answer = question.read(draft.answer(question.name()), problems);
+            if (!answer.isEmpty()) {
+                answers.put(question.name(), answer);
+            }
+        }
+        draft.answers().keySet().stream()
+                .filter(name ->
+                        kind.questions().stream().noneMatch(q -> q.name().equals(name)))
+                .forEach(name -> problems.add(name, "%s does not ask for “%s”.".formatted(kind.words(), name)));
+        applicant(draft, problems);
+        Optional<Project> project = project(draft, problems);
+        Optional<MethodologyVersion> methodology = methodology(draft, problems);
+        project.ifPresent(about -> filer(draft, about, problems));
+        days(kind, answers, project, received, problems);
+        project.filter(p -> kind == FilingKind.RENEWAL
+                        || kind == FilingKind.PROJECT_WITHDRAWAL
+                        || kind == FilingKind.POST_REGISTRATION_CHANGE)
+                .flatMap(Project::withdrawn)
+                .ifPresent(from -> problems.add("about", "The project is withdrawn from %s on.".formatted(from)));
+        if (number.isEmpty()) {
+            draft.about().ifPresent(about -> onlyOne(draft, about, problems));
+        }
+        List<Paper> attached = papers(actor, draft, rules, problems);
+        problems.refuseIfAny();
+        String title = project.map(Project::title)
+                .or(() -> methodology.map(MethodologyVersion::title))
+                .orElseGet(() -> answers.get("title"));
+        return new Filing.Contents(title, answers, attached);
+    }
+
+    private void applicant(FilingDraft draft, Problems problems) {
+        problems.unless(
+                organisations
+                        .organisation(draft.applicant())
+                        .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                        .filter(o -> draft.pair().has(o.country()))
+                        .isPresent(),
+                "applicant",
+                "Choose who files it: a participant of one of the two countries.");
+    }
+
+    private Optional<Project> project(FilingDraft draft, Problems problems) {
+        boolean registered = draft.kind().about() == FilingKind.About.REGISTERED_PROJECT;
+        if (!registered && draft.kind().about() != FilingKind.About.PROJECT) {
+            return Optional.empty();
+        }
+        Optional<Project> found = draft.about()
+                .flatMap(projects::project)
+                .filter(p -> p.pair().equals(draft.pair()))
+                .filter(p -> p.isParticipant(draft.applicant()));
+        if (found.isEmpty()) {
+            problems.add("about", "Choose the project: one that the applicant takes part in, for example XB003.");
+        } else if (registered ? found.get().registered().isEmpty() : found.get().isOver()) {
+            problems.add(
+                    "about",
+                    "%s is %s; %s is filed %s."
+                            .formatted(
+                                    found.get().printed(),
+                                    found.get().stage().words(),
+                                    draft.kind().words(),
+                                    registered ? "once it is registered" : "while it goes on"));
+        }
+        return found;
+    }
+
+    private static void filer(FilingDraft draft, Project project, Problems problems) {
+        if (draft.kind().filer() == FilingKind.Filer.FOCAL_POINT) {
+            problems.unless(
+                    project.focalPoint().filter(draft.applicant()::equals).isPresent(),
+                    "applicant",
+                    "Only the focal point of %s files this.".formatted(project.printed()));
+        }
+    }
+
+    private Optional<MethodologyVersion> methodology(FilingDraft draft, Problems problems) {
+        if (draft.kind().about() != FilingKind.About.METHODOLOGY) {
+            return Optional.empty();
+        }
+        Optional<MethodologyVersion> found = draft.about()
+                .flatMap(methodologies::current)
+                .filter(m -> m.pair().equals(draft.pair()));
+        problems.unless(found.isPresent(), "about", "Choose an approved methodology, for example XB_AM002.");
+        return found;
+    }
+
+    private void onlyOne(FilingDraft draft, String about, Problems problems) {
+        filings.about(draft.pair(), List.of(about)).stream()
+                .filter(f -> f.kind() == draft.kind() && f.isOpen())
+                .findFirst()
+                .ifPresent(open -> problems.add(
+                        "about",
+                        "%s about %s is %s already; it ends first."
+                                .formatted(open.number(), about, open.stage().words())));
+    }
+
+    private void days(
+            FilingKind kind,
+            Map<String, String> answers,
+            Optional<Project> project,
+            LocalDate received,
+            Problems problems) {
+        Optional<Period> crediting = project.flatMap(Project::registered).map(p -> p.crediting());
+        switch (kind) {
+            case STAKEHOLDER_CONSULTATION -> {
+                notAfter("held", answers, received, problems);
+                problems.unless(
+                        !"YES".equals(answers.get("consentNeeded")) || answers.containsKey("consent"),
+                        "consent",
+                        "Say how the consent was given.");
+            }
+            case SUSTAINABILITY_REPORT -> {
+                notAfter("until", answers, received, problems);
+                problems.unless(
+                        day("from", answers)
+                                .flatMap(from -> day("until", answers).map(until -> !until.isBefore(from)))
+                                .orElse(true),
+                        "until",
+                        "What is reported on ends after it begins.");
+            }
+            case IMPLEMENTATION_REPORT -> notAfter("startOfOperation", answers, received, problems);
+            case POST_REGISTRATION_CHANGE ->
+                crediting.ifPresent(period -> day("from", answers)
+                        .filter(from -> !period.contains(from))
+                        .ifPresent(from -> problems.add(
+                                "from", "A change counts from a day of the crediting period, %s.".formatted(period))));
+            case RENEWAL -> {
+                crediting.ifPresent(period -> day("until", answers)
+                        .filter(until -> !until.isAfter(period.until()))
+                        .ifPresent(until -> problems.add(
+                                "until",
+                                "Renewed, the crediting period ends after %s, when it ends now."
+                                        .formatted(period.until()))));
+                project.ifPresent(p -> mustBeValid(p, received, problems));
+            }
+            case PROJECT_WITHDRAWAL -> {
+                day("from", answers)
+                        .filter(from -> from.isBefore(received))
+                        .ifPresent(from -> problems.add(
+                                "from",
+                                "A project is withdrawn from a day that is not past, %s or later."
+                                        .formatted(received)));
+                crediting.ifPresent(period -> day("from", answers)
+                        .filter(from -> from.isAfter(period.until()))
+                        .ifPresent(from ->
+                                problems.add("from", "Crediting ends with %s in any case.".formatted(period.until()))));
+            }
+            default -> {
+                // The other kinds name no day that could be wrong.
+            }
+        }
+    }
+
+    private void mustBeValid(Project project, LocalDate day, Problems problems) {
+        String number = project.design().methodology();
+        String version = project.design().methodologyVersion();
+        problems.unless(
+                methodologies
+                        .version(number, version)
+                        .filter(m -> m.validOn(day))
+                        .isPresent(),
+                "about",
+                "Version %s of %s is not valid on %s. A crediting period is renewed under a version that is."
+                        .formatted(version, number, day));
+    }
+
+    private static void notAfter(String question, Map<String, String> answers, LocalDate received, Problems problems) {
+        day(question, answers)
+                .filter(day -> day.isAfter(received))
+                .ifPresent(day ->
+                        problems.add(question, "This is told after it happened; %s is not past.".formatted(day)));
+    }
+
+    private static Optional<LocalDate> day(String question, Map<String, String> answers) {
+        return Optional.ofNullable(answers.get(question)).map(Day::parse);
+    }
+
+    private List<Paper> papers(Actor actor, FilingDraft draft, RulesInForce rules, Problems problems) {
+        Optional<Rule<List<String>>> asked =
+                Optional.ofNullable(rules.papers().get(draft.kind().key()));
+        List<String> slots = new ArrayList<>(asked.map(Rule::value).orElse(List.of()));
+        for (String slot : slots) {
+            problems.unless(
+                    draft.papers().containsKey(slot),
+                    Paper.field(slot),
+                    "Attach the %s: the rules ask for it%s."
+                            .formatted(
+                                    slot,
+                                    asked.flatMap(Rule::paragraph)
+                                            .map(paragraph -> " (" + paragraph + ")")
+                                            .orElse("")));
+        }
+        slots.add(OTHER_PAPER);
+        List<Paper> attached = new ArrayList<>();
+        draft.papers().forEach((slot, document) -> {
+            if (!slots.contains(slot)) {
+                problems.add(Paper.field(slot), "The rules know no paper “%s” here.".formatted(slot));
+            } else if (document == null || document.isBlank()) {
+                problems.add(Paper.field(slot), "Attach the %s.".formatted(slot));
+            } else {
+                problems.read(Paper.field(slot), () -> {
+                    papers.mustBeRead(actor, Paper.field(slot), List.of(document));
+                    return document;
+                });
+                attached.add(new Paper(slot, document));
+            }
+        });
+        return attached;
+    }
+
+    /** Refuses a day on which a paper cannot have come. */
+    static void mustHaveCome(LocalDate received, LocalDate today) {
+        if (received == null) {
+            throw InputRefused.field("received", "Enter the day on which it came.");
+        }
+        if (received.isAfter(today)) {
+            throw InputRefused.field("received", "It came today, %s, or before.".formatted(today));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.tandem.filing;
+
+import static org.tandem.filing.Question.day;
+import static org.tandem.filing.Question.line;
+import static org.tandem.filing.Question.text;
+import static org.tandem.filing.Question.tonnes;
+import static org.tandem.filing.Question.yesOrNo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.committee.Step;
+import org.tandem.kernel.Unknown;
+
+/**
+ * The kinds of paper that are filed beside the way from design document to issuance: what each asks, who files it, and how it
+ * ends. All of them have the stages of {@link FilingStage}.
+ */
+public enum FilingKind {
+    IDEA_NOTE(
+            "Project idea note",
+            "_PIN",
+            Filer.PARTICIPANT,
+            About.NOTHING,
+            List.of("NO_OBJECTION", "OBJECTION"),
+            line("title", "Title of the project", ""),
+            line("location", "Location", "Place and country, as people there would find it."),
+            text("description", "What the project would do", "The technology, and what it replaces."),
+            tonnes("expected", "Expected reductions in a year", "Whole tonnes of CO2 equivalent; an estimate."),
+            day("startOfOperation", "Expected start of operation", "").optional(),
+            text("participants", "Who would take part", "A partner of the other country can still be sought.")
+                    .optional()),
+
+    REFERENCE_ASSESSMENT(
+            "Request to assess reference emissions",
+            "-RA",
+            Filer.PARTICIPANT,
+            About.METHODOLOGY,
+            List.of("STILL_VALID", "REVISION_NEEDED"),
+            text("grounds", "Why they should be assessed", "What has changed since the methodology was approved."),
+            text(
+                    "belowUsual",
+                    "How reference emissions lie below business as usual",
+                    "And how they fit the host country's contribution and long-term goals.")),
+
+    STAKEHOLDER_CONSULTATION(
+            "Record of the local stakeholder consultation",
+            "-LS",
+            Filer.PROJECT_PARTICIPANT,
+            About.PROJECT,
+            List.of(),
+            day("held", "Day of the consultation", ""),
+            text("invited", "Who was invited, and how", "Whom it concerns, the languages used, how they heard of it."),
+            text("views", "What was said", "Each view, without names."),
+            text("use", "How each view was used", "What was changed in the project, or why not."),
+            yesOrNo("consentNeeded", "Is anybody's consent required?", "By law or by the pair's rules."),
+            text("consent", "How the consent was given", "Where it is required.")
+                    .optional()),
+
+    DOUBLE_REGISTRATION_STATEMENT(
+            "Statement on double registration",
+            "-DR",
+            Filer.PROJECT_PARTICIPANT,
+            About.PROJECT,
+            List.of(),
+            text(
+                    "searched",
+                    "Where was searched",
+                    "Other programmes and registries, the site, the equipment, caps on emissions."),
+            yesOrNo("elsewhere", "Is the project, its site or its equipment registered anywhere else?", ""),
+            text("found", "What was found, and how nothing is counted twice", "")),
+
+    SUSTAINABILITY_PLAN(
+            "Sustainable development plan",
+            "-SP",
+            Filer.PROJECT_PARTICIPANT,
+            About.PROJECT,
+            List.of(),
+            text("contribution", "What the project contributes", "To the host country's sustainable development."),
+            text(
+                    "impacts",
+                    "Negative impacts, and what is done about each",
+                    "Environment, safety, biodiversity, economy, people."),
+            text("measured", "How it will be measured", "What is looked at, and when.")),
+
+    SUSTAINABILITY_REPORT(
+            "Sustainable development report",
+            "-SR",
+            Filer.FOCAL_POINT,
+            About.REGISTERED_PROJECT,
+            List.of(),
+            day("from", "First day reported on", ""),
+            day("until", "Last day reported on", ""),
+            text("results", "What was found", "For each thing that the plan measures."),
+            text("actions", "What was done about negative impacts", "")),
+
+    IMPLEMENTATION_REPORT(
+            "Project implementation report",
+            "-IR",
+            Filer.FOCAL_POINT,
+            About.REGISTERED_PROJECT,
+            List.of(),
+            day("startOfOperation", "Start of operation, as it was", ""),
+            text("asBuilt", "What was built", "Equipment and capacity as installed."),
+            text("differences", "What differs from the design document", "Nothing, where nothing does.")),
+
+    POST_REGISTRATION_CHANGE(
+            "Request for a change after registration",
+            "-PC",
+            Filer.FOCAL_POINT,
+            About.REGISTERED_PROJECT,
+            List.of("CHANGE_ACCEPTED", "NEW_REGISTRATION_NEEDED"),
+            day("from", "From which day", ""),
+            text("change", "What changes", "In the project or in its monitoring, against the design document."),
+            text("methodology", "Why the methodology still applies", "Each criterion that the change touches."),
+            text("assessed", "What the third-party entity says of it", "Where the change is material.")
+                    .optional()),
+
+    RENEWAL(
+            "Request to renew the crediting period",
+            "-RN",
+            Filer.FOCAL_POINT,
+            About.REGISTERED_PROJECT,
+            List.of("RENEWED", "NOT_RENEWED"),
+            day("until", "Last day of the crediting period, renewed", ""),
+            text("reference", "Why reference emissions still hold", "As assessed, or how they were looked at again.")),
+
+    PROJECT_WITHDRAWAL(
+            "Request to withdraw the project",
+            "-PW",
+            Filer.FOCAL_POINT,
+            About.REGISTERED_PROJECT,
+            List.of("WITHDRAWN", "NOT_WITHDRAWN"),
+            day(
+                    "from",
+                    "First day without credits",
+                    "Credits for earlier reductions stay, and can still be requested."),
+            text("reason", "Why it is withdrawn", ""));
+
+    /** Who files it. */
+    public enum Filer {
+        /** Any participant of either country. */
+        PARTICIPANT,
+        /** One of the project's participants. */
+        PROJECT_PARTICIPANT,
+        /** Whom all participants named to speak for them. */
+        FOCAL_POINT
+    }
+
+    /** What it is about. */
+    public enum About {
+        NOTHING,
+        METHODOLOGY,
+        /** Before or after it is registered. */
+        PROJECT,
+        REGISTERED_PROJECT
+    }
+
+    private final String words;
+    private final String counter;
+    private final Filer filer;
+    private final About about;
+
+    /** Unmodifiable, as {@link List#of}. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> outcomes;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Question> questions;
+
+    FilingKind(String words, String counter, Filer filer, About about, List<String> outcomes, Question... questions) {
+        this.words = words;
+        this.counter = counter;
+        this.filer = filer;
+        this.about = about;
+        this.outcomes = outcomes;
+        this.questions = List.of(questions);
+    }
+
+    /** @throws Unknown where there is no such kind */
+    public static FilingKind parse(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new Unknown("kind of filing", String.valueOf(code)));
+    }
+
+    /** What people read: "Project idea note". */
+    public String words() {
+        return words;
+    }
+
+    public Filer filer() {
+        return filer;
+    }
+
+    public About about() {
+        return about;
+    }
+
+    /** What the committee can decide on it; nothing where the desk's finding that it is complete ends it. */
+    public List<String> outcomes() {
+        return outcomes;
+    }
+
+    public boolean isDecided() {
+        return !outcomes.isEmpty();
+    }
+
+    public List<Question> questions() {
+        return questions;
+    }
+
+    /** What its number begins with, for example {@code XB_PIN}. */
+    String counter(String host) {
+        return host + counter;
+    }
+
+    /** As the rules name it among {@code papers} and {@code steps}: {@code ideaNote}. */
+    public String key() {
+        return Step.key(name());
+    }
+
+    /** The step that the rules can ask for or waive; nothing where the applicant alone chooses whether to file. */
+    public Optional<Step> step() {
+        return Arrays.stream(Step.values())
+                .filter(step -> step.name().equals(name()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package org.tandem.filing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Rounds;
+
+/** What waits for desks and applicants in filings. */
+@ApplicationScoped
+public class FilingTasks implements TaskSource {
+
+    private static final String CASE = "/app/filing/case.xhtml?number=";
+
+    private final Filings filings;
+    private final Rounds rounds;
+    private final Deadlines deadlines;
+
+    @Inject
+    public FilingTasks(Filings filings, Rounds rounds, Deadlines deadlines) {
+        this.filings = filings;
+        this.rounds = rounds;
+        this.deadlines = deadlines;
+    }
+
+    protected FilingTasks() {
+        this(null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}(_PIN|-[A-Z]{2})[0-9]{3,6}") ? Optional.of(CASE + subject) : Optional.empty();
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        List<Task> tasks = new ArrayList<>();
+        for (Filing filing : filings.open(actor)) {
+            boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
+            boolean mine = actor.speaksFor(filing.applicant());
+            String what = filing.kind().words().toLowerCase(Locale.ENGLISH);
+            FilingStage stage = filing.stage();
+            if (stage instanceof FilingStage.Filed filed && desk) {
+                tasks.add(task(
+                        "Check that it is complete: " + what,
+                        filing,
+                        deadlines.due(filing.pair(), filing.number(), Intake.COMPLETENESS),
+                        filed.on(),
+                        Ball.YOURS));
+            } else if (stage instanceof FilingStage.Returned returned && (desk || mine)) {
+                tasks.add(task(
+                        mine ? "Complete what was returned: " + what : "The applicant completes it: " + what,
+                        filing,
+                        Optional.empty(),
+                        returned.on(),
+                        mine ? Ball.YOURS : Ball.THE_APPLICANTS));
+            } else if (stage instanceof FilingStage.UnderConsideration open
+                    && desk
+                    && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
+                            .isEmpty()) {
+                tasks.add(task(
+                        "Put it before the committee: " + what, filing, Optional.empty(), open.since(), Ball.YOURS));
+            }
+        }
+        return tasks;
+    }
+
+    private static Task task(String todo, Filing filing, Optional<LocalDate> due, LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                filing.pair(),
+                filing.number(),
+                filing.title(),
+                CASE + filing.number(),
+                due,
+                Optional.of(since),
+                ball);
+    }
+}

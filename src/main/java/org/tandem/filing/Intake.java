@@ -1,0 +1,194 @@
+package org.tandem.filing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/**
+ * Takes a filing from its applicant to the committee's table, one public method a step; the committee's decision arrives at
+ * {@link FilingAgendas}. What comes by e-mail or on paper is entered by a desk on behalf of the applicant, with the day on
+ * which it came.
+ */
+@ApplicationScoped
+@Transactional
+public class Intake {
+
+    /** What the time for the check is called among the last days of a case. */
+    public static final String COMPLETENESS = "completeness of the filing";
+
+    private final Filings filings;
+    private final FilingChecks checks;
+    private final Papers papers;
+    private final Rules rules;
+    private final Numbering numbers;
+    private final CaseTerms terms;
+    private final LegalTime time;
+    private final AuditTrail audit;
+
+    @Inject
+    public Intake(
+            Filings filings,
+            FilingChecks checks,
+            Papers papers,
+            Rules rules,
+            Numbering numbers,
+            CaseTerms terms,
+            LegalTime time,
+            AuditTrail audit) {
+        this.filings = filings;
+        this.checks = checks;
+        this.papers = papers;
+        this.rules = rules;
+        this.numbers = numbers;
+        this.terms = terms;
+        this.time = time;
+        this.audit = audit;
+    }
+
+    protected Intake() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    /** What a desk says of a paper that came by another way. */
+    public record Arrival(Party side, LocalDate received, Receipt.Channel channel) {}
+
+    /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
+    public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
+        Receipt receipt = receipt(actor, draft.pair(), draft.applicant(), arrival);
+        checks.check(actor, draft, rules.inForce(draft.pair()), receipt.received(), Optional.empty());
+    }
+
+    /**
+     * The applicant files it, or a desk does on its behalf.
+     *
+     * @param arrival how it came, where a desk enters it
+     * @return its number, for example {@code XB_PIN001}
+     */
+    public String file(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
+        Pair pair = draft.pair();
+        Receipt receipt = receipt(actor, pair, draft.applicant(), arrival);
+        RulesInForce inForce = rules.inForce(pair);
+        Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
+        String number = numbers.print(draft.kind().counter(pair.b().code()));
+        filings.add(new Filing(
+                number, pair, draft.kind(), inForce.version(), draft.applicant(), draft.about(), contents, receipt));
+        handOn(contents, pair, draft.applicant());
+        begin(inForce, number, receipt);
+        audit.record(actor, arrival.isPresent() ? "entered a filing on behalf" : "filed", number);
+        return number;
+    }
+
+    /** The applicant files it again after it was returned, or a desk does on its behalf. */
+    public void fileAgain(
+            Actor actor,
+            String number,
+            Map<String, String> answers,
+            Map<String, String> attached,
+            Optional<Arrival> arrival) {
+        Filing filing = filings.openTo(actor, number);
+        Receipt receipt = receipt(actor, filing.pair(), filing.applicant(), arrival);
+        RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
+        FilingDraft draft =
+                new FilingDraft(filing.pair(), filing.kind(), filing.applicant(), filing.about(), answers, attached);
+        Filing.Contents contents = checks.check(actor, draft, pinned, receipt.received(), Optional.of(number));
+        filing.fileAgain(contents, receipt);
+        handOn(contents, filing.pair(), filing.applicant());
+        begin(pinned, number, receipt);
+        audit.record(actor, "filed again", number);
+    }
+
+    /**
+     * A desk found it complete, or returns it with what is missing.
+     *
+     * @param findings what is missing, where it is not complete
+     */
+    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        Filing filing = filings.openTo(desk, number);
+        desk.as(Role.SECRETARIAT, filing.pair());
+        LocalDate today = time.today(filing.pair());
+        if (complete) {
+            filing.complete(today);
+            terms.met(filing.pair(), number, COMPLETENESS, today);
+        } else {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            String missing =
+                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
+            problems.refuseIfAny();
+            filing.sendBack(missing, today);
+            terms.returned(rules.version(filing.pair(), filing.rulesVersion()), number, COMPLETENESS, today);
+        }
+        audit.record(desk, complete ? "found a filing complete" : "returned a filing", number);
+    }
+
+    /** Its applicant takes it back before it is decided. Another can be filed. */
+    public void withdraw(Actor actor, String number) {
+        Filing filing = filings.openTo(actor, number);
+        actor.asOrganisation(Role.PARTICIPANT, filing.applicant());
+        LocalDate today = time.today(filing.pair());
+        filing.withdraw(today);
+        terms.met(filing.pair(), number, COMPLETENESS, today);
+        audit.record(actor, "withdrew a filing", number);
+    }
+
+    /**
+     * The papers that can go with a filing of this kind by the pair's rules, each by what they call it, and whether they ask for
+     * it.
+     */
+    public Map<String, Boolean> slots(Pair pair, FilingKind kind) {
+        Map<String, Boolean> slots = new LinkedHashMap<>();
+        rules.known(pair).map(inForce -> inForce.papers().get(kind.key())).ifPresent(asked -> asked.value()
+                .forEach(slot -> slots.put(slot, true)));
+        slots.putIfAbsent(FilingChecks.OTHER_PAPER, false);
+        return slots;
+    }
+
+    private Receipt receipt(Actor actor, Pair pair, String applicant, Optional<Arrival> arrival) {
+        LocalDate today = time.today(pair);
+        if (arrival.isEmpty()) {
+            actor.asOrganisation(Role.PARTICIPANT, applicant);
+            return Receipt.here(today);
+        }
+        Arrival came = arrival.get();
+        if (came.side() == null || !pair.has(came.side())) {
+            throw InputRefused.field("side", "Say for which side's desk you enter it.");
+        }
+        actor.as(Role.SECRETARIAT, pair, came.side());
+        if (came.channel() == null || came.channel() == Receipt.Channel.HERE) {
+            throw InputRefused.field("channel", "Say how it came: by e-mail or on paper.");
+        }
+        FilingChecks.mustHaveCome(came.received(), today);
+        return new Receipt(came.received(), came.channel(), Optional.of(came.side()));
+    }
+
+    private void begin(RulesInForce pinned, String number, Receipt receipt) {
+        terms.begin(
+                pinned,
+                number,
+                COMPLETENESS,
+                receipt.received(),
+                pinned.deadlines().completenessCheck());
+    }
+
+    private void handOn(Filing.Contents contents, Pair pair, String applicant) {
+        for (Paper paper : contents.papers()) {
+            papers.handTo(paper.document(), pair);
+            papers.handTo(paper.document(), applicant);
+        }
+    }
+}

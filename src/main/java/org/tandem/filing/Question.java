@@ -1,0 +1,86 @@
+package org.tandem.filing;
+
+import java.util.List;
+import java.util.Map;
+import org.tandem.kernel.Day;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Tonnes;
+
+/**
+ * What a filing's form asks.
+ *
+ * @param name stable, as machines send it: {@code startOfOperation}
+ * @param hint what helps to answer it; empty where nothing does
+ * @param most characters
+ * @param options what can be chosen, by its code; empty unless the answer is one of them
+ */
+public record Question(
+        String name, String label, String hint, Answer answer, boolean needed, int most, Map<String, String> options) {
+
+    /** What an answer looks like. */
+    public enum Answer {
+        /** A line of text. */
+        LINE,
+        /** Paragraphs. */
+        TEXT,
+        /** As {@code 2027-03-31}. */
+        DAY,
+        /** A whole number of tonnes of CO2 equivalent. */
+        TONNES,
+        /** One of the options. */
+        CHOICE
+    }
+
+    static Question line(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.LINE, true, 200, Map.of());
+    }
+
+    static Question text(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.TEXT, true, 8_000, Map.of());
+    }
+
+    static Question day(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.DAY, true, 10, Map.of());
+    }
+
+    static Question tonnes(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.TONNES, true, 20, Map.of());
+    }
+
+    static Question yesOrNo(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.CHOICE, true, 3, Map.of("YES", "Yes", "NO", "No"));
+    }
+
+    Question optional() {
+        return new Question(name, label, hint, answer, false, most, options);
+    }
+
+    /** The answer as it is kept: days as {@code 2027-03-31}, tonnes in digits. Empty where it may be and is. */
+    String read(String typed, InputRefused.Problems problems) {
+        if (!needed && (typed == null || typed.isBlank())) {
+            return "";
+        }
+        String said =
+                problems.text(name, typed, most, answer == Answer.CHOICE ? choose() : "Fill in “%s”.".formatted(label));
+        if (said.isEmpty()) {
+            return "";
+        }
+        return switch (answer) {
+            case LINE, TEXT -> said;
+            case DAY -> text(problems.read(name, () -> Day.parse(said)));
+            case TONNES -> text(problems.read(name, () -> Tonnes.parse(said).count()));
+            case CHOICE -> {
+                problems.unless(options.containsKey(said), name, choose());
+                yield said;
+            }
+        };
+    }
+
+    private String choose() {
+        return "Choose one: %s.".formatted(String.join(", ", List.copyOf(options.values())));
+    }
+
+    private static String text(Object read) {
+        return read == null ? "" : read.toString();
+    }
+}

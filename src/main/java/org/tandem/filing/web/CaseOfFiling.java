@@ -1,0 +1,216 @@
+package org.tandem.filing.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.Show;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
+import org.tandem.committee.Waiver;
+import org.tandem.committee.Waivers;
+import org.tandem.document.DocumentRef;
+import org.tandem.filing.Filing;
+import org.tandem.filing.Filings;
+import org.tandem.filing.Intake;
+import org.tandem.filing.Paper;
+import org.tandem.filing.Question;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+
+/** Backs {@code /app/filing/case.xhtml}: one filing and whatever its reader may do about it now. */
+@Named
+@RequestScoped
+public class CaseOfFiling extends FormPage {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Filings filings;
+
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    Waivers waivers;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    Deadlines deadlines;
+
+    @Inject
+    LegalTime time;
+
+    @Inject
+    Show show;
+
+    @Override
+    protected void check() {
+        if (act().equals("return")) {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            problems.refuseIfAny();
+        }
+    }
+
+    @Override
+    protected String submit() {
+        String number = getFiling().number();
+        switch (act()) {
+            case "complete" -> {
+                intake.checkCompleteness(actor(), number, true, "");
+                say(
+                        getFiling().kind().isDecided()
+                                ? "Found complete. A desk can now put it before the committee."
+                                : "Found complete, and accepted.");
+            }
+            case "return" -> {
+                intake.checkCompleteness(actor(), number, false, value("findings"));
+                say("Returned to the applicant.");
+            }
+            case "withdraw" -> {
+                intake.withdraw(actor(), number);
+                say(number + " is withdrawn. Another can be filed.");
+            }
+            default -> throw new NotAsShown();
+        }
+        return "/app/filing/case.xhtml?number=" + number;
+    }
+
+    public Filing getFiling() {
+        return once("filing", () -> filings.openTo(actor(), parameter("number")));
+    }
+
+    /** The stage's name, for the page's choices. */
+    public String getAt() {
+        return getFiling().stage().getClass().getSimpleName();
+    }
+
+    public String getChip() {
+        return switch (getAt()) {
+            case "Accepted" -> "done";
+            case "Decided" -> getFiling().isGranted() ? "done" : "bad";
+            case "Returned" -> "soon";
+            case "Withdrawn" -> "draft";
+            default -> "open";
+        };
+    }
+
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getFiling().pair());
+    }
+
+    public boolean isApplicant() {
+        return actor().as(Role.PARTICIPANT).stream()
+                .anyMatch(m ->
+                        m.organisation().filter(getFiling().applicant()::equals).isPresent());
+    }
+
+    /** Whether the person may know of its papers and findings, not only of what is published. */
+    public boolean isConcerned() {
+        return filings.concerns(getFiling(), actor());
+    }
+
+    public String getPairName() {
+        return committees.pair(getFiling().pair());
+    }
+
+    public String organisation(String code) {
+        return once("organisation " + code, () -> organisations.name(code));
+    }
+
+    public String country(Party party) {
+        return committees.name(party);
+    }
+
+    /** The last day for the check; nothing where it does not run. */
+    public LocalDate getDue() {
+        return once("due", () -> deadlines
+                .due(getFiling().pair(), getFiling().number(), Intake.COMPLETENESS)
+                .orElse(null));
+    }
+
+    /** What it is about, in the workspace. */
+    public String getAboutLink() {
+        return getFiling()
+                .about()
+                .map(about ->
+                        about.contains("_") ? "/methodologies/" + about : "/app/project/case.xhtml?number=" + about)
+                .orElse("");
+    }
+
+    /** Every question that was answered, and the answer as people read it. */
+    public Map<String, String> getAnswers() {
+        return once("answers", () -> answers(getFiling(), show));
+    }
+
+    /** Every question that was answered, and the answer as people read it. */
+    public static Map<String, String> answers(Filing filing, Show show) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Question question : filing.kind().questions()) {
+            String answer = filing.answer(question.name());
+            if (!answer.isEmpty()) {
+                answers.put(
+                        question.label(),
+                        switch (question.answer()) {
+                            case DAY -> show.typedDate(answer);
+                            case TONNES -> show.tonnes(Tonnes.parse(answer)) + " t CO2e";
+                            case CHOICE -> question.options().get(answer);
+                            default -> answer;
+                        });
+            }
+        }
+        return answers;
+    }
+
+    /** Its files that this person may open, by what the rules call them. */
+    public Map<String, DocumentRef> getPapers() {
+        return once("papers", () -> {
+            List<Paper> all = getFiling().papers();
+            Map<String, DocumentRef> known = new LinkedHashMap<>();
+            for (DocumentRef ref :
+                    papers.known(actor(), all.stream().map(Paper::document).toList())) {
+                all.stream()
+                        .filter(paper -> paper.document().equals(ref.id()))
+                        .forEach(paper -> known.put(paper.slot(), ref));
+            }
+            return known;
+        });
+    }
+
+    /** What the committee suspended of its rules today. */
+    public List<Waiver> getWaivers() {
+        return once(
+                "waivers",
+                () -> waivers.on(getFiling().pair(), time.today(getFiling().pair())));
+    }
+
+    /** Number of the round that is before the committee; empty where none is. */
+    public String getRound() {
+        return once("round", () -> rounds.pending(
+                        getFiling().pair(),
+                        getFiling().kind().name(),
+                        getFiling().number())
+                .orElse(""));
+    }
+}

@@ -1,0 +1,265 @@
+package org.tandem.filing.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Mandate;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.Role;
+import org.tandem.access.web.FormPage;
+import org.tandem.committee.JointCommittee;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rules;
+import org.tandem.filing.Filing;
+import org.tandem.filing.FilingDraft;
+import org.tandem.filing.FilingKind;
+import org.tandem.filing.Filings;
+import org.tandem.filing.Intake;
+import org.tandem.filing.Paper;
+import org.tandem.filing.Question;
+import org.tandem.filing.Receipt;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+
+/**
+ * Backs {@code /app/filing/file.xhtml}: first which paper, then the form that it asks for. A returned one is filed again here.
+ * A desk enters what came by e-mail or on paper.
+ */
+@Named
+@RequestScoped
+public class FilePaper extends FormPage {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Filings filings;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Methodologies methodologies;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    Rules rules;
+
+    @Override
+    protected void check() {
+        if (!isAgain()) {
+            intake.check(actor(), draft(), arrival());
+        }
+    }
+
+    @Override
+    protected String submit() {
+        String number;
+        if (isAgain()) {
+            number = getReturned().number();
+            intake.fileAgain(actor(), number, answers(), papers(), arrival());
+        } else {
+            number = intake.file(actor(), draft(), arrival());
+        }
+        say(number + (isDesk() ? " is entered." : " is filed.") + " A desk checks that everything is there.");
+        return "/app/filing/case.xhtml?number=" + number;
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return false;
+    }
+
+    @Override
+    protected void open() {
+        if (isAgain()) {
+            getReturned().answers().forEach(this::put);
+        } else if (!isChosen()) {
+            return;
+        } else if (!parameter("about").isEmpty()) {
+            put("about", parameter("about"));
+        }
+        if (getApplicants().size() == 1) {
+            put("applicant", getApplicants().keySet().iterator().next());
+        }
+    }
+
+    /** Whether what is to be filed is known, so that its form can be shown. */
+    public boolean isChosen() {
+        return isAgain() || !(parameter("kind").isEmpty() || parameter("pair").isEmpty());
+    }
+
+    public boolean isAgain() {
+        return !parameter("again").isEmpty();
+    }
+
+    public Filing getReturned() {
+        return once("returned", () -> filings.openTo(actor(), parameter("again")));
+    }
+
+    public FilingKind getKind() {
+        return isAgain() ? getReturned().kind() : FilingKind.parse(parameter("kind"));
+    }
+
+    public Pair getPair() {
+        return isAgain() ? getReturned().pair() : Pair.parse(parameter("pair"));
+    }
+
+    public List<FilingKind> getKinds() {
+        return List.of(FilingKind.values());
+    }
+
+    /** The pairs in which the person can file something. */
+    public List<Pair> getPairs() {
+        return once("pairs", () -> committees.all().stream()
+                .map(JointCommittee::pair)
+                .filter(pair -> isDeskOf(pair) || mine().stream().anyMatch(o -> pair.has(o.country())))
+                .toList());
+    }
+
+    /** Where the rules ask for it; empty where they do not. */
+    public String neededBy(Pair pair, FilingKind kind) {
+        return once("needed " + pair + kind, () -> kind.step()
+                .flatMap(step -> rules.known(pair).flatMap(inForce -> inForce.needs(step)))
+                .map(source -> source.startsWith("assumed") ? "asked for" : "asked for, " + source)
+                .orElse(""));
+    }
+
+    /** Both countries in full. */
+    public String pairName(Pair pair) {
+        return committees.pair(pair);
+    }
+
+    /** Whether the person enters it on behalf of somebody else. */
+    public boolean isDesk() {
+        return isDeskOf(getPair());
+    }
+
+    /** The sides for whose desk the person works. */
+    public Map<String, String> getSides() {
+        Map<String, String> sides = new LinkedHashMap<>();
+        for (Party side : List.of(getPair().a(), getPair().b())) {
+            if (actor().holds(Role.SECRETARIAT, getPair(), side)) {
+                sides.put(side.code(), committees.name(side));
+            }
+        }
+        return sides;
+    }
+
+    public Map<String, String> getChannels() {
+        return Map.of(Receipt.Channel.E_MAIL.name(), "By e-mail", Receipt.Channel.PAPER.name(), "On paper");
+    }
+
+    /** Who can file it: the person's own organisations; for a desk, every participant of both countries. */
+    public Map<String, String> getApplicants() {
+        return once("applicants", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            (isDesk() ? organisations.all() : mine())
+                    .stream()
+                            .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                            .filter(o -> getPair().has(o.country()))
+                            .filter(o ->
+                                    !isAgain() || o.code().equals(getReturned().applicant()))
+                            .forEach(o -> all.put(o.code(), o.name() + ", " + committees.name(o.country())));
+            return all;
+        });
+    }
+
+    /** What it can be about; empty where its kind is about nothing. */
+    public Map<String, String> getSubjects() {
+        return once("subjects", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            if (getKind().about() == FilingKind.About.METHODOLOGY) {
+                for (MethodologyVersion version : methodologies.of(getPair())) {
+                    all.putIfAbsent(version.number(), version.number() + ", " + version.title());
+                }
+            } else if (getKind().about() != FilingKind.About.NOTHING) {
+                boolean registered = getKind().about() == FilingKind.About.REGISTERED_PROJECT;
+                for (Project project : projects.ofParticipants(getApplicants().keySet())) {
+                    if (project.pair().equals(getPair())
+                            && !project.isOver()
+                            && (!registered || project.registered().isPresent())) {
+                        all.put(project.printed(), project.printed() + ", " + project.title());
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    public List<Question> getQuestions() {
+        return getKind().questions();
+    }
+
+    /** The papers that go with it, and whether the rules ask for them. */
+    public Map<String, Boolean> getSlots() {
+        return once("slots", () -> intake.slots(getPair(), getKind()));
+    }
+
+    /** The field of a paper. */
+    public String field(String slot) {
+        return Paper.field(slot);
+    }
+
+    private FilingDraft draft() {
+        return new FilingDraft(
+                getPair(), getKind(), value("applicant"), Optional.of(value("about")), answers(), papers());
+    }
+
+    private Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        getQuestions().forEach(question -> answers.put(question.name(), value(question.name())));
+        return answers;
+    }
+
+    private Map<String, String> papers() {
+        Map<String, String> papers = new LinkedHashMap<>();
+        getSlots().keySet().forEach(slot -> document(field(slot)).ifPresent(id -> papers.put(slot, id)));
+        return papers;
+    }
+
+    private Optional<Intake.Arrival> arrival() {
+        if (!isDesk()) {
+            return Optional.empty();
+        }
+        InputRefused.Problems problems = new InputRefused.Problems();
+        LocalDate received = problems.read("received", () -> date("received", "Enter the day on which it came."));
+        Receipt.Channel channel = problems.read(
+                "channel", () -> choice("channel", value("channel"), Receipt.Channel.class, "Choose how it came."));
+        problems.refuseIfAny();
+        String side = getSides().size() == 1 ? getSides().keySet().iterator().next() : value("side");
+        if (!getSides().containsKey(side)) {
+            throw InputRefused.field("side", "Choose for which side's desk you enter it.");
+        }
+        return Optional.of(new Intake.Arrival(Party.parse(side), received, channel));
+    }
+
+    private boolean isDeskOf(Pair pair) {
+        return actor().holds(Role.SECRETARIAT, pair);
+    }
+
+    private List<Organisation> mine() {
+        return once("mine", () -> actor().as(Role.PARTICIPANT).stream()
+                .map(Mandate::organisation)
+                .flatMap(Optional::stream)
+                .map(organisations::organisation)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages and interface of what is filed. */
+package org.tandem.filing.web;
