@@ -24,7 +24,7 @@ class OutOfMemoryTest {
     void F46_goes_on_and_has_done_once_what_others_asked_it_for_meanwhile(@TempDir Path directory) {
         LastingDatabase database = LastingDatabase.make(TestDatabase.H2, directory);
         int moved;
-        try (ChildProcess child = ChildProcess.inMemory("160m", OutOfMemory.class, database.url())) {
+        try (ChildProcess child = ChildProcess.inMemory("200m", OutOfMemory.class, database.url())) {
             child.await("moved", Duration.ofMinutes(2), () -> child.text().contains(OutOfMemory.DONE));
             assertThat(child.text()).contains(OutOfMemory.RAN_OUT);
             Matcher told = MOVED.matcher(child.text());
