@@ -25,15 +25,17 @@ public class FilingAgendas implements AgendaSource {
 
     private final Filings filings;
     private final RegistrationChanges projects;
+    private final EntityFilings entities;
 
     @Inject
-    public FilingAgendas(Filings filings, RegistrationChanges projects) {
+    public FilingAgendas(Filings filings, RegistrationChanges projects, EntityFilings entities) {
         this.filings = filings;
         this.projects = projects;
+        this.entities = entities;
     }
 
     protected FilingAgendas() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Override
@@ -59,6 +61,8 @@ public class FilingAgendas implements AgendaSource {
             projects.withdraw(about, day(filing, "from"), decision.number());
         } else if (filing.kind() == FilingKind.RENEWAL) {
             projects.renew(about, day(filing, "until"));
+        } else if (filing.kind().filer() == FilingKind.Filer.ENTITY) {
+            entities.granted(filing, decision.number());
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
-import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.committee.RulesInForce;
@@ -35,6 +34,7 @@ class FilingChecks {
     private final Organisations organisations;
     private final Papers papers;
     private final Filings filings;
+    private final EntityFilings entities;
 
     @Inject
     FilingChecks(
@@ -42,16 +42,18 @@ class FilingChecks {
             Methodologies methodologies,
             Organisations organisations,
             Papers papers,
-            Filings filings) {
+            Filings filings,
+            EntityFilings entities) {
         this.projects = projects;
         this.methodologies = methodologies;
         this.organisations = organisations;
         this.papers = papers;
         this.filings = filings;
+        this.entities = entities;
     }
 
     protected FilingChecks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -79,6 +81,12 @@ class FilingChecks {
         Optional<MethodologyVersion> methodology = methodology(draft, problems);
         project.ifPresent(about -> filer(draft, about, problems));
         days(kind, answers, project, received, problems);
+        if (kind == FilingKind.ENTITY_APPLICATION) {
+            problems.read("scopes", () -> {
+                entities.check(draft.pair(), draft.applicant(), answers, rules, problems);
+                return answers;
+            });
+        }
         project.filter(p -> kind == FilingKind.RENEWAL
                         || kind == FilingKind.PROJECT_WITHDRAWAL
                         || kind == FilingKind.POST_REGISTRATION_CHANGE)
@@ -91,19 +99,24 @@ class FilingChecks {
         problems.refuseIfAny();
         String title = project.map(Project::title)
                 .or(() -> methodology.map(MethodologyVersion::title))
-                .orElseGet(() -> answers.get("title"));
+                .or(() -> Optional.ofNullable(answers.get("title")))
+                .orElseGet(() -> organisations.name(draft.applicant()));
         return new Filing.Contents(title, answers, attached);
     }
 
     private void applicant(FilingDraft draft, Problems problems) {
+        FilingKind.Filer filer = draft.kind().filer();
         problems.unless(
                 organisations
                         .organisation(draft.applicant())
-                        .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
-                        .filter(o -> draft.pair().has(o.country()))
+                        .filter(o -> o.kinds().contains(filer.kind()))
+                        .filter(o ->
+                                filer == FilingKind.Filer.ENTITY || draft.pair().has(o.country()))
                         .isPresent(),
                 "applicant",
-                "Choose who files it: a participant of one of the two countries.");
+                filer == FilingKind.Filer.ENTITY
+                        ? "Choose who files it: a third-party entity."
+                        : "Choose who files it: a participant of one of the two countries.");
     }
 
     private Optional<Project> project(FilingDraft draft, Problems problems) {

@@ -1,7 +1,9 @@
 package org.tandem.filing;
 
+import static org.tandem.filing.Question.choice;
 import static org.tandem.filing.Question.day;
 import static org.tandem.filing.Question.line;
+import static org.tandem.filing.Question.options;
 import static org.tandem.filing.Question.text;
 import static org.tandem.filing.Question.tonnes;
 import static org.tandem.filing.Question.yesOrNo;
@@ -9,6 +11,8 @@ import static org.tandem.filing.Question.yesOrNo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.access.Organisation;
+import org.tandem.access.Role;
 import org.tandem.committee.Step;
 import org.tandem.kernel.Unknown;
 
@@ -135,7 +139,49 @@ public enum FilingKind {
                     "from",
                     "First day without credits",
                     "Credits for earlier reductions stay, and can still be requested."),
-            text("reason", "Why it is withdrawn", ""));
+            text("reason", "Why it is withdrawn", "")),
+
+    ENTITY_APPLICATION(
+            "Application for designation as third-party entity",
+            "-TE",
+            Filer.ENTITY,
+            About.NOTHING,
+            List.of("DESIGNATED", "NOT_DESIGNATED"),
+            choice(
+                    "purpose",
+                    "What is applied for",
+                    options(
+                            "FIRST", "Designation for the first time",
+                            "SCOPE", "A further function or sectoral scope",
+                            "AGAIN", "Designation again, on a new accreditation")),
+            line("accreditation", "Accreditation", "By which body, under which standard, with its number."),
+            choice(
+                    "functions",
+                    "Functions",
+                    options(
+                            "VALIDATION",
+                            "Validation",
+                            "VERIFICATION",
+                            "Verification",
+                            "BOTH",
+                            "Validation and verification")),
+            line("scopes", "Sectoral scopes", "Their numbers with commas between: 1, 3."),
+            day("from", "First day", ""),
+            day("until", "Last day", "Not after the accreditation ends."),
+            text(
+                    "competence",
+                    "Who will do the work",
+                    "Their competence in these scopes, and how conflicts are avoided.")),
+
+    ENTITY_WITHDRAWAL(
+            "Withdrawal of a third-party entity",
+            "-TW",
+            Filer.ENTITY,
+            About.NOTHING,
+            List.of("WITHDRAWN", "NOT_WITHDRAWN"),
+            day("from", "Last day of all designations in this pair", "What is signed until then stays."),
+            text("reason", "Why it withdraws", ""),
+            text("running", "What becomes of work that is under way", "Nothing, where there is none."));
 
     /** Who files it. */
     public enum Filer {
@@ -144,7 +190,19 @@ public enum FilingKind {
         /** One of the project's participants. */
         PROJECT_PARTICIPANT,
         /** Whom all participants named to speak for them. */
-        FOCAL_POINT
+        FOCAL_POINT,
+        /** A body that validates or verifies, or wants to. */
+        ENTITY;
+
+        /** As what a person files. */
+        public Role role() {
+            return this == ENTITY ? Role.THIRD_PARTY : Role.PARTICIPANT;
+        }
+
+        /** Which organisations can. */
+        public Organisation.Kind kind() {
+            return this == ENTITY ? Organisation.Kind.THIRD_PARTY_ENTITY : Organisation.Kind.PARTICIPANT;
+        }
     }
 
     /** What it is about. */

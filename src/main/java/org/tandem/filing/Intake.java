@@ -70,7 +70,7 @@ public class Intake {
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
-        Receipt receipt = receipt(actor, draft.pair(), draft.applicant(), arrival);
+        Receipt receipt = receipt(actor, draft.pair(), draft.kind(), draft.applicant(), arrival);
         checks.check(actor, draft, rules.inForce(draft.pair()), receipt.received(), Optional.empty());
     }
 
@@ -82,7 +82,7 @@ public class Intake {
      */
     public String file(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
         Pair pair = draft.pair();
-        Receipt receipt = receipt(actor, pair, draft.applicant(), arrival);
+        Receipt receipt = receipt(actor, pair, draft.kind(), draft.applicant(), arrival);
         RulesInForce inForce = rules.inForce(pair);
         Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
         String number = numbers.print(draft.kind().counter(pair.b().code()));
@@ -102,7 +102,7 @@ public class Intake {
             Map<String, String> attached,
             Optional<Arrival> arrival) {
         Filing filing = filings.openTo(actor, number);
-        Receipt receipt = receipt(actor, filing.pair(), filing.applicant(), arrival);
+        Receipt receipt = receipt(actor, filing.pair(), filing.kind(), filing.applicant(), arrival);
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
         FilingDraft draft =
                 new FilingDraft(filing.pair(), filing.kind(), filing.applicant(), filing.about(), answers, attached);
@@ -139,7 +139,7 @@ public class Intake {
     /** Its applicant takes it back before it is decided. Another can be filed. */
     public void withdraw(Actor actor, String number) {
         Filing filing = filings.openTo(actor, number);
-        actor.asOrganisation(Role.PARTICIPANT, filing.applicant());
+        actor.asOrganisation(filing.kind().filer().role(), filing.applicant());
         LocalDate today = time.today(filing.pair());
         filing.withdraw(today);
         terms.met(filing.pair(), number, COMPLETENESS, today);
@@ -158,10 +158,10 @@ public class Intake {
         return slots;
     }
 
-    private Receipt receipt(Actor actor, Pair pair, String applicant, Optional<Arrival> arrival) {
+    private Receipt receipt(Actor actor, Pair pair, FilingKind kind, String applicant, Optional<Arrival> arrival) {
         LocalDate today = time.today(pair);
         if (arrival.isEmpty()) {
-            actor.asOrganisation(Role.PARTICIPANT, applicant);
+            actor.asOrganisation(kind.filer().role(), applicant);
             return Receipt.here(today);
         }
         Arrival came = arrival.get();

@@ -1,5 +1,7 @@
 package org.tandem.filing;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tandem.kernel.Day;
@@ -48,7 +50,20 @@ public record Question(
     }
 
     static Question yesOrNo(String name, String label, String hint) {
-        return new Question(name, label, hint, Answer.CHOICE, true, 3, Map.of("YES", "Yes", "NO", "No"));
+        return new Question(name, label, hint, Answer.CHOICE, true, 3, options("YES", "Yes", "NO", "No"));
+    }
+
+    static Question choice(String name, String label, Map<String, String> options) {
+        return new Question(name, label, "", Answer.CHOICE, true, 20, options);
+    }
+
+    /** Codes and their words in turn, kept in this order. */
+    static Map<String, String> options(String... codesAndWords) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int i = 0; i < codesAndWords.length; i += 2) {
+            all.put(codesAndWords[i], codesAndWords[i + 1]);
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     Question optional() {

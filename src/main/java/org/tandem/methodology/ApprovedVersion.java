@@ -37,6 +37,15 @@ class ApprovedVersion {
     @Column(name = "valid_until")
     private LocalDate validUntil;
 
+    @Column(name = "held_from")
+    private LocalDate heldFrom;
+
+    @Column(name = "held_until")
+    private LocalDate heldUntil;
+
+    @Column(name = "held_by")
+    private String heldBy;
+
     private String criteria;
     private String model;
     private String decision;
@@ -69,6 +78,23 @@ class ApprovedVersion {
         }
     }
 
+    /** From this day on, until {@link #takeUp}. */
+    void hold(LocalDate from, String by) {
+        heldFrom = from;
+        heldUntil = null;
+        heldBy = by;
+    }
+
+    /** Valid again from this day on. */
+    void takeUp(LocalDate from) {
+        heldUntil = from.minusDays(1);
+    }
+
+    private Optional<MethodologyVersion.Hold> hold() {
+        return Optional.ofNullable(heldFrom)
+                .map(from -> new MethodologyVersion.Hold(from, Optional.ofNullable(heldUntil), heldBy));
+    }
+
     MethodologyVersion value() {
         return new MethodologyVersion(
                 number,
@@ -78,6 +104,7 @@ class ApprovedVersion {
                 sectoralScope,
                 validFrom,
                 Optional.ofNullable(validUntil),
+                hold(),
                 List.of(Json.read(criteria, MethodologyVersion.Criterion[].class)),
                 Json.read(model, CalculationModel.class));
     }

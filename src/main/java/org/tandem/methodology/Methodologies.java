@@ -84,6 +84,16 @@ public class Methodologies {
                 .toList();
     }
 
+    /** The version that no later one replaced and the committee did not withdraw, for an act on it. */
+    Optional<ApprovedVersion> standing(String number) {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.number = :number and v.validUntil is null",
+                        ApprovedVersion.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Adds a version; the one before it ends the day before. */
     void add(MethodologyVersion approved, String decision, String proposal) {
         entities.createQuery(

@@ -138,6 +138,7 @@ public class MethodologyAgenda implements Agenda {
                     paper.sectoralScope(),
                     decision.date(),
                     Optional.empty(),
+                    Optional.empty(),
                     numbered(paper.criteria()),
                     paper.model());
             methodologies.add(version, decision.number(), decision.subject());

@@ -134,7 +134,7 @@ class DesignChecks {
         } else if (!found.get().validOn(today)) {
             problems.add(
                     "methodology",
-                    "%s version %s is not valid on %s, the day of submission: it is valid from %s%s."
+                    "%s version %s is not valid on %s, the day of submission: it is valid from %s%s%s."
                             .formatted(
                                     design.methodology(),
                                     design.methodologyVersion(),
@@ -143,6 +143,10 @@ class DesignChecks {
                                     found.get()
                                             .validUntil()
                                             .map(d -> " to " + d)
+                                            .orElse(""),
+                                    found.get()
+                                            .hold()
+                                            .map(held -> ", and on hold from " + held.from())
                                             .orElse("")));
         }
         return found;

@@ -61,6 +61,11 @@ public class Designations {
         }
     }
 
+    /** Puts an organisation on the list on the ground of this accreditation, which takes the place of the one before. */
+    void accredit(String organisation, String accreditation) {
+        add(organisation, accreditation);
+    }
+
     private void add(String code, String accreditation) {
         Organisation organisation = organisations
                 .organisation(code)

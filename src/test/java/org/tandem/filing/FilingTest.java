@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,8 @@ import org.tandem.project.ProjectRegistration;
 import org.tandem.project.Projects;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
 
 @DisplayName("A filing")
 class FilingTest {
@@ -61,7 +64,20 @@ class FilingTest {
     private int decisions;
 
     private void on(TestDatabase kind, RulesInForce rules) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules));
+        on(kind, world(rules));
+    }
+
+    /** What entities file ends in designations as they are kept; elsewhere it is enough that there are two. */
+    private void on(TestDatabase kind, RulesInForce rules, FilingKind filed) {
+        Map<Class<?>, Object> world = world(rules);
+        if (filed.filer() == FilingKind.Filer.ENTITY) {
+            world.remove(Designations.class);
+        }
+        on(kind, world);
+    }
+
+    private void on(TestDatabase kind, Map<Class<?>, Object> world) {
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
         intake = rooms.get(Intake.class);
@@ -93,20 +109,31 @@ class FilingTest {
         });
     }
 
-    static Stream<Arguments> everyKindUnderBoth() {
+    /** Two made for the purpose, and two that are published. */
+    private static final Map<String, Supplier<RulesInForce>> PROFILES = Map.of(
+            "lenient",
+            FilingTest::lenient,
+            "strict",
+            FilingTest::strict,
+            "JP-ID",
+            () -> published("JP-ID"),
+            "JP-KH",
+            () -> published("JP-KH"));
+
+    static Stream<Arguments> everyKindUnderEach() {
         return Stream.of(FilingKind.values())
-                .flatMap(kind -> Stream.of("lenient", "strict").map(profile -> Arguments.of(kind, profile)));
+                .flatMap(kind -> PROFILES.keySet().stream().sorted().map(profile -> Arguments.of(kind, profile)));
     }
 
-    /** The lawful ways of every kind under two profiles: returned and filed again, complete, decided each way or accepted. */
+    /** The lawful ways of every kind under each profile: returned and filed again, complete, decided each way or accepted. */
     @ParameterizedTest
-    @MethodSource("everyKindUnderBoth")
+    @MethodSource("everyKindUnderEach")
     void of_every_kind_goes_all_its_ways(FilingKind kind, String profile) {
-        on(TestDatabase.H2, profile.equals("strict") ? strict() : lenient());
+        on(TestDatabase.H2, PROFILES.get(profile).get(), kind);
         String about = subject(kind);
         Map<String, String> papers = papersOf(kind);
 
-        String number = intake.file(AT_SUNFIELD, draft(kind, about, papers), Optional.empty());
+        String number = intake.file(filer(kind), draft(kind, about, papers), Optional.empty());
         assertThat(number).isEqualTo(kind.counter("XB") + "001");
         Filing filed = filing(number);
         assertThat(filed.stage()).isEqualTo(new FilingStage.Filed(today()));
@@ -118,8 +145,8 @@ class FilingTest {
 
         intake.checkCompleteness(DESK_XA, number, false, "The annex is missing.");
         assertThat(filing(number).stage()).isEqualTo(new FilingStage.Returned(today(), "The annex is missing."));
-        assertThat(tasks(AT_SUNFIELD, number)).hasSize(1);
-        intake.fileAgain(AT_SUNFIELD, number, answers(kind), papers, Optional.empty());
+        assertThat(tasks(filer(kind), number)).hasSize(1);
+        intake.fileAgain(filer(kind), number, answers(kind), papers, Optional.empty());
 
         intake.checkCompleteness(DESK_XB, number, true, "");
         assertThat(due(number)).isEmpty();
@@ -142,9 +169,9 @@ class FilingTest {
     @ParameterizedTest
     @EnumSource(FilingKind.class)
     void that_the_committee_does_not_grant_changes_nothing(FilingKind kind) {
-        on(TestDatabase.H2, lenient());
+        on(TestDatabase.H2, lenient(), kind);
         String about = subject(kind);
-        String number = intake.file(AT_SUNFIELD, draft(kind, about, Map.of()), Optional.empty());
+        String number = intake.file(filer(kind), draft(kind, about, Map.of()), Optional.empty());
         intake.checkCompleteness(DESK_XA, number, true, "");
         if (kind.isDecided()) {
             Optional<Period> before = crediting(about);
@@ -453,6 +480,61 @@ class FilingTest {
         assertThat(crediting(number)).contains(new Period(ProjectCase.CREDITING.from(), LocalDate.of(2044, 12, 31)));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_third_party_entity_becomes_its_designations_and_ends_them(TestDatabase kind) {
+        on(kind, lenient(), FilingKind.ENTITY_APPLICATION);
+        Designations designations = rooms.get(Designations.class);
+        String applied = intake.file(AT_ENTITY, draft(FilingKind.ENTITY_APPLICATION, "", Map.of()), Optional.empty());
+        assertThat(filing(applied).title()).isEqualTo("Measure Assurance");
+        intake.checkCompleteness(DESK_XA, applied, true, "");
+        assertThatThrownBy(
+                        () -> designations.mustCover(ENTITY, PAIR, Function.VALIDATION, 3, LocalDate.of(2026, 1, 15)))
+                .isInstanceOf(Refusal.class);
+        decide(applied, FilingKind.ENTITY_APPLICATION, "DESIGNATED");
+        designations.mustCover(ENTITY, PAIR, Function.VALIDATION, 3, LocalDate.of(2026, 1, 15));
+        assertThat(designations.of(ENTITY, PAIR))
+                .extracting(d -> d.function() + " " + d.scope() + " " + d.decision())
+                .containsExactlyInAnyOrder("VALIDATION 1 XB-2026-501", "VALIDATION 3 XB-2026-501");
+        assertThat(designations.entity(ENTITY).orElseThrow().accreditation()).isEqualTo("Sunfield at the east plain");
+
+        assertThatThrownBy(() ->
+                        intake.file(AT_ENTITY, draft(FilingKind.ENTITY_APPLICATION, "", Map.of()), Optional.empty()))
+                .hasMessageContaining("is designated for validation in scope 1");
+        for (String scopes : List.of("one", "1;3", "1, 2")) {
+            Map<String, String> answers = new HashMap<>(answers(FilingKind.ENTITY_APPLICATION));
+            answers.put("scopes", scopes);
+            answers.put("functions", "VERIFICATION");
+            answers.put("until", "2025-12-31");
+            assertThatThrownBy(() -> intake.file(
+                            AT_ENTITY,
+                            new FilingDraft(
+                                    PAIR, FilingKind.ENTITY_APPLICATION, ENTITY, Optional.empty(), answers, Map.of()),
+                            Optional.empty()))
+                    .as(scopes)
+                    .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                            .containsOnlyKeys("scopes", "until"));
+        }
+        assertThatThrownBy(() -> intake.file(
+                        AT_SUNFIELD,
+                        new FilingDraft(
+                                PAIR,
+                                FilingKind.ENTITY_APPLICATION,
+                                SUNFIELD,
+                                Optional.empty(),
+                                answers(FilingKind.ENTITY_APPLICATION),
+                                Map.of()),
+                        Optional.empty()))
+                .isInstanceOf(NotYours.class);
+
+        String withdrawn = intake.file(AT_ENTITY, draft(FilingKind.ENTITY_WITHDRAWAL, "", Map.of()), Optional.empty());
+        intake.checkCompleteness(DESK_XB, withdrawn, true, "");
+        decide(withdrawn, FilingKind.ENTITY_WITHDRAWAL, "WITHDRAWN");
+        designations.mustCover(ENTITY, PAIR, Function.VALIDATION, 1, LocalDate.of(2026, 1, 1));
+        assertThatThrownBy(() -> designations.mustCover(ENTITY, PAIR, Function.VALIDATION, 1, LocalDate.of(2026, 1, 2)))
+                .isInstanceOf(Refusal.class);
+    }
+
     @Test
     void that_the_rules_ask_for_is_missed_by_name_and_paragraph_before_a_project_goes_on() {
         on(TestDatabase.H2, strict());
@@ -497,28 +579,46 @@ class FilingTest {
         steps.beforeIssuance(project(number), lenient(), monitored.plusDays(1), today());
     }
 
-    /** As one committee did for projects that existed before its rules asked for idea notes. */
+    /** As Japan and Cambodia's committee did on 5 March 2026 for projects that existed before its rules asked for idea notes. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void is_not_asked_for_while_the_committee_waives_it(TestDatabase kind) {
-        on(kind, strict());
+        on(kind, published("JP-KH"));
         Waivers waivers = rooms.get(Waivers.class);
         String subject = waivers.nextSubject(PAIR);
         WaiverContent content = new WaiverContent(
-                Optional.of("ideaNote"), "paragraph 20, for existing projects", TODAY, Optional.of(TODAY.plusDays(9)));
+                Optional.of("ideaNote"), "the idea note, for existing projects", TODAY, Optional.of(TODAY.plusDays(9)));
         waivers.check(PAIR, subject, "WAIVED", Json.tree(content));
-        assertThatThrownBy(cases::submitted).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(cases::submitted)
+                .hasMessageContaining("the rules ask for one (https://www.env.go.jp/press/press_03301.html)");
 
         adopt(rooms, "XB-2026-401", Waivers.KIND, subject, "WAIVED", TODAY, content);
 
         assertThat(waivers.of(PAIR, Step.IDEA_NOTE, TODAY))
                 .map(w -> w.decision())
                 .contains("XB-2026-401");
-        assertThat(cases.submitted()).isEqualTo("XB-D001");
+        String number = cases.published();
         rooms.clock().moveBy(java.time.Duration.ofDays(10));
         assertThat(waivers.of(PAIR)).hasSize(1);
         assertThat(waivers.on(PAIR, today())).isEmpty();
         assertThatThrownBy(cases::submitted).isInstanceOf(InputRefused.class);
+
+        // What was submitted meanwhile goes on to its registration, with the plan that is still asked for.
+        cases.validated(number);
+        cases.modalities(number);
+        cases.agreement(number);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        assertThatThrownBy(() -> registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING))
+                .hasMessageContaining("Sustainable development plan");
+        String plan =
+                intake.file(AT_SUNFIELD, draft(FilingKind.SUSTAINABILITY_PLAN, number, Map.of()), Optional.empty());
+        intake.checkCompleteness(DESK_XA, plan, true, "");
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        registration.checkCompleteness(DESK_XB, number, true, "");
+        cases.decide(number, "REGISTERED");
+        // It was in operation, and is credited, from a day before it was registered.
+        assertThat(crediting(number)).contains(ProjectCase.CREDITING);
+        assertThat(ProjectCase.CREDITING.from()).isBefore(today());
     }
 
     @Test
@@ -601,7 +701,7 @@ class FilingTest {
     }
 
     /** Under the strict rules too, by a committee that waives every step for today and the months after. */
-    private String waived(java.util.function.Supplier<String> made) {
+    private String waived(Supplier<String> made) {
         int count = 0;
         for (Step step : Step.values()) {
             adopt(
@@ -635,7 +735,12 @@ class FilingTest {
     }
 
     private FilingDraft draft(FilingKind kind, String about, Map<String, String> papers) {
-        return new FilingDraft(PAIR, kind, SUNFIELD, Optional.of(about), answers(kind), papers);
+        boolean entity = kind.filer() == FilingKind.Filer.ENTITY;
+        return new FilingDraft(PAIR, kind, entity ? ENTITY : SUNFIELD, Optional.of(about), answers(kind), papers);
+    }
+
+    private static Actor filer(FilingKind kind) {
+        return kind.filer() == FilingKind.Filer.ENTITY ? AT_ENTITY : AT_SUNFIELD;
     }
 
     /** An answer to every question that needs one, as it is kept. */
@@ -646,10 +751,14 @@ class FilingTest {
                 answers.put(
                         question.name(),
                         switch (question.answer()) {
-                            case LINE -> "Sunfield at the east plain";
+                            case LINE -> question.name().equals("scopes") ? "1, 3" : "Sunfield at the east plain";
                             case TEXT -> "What was found there,\nand what follows.";
                             case TONNES -> "4200";
-                            case CHOICE -> "NO";
+                            case CHOICE ->
+                                question.options().keySet().stream()
+                                        .filter(option -> !option.equals("YES"))
+                                        .findFirst()
+                                        .orElseThrow();
                             case DAY ->
                                 switch (kind) {
                                     case RENEWAL -> "2044-12-31";

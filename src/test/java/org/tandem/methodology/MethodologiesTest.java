@@ -1,16 +1,23 @@
 package org.tandem.methodology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -51,6 +58,61 @@ class MethodologiesTest {
         assertThat(methodologies.published("XB_AM001")).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void are_put_on_hold_taken_up_again_and_withdrawn_by_decisions(TestDatabase kind) {
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T10:00:00Z"));
+        Methodologies methodologies = rooms.get(Methodologies.class);
+        MethodologyStanding standing = rooms.get(MethodologyStanding.class);
+        rooms.transaction(() -> {
+            methodologies.add(version("1.0", LocalDate.of(2025, 3, 1)), "XB-2025-001", "XB_PM001");
+            return null;
+        });
+        assertThatThrownBy(() -> check(standing, "XB_AM001", "VALID_AGAIN", LocalDate.of(2026, 1, 1)))
+                .isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> check(standing, "XB_AM001", "ON_HOLD", LocalDate.of(2025, 2, 28)))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> check(standing, "XB_AM001", "PAINTED", LocalDate.of(2026, 1, 1)))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> check(standing, "XB_AM009", "ON_HOLD", LocalDate.of(2026, 1, 1)))
+                .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> standing.check(Pair.of("XA", "XB"), "XB_AM001", "ON_HOLD", Json.tree(Map.of())))
+                .hasMessageContaining("Enter the first day");
+
+        decide("ON_HOLD", LocalDate.of(2026, 1, 1));
+        assertThat(valid(methodologies, LocalDate.of(2025, 12, 31))).isTrue();
+        assertThat(valid(methodologies, LocalDate.of(2026, 1, 1))).isFalse();
+        assertThatThrownBy(() -> check(standing, "XB_AM001", "ON_HOLD", LocalDate.of(2026, 2, 1)))
+                .isInstanceOf(OutOfTurn.class);
+        decide("VALID_AGAIN", LocalDate.of(2026, 6, 1));
+        assertThat(valid(methodologies, LocalDate.of(2026, 5, 31))).isFalse();
+        assertThat(valid(methodologies, LocalDate.of(2026, 6, 1))).isTrue();
+        decide("WITHDRAWN", LocalDate.of(2026, 9, 1));
+        assertThat(valid(methodologies, LocalDate.of(2026, 8, 31))).isTrue();
+        assertThat(valid(methodologies, LocalDate.of(2026, 9, 1))).isFalse();
+        assertThatThrownBy(() -> check(standing, "XB_AM001", "VALID_AGAIN", LocalDate.of(2026, 9, 2)))
+                .isInstanceOf(Unknown.class);
+    }
+
+    private void decide(String outcome, LocalDate from) {
+        Practice.adopt(
+                rooms,
+                "XB-2026-7" + from.getMonthValue(),
+                MethodologyStanding.KIND,
+                "XB_AM001",
+                outcome,
+                LocalDate.of(2026, 1, 1),
+                new MethodologyStanding.Content(from));
+    }
+
+    private static void check(MethodologyStanding standing, String number, String outcome, LocalDate from) {
+        standing.check(Pair.of("XA", "XB"), number, outcome, Json.tree(new MethodologyStanding.Content(from)));
+    }
+
+    private static boolean valid(Methodologies methodologies, LocalDate day) {
+        return methodologies.version("XB_AM001", "1.0").orElseThrow().validOn(day);
+    }
+
     private static MethodologyVersion version(String version, LocalDate from) {
         return new MethodologyVersion(
                 "XB_AM001",
@@ -59,6 +121,7 @@ class MethodologiesTest {
                 "Installation of a solar PV system",
                 1,
                 from,
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new MethodologyVersion.Criterion(1, "The project installs a solar PV system.")),
                 new CalculationModel(

@@ -82,7 +82,8 @@ public final class ProjectCase {
         return validated(registration.publish(DESK_XB, submittedWith(ideaNote)));
     }
 
-    private String validated(String number) {
+    /** From its publication on. */
+    public String validated(String number) {
         inputsEnded();
         validation.report(AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.empty());
         return number;

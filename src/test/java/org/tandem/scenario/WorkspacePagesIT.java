@@ -111,6 +111,7 @@ class WorkspacePagesIT {
             Sight.of("methodology/index", "verifier", 12, "/app/methodology"),
             Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology", "methodology/propose"),
             Sight.of("methodology/case", "xb.desk", 16, "/app", "methodology/case"),
+            Sight.of("methodology/standing", "xb.desk", 14, "/app/methodology", "methodology/standing"),
             Sight.of("project/index", "mill.xb", 12, "/app/project"),
             Sight.of("project/submit", "mill.xb", 15, "/app/project", "project/submit"),
             Sight.of("project/submit", "mill.xb", 20, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),

@@ -28,6 +28,7 @@ import org.tandem.committee.RulesInForce.Level;
 import org.tandem.committee.RulesInForce.Rounding;
 import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.committee.RulesInForce.SupportProgramme;
+import org.tandem.committee.RulesProfiles;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -108,6 +109,21 @@ public final class Practice {
     public static RulesInForce rules() {
         return rules(new RulesInForce.Allocation(
                 level(Rounding.UP_FOR_NAMED, "XA"), level(Rounding.LARGEST_REMAINDER, null)));
+    }
+
+    /** What is published of a real pair's rules, as if the practice pair had adopted it. */
+    public static RulesInForce published(String profile) {
+        RulesInForce real = RulesProfiles.all().stream()
+                .filter(one -> one.name().equals(profile))
+                .findFirst()
+                .orElseThrow()
+                .rules();
+        String said = Json.write(real)
+                .replace(real.pair().code(), PAIR.code())
+                .replace('"' + real.pair().a().code() + '"', "\"XA\"")
+                .replace('"' + real.pair().b().code() + '"', "\"XB\"")
+                .replace("MOEJ-MODEL", "XA-MODEL");
+        return Json.read(said, RulesInForce.class);
     }
 
     /** The same rules, with some of what they say said otherwise, as it stands in JSON. */
@@ -261,6 +277,7 @@ public final class Practice {
                     1,
                     LocalDate.of(old ? 2020 : 2025, 1, 1),
                     old ? Optional.of(LocalDate.of(2024, 12, 31)) : Optional.empty(),
+                    Optional.empty(),
                     List.of(
                             new MethodologyVersion.Criterion(1, "The project generates electricity from sunlight."),
                             new MethodologyVersion.Criterion(2, "Modules are certified.")),

@@ -121,7 +121,7 @@ public class CaseOfFiling extends FormPage {
     }
 
     public boolean isApplicant() {
-        return actor().as(Role.PARTICIPANT).stream()
+        return actor().as(getFiling().kind().filer().role()).stream()
                 .anyMatch(m ->
                         m.organisation().filter(getFiling().applicant()::equals).isPresent());
     }

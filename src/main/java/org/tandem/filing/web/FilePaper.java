@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
@@ -121,15 +122,19 @@ public class FilePaper extends FormPage {
         return isAgain() ? getReturned().pair() : Pair.parse(parameter("pair"));
     }
 
-    public List<FilingKind> getKinds() {
-        return List.of(FilingKind.values());
+    /** What the person can file in a pair, or enter. */
+    public List<FilingKind> kinds(Pair pair) {
+        return Stream.of(FilingKind.values())
+                .filter(kind -> isDeskOf(pair) || !mine(kind, pair).isEmpty())
+                .toList();
     }
 
     /** The pairs in which the person can file something. */
     public List<Pair> getPairs() {
         return once("pairs", () -> committees.all().stream()
                 .map(JointCommittee::pair)
-                .filter(pair -> isDeskOf(pair) || mine().stream().anyMatch(o -> pair.has(o.country())))
+                .filter(rules.pairs()::contains)
+                .filter(pair -> !kinds(pair).isEmpty())
                 .toList());
     }
 
@@ -170,10 +175,8 @@ public class FilePaper extends FormPage {
     public Map<String, String> getApplicants() {
         return once("applicants", () -> {
             Map<String, String> all = new LinkedHashMap<>();
-            (isDesk() ? organisations.all() : mine())
+            (isDesk() ? able(organisations.all(), getKind(), getPair()) : mine(getKind(), getPair()))
                     .stream()
-                            .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
-                            .filter(o -> getPair().has(o.country()))
                             .filter(o ->
                                     !isAgain() || o.code().equals(getReturned().applicant()))
                             .forEach(o -> all.put(o.code(), o.name() + ", " + committees.name(o.country())));
@@ -254,12 +257,22 @@ public class FilePaper extends FormPage {
         return actor().holds(Role.SECRETARIAT, pair);
     }
 
-    private List<Organisation> mine() {
-        return once("mine", () -> actor().as(Role.PARTICIPANT).stream()
-                .map(Mandate::organisation)
-                .flatMap(Optional::stream)
-                .map(organisations::organisation)
-                .flatMap(Optional::stream)
-                .toList());
+    /** The person's own organisations that can file this. */
+    private List<Organisation> mine(FilingKind kind, Pair pair) {
+        List<Organisation> mine = once(
+                "mine " + kind.filer().role(), () -> actor().as(kind.filer().role()).stream()
+                        .map(Mandate::organisation)
+                        .flatMap(Optional::stream)
+                        .map(organisations::organisation)
+                        .flatMap(Optional::stream)
+                        .toList());
+        return able(mine, kind, pair);
+    }
+
+    private static List<Organisation> able(List<Organisation> some, FilingKind kind, Pair pair) {
+        return some.stream()
+                .filter(o -> o.kinds().contains(kind.filer().kind()))
+                .filter(o -> kind.filer() == FilingKind.Filer.ENTITY || pair.has(o.country()))
+                .toList();
     }
 }

@@ -34,6 +34,7 @@ public class FilingCases {
     /** Whether the person may file something, or enter what came by another way. */
     public boolean isFiler() {
         return !signedIn.actor().as(Role.PARTICIPANT).isEmpty()
+                || !signedIn.actor().as(Role.THIRD_PARTY).isEmpty()
                 || !signedIn.actor().as(Role.SECRETARIAT).isEmpty();
     }
 }

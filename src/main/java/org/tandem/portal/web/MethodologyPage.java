@@ -77,6 +77,20 @@ public class MethodologyPage extends PublicPage {
         return version;
     }
 
+    /** When it was put on hold, once both desks released that decision; nothing otherwise. */
+    public MethodologyVersion.Hold getHold() {
+        return once(
+                "hold",
+                () -> getVersion() == null
+                        ? null
+                        : getVersion()
+                                .hold()
+                                .filter(hold -> !catalogue
+                                        .released(List.of(hold.decision()))
+                                        .isEmpty())
+                                .orElse(null));
+    }
+
     public MethodologyProposal getProposal() {
         getNumber();
         return proposal;
