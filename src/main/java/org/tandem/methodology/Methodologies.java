@@ -94,6 +94,16 @@ public class Methodologies {
                 .findFirst();
     }
 
+    /** Every version that no later one replaced and that was not withdrawn, of all pairs, by number. */
+    public List<MethodologyVersion> standing() {
+        return entities.createQuery(
+                        "select v from ApprovedVersion v where v.validUntil is null order by v.number",
+                        ApprovedVersion.class)
+                .getResultStream()
+                .map(ApprovedVersion::value)
+                .toList();
+    }
+
     /** Adds a version; the one before it ends the day before. */
     void add(MethodologyVersion approved, String decision, String proposal) {
         entities.createQuery(

@@ -96,6 +96,9 @@ public class MethodologyAgenda implements Agenda {
             throw InputRefused.field(
                     "outcome", "A proposed methodology is decided as one of %s.".formatted(outcomes()));
         }
+        if (!outcome.equals(NOT_APPROVED)) {
+            proposal.paper().revision().ifPresent(this::standing);
+        }
         decided(proposal, outcome, content);
     }
 
@@ -130,9 +133,10 @@ public class MethodologyAgenda implements Agenda {
         } else {
             MethodologyPaper paper = decided(proposal, decision.outcome(), decision.content());
             proposal.mustBeUnderConsideration(today);
+            Optional<MethodologyPaper.Revision> revision = paper.revision();
             MethodologyVersion version = new MethodologyVersion(
-                    numbering.print(pair.b() + "_AM"),
-                    FIRST_VERSION,
+                    revision.map(MethodologyPaper.Revision::of).orElseGet(() -> numbering.print(pair.b() + "_AM")),
+                    revision.map(this::next).orElse(FIRST_VERSION),
                     pair,
                     paper.title(),
                     paper.sectoralScope(),
@@ -147,6 +151,18 @@ public class MethodologyAgenda implements Agenda {
         }
         deadlines.met(pair, decision.subject(), MethodologyApproval.CONSIDERATION, today);
         deadlines.met(pair, decision.subject(), MethodologyApproval.CONSIDERATION_AT_MOST, today);
+    }
+
+    private String next(MethodologyPaper.Revision revision) {
+        return revision.scale().after(standing(revision).version());
+    }
+
+    private MethodologyVersion standing(MethodologyPaper.Revision revision) {
+        return methodologies
+                .standing(revision.of())
+                .map(ApprovedVersion::value)
+                .orElseThrow(() -> new OutOfTurn(
+                        "%s was withdrawn; there is nothing that a revision could replace.".formatted(revision.of())));
     }
 
     /** The text that would be approved: as proposed, or with the committee's revisions, which are checked like a proposal. */

@@ -33,6 +33,7 @@ public class MethodologyApproval {
     static final String CONSIDERATION_AT_MOST = "consideration at most";
 
     private final MethodologyProposals proposals;
+    private final Methodologies methodologies;
     private final Calculation calculation;
     private final Rules rules;
     private final Numbering numbering;
@@ -45,6 +46,7 @@ public class MethodologyApproval {
     @Inject
     public MethodologyApproval(
             MethodologyProposals proposals,
+            Methodologies methodologies,
             Calculation calculation,
             Rules rules,
             Numbering numbering,
@@ -54,6 +56,7 @@ public class MethodologyApproval {
             CaseTerms terms,
             AuditTrail audit) {
         this.proposals = proposals;
+        this.methodologies = methodologies;
         this.calculation = calculation;
         this.rules = rules;
         this.numbering = numbering;
@@ -65,7 +68,7 @@ public class MethodologyApproval {
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -242,6 +245,15 @@ public class MethodologyApproval {
         for (String id : clean.papers()) {
             mayAttach(actor, id, problems);
         }
+        clean.revision()
+                .filter(revision -> revision.of() != null)
+                .ifPresent(revision -> problems.unless(
+                        methodologies
+                                .standing(revision.of())
+                                .filter(version -> version.value().pair().equals(inForce.pair()))
+                                .isPresent(),
+                        "revises",
+                        "%s is no approved methodology of %s that stands.".formatted(revision.of(), inForce.pair())));
         problems.refuseIfAny();
         return clean;
     }

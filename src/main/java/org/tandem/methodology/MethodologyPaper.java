@@ -1,6 +1,7 @@
 package org.tandem.methodology;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a proponent writes: the text of a proposed methodology.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param explanation why the equations measure a reduction, and how the reference is conservative
  * @param criteria numbered from 1 in this order
  * @param papers ids of attached documents
+ * @param revision what it changes, where it is to take the place of an approved methodology's version
  */
 public record MethodologyPaper(
         String title,
@@ -16,4 +18,45 @@ public record MethodologyPaper(
         String explanation,
         List<String> criteria,
         CalculationModel model,
-        List<String> papers) {}
+        List<String> papers,
+        Optional<Revision> revision) {
+
+    public MethodologyPaper {
+        revision = revision == null ? Optional.empty() : revision;
+    }
+
+    /** Of a methodology that is new. */
+    public MethodologyPaper(
+            String title,
+            int sectoralScope,
+            String explanation,
+            List<String> criteria,
+            CalculationModel model,
+            List<String> papers) {
+        this(title, sectoralScope, explanation, criteria, model, papers, Optional.empty());
+    }
+
+    /**
+     * A proposal with a number of its own, which becomes the next version under the number that was approved.
+     *
+     * @param of the approved methodology, for example {@code XB_AM002}
+     * @param changes what changes against the version that stands, and why
+     */
+    public record Revision(String of, Scale scale, String changes) {}
+
+    /** How much a revision changes. */
+    public enum Scale {
+        /** 2.0 after 1.1: what is credited changes, or which projects may use it. */
+        MAJOR,
+        /** 1.1 after 1.0: words, sources, ways to measure. */
+        MINOR;
+
+        /** @param version for example {@code 1.0} */
+        String after(String version) {
+            int dot = version.indexOf('.');
+            int first = Integer.parseInt(version.substring(0, dot));
+            int second = Integer.parseInt(version.substring(dot + 1));
+            return this == MAJOR ? (first + 1) + ".0" : first + "." + (second + 1);
+        }
+    }
+}

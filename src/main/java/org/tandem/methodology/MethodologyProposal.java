@@ -45,6 +45,7 @@ public class MethodologyProposal {
     private String criteria;
     private String model;
     private String papers;
+    private String revision;
 
     @Column(name = "rules_version")
     private String rulesVersion;
@@ -137,6 +138,7 @@ public class MethodologyProposal {
         criteria = Json.write(paper.criteria());
         model = Json.write(paper.model());
         papers = Json.write(paper.papers());
+        revision = paper.revision().map(Json::write).orElse(null);
     }
 
     /** Where it stands on this day. */
@@ -182,7 +184,8 @@ public class MethodologyProposal {
                 explanation,
                 List.of(Json.read(criteria, String[].class)),
                 Json.read(model, CalculationModel.class),
-                List.of(Json.read(papers, String[].class)));
+                List.of(Json.read(papers, String[].class)),
+                Optional.ofNullable(revision).map(text -> Json.read(text, MethodologyPaper.Revision.class)));
     }
 
     public String title() {

@@ -39,6 +39,17 @@ final class PaperCheck {
                         "Explain how the equations measure the reduction and why the reference is conservative."),
                 criteria,
                 model,
-                papers);
+                papers,
+                paper.revision().map(revision -> revision(revision, problems)));
+    }
+
+    private static MethodologyPaper.Revision revision(MethodologyPaper.Revision sent, InputRefused.Problems problems) {
+        problems.unless(sent.of() != null && !sent.of().isBlank(), "revises", "Choose the methodology that it revises.")
+                .unless(sent.scale() != null, "scale", "Choose whether the revision is major or minor.");
+        return new MethodologyPaper.Revision(
+                sent.of(),
+                sent.scale(),
+                problems.text(
+                        "changes", sent.changes(), 4000, "Say what changes against the version that stands, and why."));
     }
 }

@@ -26,6 +26,7 @@ public record Revisions(
                 explanation.orElse(proposed.explanation()),
                 criteria.orElse(proposed.criteria()),
                 model.orElse(proposed.model()),
-                proposed.papers());
+                proposed.papers(),
+                proposed.revision());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -164,6 +165,90 @@ class MethodologyApprovalTest {
         adopt(rooms, "XB-2017-001", "METHODOLOGY", number, "APPROVED", approved, Map.of());
         assertThat(stage(number)).isEqualTo(new ProposalStage.Approved(approved, "XB-2017-001", "XB_AM001", "1.0"));
         assertThat(rooms.get(Deadlines.class).open(PAIR)).isEmpty();
+    }
+
+    /** As TH_AM005, which stands in its third version; each had a proposal's number of its own. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_revision_becomes_the_next_version_under_the_number_that_was_approved(TestDatabase kind) {
+        on(kind);
+        adopt(rooms, "XB-2026-001", "METHODOLOGY", atTheTable(), "APPROVED", today(), Map.of());
+        LocalDate first = today();
+
+        assertThat(revised(MethodologyPaper.Scale.MINOR, "XB-2026-002")).isEqualTo("XB_PM002");
+        assertThat(methodologies.current("XB_AM001").orElseThrow().version()).isEqualTo("1.1");
+        revised(MethodologyPaper.Scale.MAJOR, "XB-2026-003");
+        assertThat(methodologies.versions("XB_AM001"))
+                .extracting(MethodologyVersion::version)
+                .containsExactly("2.0", "1.1", "1.0");
+        assertThat(methodologies.version("XB_AM001", "1.0").orElseThrow().validOn(first))
+                .isTrue();
+        assertThat(methodologies.version("XB_AM001", "1.0").orElseThrow().validOn(today()))
+                .isFalse();
+        assertThat(methodologies.version("XB_AM001", "2.0").orElseThrow().validOn(today()))
+                .isTrue();
+        // A new one still gets the next number.
+        adopt(rooms, "XB-2026-004", "METHODOLOGY", atTheTable(), "APPROVED", today(), Map.of());
+        assertThat(methodologies.current("XB_AM002")).isPresent();
+    }
+
+    @Test
+    void that_revises_says_what_and_how_much_and_needs_a_version_that_stands() {
+        on(TestDatabase.H2);
+        assertThatThrownBy(() -> approval.propose(
+                        AT_SUNFIELD, PAIR, SUNFIELD, revision("XB_AM007", MethodologyPaper.Scale.MINOR, "Words.")))
+                .hasMessage("XB_AM007 is no approved methodology of XA-XB that stands.");
+        assertThatThrownBy(() -> approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, revision("", null, " ")))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("revises", "scale", "changes"));
+
+        adopt(rooms, "XB-2026-001", "METHODOLOGY", atTheTable(), "APPROVED", today(), Map.of());
+        String number = approval.complete(
+                DESK_XA,
+                approval.propose(
+                        AT_SUNFIELD, PAIR, SUNFIELD, revision("XB_AM001", MethodologyPaper.Scale.MAJOR, "Fewer may.")));
+        days(15);
+        adopt(
+                rooms,
+                "XB-2026-002",
+                MethodologyStanding.KIND,
+                "XB_AM001",
+                MethodologyStanding.WITHDRAWN,
+                today(),
+                new MethodologyStanding.Content(today()));
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "APPROVED", NOTHING))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("XB_AM001 was withdrawn");
+        agenda.check(PAIR, number, "NOT_APPROVED", NOTHING);
+    }
+
+    private String revised(MethodologyPaper.Scale scale, String decision) {
+        days(1);
+        String number = approval.complete(
+                DESK_XA,
+                approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, revision("XB_AM001", scale, "The source of EF.")));
+        assertThat(approval.open(DESK_XB, number)
+                        .paper()
+                        .revision()
+                        .orElseThrow()
+                        .of())
+                .isEqualTo("XB_AM001");
+        days(15);
+        agenda.check(PAIR, number, "APPROVED", NOTHING);
+        adopt(rooms, decision, "METHODOLOGY", number, "APPROVED", today(), Map.of());
+        return number;
+    }
+
+    private static MethodologyPaper revision(String of, MethodologyPaper.Scale scale, String changes) {
+        MethodologyPaper solar = ProposalsToTry.solar();
+        return new MethodologyPaper(
+                solar.title(),
+                solar.sectoralScope(),
+                solar.explanation(),
+                solar.criteria(),
+                solar.model(),
+                solar.papers(),
+                Optional.of(new MethodologyPaper.Revision(of, scale, changes)));
     }
 
     @ParameterizedTest

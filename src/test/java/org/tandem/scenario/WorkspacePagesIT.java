@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 32, "/app"),
+            Sight.of("index", "xb.desk", 34, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
@@ -115,7 +115,7 @@ class WorkspacePagesIT {
             Sight.of("project/index", "mill.xb", 12, "/app/project"),
             Sight.of("project/submit", "mill.xb", 15, "/app/project", "project/submit"),
             Sight.of("project/submit", "mill.xb", 20, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
-            Sight.of("project/case", "mill.xb", 20, "/app", "project/case"),
+            Sight.of("project/case", "mill.xb", 22, "/app", "project/case"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
             Sight.of("filing/index", "mill.xb", 12, "/app/filing"),
             Sight.of("filing/file", "mill.xb", 14, "/app/filing", "filing/file"),
@@ -135,8 +135,8 @@ class WorkspacePagesIT {
             Sight.of("filing/case", "mill.xb", 16, "/app/filing", "filing/case"),
             Sight.of("committee/waivers", "xb.desk", 12, "/app/committee", "committee/waivers"),
             Sight.of("verification/index", "mill.xb", 12, "/app/verification"),
-            Sight.of("verification/case", "verifier", 21, "/app/verification", "verification/case"),
-            Sight.of("verification/case", "verifier.expired", 21, "/app", "verification/case"),
+            Sight.of("verification/case", "verifier", 24, "/app/verification", "verification/case"),
+            Sight.of("verification/case", "verifier.expired", 24, "/app", "verification/case"),
             Sight.of(
                     "verification/calculation",
                     "verifier",

@@ -14,11 +14,8 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.Show;
 import org.tandem.calendar.Deadlines;
-import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Waiver;
-import org.tandem.committee.Waivers;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.Filing;
 import org.tandem.filing.Filings;
@@ -44,9 +41,6 @@ public class CaseOfFiling extends FormPage {
     Rounds rounds;
 
     @Inject
-    Waivers waivers;
-
-    @Inject
     Organisations organisations;
 
     @Inject
@@ -57,9 +51,6 @@ public class CaseOfFiling extends FormPage {
 
     @Inject
     Deadlines deadlines;
-
-    @Inject
-    LegalTime time;
 
     @Inject
     Show show;
@@ -196,13 +187,6 @@ public class CaseOfFiling extends FormPage {
             }
             return known;
         });
-    }
-
-    /** What the committee suspended of its rules today. */
-    public List<Waiver> getWaivers() {
-        return once(
-                "waivers",
-                () -> waivers.on(getFiling().pair(), time.today(getFiling().pair())));
     }
 
     /** Number of the round that is before the committee; empty where none is. */

@@ -17,6 +17,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -140,10 +141,11 @@ public class FilePaper extends FormPage {
 
     /** Where the rules ask for it; empty where they do not. */
     public String neededBy(Pair pair, FilingKind kind) {
-        return once("needed " + pair + kind, () -> kind.step()
-                .flatMap(step -> rules.known(pair).flatMap(inForce -> inForce.needs(step)))
+        Optional<RulesInForce> inForce = once("rules of " + pair, () -> rules.known(pair));
+        return kind.step()
+                .flatMap(step -> inForce.flatMap(known -> known.needs(step)))
                 .map(source -> source.startsWith("assumed") ? "asked for" : "asked for, " + source)
-                .orElse(""));
+                .orElse("");
     }
 
     /** Both countries in full. */

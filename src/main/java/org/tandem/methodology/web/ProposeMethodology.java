@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
@@ -17,9 +18,11 @@ import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.CalculationModel.Equation;
 import org.tandem.methodology.CalculationModel.Kind;
 import org.tandem.methodology.CalculationModel.Parameter;
+import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyPaper;
 import org.tandem.methodology.MethodologyProposal;
+import org.tandem.methodology.MethodologyVersion;
 
 /** Backs {@code /app/methodology/propose.xhtml}: a new proposal, or with {@code ?number=} a corrected one. */
 @Named
@@ -30,6 +33,9 @@ public class ProposeMethodology extends FormPage {
 
     @Inject
     MethodologyApproval approval;
+
+    @Inject
+    Methodologies methodologies;
 
     @Inject
     Organisations organisations;
@@ -49,14 +55,37 @@ public class ProposeMethodology extends FormPage {
             atLeastRows("equation", 2);
             put("equation.0.symbol", "RE");
             put("equation.1.symbol", "PE");
+            methodologies.current(parameter("revises")).ifPresent(this::fill);
             return;
         }
         MethodologyPaper before = corrected.paper();
-        put("title", before.title());
-        put("sectoralScope", Integer.toString(before.sectoralScope()));
+        fill(before.title(), before.sectoralScope(), before.criteria(), before.model());
         put("explanation", before.explanation());
-        put("criteria", String.join("\n", before.criteria()));
-        List<Parameter> parameters = before.model().parameters();
+        before.revision().ifPresent(revision -> {
+            put("revises", revision.of());
+            put("scale", revision.scale().name());
+            put("changes", revision.changes());
+        });
+    }
+
+    /** A revision begins with what stands. */
+    private void fill(MethodologyVersion standing) {
+        put("pair", standing.pair().code());
+        put("revises", standing.number());
+        fill(
+                standing.title(),
+                standing.sectoralScope(),
+                standing.criteria().stream()
+                        .map(MethodologyVersion.Criterion::text)
+                        .toList(),
+                standing.model());
+    }
+
+    private void fill(String title, int scope, List<String> criteria, CalculationModel model) {
+        put("title", title);
+        put("sectoralScope", Integer.toString(scope));
+        put("criteria", String.join("\n", criteria));
+        List<Parameter> parameters = model.parameters();
         atLeastRows("parameter", parameters.size());
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
@@ -67,7 +96,7 @@ public class ProposeMethodology extends FormPage {
             put("parameter." + i + ".fixedValue", p.fixedValue().orElse(""));
             put("parameter." + i + ".source", p.source().orElse(""));
         }
-        List<Equation> equations = before.model().equations();
+        List<Equation> equations = model.equations();
         atLeastRows("equation", equations.size());
         for (int i = 0; i < equations.size(); i++) {
             Equation e = equations.get(i);
@@ -169,7 +198,32 @@ public class ProposeMethodology extends FormPage {
                         .filter(line -> !line.isEmpty())
                         .toList(),
                 new CalculationModel(parameters, equations),
-                papers);
+                papers,
+                revision());
+    }
+
+    private Optional<MethodologyPaper.Revision> revision() {
+        return value("revises").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MethodologyPaper.Revision(
+                        value("revises"),
+                        Stream.of(MethodologyPaper.Scale.values())
+                                .filter(scale -> scale.name().equals(value("scale")))
+                                .findFirst()
+                                .orElse(null),
+                        value("changes")));
+    }
+
+    /** The approved methodologies that a proposal can revise. */
+    public Map<String, String> getRevisable() {
+        return once("revisable", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            methodologies
+                    .standing()
+                    .forEach(m ->
+                            all.put(m.number(), "%s version %s, %s".formatted(m.number(), m.version(), m.title())));
+            return all;
+        });
     }
 
     private static Kind kind(String sent) {

@@ -247,6 +247,7 @@ class BodiesIT {
     /** With the practice pair's first cases, which are over: nothing that others rely on can change. */
     private static String path(String address) {
         return address.replace("{project}", "XB001")
+                .replace("{filing}", "XB-SP001")
                 .replace("{issuance}", "XB001-I01")
                 .replace("{instrument}", "XB001-I01.1")
                 .replace("{party}", "XB")
