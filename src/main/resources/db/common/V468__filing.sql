@@ -10,6 +10,7 @@ create table filing (
   answers text not null,
   papers text not null,
   received date not null,
+  complete_on date,
   channel varchar(8) not null,
   entered_by varchar(2),
   stage varchar(24) not null,
@@ -25,9 +26,8 @@ create index filing_by_pair on filing (pair, stage, received);
 create index filing_by_applicant on filing (applicant, stage);
 create index filing_by_about on filing (about);
 
--- A registered project that was withdrawn: the first day without credits, and the decision.
-alter table project add column withdrawn_from date;
-alter table project add column withdrawn_by varchar(24);
+-- What the committee decided on a registration after it was made, in this order.
+alter table project add column registration_changes text;
 
 -- What a committee suspended of its rules for a while.
 create table waiver (

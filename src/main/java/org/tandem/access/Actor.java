@@ -66,6 +66,11 @@ public record Actor(String person, String name, List<Mandate> mandates) {
                 .isPresent();
     }
 
+    /** Whether the person holds any office of either side of the pair. */
+    public boolean holdsOffice(Pair pair) {
+        return find(m -> m.pair().filter(p -> p.equals(pair)).isPresent()).isPresent();
+    }
+
     public boolean speaksFor(String organisation) {
         return find(m -> m.organisation().filter(o -> o.equals(organisation)).isPresent())
                 .isPresent();

@@ -64,8 +64,4 @@ public class Waiver {
     public Optional<LocalDate> until() {
         return Optional.ofNullable(until);
     }
-
-    public boolean covers(LocalDate day) {
-        return !day.isBefore(from) && (until == null || !day.isAfter(until));
-    }
 }

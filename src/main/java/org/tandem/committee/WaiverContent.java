@@ -27,22 +27,23 @@ public record WaiverContent(Optional<String> step, String paragraph, LocalDate f
             throw InputRefused.field("content", "The content is not a waiver: step, paragraph, from and until.");
         }
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.text(
-                "paragraph", read.paragraph(), 1_000, "Say which paragraph is suspended, and what is done instead.");
-        problems.unless(read.from() != null, "from", "Enter the first day on which it is suspended.");
+        read.check(problems);
+        problems.refuseIfAny();
+        return read;
+    }
+
+    /** Adds what keeps it from being carried out. */
+    public void check(InputRefused.Problems problems) {
+        problems.text("paragraph", paragraph, 1_000, "Say which paragraph is suspended, and what is done instead.");
+        problems.unless(from != null, "from", "Enter the first day on which it is suspended.");
         problems.unless(
-                read.from() == null
-                        || read.until()
-                                .filter(last -> last.isBefore(read.from()))
-                                .isEmpty(),
+                from == null || until.filter(last -> last.isBefore(from)).isEmpty(),
                 "until",
                 "A waiver ends after it begins.");
         problems.unless(
-                read.step().map(Step::of).map(Optional::isPresent).orElse(true),
+                step.map(Step::of).map(Optional::isPresent).orElse(true),
                 "step",
                 "There is no such step; there are %s."
                         .formatted(Arrays.stream(Step.values()).map(Step::key).collect(Collectors.joining(", "))));
-        problems.refuseIfAny();
-        return read;
     }
 }

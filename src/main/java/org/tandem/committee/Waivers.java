@@ -8,6 +8,8 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tandem.access.Actor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 
@@ -45,7 +47,26 @@ public class Waivers implements Agenda {
 
     /** What is suspended on a day. */
     public List<Waiver> on(Pair pair, LocalDate day) {
-        return of(pair).stream().filter(waiver -> waiver.covers(day)).toList();
+        return entities.createQuery(
+                        "select w from Waiver w where w.pair = :pair and w.from <= :day"
+                                + " and (w.until is null or w.until >= :day) order by w.from desc, w.decision desc",
+                        Waiver.class)
+                .setParameter("pair", pair.code())
+                .setParameter("day", day)
+                .getResultList();
+    }
+
+    /**
+     * Those of these that a person may know of: all, with an office of the pair; others once both desks released the decision,
+     * though a waiver counts from its day on.
+     */
+    public List<Waiver> known(List<Waiver> some, Actor actor, Pair pair) {
+        if (some.isEmpty() || actor.holdsOffice(pair)) {
+            return some;
+        }
+        Set<String> released =
+                matters.released(some.stream().map(Waiver::decision).toList());
+        return some.stream().filter(one -> released.contains(one.decision())).toList();
     }
 
     /** The waiver of a step on a day. */

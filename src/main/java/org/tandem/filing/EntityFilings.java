@@ -49,6 +49,13 @@ class EntityFilings {
         }
     }
 
+    /** Refuses an application for what the entity is designated for by now. */
+    void mustBeGrantable(Filing filing) {
+        if (filing.kind() == FilingKind.ENTITY_APPLICATION) {
+            designations.mustBeFree(filing.applicant(), filing.pair(), content(filing.answers()));
+        }
+    }
+
     /** The committee granted it. */
     void granted(Filing filing, String decision) {
         if (filing.kind() == FilingKind.ENTITY_APPLICATION) {

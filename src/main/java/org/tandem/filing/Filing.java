@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -41,6 +42,10 @@ public class Filing {
     private String answers;
     private String papers;
     private LocalDate received;
+
+    @Column(name = "complete_on")
+    private LocalDate completeOn;
+
     private String channel;
 
     @Column(name = "entered_by")
@@ -142,18 +147,14 @@ public class Filing {
         return stage.stage();
     }
 
-    /** Whether anybody may read it: once it is found complete, also after it is withdrawn. */
+    /** Whether anybody may read it: from the day on which it was found complete, also after it is withdrawn. */
     public boolean isPublic() {
-        return stage() instanceof FilingStage.UnderConsideration
-                || stage() instanceof FilingStage.Accepted
-                || stage() instanceof FilingStage.Decided;
+        return completeOn != null;
     }
 
     /** Whether this person has to do with it by an office of the pair or as its applicant. */
     public boolean concerns(Actor actor) {
-        return actor.speaksFor(applicant)
-                || actor.mandates().stream()
-                        .anyMatch(m -> m.pair().filter(pair()::equals).isPresent());
+        return actor.speaksFor(applicant) || actor.holdsOffice(pair());
     }
 
     /** Whether somebody still has something to do about it. */
@@ -180,6 +181,7 @@ public class Filing {
 
     void complete(LocalDate today) {
         become(in(FilingStage.Filed.class, "found complete").complete(kind().isDecided(), today));
+        completeOn = today;
     }
 
     void sendBack(String findings, LocalDate today) {
@@ -199,6 +201,20 @@ public class Filing {
 
     void decide(String outcome, LocalDate on, String decision) {
         become(in(FilingStage.UnderConsideration.class, "decided on").decide(outcome, on, decision));
+    }
+
+    /** Refuses unless it lies with its applicant. */
+    public void mustBeReturned() {
+        in(FilingStage.Returned.class, "filed again");
+    }
+
+    /** Refuses unless it lies with its applicant since this day or before. */
+    void mustBeReturnedBy(LocalDate day) {
+        LocalDate returned = in(FilingStage.Returned.class, "filed again").on();
+        if (day.isBefore(returned)) {
+            throw InputRefused.field(
+                    "received", "It was returned on %s, so it came again that day or later.".formatted(returned));
+        }
     }
 
     /** Refuses unless the case lies before the committee. */

@@ -60,9 +60,18 @@ public class FilingAgendas implements AgendaSource {
         if (filing.kind() == FilingKind.PROJECT_WITHDRAWAL) {
             projects.withdraw(about, day(filing, "from"), decision.number());
         } else if (filing.kind() == FilingKind.RENEWAL) {
-            projects.renew(about, day(filing, "until"));
+            projects.renew(about, day(filing, "until"), decision.number());
         } else if (filing.kind().filer() == FilingKind.Filer.ENTITY) {
             entities.granted(filing, decision.number());
+        }
+    }
+
+    /** Refuses what could not be carried out: the project or the entity has changed since it was filed. */
+    private void mustBeGrantable(Filing filing) {
+        if (filing.kind().changesRegistration()) {
+            projects.mustGoOn(filing.about().orElseThrow());
+        } else if (filing.kind().filer() == FilingKind.Filer.ENTITY) {
+            entities.mustBeGrantable(filing);
         }
     }
 
@@ -104,6 +113,9 @@ public class FilingAgendas implements AgendaSource {
                         "A matter of this kind is decided as %s.".formatted(String.join(" or ", kind.outcomes())));
             }
             filing.mustBeAtTheTable();
+            if (outcome.equals(kind.outcomes().get(0))) {
+                mustBeGrantable(filing);
+            }
         }
 
         @Override

@@ -87,9 +87,7 @@ class FilingChecks {
                 return answers;
             });
         }
-        project.filter(p -> kind == FilingKind.RENEWAL
-                        || kind == FilingKind.PROJECT_WITHDRAWAL
-                        || kind == FilingKind.POST_REGISTRATION_CHANGE)
+        project.filter(p -> kind.changesRegistration())
                 .flatMap(Project::withdrawn)
                 .ifPresent(from -> problems.add("about", "The project is withdrawn from %s on.".formatted(from)));
         if (number.isEmpty()) {
@@ -224,6 +222,12 @@ class FilingChecks {
                         .ifPresent(from ->
                                 problems.add("from", "Crediting ends with %s in any case.".formatted(period.until()))));
             }
+            case ENTITY_WITHDRAWAL ->
+                day("from", answers)
+                        .filter(from -> from.isBefore(received))
+                        .ifPresent(from -> problems.add(
+                                "from",
+                                "Designations end on a day that is not past, %s or later.".formatted(received)));
             default -> {
                 // The other kinds name no day that could be wrong.
             }

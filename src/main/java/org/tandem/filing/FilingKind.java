@@ -265,6 +265,11 @@ public enum FilingKind {
         return !outcomes.isEmpty();
     }
 
+    /** Whether it ends or changes a registration, so that nobody asks for it once the project is withdrawn. */
+    boolean changesRegistration() {
+        return this == POST_REGISTRATION_CHANGE || this == RENEWAL || this == PROJECT_WITHDRAWAL;
+    }
+
     public List<Question> questions() {
         return questions;
     }

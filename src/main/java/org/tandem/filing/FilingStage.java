@@ -1,6 +1,7 @@
 package org.tandem.filing;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** How far a filing has come. Each stage offers its lawful next steps and no others. */
 public sealed interface FilingStage {
@@ -72,7 +73,7 @@ public sealed interface FilingStage {
     record Decided(LocalDate on, String outcome, String decision) implements FilingStage {
         @Override
         public String words() {
-            return "decided";
+            return "decided: " + outcome.replace('_', ' ').toLowerCase(Locale.ROOT);
         }
     }
 

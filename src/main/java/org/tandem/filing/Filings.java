@@ -24,7 +24,7 @@ public class Filings {
             + " or f.about in (select p.reference from Project p join p.organisations o where o in :organisations))";
 
     private static final String OPEN = " and f.stage.name in ('Filed', 'Returned', 'UnderConsideration')";
-    private static final String PUBLIC = " and f.stage.name in ('UnderConsideration', 'Accepted', 'Decided')";
+    private static final String PUBLIC = " and f.completeOn is not null";
 
     private final EntityManager entities;
     private final Projects projects;

@@ -94,6 +94,16 @@ public class Intake {
         return number;
     }
 
+    /** Refuses what could not be filed again today, everything that is wrong with it at once. Stores nothing. */
+    public void checkAgain(
+            Actor actor,
+            String number,
+            Map<String, String> answers,
+            Map<String, String> attached,
+            Optional<Arrival> arrival) {
+        again(actor, filings.openTo(actor, number), answers, attached, arrival);
+    }
+
     /** The applicant files it again after it was returned, or a desk does on its behalf. */
     public void fileAgain(
             Actor actor,
@@ -102,15 +112,33 @@ public class Intake {
             Map<String, String> attached,
             Optional<Arrival> arrival) {
         Filing filing = filings.openTo(actor, number);
+        Again again = again(actor, filing, answers, attached, arrival);
+        filing.fileAgain(again.contents(), again.receipt());
+        handOn(again.contents(), filing.pair(), filing.applicant());
+        begin(rules.version(filing.pair(), filing.rulesVersion()), number, again.receipt());
+        audit.record(actor, "filed again", number);
+    }
+
+    private record Again(Filing.Contents contents, Receipt receipt) {}
+
+    private Again again(
+            Actor actor,
+            Filing filing,
+            Map<String, String> answers,
+            Map<String, String> attached,
+            Optional<Arrival> arrival) {
         Receipt receipt = receipt(actor, filing.pair(), filing.kind(), filing.applicant(), arrival);
-        RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
+        filing.mustBeReturnedBy(receipt.received());
         FilingDraft draft =
                 new FilingDraft(filing.pair(), filing.kind(), filing.applicant(), filing.about(), answers, attached);
-        Filing.Contents contents = checks.check(actor, draft, pinned, receipt.received(), Optional.of(number));
-        filing.fileAgain(contents, receipt);
-        handOn(contents, filing.pair(), filing.applicant());
-        begin(pinned, number, receipt);
-        audit.record(actor, "filed again", number);
+        return new Again(
+                checks.check(
+                        actor,
+                        draft,
+                        rules.version(filing.pair(), filing.rulesVersion()),
+                        receipt.received(),
+                        Optional.of(filing.number())),
+                receipt);
     }
 
     /**

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 
@@ -46,6 +48,12 @@ class ApprovedVersion {
     @Column(name = "held_by")
     private String heldBy;
 
+    @Column(name = "taken_up_by")
+    private String takenUpBy;
+
+    @Column(name = "ended_by")
+    private String endedBy;
+
     private String criteria;
     private String model;
     private String decision;
@@ -71,10 +79,11 @@ class ApprovedVersion {
         this.proposal = proposal;
     }
 
-    /** The day before its successor's first; never longer than it already was. */
-    void endOn(LocalDate lastDay) {
+    /** The day before its successor's first, or before it is withdrawn; never longer than it already was. */
+    void endOn(LocalDate lastDay, String by) {
         if (validUntil == null || lastDay.isBefore(validUntil)) {
             validUntil = lastDay;
+            endedBy = by;
         }
     }
 
@@ -83,19 +92,21 @@ class ApprovedVersion {
         heldFrom = from;
         heldUntil = null;
         heldBy = by;
+        takenUpBy = null;
     }
 
     /** Valid again from this day on. */
-    void takeUp(LocalDate from) {
+    void takeUp(LocalDate from, String by) {
         heldUntil = from.minusDays(1);
-    }
-
-    private Optional<MethodologyVersion.Hold> hold() {
-        return Optional.ofNullable(heldFrom)
-                .map(from -> new MethodologyVersion.Hold(from, Optional.ofNullable(heldUntil), heldBy));
+        takenUpBy = by;
     }
 
     MethodologyVersion value() {
+        return value(decision -> true);
+    }
+
+    /** As those know it to whom only these decisions were told; what was ended before decisions were kept is known to all. */
+    MethodologyVersion value(Predicate<String> told) {
         return new MethodologyVersion(
                 number,
                 version,
@@ -103,10 +114,18 @@ class ApprovedVersion {
                 title,
                 sectoralScope,
                 validFrom,
-                Optional.ofNullable(validUntil),
-                hold(),
+                Optional.ofNullable(validUntil).filter(last -> endedBy == null || told.test(endedBy)),
+                Optional.ofNullable(heldFrom)
+                        .filter(from -> told.test(heldBy))
+                        .map(from -> new MethodologyVersion.Hold(
+                                from, Optional.ofNullable(heldUntil).filter(last -> told.test(takenUpBy)))),
                 List.of(Json.read(criteria, MethodologyVersion.Criterion[].class)),
                 Json.read(model, CalculationModel.class));
+    }
+
+    /** The decisions after its own that say how long it is valid. */
+    Stream<String> laterDecisions() {
+        return Stream.of(endedBy, heldBy, takenUpBy).filter(Objects::nonNull);
     }
 
     String decision() {

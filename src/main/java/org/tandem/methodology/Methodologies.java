@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.Pair;
 
 /** Approved methodologies, version by version. */
@@ -60,28 +61,24 @@ public class Methodologies {
 
     /** Some of what anybody may know of the pair: versions whose decision both desks released; by number, the latest first. */
     public List<MethodologyVersion> published(Pair pair, int first, int most) {
-        return entities.createQuery(
+        return asPublished(entities.createQuery(
                         "select v from ApprovedVersion v where v.pair = :pair and " + RELEASED
                                 + " order by v.number, v.validFrom desc, v.version desc",
                         ApprovedVersion.class)
                 .setParameter("pair", pair.code())
                 .setFirstResult(first)
                 .setMaxResults(most)
-                .getResultStream()
-                .map(ApprovedVersion::value)
-                .toList();
+                .getResultList());
     }
 
     /** The same of one number. */
     public List<MethodologyVersion> published(String number) {
-        return entities.createQuery(
+        return asPublished(entities.createQuery(
                         "select v from ApprovedVersion v where v.number = :number and " + RELEASED
                                 + " order by v.validFrom desc, v.version desc",
                         ApprovedVersion.class)
                 .setParameter("number", number)
-                .getResultStream()
-                .map(ApprovedVersion::value)
-                .toList();
+                .getResultList());
     }
 
     /** The version that no later one replaced and the committee did not withdraw, for an act on it. */
@@ -106,12 +103,25 @@ public class Methodologies {
 
     /** Adds a version; the one before it ends the day before. */
     void add(MethodologyVersion approved, String decision, String proposal) {
-        entities.createQuery(
-                        "select v from ApprovedVersion v where v.number = :number and v.validUntil is null",
-                        ApprovedVersion.class)
-                .setParameter("number", approved.number())
-                .getResultStream()
-                .forEach(before -> before.endOn(approved.validFrom().minusDays(1)));
+        standing(approved.number())
+                .ifPresent(before -> before.endOn(approved.validFrom().minusDays(1), decision));
         entities.persist(new ApprovedVersion(approved, decision, proposal));
+    }
+
+    /** Each as far as the decisions on how long it is valid are released. */
+    private List<MethodologyVersion> asPublished(List<ApprovedVersion> versions) {
+        List<String> later =
+                versions.stream().flatMap(ApprovedVersion::laterDecisions).toList();
+        Set<String> released = later.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery(
+                                "select m.number from Matter m where m.number in :later and m.releasedA is not null"
+                                        + " and m.releasedB is not null",
+                                String.class)
+                        .setParameter("later", later)
+                        .getResultList());
+        return versions.stream()
+                .map(version -> version.value(released::contains))
+                .toList();
     }
 }

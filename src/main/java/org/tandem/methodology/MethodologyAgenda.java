@@ -97,7 +97,7 @@ public class MethodologyAgenda implements Agenda {
                     "outcome", "A proposed methodology is decided as one of %s.".formatted(outcomes()));
         }
         if (!outcome.equals(NOT_APPROVED)) {
-            proposal.paper().revision().ifPresent(this::standing);
+            proposal.paper().revision().map(this::standing).ifPresent(before -> mustBeOlder(before, time.today(pair)));
         }
         decided(proposal, outcome, content);
     }
@@ -155,6 +155,14 @@ public class MethodologyAgenda implements Agenda {
 
     private String next(MethodologyPaper.Revision revision) {
         return revision.scale().after(standing(revision).version());
+    }
+
+    /** A version is valid on one day at least. */
+    private static void mustBeOlder(MethodologyVersion standing, LocalDate today) {
+        if (!standing.validFrom().isBefore(today)) {
+            throw new OutOfTurn("Version %s of %s is valid from today on; another can follow it from tomorrow."
+                    .formatted(standing.version(), standing.number()));
+        }
     }
 
     private MethodologyVersion standing(MethodologyPaper.Revision revision) {

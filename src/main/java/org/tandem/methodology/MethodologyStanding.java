@@ -59,8 +59,11 @@ public class MethodologyStanding implements Agenda {
                 .filter(version -> version.pair().equals(pair))
                 .orElseThrow(() -> new Unknown("methodology that stands", subject));
         LocalDate from = from(content);
-        if (from.isBefore(standing.validFrom())) {
-            throw InputRefused.field("from", "%s is valid from %s on.".formatted(subject, standing.validFrom()));
+        if (!from.isAfter(standing.validFrom())) {
+            throw InputRefused.field(
+                    "from",
+                    "Version %s of %s is valid from %s on; name a later day."
+                            .formatted(standing.version(), subject, standing.validFrom()));
         }
         boolean held = standing.hold().filter(hold -> hold.until().isEmpty()).isPresent();
         if (outcome.equals(ON_HOLD) && held) {
@@ -99,8 +102,8 @@ public class MethodologyStanding implements Agenda {
         LocalDate from = from(decision.content());
         switch (decision.outcome()) {
             case ON_HOLD -> version.hold(from, decision.number());
-            case VALID_AGAIN -> version.takeUp(from);
-            default -> version.endOn(from.minusDays(1));
+            case VALID_AGAIN -> version.takeUp(from, decision.number());
+            default -> version.endOn(from.minusDays(1), decision.number());
         }
     }
 

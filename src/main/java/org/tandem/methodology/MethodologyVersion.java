@@ -37,9 +37,8 @@ public record MethodologyVersion(
      * No new paper may use it meanwhile; projects that do already go on.
      *
      * @param until the last day; nothing while it lasts
-     * @param decision that put it on hold
      */
-    public record Hold(LocalDate from, Optional<LocalDate> until, String decision) {
+    public record Hold(LocalDate from, Optional<LocalDate> until) {
 
         boolean covers(LocalDate day) {
             return !day.isBefore(from) && until.map(last -> !day.isAfter(last)).orElse(true);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,16 +93,21 @@ public class Catalogue {
                         + " ApprovedVersion w where w.number = v.number and " + released("w.decision")
                         + " and (w.validFrom > v.validFrom or (w.validFrom = v.validFrom and w.version > v.version)))"
                         + narrowing.where("v.pair", "v.number", "v.title");
-        List<MethodologyLine> rows = narrowed(
+        List<Object[]> rows = narrowed(
                         entities.createQuery(
                                 "select v.number, v.version, v.pair, v.title, v.sectoralScope, v.validFrom,"
-                                        + " v.validUntil"
+                                        + " v.validUntil, v.endedBy"
                                         + which + " order by v.number",
                                 Object[].class),
                         narrowing)
                 .setFirstResult(first)
                 .setMaxResults(most)
-                .getResultStream()
+                .getResultList();
+        Set<String> released = released(rows.stream()
+                .map(row -> (String) row[7])
+                .filter(Objects::nonNull)
+                .toList());
+        List<MethodologyLine> lines = rows.stream()
                 .map(row -> new MethodologyLine(
                         (String) row[0],
                         (String) row[1],
@@ -109,9 +115,10 @@ public class Catalogue {
                         (String) row[3],
                         (Integer) row[4],
                         (LocalDate) row[5],
-                        Optional.ofNullable((LocalDate) row[6])))
+                        Optional.ofNullable((LocalDate) row[6])
+                                .filter(last -> row[7] == null || released.contains((String) row[7]))))
                 .toList();
-        return new Slice<>(rows, count("select count(v.number)" + which, narrowing));
+        return new Slice<>(lines, count("select count(v.number)" + which, narrowing));
     }
 
     /** Proposals that were published and not yet become an approved methodology, the newest number first. */
@@ -127,11 +134,10 @@ public class Catalogue {
         return new Slice<>(rows, count("select count(p.number)" + which, narrowing));
     }
 
-    /** Published projects, by number. */
     /** What was filed beside the way from design document to issuance and found complete, the newest first. */
     public Slice<Filing> filings(Narrowing narrowing, int first, int most) {
-        String which = " from Filing f where f.stage.name in ('UnderConsideration', 'Accepted', 'Decided')"
-                + narrowing.where("f.pair", "f.number", "f.title");
+        String which =
+                " from Filing f where f.completeOn is not null" + narrowing.where("f.pair", "f.number", "f.title");
         List<Filing> rows = narrowed(
                         entities.createQuery(
                                 "select f" + which + " order by f.received desc, f.number desc", Filing.class),
@@ -142,6 +148,7 @@ public class Catalogue {
         return new Slice<>(rows, count("select count(f.number)" + which, narrowing));
     }
 
+    /** Published projects, by number. */
     public Slice<Project> projects(Narrowing narrowing, int first, int most) {
         String which = " from Project p where p.number is not null" + narrowing.where("p.pair", "p.number", "p.title");
         List<Project> rows = narrowed(
@@ -277,16 +284,6 @@ public class Catalogue {
                 .getResultStream()
                 .findFirst()
                 .map(row -> new Origin((String) row[0], (String) row[1]));
-    }
-
-    /** Versions of a number that the public may know of. */
-    public Set<String> publicVersions(String number) {
-        return new TreeSet<>(entities.createQuery(
-                        "select v.version from ApprovedVersion v where v.number = :number and "
-                                + released("v.decision"),
-                        String.class)
-                .setParameter("number", number)
-                .getResultList());
     }
 
     /** Issuances of all pairs, the newest first. */

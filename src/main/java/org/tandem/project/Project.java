@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.access.Actor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -195,9 +196,15 @@ public class Project {
 
     /** As later rooms use it; empty unless registered. */
     public Optional<RegisteredProject> registered() {
-        if (!(stage() instanceof Stage.Registered now)) {
-            return Optional.empty();
-        }
+        return stage() instanceof Stage.Registered now ? registered(now) : Optional.empty();
+    }
+
+    /** As those know it to whom only these decisions on its registration were told. */
+    public Optional<RegisteredProject> registered(Set<String> told) {
+        return stage() instanceof Stage.Registered now ? registered(now.told(told)) : Optional.empty();
+    }
+
+    private Optional<RegisteredProject> registered(Stage.Registered now) {
         Optional<Period> credited = now.credited();
         if (credited.isEmpty()) {
             // Withdrawn before its crediting began.
@@ -347,21 +354,23 @@ public class Project {
         }
     }
 
-    /** By the committee; from this day on nothing is credited. */
-    void withdraw(LocalDate from, String decision) {
-        become(in(Stage.Registered.class, "withdrawn").withdraw(from, decision));
+    /** By the committee, after it was registered. */
+    void change(Stage.Registered.Change change) {
+        become(registration("changed").change(change));
     }
 
-    /** By the committee; crediting goes on until this day. */
-    void renew(LocalDate until) {
-        become(in(Stage.Registered.class, "renewed").renew(until));
+    /** Refuses what is not registered or is withdrawn. */
+    void mustGoOn() {
+        registration("changed").mustGoOn();
+    }
+
+    private Stage.Registered registration(String step) {
+        return in(Stage.Registered.class, step);
     }
 
     /** The first day without credits, where it was withdrawn. */
     public Optional<LocalDate> withdrawn() {
-        return stage() instanceof Stage.Registered registered
-                ? registered.withdrawal().map(Stage.Registered.Withdrawal::from)
-                : Optional.empty();
+        return stage() instanceof Stage.Registered registered ? registered.withdrawn() : Optional.empty();
     }
 
     /** Whether it goes no further, since it was not validated or not registered. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Stage.Registered.Change;
+import org.tandem.project.Stage.Registered.What;
 
 /** What the committee decides on a registration after it was made. Called inside the transaction of the decision. */
 @ApplicationScoped
@@ -20,14 +22,19 @@ public class RegistrationChanges {
         this(null);
     }
 
+    /** Refuses a project that is not registered, or is withdrawn: no decision on its registration could be carried out. */
+    public void mustGoOn(String number) {
+        project(number).mustGoOn();
+    }
+
     /** @param from the first day without credits; units that exist stay */
     public void withdraw(String number, LocalDate from, String decision) {
-        project(number).withdraw(from, decision);
+        project(number).change(new Change(What.WITHDRAWN, from, decision));
     }
 
     /** @param until the last day of the crediting period from now on */
-    public void renew(String number, LocalDate until) {
-        project(number).renew(until);
+    public void renew(String number, LocalDate until, String decision) {
+        project(number).change(new Change(What.RENEWED, until, decision));
     }
 
     private Project project(String number) {

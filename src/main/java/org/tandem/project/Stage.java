@@ -1,7 +1,10 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 
@@ -98,7 +101,7 @@ public sealed interface Stage {
     /** On the joint committee's table. */
     record UnderConsideration(LocalDate since, Period crediting) implements Stage {
         Registered register(LocalDate on, String decision) {
-            return new Registered(on, crediting, decision, Optional.empty());
+            return new Registered(on, crediting, decision, List.of());
         }
 
         NotRegistered refuse(LocalDate on, String decision) {
@@ -118,39 +121,70 @@ public sealed interface Stage {
     /**
      * A project of the pair, until its crediting period ends or it is withdrawn. Units that exist stay either way.
      *
-     * @param crediting as last decided; {@link #credited()} is how much of it there is
+     * @param crediting as registered; {@link #credited()} is how much of it there is now
+     * @param changes what the committee decided on it since, in this order
      */
-    record Registered(LocalDate on, Period crediting, String decision, Optional<Withdrawal> withdrawal)
-            implements Stage {
+    record Registered(LocalDate on, Period crediting, String decision, List<Change> changes) implements Stage {
 
-        /** @param from the first day without credits */
-        public record Withdrawal(LocalDate from, String decision) {}
-
-        Registered withdraw(LocalDate from, String by) {
-            mustGoOn();
-            return new Registered(on, crediting, decision, Optional.of(new Withdrawal(from, by)));
+        /** What a decision changed. */
+        public enum What {
+            /** The day is the last of the crediting period from now on. */
+            RENEWED,
+            /** The day is the first without credits. */
+            WITHDRAWN
         }
 
-        Registered renew(LocalDate until) {
+        /** One decision on a registration. */
+        public record Change(What what, LocalDate day, String decision) {}
+
+        Registered change(Change next) {
             mustGoOn();
-            return new Registered(on, new Period(crediting.from(), until), decision, withdrawal);
+            return new Registered(
+                    on,
+                    crediting,
+                    decision,
+                    Stream.concat(changes.stream(), Stream.of(next)).toList());
         }
 
-        private void mustGoOn() {
-            withdrawal.ifPresent(ended -> {
-                throw new OutOfTurn("The project is withdrawn from %s on.".formatted(ended.from()));
+        /** Refuses what has been withdrawn, from whichever day. */
+        void mustGoOn() {
+            withdrawn().ifPresent(from -> {
+                throw new OutOfTurn("The project is withdrawn from %s on.".formatted(from));
             });
         }
 
-        /** The days whose reductions can be credited: the crediting period, up to the withdrawal. */
+        /** The first day without credits, where it was withdrawn. */
+        public Optional<LocalDate> withdrawn() {
+            return changes.stream()
+                    .filter(change -> change.what() == What.WITHDRAWN)
+                    .map(Change::day)
+                    .findFirst();
+        }
+
+        /** The days whose reductions can be credited: the crediting period as last renewed, up to the withdrawal. */
         public Optional<Period> credited() {
-            LocalDate until = withdrawal
-                    .map(ended -> ended.from().minusDays(1))
-                    .filter(last -> last.isBefore(crediting.until()))
-                    .orElse(crediting.until());
+            LocalDate renewed = changes.stream()
+                    .filter(change -> change.what() == What.RENEWED)
+                    .map(Change::day)
+                    .reduce(crediting.until(), (before, later) -> later);
+            LocalDate until = withdrawn()
+                    .map(from -> from.minusDays(1))
+                    .filter(last -> last.isBefore(renewed))
+                    .orElse(renewed);
             return until.isBefore(crediting.from())
                     ? Optional.empty()
                     : Optional.of(new Period(crediting.from(), until));
+        }
+
+        /** As those know it to whom only these decisions were told. */
+        public Registered told(Set<String> decisions) {
+            return new Registered(
+                    on,
+                    crediting,
+                    decision,
+                    changes.stream()
+                            .filter(change -> decisions.contains(change.decision()))
+                            .toList());
         }
 
         @Override

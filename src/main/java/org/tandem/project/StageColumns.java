@@ -3,7 +3,8 @@ package org.tandem.project;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.Period;
 
 /** A stage as columns, both ways. */
@@ -31,11 +32,8 @@ class StageColumns {
     @Column(name = "stage_decision")
     private String decision;
 
-    @Column(name = "withdrawn_from")
-    private LocalDate withdrawnFrom;
-
-    @Column(name = "withdrawn_by")
-    private String withdrawnBy;
+    @Column(name = "registration_changes")
+    private String changes;
 
     protected StageColumns() {}
 
@@ -73,10 +71,7 @@ class StageColumns {
         if (stage instanceof Stage.Registered s) {
             StageColumns columns = new StageColumns(stage, s.on()).crediting(s.crediting());
             columns.decision = s.decision();
-            s.withdrawal().ifPresent(withdrawal -> {
-                columns.withdrawnFrom = withdrawal.from();
-                columns.withdrawnBy = withdrawal.decision();
-            });
+            columns.changes = s.changes().isEmpty() ? null : Json.write(s.changes());
             return columns;
         }
         Stage.NotRegistered refused = (Stage.NotRegistered) stage;
@@ -94,14 +89,14 @@ class StageColumns {
             case "RegistrationRequested" -> new Stage.RegistrationRequested(from, crediting());
             case "Returned" -> new Stage.Returned(from, crediting(), findings);
             case "UnderConsideration" -> new Stage.UnderConsideration(from, crediting());
-            case "Registered" -> new Stage.Registered(from, crediting(), decision, withdrawal());
+            case "Registered" -> new Stage.Registered(from, crediting(), decision, changes());
             case "NotRegistered" -> new Stage.NotRegistered(from, decision);
             default -> throw new IllegalStateException("No stage of a project: " + name);
         };
     }
 
-    private Optional<Stage.Registered.Withdrawal> withdrawal() {
-        return Optional.ofNullable(withdrawnFrom).map(day -> new Stage.Registered.Withdrawal(day, withdrawnBy));
+    private List<Stage.Registered.Change> changes() {
+        return changes == null ? List.of() : List.of(Json.read(changes, Stage.Registered.Change[].class));
     }
 
     private StageColumns crediting(Period period) {

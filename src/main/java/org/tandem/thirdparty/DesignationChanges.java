@@ -40,8 +40,19 @@ public class DesignationChanges {
 
     /** Ends all of an entity's designations in a pair; what was signed until then stays. */
     public void endAll(String organisation, Pair pair, LocalDate lastDay, String decision) {
-        designations.of(organisation, pair).forEach(designation -> designation.end(lastDay, decision));
+        designations.of(organisation, pair).stream()
+                .filter(designation -> designation.ends().isAfter(lastDay))
+                .forEach(designation -> end(designation, lastDay, decision));
         announce(organisation, pair);
+    }
+
+    /** What was to begin later never does. */
+    private static void end(Designation designation, LocalDate lastDay, String decision) {
+        if (designation.begins().isAfter(lastDay)) {
+            designation.suspend(designation.begins(), decision);
+        } else {
+            designation.end(lastDay, decision);
+        }
     }
 
     private void announce(String organisation, Pair pair) {

@@ -113,7 +113,7 @@ class MethodologiesTest {
         return methodologies.version("XB_AM001", "1.0").orElseThrow().validOn(day);
     }
 
-    private static MethodologyVersion version(String version, LocalDate from) {
+    static MethodologyVersion version(String version, LocalDate from) {
         return new MethodologyVersion(
                 "XB_AM001",
                 version,

@@ -222,6 +222,30 @@ class MethodologyApprovalTest {
         agenda.check(PAIR, number, "NOT_APPROVED", NOTHING);
     }
 
+    /** Each version is valid on one day at least, so two are not adopted on one day. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_two_revisions_waits_for_the_day_after_the_first(TestDatabase kind) {
+        on(kind);
+        adopt(rooms, "XB-2026-001", "METHODOLOGY", atTheTable(), "APPROVED", today(), Map.of());
+        String[] numbers = new String[2];
+        for (int i = 0; i < 2; i++) {
+            numbers[i] = approval.complete(
+                    DESK_XA,
+                    approval.propose(
+                            AT_SUNFIELD, PAIR, SUNFIELD, revision("XB_AM001", MethodologyPaper.Scale.MINOR, "Words.")));
+        }
+        days(15);
+        adopt(rooms, "XB-2026-002", "METHODOLOGY", numbers[0], "APPROVED", today(), Map.of());
+        assertThatThrownBy(() -> agenda.check(PAIR, numbers[1], "APPROVED", NOTHING))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("Version 1.1 of XB_AM001 is valid from today on");
+        days(1);
+        agenda.check(PAIR, numbers[1], "APPROVED", NOTHING);
+        adopt(rooms, "XB-2026-003", "METHODOLOGY", numbers[1], "APPROVED", today(), Map.of());
+        assertThat(methodologies.current("XB_AM001").orElseThrow().version()).isEqualTo("1.2");
+    }
+
     private String revised(MethodologyPaper.Scale scale, String decision) {
         days(1);
         String number = approval.complete(

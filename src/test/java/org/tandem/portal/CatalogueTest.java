@@ -61,7 +61,7 @@ class CatalogueTest {
         assertThat(catalogue.projects(ALL, 0, 50).rows()).isEmpty();
         assertThat(catalogue.issuances(ALL, 0, 50).rows()).isEmpty();
         assertThat(catalogue.origin("XB_AM001", "1.0")).isEmpty();
-        assertThat(catalogue.publicVersions("XB_AM001")).isEmpty();
+        assertThat(catalogue.filings(ALL, 0, 50).rows()).isEmpty();
         assertThat(catalogue.pairsWithRules()).contains("XA-XB");
         assertThat(rooms.get(Recorded.class).recorded()).isEmpty();
     }

@@ -282,7 +282,7 @@ class ProjectRegistrationTest {
                                 List.of("NONE"),
                                 List.of(),
                                 "no-such.entity",
-                                java.util.Optional.empty())))
+                                Optional.empty())))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
                         .containsOnlyKeys(
                                 "title",

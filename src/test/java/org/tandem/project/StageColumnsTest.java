@@ -1,13 +1,17 @@
 package org.tandem.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
+import org.tandem.project.Stage.Registered.Change;
+import org.tandem.project.Stage.Registered.What;
 
 @DisplayName("A project's stage")
 class StageColumnsTest {
@@ -23,7 +27,7 @@ class StageColumnsTest {
             new Stage.RegistrationRequested(DAY, PERIOD),
             new Stage.Returned(DAY, PERIOD, "A permit is missing."),
             new Stage.UnderConsideration(DAY, PERIOD),
-            new Stage.Registered(DAY, PERIOD, "XB-2026-001", Optional.empty()),
+            new Stage.Registered(DAY, PERIOD, "XB-2026-001", List.of()),
             new Stage.NotRegistered(DAY, "XB-2026-001"));
 
     @Test
@@ -34,10 +38,20 @@ class StageColumnsTest {
     }
 
     @Test
-    void keeps_from_when_a_registered_project_is_withdrawn() {
-        Stage withdrawn = new Stage.Registered(DAY, PERIOD, "XB-2026-001", Optional.empty())
-                .withdraw(DAY.plusDays(10), "XB-2026-009");
+    void keeps_what_was_decided_on_a_registration_and_folds_it() {
+        Stage.Registered changed = new Stage.Registered(DAY, PERIOD, "XB-2026-001", List.of())
+                .change(new Change(What.RENEWED, DAY.plusDays(100), "XB-2026-007"))
+                .change(new Change(What.RENEWED, DAY.plusDays(200), "XB-2026-008"))
+                .change(new Change(What.WITHDRAWN, DAY.plusDays(50), "XB-2026-009"));
 
-        assertThat(StageColumns.of(withdrawn).stage()).isEqualTo(withdrawn);
+        assertThat(StageColumns.of(changed).stage()).isEqualTo(changed);
+        assertThat(changed.credited()).contains(new Period(DAY, DAY.plusDays(49)));
+        // What was not released is not known.
+        assertThat(changed.told(Set.of("XB-2026-007", "XB-2026-008")).credited())
+                .contains(new Period(DAY, DAY.plusDays(200)));
+        assertThat(changed.told(Set.of("XB-2026-007")).credited()).contains(new Period(DAY, DAY.plusDays(100)));
+        assertThat(changed.told(Set.of()).credited()).contains(PERIOD);
+        assertThatThrownBy(() -> changed.change(new Change(What.RENEWED, DAY.plusDays(300), "XB-2026-010")))
+                .isInstanceOf(OutOfTurn.class);
     }
 }

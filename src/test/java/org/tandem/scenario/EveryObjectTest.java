@@ -618,7 +618,7 @@ class EveryObjectTest {
                 List.of(),
                 List.of(document),
                 VERIFIER,
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     private static Period october() {

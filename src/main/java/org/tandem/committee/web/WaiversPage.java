@@ -49,7 +49,7 @@ public class WaiversPage extends FormPage {
     }
 
     public List<Waiver> getWaivers() {
-        return once("waivers", () -> waivers.of(getPair()));
+        return once("waivers", () -> waivers.known(waivers.of(getPair()), actor(), getPair()));
     }
 
     public boolean isDesk() {
@@ -72,22 +72,17 @@ public class WaiversPage extends FormPage {
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
-        Optional<String> step = Optional.of(value("stepWaived")).filter(key -> !key.isEmpty());
-        problems.unless(
-                step.map(getSteps()::containsKey).orElse(true), "stepWaived", "Choose one of the steps, or none.");
-        String paragraph = problems.text(
-                "paragraph", value("paragraph"), 1_000, "Say which paragraph is suspended, and what is done instead.");
         LocalDate from = problems.read("from", () -> date("from", "Enter the first day on which it is suspended."));
         Optional<LocalDate> until = value("until").isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(problems.read("until", () -> date("until", "Enter the last day.")));
+        Optional<String> step = Optional.of(value("stepWaived")).filter(key -> !key.isEmpty());
         problems.unless(
-                from == null || until.filter(last -> last.isBefore(from)).isEmpty(),
-                "until",
-                "A waiver ends after it begins.");
+                step.map(getSteps()::containsKey).orElse(true), "stepWaived", "Choose one of the steps, or none.");
+        asked = new WaiverContent(step.filter(getSteps()::containsKey), value("paragraph"), from, until);
+        asked.check(problems);
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         problems.refuseIfAny();
-        asked = new WaiverContent(step, paragraph, from, until);
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
@@ -63,21 +65,37 @@ public class FilePaper extends FormPage {
     @Inject
     Rules rules;
 
+    @Inject
+    Papers files;
+
+    @Inject
+    LegalTime time;
+
     @Override
     protected void check() {
-        if (!isAgain()) {
-            intake.check(actor(), draft(), arrival());
+        InputRefused.Problems problems = new InputRefused.Problems();
+        Optional<Intake.Arrival> arrival = arrival(problems);
+        try {
+            if (isAgain()) {
+                intake.checkAgain(actor(), getReturned().number(), answers(), papers(), arrival);
+            } else {
+                intake.check(actor(), draft(), arrival);
+            }
+        } catch (InputRefused refused) {
+            refused.fields().forEach(problems::add);
         }
+        problems.refuseIfAny();
     }
 
     @Override
     protected String submit() {
+        Optional<Intake.Arrival> arrival = arrival(new InputRefused.Problems());
         String number;
         if (isAgain()) {
             number = getReturned().number();
-            intake.fileAgain(actor(), number, answers(), papers(), arrival());
+            intake.fileAgain(actor(), number, answers(), papers(), arrival);
         } else {
-            number = intake.file(actor(), draft(), arrival());
+            number = intake.file(actor(), draft(), arrival);
         }
         say(number + (isDesk() ? " is entered." : " is filed.") + " A desk checks that everything is there.");
         return "/app/filing/case.xhtml?number=" + number;
@@ -92,6 +110,10 @@ public class FilePaper extends FormPage {
     protected void open() {
         if (isAgain()) {
             getReturned().answers().forEach(this::put);
+            for (Paper paper : getReturned().papers()) {
+                put(field(paper.slot()), paper.document());
+                put(field(paper.slot()) + ".name", files.ref(paper.document()).name());
+            }
         } else if (!isChosen()) {
             return;
         } else if (!parameter("about").isEmpty()) {
@@ -111,8 +133,16 @@ public class FilePaper extends FormPage {
         return !parameter("again").isEmpty();
     }
 
+    /** One that the person may file again, or enter again. */
     public Filing getReturned() {
-        return once("returned", () -> filings.openTo(actor(), parameter("again")));
+        return once("returned", () -> {
+            Filing filing = filings.openTo(actor(), parameter("again"));
+            if (!isDeskOf(filing.pair())) {
+                actor().asOrganisation(filing.kind().filer().role(), filing.applicant());
+            }
+            filing.mustBeReturned();
+            return filing;
+        });
     }
 
     public FilingKind getKind() {
@@ -239,20 +269,23 @@ public class FilePaper extends FormPage {
         return papers;
     }
 
-    private Optional<Intake.Arrival> arrival() {
+    /** What the desk says of it; with something in the place of what is wrong, so that the rest can be checked too. */
+    private Optional<Intake.Arrival> arrival(InputRefused.Problems problems) {
         if (!isDesk()) {
             return Optional.empty();
         }
-        InputRefused.Problems problems = new InputRefused.Problems();
         LocalDate received = problems.read("received", () -> date("received", "Enter the day on which it came."));
         Receipt.Channel channel = problems.read(
                 "channel", () -> choice("channel", value("channel"), Receipt.Channel.class, "Choose how it came."));
-        problems.refuseIfAny();
         String side = getSides().size() == 1 ? getSides().keySet().iterator().next() : value("side");
-        if (!getSides().containsKey(side)) {
-            throw InputRefused.field("side", "Choose for which side's desk you enter it.");
-        }
-        return Optional.of(new Intake.Arrival(Party.parse(side), received, channel));
+        problems.unless(getSides().containsKey(side), "side", "Choose for which side's desk you enter it.");
+        return Optional.of(new Intake.Arrival(
+                Party.parse(
+                        getSides().containsKey(side)
+                                ? side
+                                : getSides().keySet().iterator().next()),
+                received == null ? time.today(getPair()) : received,
+                channel == null ? Receipt.Channel.PAPER : channel));
     }
 
     private boolean isDeskOf(Pair pair) {

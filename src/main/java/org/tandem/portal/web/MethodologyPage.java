@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
@@ -59,10 +58,7 @@ public class MethodologyPage extends PublicPage {
             if (number.contains("_PM")) {
                 proposal = proposals.published(number).orElseThrow(() -> new Unknown("methodology", number));
             } else {
-                Set<String> open = catalogue.publicVersions(number);
-                versions = methodologies.versions(number).stream()
-                        .filter(v -> open.contains(v.version()))
-                        .toList();
+                versions = methodologies.published(number);
                 version = versions.stream()
                         .filter(v -> asked("version").isEmpty() || v.version().equals(asked("version")))
                         .findFirst()
@@ -75,20 +71,6 @@ public class MethodologyPage extends PublicPage {
     public MethodologyVersion getVersion() {
         getNumber();
         return version;
-    }
-
-    /** When it was put on hold, once both desks released that decision; nothing otherwise. */
-    public MethodologyVersion.Hold getHold() {
-        return once(
-                "hold",
-                () -> getVersion() == null
-                        ? null
-                        : getVersion()
-                                .hold()
-                                .filter(hold -> !catalogue
-                                        .released(List.of(hold.decision()))
-                                        .isEmpty())
-                                .orElse(null));
     }
 
     public MethodologyProposal getProposal() {

@@ -25,6 +25,7 @@ import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.Stage;
 import org.tandem.project.Validation;
 import org.tandem.verification.MonitoringReport;
 import org.tandem.verification.MonitoringReports;
@@ -83,13 +84,20 @@ public class ProjectPage extends PublicPage {
     private Set<String> released() {
         return once(
                 "released",
-                () -> catalogue.released(Stream.concat(
-                                Disclosure.listed(
-                                        Disclosure.decision(getProject().stage()))
-                                        .stream(),
-                                getIssuances().stream()
-                                        .flatMap(i -> Disclosure.listed(Disclosure.decision(i.stage())).stream()))
+                () -> catalogue.released(Stream.of(
+                                Stream.of(Disclosure.decision(getProject().stage())),
+                                getIssuances().stream().map(i -> Disclosure.decision(i.stage())),
+                                getFilings().stream().map(f -> Disclosure.decision(f.stage())))
+                        .flatMap(decisions -> decisions)
+                        .filter(decision -> !decision.isEmpty())
                         .toList()));
+    }
+
+    /** The registration as far as the public may know what was decided on it since; nothing where there is none. */
+    public Stage.Registered getRegistration() {
+        return getStands().equals("registered") && getProject().stage() instanceof Stage.Registered registered
+                ? registered.told(released())
+                : null;
     }
 
     /** What was filed about it and found complete, in the order in which it came. */
@@ -109,13 +117,7 @@ public class ProjectPage extends PublicPage {
     }
 
     public String stands(Filing filing) {
-        return disclosure.words(
-                filing.stage(),
-                once(
-                        "released on filings",
-                        () -> catalogue.released(getFilings().stream()
-                                .flatMap(f -> Disclosure.listed(Disclosure.decision(f.stage())).stream())
-                                .toList())));
+        return disclosure.words(filing.stage(), released());
     }
 
     public Optional<Call> getCall() {
@@ -201,9 +203,9 @@ public class ProjectPage extends PublicPage {
                             "")));
             String decision = Disclosure.decision(project.stage());
             if (!decision.isEmpty() && released().contains(decision)) {
-                LocalDate on = project.stage() instanceof org.tandem.project.Stage.Registered registered
+                LocalDate on = project.stage() instanceof Stage.Registered registered
                         ? registered.on()
-                        : ((org.tandem.project.Stage.NotRegistered) project.stage()).on();
+                        : ((Stage.NotRegistered) project.stage()).on();
                 steps.add(new Step(
                         on,
                         "Decided",

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tandem.filing.Filing;
 import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.portal.Catalogue;
@@ -82,6 +83,10 @@ public class SearchPage extends PublicPage {
         return once("Proposals", () -> catalogue.proposals(narrowing(), 0, BEST).rows());
     }
 
+    public List<Filing> getFilings() {
+        return once("Filings", () -> catalogue.filings(narrowing(), 0, BEST).rows());
+    }
+
     public List<Catalogue.DecisionLine> getDecisions() {
         return once("Decisions", () -> catalogue.decisions(narrowing(), 0, BEST).rows());
     }
@@ -90,6 +95,7 @@ public class SearchPage extends PublicPage {
         return getProjects().size()
                 + getMethodologies().size()
                 + getProposals().size()
+                + getFilings().size()
                 + getDecisions().size();
     }
 

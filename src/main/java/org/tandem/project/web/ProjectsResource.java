@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.Paged;
@@ -197,8 +198,9 @@ public class ProjectsResource {
                         || signedIn.optional().filter(p::isOpenTo).isPresent())
                 .orElseThrow(() -> new Unknown("project", printed));
         DesignDocument design = project.design();
-        boolean told = isTold(
-                project, decisions.released(decision(project.stage()).stream().toList()));
+        boolean concerned = signedIn.optional().filter(project::concerns).isPresent();
+        Set<String> released = decisions.released(decisionsOn(project.stage()));
+        boolean told = isTold(project, released);
         return new Shown(
                 project.reference(),
                 project.number(),
@@ -212,7 +214,7 @@ public class ProjectsResource {
                 design.startOfOperation(),
                 project.participants(),
                 design.support(),
-                told ? project.registered() : Optional.empty(),
+                told ? (concerned ? project.registered() : project.registered(released)) : Optional.empty(),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
     }
 
@@ -359,6 +361,16 @@ public class ProjectsResource {
     private boolean isTold(Project project, Set<String> released) {
         return decision(project.stage()).map(released::contains).orElse(true)
                 || signedIn.optional().filter(project::concerns).isPresent();
+    }
+
+    /** That of its registration and those that changed it since. */
+    private static List<String> decisionsOn(Stage stage) {
+        return stage instanceof Stage.Registered registered
+                ? Stream.concat(
+                                Stream.of(registered.decision()),
+                                registered.changes().stream().map(Stage.Registered.Change::decision))
+                        .toList()
+                : decision(stage).stream().toList();
     }
 
     private static Optional<String> decision(Stage stage) {
