@@ -36,6 +36,7 @@ class RoomsTest {
             "ledger",
             "access",
             "committee",
+            "meeting",
             "thirdparty",
             "methodology",
             "project",

@@ -1,6 +1,7 @@
 package org.tandem.committee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,19 @@ public interface Agenda {
      * that is not on the list, content that does not add up. Asked when a round is opened and again at adoption.
      */
     void check(Pair pair, String subject, String outcome, JsonNode content);
+
+    /** Subjects of this pair that wait for the committee; none where nothing of this kind is asked for. */
+    default List<String> waiting(Pair pair) {
+        return List.of();
+    }
+
+    /**
+     * What a decision with this outcome would carry out if nothing were changed: the amounts that were asked for. An empty object
+     * where the kind needs nothing.
+     */
+    default JsonNode asAskedFor(String subject, String outcome) {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     /** What the subject is, for people: "Installation of a solar PV system". */
     String title(String subject);

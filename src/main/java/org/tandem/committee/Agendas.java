@@ -1,12 +1,15 @@
 package org.tandem.committee;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
 /** What can be put before a committee here, gathered from the rooms whose matters they are. */
@@ -34,6 +37,48 @@ public class Agendas {
     /** What can be decided on a matter of this kind. */
     public List<String> outcomes(String kind) {
         return of(kind).outcomes();
+    }
+
+    /**
+     * A case that waits for a committee.
+     *
+     * @param link its page in the workspace, from the root
+     */
+    public record Waiting(String kind, String subject, String title, String link) {}
+
+    /** What waits for this pair's committee, of every kind. */
+    public List<Waiting> waiting(Pair pair) {
+        return all().flatMap(agenda -> {
+                    List<String> subjects = agenda.waiting(pair);
+                    Map<String, String> titles = subjects.isEmpty() ? Map.of() : agenda.titles(subjects);
+                    return subjects.stream()
+                            .map(subject -> new Waiting(
+                                    agenda.kind(),
+                                    subject,
+                                    titles.getOrDefault(subject, subject),
+                                    agenda.link(subject)));
+                })
+                .toList();
+    }
+
+    /** What a decision with this outcome would carry out if nothing were changed. */
+    public JsonNode asAskedFor(String kind, String subject, String outcome) {
+        return of(kind).asAskedFor(subject, outcome);
+    }
+
+    /** Refuses a decision that could not be carried out as things stand. */
+    public void check(Pair pair, String kind, String subject, String outcome, JsonNode content) {
+        of(kind).check(pair, subject, outcome, content);
+    }
+
+    /** What the subject of a matter of this kind is, for people. */
+    public String title(String kind, String subject) {
+        return of(kind).title(subject);
+    }
+
+    /** The case page of the subject in the workspace, from the root. */
+    public String link(String kind, String subject) {
+        return of(kind).link(subject);
     }
 
     Agenda of(String kind) {

@@ -119,6 +119,11 @@ public class FilingAgendas implements AgendaSource {
         }
 
         @Override
+        public List<String> waiting(Pair pair) {
+            return filings.atTheTable(pair, kind);
+        }
+
+        @Override
         public String title(String subject) {
             return filing(subject).title();
         }

@@ -106,6 +106,17 @@ public class Filings {
                 .getResultList();
     }
 
+    /** Numbers of a pair's filings of this kind that lie before the committee, in the order in which they came. */
+    List<String> atTheTable(Pair pair, FilingKind kind) {
+        return entities.createQuery(
+                        "select f.number from Filing f where f.pair = :pair and f.kind = :kind"
+                                + " and f.stage.name = 'UnderConsideration' order by f.received, f.number",
+                        String.class)
+                .setParameter("pair", pair.code())
+                .setParameter("kind", kind.name())
+                .getResultList();
+    }
+
     /** Titles by number. */
     Map<String, String> titles(Collection<String> numbers) {
         return numbers.isEmpty()

@@ -94,6 +94,21 @@ public class IssuanceAgenda implements Agenda {
     }
 
     @Override
+    public List<String> waiting(Pair pair) {
+        return issuances.open(pair).stream()
+                .filter(issuance -> issuance.stage() instanceof IssuanceStage.UnderConsideration)
+                .map(Issuance::number)
+                .toList();
+    }
+
+    @Override
+    public JsonNode asAskedFor(String subject, String outcome) {
+        return outcome.equals(ISSUE)
+                ? DecidedAmounts.of(matters.propose(issuance(subject)).split()).json()
+                : Agenda.super.asAskedFor(subject, outcome);
+    }
+
+    @Override
     public String title(String subject) {
         Issuance issuance = issuance(subject);
         return "%s, %s"

@@ -103,6 +103,11 @@ public class MethodologyAgenda implements Agenda {
     }
 
     @Override
+    public List<String> waiting(Pair pair) {
+        return proposals.underConsideration(pair, time.today(pair));
+    }
+
+    @Override
     public String title(String subject) {
         return proposals.find(subject).map(MethodologyProposal::title).orElse(subject);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,17 @@ public class MethodologyProposals {
                 .setParameter("pair", pair.code())
                 .setFirstResult(first)
                 .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Numbers of a pair's proposals whose inputs closed before today and that are not decided. */
+    List<String> underConsideration(Pair pair, LocalDate today) {
+        return entities.createQuery(
+                        "select p.number from MethodologyProposal p where p.pair = :pair and p.stage.stage = 'OPEN_FOR_INPUTS'"
+                                + " and p.stage.until < :today order by p.number",
+                        String.class)
+                .setParameter("pair", pair.code())
+                .setParameter("today", today)
                 .getResultList();
     }
 

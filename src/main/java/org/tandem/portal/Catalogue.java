@@ -19,6 +19,7 @@ import org.tandem.filing.Filing;
 import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
+import org.tandem.meeting.Meeting;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.project.Project;
 
@@ -132,6 +133,21 @@ public class Catalogue {
                 .setMaxResults(most)
                 .getResultList();
         return new Slice<>(rows, count("select count(p.number)" + which, narrowing));
+    }
+
+    /** Meetings of which notice was given, the latest first. */
+    public Slice<Meeting> meetings(Narrowing narrowing, int first, int most) {
+        String which =
+                " from Meeting m where m.noticedOn is not null" + narrowing.where("m.pair", "m.number", "m.place");
+        List<Meeting> rows = narrowed(
+                        entities.createQuery(
+                                "select m" + which + narrowing.order("m.pair", "m.begins desc, m.number desc"),
+                                Meeting.class),
+                        narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+        return new Slice<>(rows, count("select count(m.number)" + which, narrowing));
     }
 
     /** What was filed beside the way from design document to issuance and found complete, the newest first. */

@@ -113,6 +113,16 @@ public class Projects {
                 .getResultList();
     }
 
+    /** Numbers of a pair's projects whose registration lies before the committee. */
+    List<String> atTheTable(Pair pair) {
+        return entities.createQuery(
+                        "select p.number from Project p where p.pair = :pair and p.stage.name = 'UnderConsideration'"
+                                + " order by p.number",
+                        String.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
+    }
+
     private <T> TypedQuery<T> concerning(String query, Class<T> type, Actor actor) {
         List<String> pairs = actor.mandates().stream()
                 .flatMap(m -> m.pair().stream())

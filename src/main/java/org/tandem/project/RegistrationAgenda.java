@@ -59,6 +59,11 @@ public class RegistrationAgenda implements Agenda {
     }
 
     @Override
+    public List<String> waiting(Pair pair) {
+        return projects.atTheTable(pair);
+    }
+
+    @Override
     public String title(String subject) {
         return project(subject).title();
     }

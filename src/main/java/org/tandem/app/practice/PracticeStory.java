@@ -43,6 +43,7 @@ public class PracticeStory {
     private final PracticeSteps steps;
     private final PracticeRegistries registries;
     private final PracticeFilings filings;
+    private final PracticeMeetings meetings;
     private final CommitteeDecisions committee;
     private final MethodologyApproval methodologies;
     private final PublicInputs inputs;
@@ -55,6 +56,7 @@ public class PracticeStory {
             PracticeSteps steps,
             PracticeRegistries registries,
             PracticeFilings filings,
+            PracticeMeetings meetings,
             CommitteeDecisions committee,
             MethodologyApproval methodologies,
             PublicInputs inputs,
@@ -66,13 +68,14 @@ public class PracticeStory {
         this.steps = steps;
         this.registries = registries;
         this.filings = filings;
+        this.meetings = meetings;
         this.committee = committee;
         this.methodologies = methodologies;
         this.inputs = inputs;
     }
 
     protected PracticeStory() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
@@ -110,6 +113,8 @@ public class PracticeStory {
 
         waitingAtTheRegistries(lower);
         theStory(upper);
+        world.on(date(2026, 9, 15));
+        meetings.held(date(2026, 9, 15));
         waitingAtTheCommittee(solar);
         noConsensus();
         if (together()) {
@@ -123,6 +128,7 @@ public class PracticeStory {
             registries.askForAccount("mill.xa", XALIA, MILL_XA, "Units for the second mill are to be kept apart.");
         }
         filings.tell(upper);
+        meetings.convened(date(2026, 12, 10));
     }
 
     /** Whether both registries are kept here too, so that the story can be told to the retired tonne. */

@@ -72,6 +72,8 @@ public class Addresses extends HttpFilter {
             Address.of("/public-inputs/([A-Z0-9_]{3,20})/send", "/portal/send-input.xhtml", "subject"),
             Address.of("/decisions", "/portal/decisions.xhtml"),
             Address.of("/decisions/([A-Z]{2}-[0-9]{4}-[0-9]{3,5})", "/portal/decision.xhtml", "number"),
+            Address.of("/meetings", "/portal/meetings.xhtml"),
+            Address.of("/meetings/([A-Z]{2}-M[0-9]{3,6})", "/portal/meeting.xhtml", "number"),
             Address.of("/issuance", "/portal/issuances.xhtml"),
             Address.of("/issuance/([A-Za-z0-9_.-]{1,40})", "/portal/issuance.xhtml", "id"),
             Address.of("/issuance/([A-Za-z0-9_.-]{1,40})/signatures", "/portal/signatures.xhtml", "id"),

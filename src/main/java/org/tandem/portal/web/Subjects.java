@@ -67,6 +67,9 @@ public class Subjects {
         if (printed.matches("[A-Z]{2}-[0-9]{4}-[0-9]{3,5}")) {
             return "/decisions/" + printed;
         }
+        if (printed.matches("[A-Z]{2}-M[0-9]{3,6}")) {
+            return "/meetings/" + printed;
+        }
         if (printed.matches("[A-Z]{2}-[A-Z]{2}-[0-9]{3,6}-[0-9]{4}-[1-9][0-9]{0,12}")) {
             return "/units/" + printed;
         }

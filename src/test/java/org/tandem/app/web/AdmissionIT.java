@@ -155,6 +155,9 @@ class AdmissionIT {
             POST /filings/XB-SP001/completeness             | desk                       | mill.xb          | {"complete":true}
             POST /filings/XB_PIN001/withdrawal              | its applicant              | xb.desk          |
 
+            GET /meetings?pair=XA-XB                        | anybody                    |                  |
+            GET /meetings/XB-M001                           | anybody                    |                  |
+
             GET /monitoring-reports?project=XB001           | anybody                    |                  |
             GET /monitoring-reports/XB001-MR01              | anybody                    |                  |
             GET /monitoring-reports/XB001-MR01/calculation  | anybody                    |                  |

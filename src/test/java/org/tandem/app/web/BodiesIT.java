@@ -248,6 +248,7 @@ class BodiesIT {
     private static String path(String address) {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
+                .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")
                 .replace("{instrument}", "XB001-I01.1")
                 .replace("{party}", "XB")

@@ -1,0 +1,202 @@
+package org.tandem.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A paper of record as an accessible page: in English, and beside it in a second language where one is wanted. What the
+ * platform says stands in both; what people wrote stands once, as they wrote it. {@link PrintedPdf} makes a PDF of the same
+ * page.
+ */
+public final class Printed {
+
+    private final Language english;
+    private final Optional<Language> second;
+    private final String title;
+    private final StringBuilder body = new StringBuilder();
+
+    /** @param titleKey the phrase of the title, with what fills its places */
+    public Printed(Language english, Optional<Language> second, String titleKey, Object... fillings) {
+        this.english = english;
+        this.second = second.filter(other -> !other.tag().equals(english.tag()));
+        this.title = english.say(titleKey, fillings);
+        heading("h1", titleKey, fillings);
+        this.second.ifPresent(other -> both("note", "translation"));
+    }
+
+    /** One row of a table: its cells, written by people or already put into words. */
+    public record Row(List<String> cells) {
+
+        public static Row of(String... cells) {
+            return new Row(List.of(cells));
+        }
+
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    public Printed heading(String key, Object... fillings) {
+        heading("h2", key, fillings);
+        return this;
+    }
+
+    /** A heading that people wrote. */
+    public Printed itemHeading(String text) {
+        body.append("<h3>").append(escaped(text)).append("</h3>\n");
+        return this;
+    }
+
+    /** A sentence of the platform's. */
+    public Printed sentence(String key, Object... fillings) {
+        both("", key, fillings);
+        return this;
+    }
+
+    /** What people wrote, its lines kept. */
+    public Printed written(String text) {
+        for (String line : text.strip().split("\n", -1)) {
+            if (!line.isBlank()) {
+                body.append("<p class=\"written\">")
+                        .append(escaped(line.strip()))
+                        .append("</p>\n");
+            }
+        }
+        return this;
+    }
+
+    /** A label of the platform's and what stands for it. */
+    public Printed fact(String key, String value) {
+        body.append("<p class=\"fact\"><span class=\"label\">")
+                .append(escaped(english.say(key)))
+                .append("</span>");
+        second.ifPresent(other -> body.append(" <span class=\"label\" lang=\"")
+                .append(other.tag())
+                .append("\">")
+                .append(escaped(other.say(key)))
+                .append("</span>"));
+        body.append(" <span class=\"value\">").append(escaped(value)).append("</span></p>\n");
+        return this;
+    }
+
+    /** A label of the platform's and a phrase that stands for it. */
+    public Printed said(String key, String valueKey, Object... fillings) {
+        String said = english.say(valueKey, fillings);
+        Optional<String> otherwise = second.map(other -> other.say(valueKey, fillings));
+        return fact(
+                key,
+                otherwise
+                        .filter(other -> !other.equals(said))
+                        .map(other -> said + " / " + other)
+                        .orElse(said));
+    }
+
+    /** @param headKeys one phrase for each column */
+    public Printed table(List<String> headKeys, List<Row> rows) {
+        body.append("<table><thead><tr>");
+        for (String key : headKeys) {
+            body.append("<th scope=\"col\">").append(escaped(english.say(key)));
+            second.ifPresent(other -> body.append("<br/><span class=\"other\" lang=\"")
+                    .append(other.tag())
+                    .append("\">")
+                    .append(escaped(other.say(key)))
+                    .append("</span>"));
+            body.append("</th>");
+        }
+        body.append("</tr></thead><tbody>\n");
+        for (Row row : rows) {
+            body.append("<tr>");
+            row.cells()
+                    .forEach(cell -> body.append("<td>").append(escaped(cell)).append("</td>"));
+            body.append("</tr>\n");
+        }
+        body.append("</tbody></table>\n");
+        return this;
+    }
+
+    /** A phrase in both languages, for a cell of a table. */
+    public String inBoth(String key, Object... fillings) {
+        String said = english.say(key, fillings);
+        return second.map(other -> other.say(key, fillings))
+                .filter(other -> !other.equals(said))
+                .map(other -> said + " / " + other)
+                .orElse(said);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** @param style a stylesheet's address, or nothing where the rules are put in */
+    String page(Optional<String> style, String rules) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"/><title>%s</title><meta name="description" content="%s"/><meta name="viewport" content="width=device-width"/>%s</head>
+                <body><main>
+                %s</main></body></html>
+                """
+                .formatted(
+                        escaped(title),
+                        escaped(title),
+                        style.map(address -> "<link rel=\"stylesheet\" href=\"" + escaped(address) + "\"/>")
+                                .orElse("<style>" + rules + "</style>"),
+                        body);
+    }
+
+    /**
+     * As a page of its own.
+     *
+     * @param style address of {@link PrintedPdf#STYLE} as it is served
+     */
+    public String page(String style) {
+        return page(Optional.of(style), "");
+    }
+
+    private void heading(String tag, String key, Object... fillings) {
+        body.append('<').append(tag).append('>').append(escaped(english.say(key, fillings)));
+        second.ifPresent(other -> body.append("<br/><span class=\"other\" lang=\"")
+                .append(other.tag())
+                .append("\">")
+                .append(escaped(other.say(key, fillings)))
+                .append("</span>"));
+        body.append("</").append(tag).append(">\n");
+    }
+
+    private void both(String kind, String key, Object... fillings) {
+        List<String> classes = new ArrayList<>();
+        if (!kind.isEmpty()) {
+            classes.add(kind);
+        }
+        if (second.isEmpty()) {
+            body.append("<p class=\"")
+                    .append(String.join(" ", classes))
+                    .append("\">")
+                    .append(escaped(english.say(key, fillings)))
+                    .append("</p>\n");
+            return;
+        }
+        Language other = second.get();
+        classes.add("half");
+        String names = String.join(" ", classes);
+        body.append("<div class=\"two\"><p class=\"")
+                .append(names)
+                .append("\">")
+                .append(escaped(english.say(key, fillings)))
+                .append("</p><p class=\"")
+                .append(names)
+                .append("\" lang=\"")
+                .append(other.tag())
+                .append("\">")
+                .append(escaped(other.say(key, fillings)))
+                .append("</p></div>\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
+    }
+}

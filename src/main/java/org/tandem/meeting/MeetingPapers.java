@@ -1,0 +1,273 @@
+package org.tandem.meeting;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tandem.access.Role;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.PrintedWords;
+import org.tandem.committee.Seat;
+import org.tandem.committee.Seats;
+import org.tandem.document.Language;
+import org.tandem.document.Printed;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Side;
+
+/** The papers that are generated of a meeting: notice, pack, what is signed at it, minutes and report. */
+@ApplicationScoped
+public class MeetingPapers {
+
+    /** What can be printed of a meeting. */
+    public enum Kind {
+        /** To the members: when, where, about what. */
+        NOTICE,
+        /** The agenda with what is asked under each item and its numbered annexes. */
+        PACK,
+        /** What was decided, for both co-chairs to sign on paper at the meeting. */
+        RECORD,
+        /** Who was there, what came of each item, what was promised. */
+        MINUTES,
+        /** What is published of it. */
+        REPORT;
+
+        /** As in an address. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Nothing where there is no such paper. */
+        public static Optional<Kind> parse(String key) {
+            return List.of(values()).stream()
+                    .filter(kind -> kind.key().equals(key))
+                    .findFirst();
+        }
+    }
+
+    private final Meetings meetings;
+    private final JointCommittees committees;
+    private final Seats seats;
+
+    @Inject
+    public MeetingPapers(Meetings meetings, JointCommittees committees, Seats seats) {
+        this.meetings = meetings;
+        this.committees = committees;
+        this.seats = seats;
+    }
+
+    protected MeetingPapers() {
+        this(null, null, null);
+    }
+
+    /** Which can be printed as the meeting stands. */
+    public List<Kind> printable(Meeting meeting) {
+        List<Kind> kinds = new ArrayList<>();
+        MeetingStage stage = meeting.stage();
+        if (!(stage instanceof MeetingStage.Cancelled)) {
+            kinds.add(Kind.NOTICE);
+            kinds.add(Kind.PACK);
+        }
+        if (meeting.items().stream().anyMatch(AgendaItem::isDecided)) {
+            kinds.add(Kind.RECORD);
+        }
+        if (!(stage instanceof MeetingStage.Planned)
+                && !(stage instanceof MeetingStage.Convened)
+                && !(stage instanceof MeetingStage.Opened)
+                && !(stage instanceof MeetingStage.Cancelled)) {
+            kinds.add(Kind.MINUTES);
+        }
+        if (stage instanceof MeetingStage.MinutesApproved) {
+            kinds.add(Kind.REPORT);
+        }
+        return kinds;
+    }
+
+    /** @param second tag of the language that stands beside English; empty for English alone */
+    public Printed print(Meeting meeting, Kind kind, String second) {
+        Optional<Language> other = PrintedWords.second(second);
+        Language english = PrintedWords.english();
+        Printed paper = new Printed(
+                english,
+                other,
+                "meeting." + kind.key(),
+                meeting.ordinal(),
+                committees.committee(meeting.pair()).orElseThrow().title(),
+                Ordinal.of(meeting.ordinal()));
+        if (committees.committee(meeting.pair()).orElseThrow().isPractice()) {
+            paper.sentence("practice");
+        }
+        whenAndWhere(paper, meeting);
+        switch (kind) {
+            case NOTICE -> notice(paper, meeting);
+            case PACK -> pack(paper, meeting);
+            case RECORD -> record(paper, meeting);
+            case MINUTES -> minutes(paper, meeting, true);
+            case REPORT -> minutes(paper, meeting, false);
+        }
+        return paper;
+    }
+
+    private static void whenAndWhere(Printed paper, Meeting meeting) {
+        paper.fact("number", meeting.number());
+        paper.said(
+                "day",
+                "dayAt",
+                meeting.when().date(),
+                meeting.when().time(),
+                meeting.when().zone());
+        paper.fact(
+                "place",
+                meeting.place() + ", " + paper.inBoth("form." + meeting.form().name()));
+    }
+
+    private static void notice(Printed paper, Meeting meeting) {
+        paper.sentence("notice.invites", meeting.when().date());
+        paper.said("papersUntil", "day.only", meeting.papersUntil());
+        agenda(paper, meeting);
+        paper.sentence("notice.declare");
+    }
+
+    private static void agenda(Printed paper, Meeting meeting) {
+        paper.heading("agenda");
+        paper.table(
+                List.of("item", "subject", "annexes"),
+                meeting.items().stream()
+                        .map(item -> Printed.Row.of(
+                                String.valueOf(item.place()),
+                                named(item),
+                                String.join(
+                                        ", ",
+                                        item.annexes().stream()
+                                                .map(item::annexNumber)
+                                                .toList())))
+                        .toList());
+    }
+
+    private static void pack(Printed paper, Meeting meeting) {
+        agenda(paper, meeting);
+        for (AgendaItem item : meeting.items()) {
+            paper.itemHeading(item.place() + ". " + named(item));
+            if (!item.brief().isEmpty()) {
+                paper.written(item.brief());
+            }
+            if (item.annexes().isEmpty()) {
+                paper.sentence("noAnnex");
+            } else {
+                paper.table(
+                        List.of("annex", "annexTitle", "tabled"),
+                        item.annexes().stream()
+                                .map(annex -> Printed.Row.of(
+                                        item.annexNumber(annex),
+                                        annex.title(),
+                                        meeting.isLate(annex)
+                                                ? paper.inBoth("tabledLate", annex.added())
+                                                : paper.inBoth("day.only", annex.added())))
+                                .toList());
+            }
+        }
+    }
+
+    private void record(Printed paper, Meeting meeting) {
+        paper.sentence("record.decided");
+        for (AgendaItem item : meeting.items()) {
+            item.outcome().flatMap(Outcome::decided).ifPresent(decided -> {
+                paper.itemHeading(item.place() + ". " + named(item));
+                item.decision().ifPresent(number -> paper.fact("decision", number));
+                paper.written(decided.text());
+                annexes(paper, item);
+            });
+        }
+        paper.heading("signatures");
+        for (Party party : sides(meeting.pair())) {
+            paper.fact("coChair", committees.name(party) + ": ________________________________");
+        }
+    }
+
+    private void minutes(Printed paper, Meeting meeting, boolean whole) {
+        Attendance there = meeting.attendance();
+        paper.heading("attendance");
+        paper.table(
+                List.of("side", "presided", "members"),
+                sides(meeting.pair()).stream()
+                        .map(party -> Printed.Row.of(
+                                committees.name(party),
+                                there.presiding(meeting.pair(), party, Set.of())
+                                        .map(seat -> paper.inBoth(
+                                                seat.endsWith(Role.CO_CHAIR.name()) ? "coChair" : "alternate"))
+                                        .orElse(""),
+                                String.valueOf(count(meeting, there, party))))
+                        .toList());
+        if (!there.observers().isEmpty()) {
+            paper.fact("observers", there.observers());
+        }
+        paper.heading("items");
+        for (AgendaItem item : meeting.items()) {
+            paper.itemHeading(item.place() + ". " + named(item));
+            Outcome came = item.outcome().orElseThrow();
+            paper.said("result", "result." + came.result().name());
+            came.decided().ifPresent(decided -> {
+                item.decision().ifPresent(number -> paper.fact("decision", number));
+                paper.written(decided.text());
+            });
+            if (!came.summary().isEmpty()) {
+                paper.written(came.summary());
+            }
+            if (!came.standBack().isEmpty()) {
+                paper.sentence("standBack", came.standBack().size());
+            }
+            annexes(paper, item);
+        }
+        List<FollowUp> promised = meetings.followUps(meeting);
+        if (whole && !promised.isEmpty()) {
+            paper.heading("followUps");
+            paper.table(
+                    List.of("what", "owner", "due"),
+                    promised.stream()
+                            .map(one -> Printed.Row.of(
+                                    one.what(), committees.name(one.owner()), paper.inBoth("day.only", one.due())))
+                            .toList());
+        }
+        paper.heading("approval");
+        if (meeting.seals().isEmpty()) {
+            paper.sentence("notApproved");
+        } else {
+            paper.table(
+                    List.of("office", "signedAt", "key"),
+                    meeting.seals().stream()
+                            .map(seal -> Printed.Row.of(seal.owner(), seal.at().toString(), seal.keyId()))
+                            .toList());
+        }
+    }
+
+    private static void annexes(Printed paper, AgendaItem item) {
+        if (!item.annexes().isEmpty()) {
+            paper.fact(
+                    "annexes",
+                    String.join(
+                            "; ",
+                            item.annexes().stream()
+                                    .map(annex -> item.annexNumber(annex) + ", " + annex.title())
+                                    .toList()));
+        }
+    }
+
+    private long count(Meeting meeting, Attendance there, Party party) {
+        return seats.of(meeting.pair()).stream()
+                .filter(seat -> seat.party().equals(party) && seat.role() == Role.MEMBER)
+                .map(Seat::code)
+                .filter(there::isThere)
+                .count();
+    }
+
+    private static String named(AgendaItem item) {
+        return item.about().map(about -> about.subject() + ", " + item.title()).orElse(item.title());
+    }
+
+    private static List<Party> sides(Pair pair) {
+        return List.of(pair.party(Side.A), pair.party(Side.B));
+    }
+}

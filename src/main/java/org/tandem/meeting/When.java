@@ -1,0 +1,95 @@
+package org.tandem.meeting;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandem.kernel.InputRefused;
+
+/**
+ * When a meeting begins: one moment, in the zone of its place.
+ *
+ * @param zone the place's, which need not be the legal zone of the pair
+ */
+public record When(Instant begins, ZoneId zone) {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+
+    /**
+     * Reads what was typed. An hour that the clocks skip is refused, and one that they repeat, since two sides would read it
+     * differently.
+     *
+     * @param time {@code 9:30} or {@code 09:30}
+     * @param zone of the time zone database, for example {@code Asia/Ulaanbaatar}
+     */
+    static When typed(LocalDate date, String time, String zone) {
+        ZoneId place = zone(zone);
+        LocalDateTime local = LocalDateTime.of(date, clock(time));
+        List<ZoneOffset> offsets = place.getRules().getValidOffsets(local);
+        if (offsets.size() == 1) {
+            return new When(local.toInstant(offsets.get(0)), place);
+        }
+        ZoneOffsetTransition change =
+                Optional.ofNullable(place.getRules().getTransition(local)).orElseThrow();
+        throw InputRefused.field(
+                "time",
+                offsets.isEmpty()
+                        ? "There is no %s on that day in %s: the clocks go from %s to %s. Choose another time."
+                                .formatted(
+                                        local.toLocalTime(),
+                                        place,
+                                        change.getDateTimeBefore().toLocalTime(),
+                                        change.getDateTimeAfter().toLocalTime())
+                        : "%s comes twice on that day in %s: the clocks go back from %s to %s. Choose another time."
+                                .formatted(
+                                        local.toLocalTime(),
+                                        place,
+                                        change.getDateTimeBefore().toLocalTime(),
+                                        change.getDateTimeAfter().toLocalTime()));
+    }
+
+    private static ZoneId zone(String typed) {
+        if (typed == null || !ZoneId.getAvailableZoneIds().contains(typed.strip())) {
+            throw InputRefused.field(
+                    "zone", "Enter the time zone of the place as its city is named, for example Asia/Ulaanbaatar.");
+        }
+        return ZoneId.of(typed.strip());
+    }
+
+    private static LocalTime clock(String typed) {
+        try {
+            return LocalTime.parse(typed == null ? "" : typed.strip(), CLOCK);
+        } catch (DateTimeParseException unreadable) {
+            throw InputRefused.field(
+                    "time", "Enter the time at which it begins as hours and minutes, for example 9:30.");
+        }
+    }
+
+    /** The day on which it begins, where it takes place. */
+    public LocalDate date() {
+        return LocalDate.ofInstant(begins, zone);
+    }
+
+    /** {@code 9:30}, where it takes place. */
+    public String time() {
+        return CLOCK.format(LocalTime.ofInstant(begins, zone));
+    }
+
+    /** For a zone that was stored. */
+    static When of(Instant begins, String zone) {
+        try {
+            return new When(begins, ZoneId.of(zone));
+        } catch (DateTimeException gone) {
+            throw new IllegalStateException("No zone " + zone, gone);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Meetings as pages, as papers and over HTTP. */
+package org.tandem.meeting.web;

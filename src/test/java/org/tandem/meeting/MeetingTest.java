@@ -1,0 +1,628 @@
+package org.tandem.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionRelease;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Seats;
+import org.tandem.filing.FilingDraft;
+import org.tandem.filing.FilingKind;
+import org.tandem.filing.FilingStage;
+import org.tandem.filing.Filings;
+import org.tandem.filing.Intake;
+import org.tandem.filing.Question;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
+import org.tandem.kernel.Unknown;
+import org.tandem.seal.Seals;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("A meeting")
+class MeetingTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
+    private static final LocalDate HELD = LocalDate.of(2026, 3, 12);
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+    private static final Actor CHAIR_XA = side("xa.chair", Role.CO_CHAIR, XA);
+    private static final Actor CHAIR_XB = side("xb.chair", Role.CO_CHAIR, XB);
+    private static final Actor MEMBER_XB = side("xb.member", Role.MEMBER, XB);
+    private static final List<String> EVERYBODY =
+            List.of("XA-XB/XA/CO_CHAIR", "XA-XB/XB/CO_CHAIR", "XA-XB/XA/MEMBER/1", "XA-XB/XB/MEMBER/1");
+    private static final Attendance FULL =
+            new Attendance(EVERYBODY, Map.of(), "A bank, by agreement of both co-chairs");
+    private static final String IDEA = FilingKind.IDEA_NOTE.name();
+
+    private Rooms rooms;
+    private MeetingPlans plans;
+    private MeetingRecord record;
+    private Minutes minutes;
+    private Meetings meetings;
+
+    private static Actor side(String person, Role role, Party party) {
+        return new Actor(person, "Office of " + party, List.of(Mandate.ofSide(role, PAIR, party)));
+    }
+
+    private void on(TestDatabase kind) {
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"));
+        rooms.get(JointCommittees.class).loadPublished();
+        organisations(rooms);
+        plans = rooms.get(MeetingPlans.class);
+        record = rooms.get(MeetingRecord.class);
+        minutes = rooms.get(Minutes.class);
+        meetings = rooms.get(Meetings.class);
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private static MeetingPlans.Typed typed(int ordinal) {
+        return new MeetingPlans.Typed(ordinal, Form.HYBRID, "Port Xal", HELD, "9:30", "Asia/Tokyo", HELD.minusDays(3));
+    }
+
+    /** An idea note that lies before the committee. */
+    private String idea() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Question question : FilingKind.IDEA_NOTE.questions()) {
+            if (question.needed()) {
+                answers.put(
+                        question.name(),
+                        switch (question.answer()) {
+                            case LINE -> "Sunfield at the east plain";
+                            case TEXT -> "What is planned.";
+                            case TONNES -> "4200";
+                            case CHOICE ->
+                                question.options().keySet().iterator().next();
+                            case DAY -> "2026-02-01";
+                        });
+            }
+        }
+        Intake intake = rooms.get(Intake.class);
+        String number = intake.file(
+                AT_SUNFIELD,
+                new FilingDraft(PAIR, FilingKind.IDEA_NOTE, SUNFIELD, Optional.empty(), answers, Map.of()),
+                Optional.empty());
+        intake.checkCompleteness(DESK_XA, number, true, "");
+        return number;
+    }
+
+    private String scan(Actor desk) {
+        return rooms.get(Papers.class)
+                .store(desk, "signed.pdf", "%PDF-1.7\nsigned\n".getBytes(StandardCharsets.US_ASCII), true)
+                .id();
+    }
+
+    private String planned() {
+        return plans.plan(DESK_XA, PAIR, typed(meetings.lastOrdinal(PAIR) + 1));
+    }
+
+    private String withAgenda() {
+        String number = planned();
+        plans.addCase(DESK_XA, number, IDEA, idea());
+        plans.addSubject(DESK_XB, number, "Next meeting", "");
+        return number;
+    }
+
+    private String convened() {
+        String number = withAgenda();
+        plans.convene(DESK_XA, number);
+        return number;
+    }
+
+    private String opened() {
+        String number = convened();
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        return number;
+    }
+
+    private String closed() {
+        String number = opened();
+        record.record(DESK_XA, number, 1, decided("NO_OBJECTION"));
+        record.record(DESK_XA, number, 2, noted());
+        record.close(DESK_XA, number);
+        return number;
+    }
+
+    private String circulated() {
+        String number = closed();
+        minutes.circulate(DESK_XB, number);
+        return number;
+    }
+
+    private String returned() {
+        String number = circulated();
+        minutes.sendBack(CHAIR_XB, number, "The next meeting is in autumn.");
+        return number;
+    }
+
+    private String approved() {
+        String number = circulated();
+        record.recordDecisions(DESK_XA, number, scan(DESK_XA));
+        record.attestDecisions(DESK_XB, number);
+        publish(meeting(number).items().get(0).decision().orElseThrow());
+        minutes.approve(CHAIR_XA, number);
+        minutes.approve(CHAIR_XB, number);
+        return number;
+    }
+
+    private String cancelled() {
+        String number = convened();
+        plans.cancel(DESK_XB, number, "A storm.");
+        return number;
+    }
+
+    private void publish(String decision) {
+        rooms.get(DecisionRelease.class).release(DESK_XA, decision);
+        rooms.get(DecisionRelease.class).release(DESK_XB, decision);
+    }
+
+    private void reach(LocalDate day) {
+        Duration ahead =
+                Duration.between(rooms.clock().instant(), day.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
+        if (!ahead.isNegative()) {
+            rooms.clock().moveBy(ahead);
+        }
+    }
+
+    private static Outcome decided(String outcome) {
+        return new Outcome(
+                Outcome.Result.DECIDED,
+                "The participant presented the idea.",
+                Optional.of(new Outcome.Decided(outcome, "The committee has no objection.", "", NOTHING)),
+                List.of());
+    }
+
+    private static Outcome noted() {
+        return new Outcome(Outcome.Result.NOTED, "In spring, in the other country.", Optional.empty(), List.of());
+    }
+
+    private Meeting meeting(String number) {
+        return meetings.openTo(DESK_XA, number);
+    }
+
+    private List<Task> tasks(Actor actor, String number) {
+        return rooms.get(MeetingTasks.class).tasksOf(actor).stream()
+                .filter(task -> task.subject().equals(number))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void goes_from_its_plan_to_decisions_and_a_published_report(TestDatabase kind) {
+        on(kind);
+        String idea = idea();
+        String number = plans.plan(DESK_XA, PAIR, typed(7));
+        assertThat(number).isEqualTo("XB-M001");
+        assertThat(meetings.lastOrdinal(PAIR)).isEqualTo(7);
+        assertThat(tasks(DESK_XB, number)).singleElement().satisfies(task -> assertThat(task.todo())
+                .isEqualTo("Make the agenda and give notice"));
+        assertThatThrownBy(() -> meetings.openTo(MEMBER_XA, number)).isInstanceOf(Unknown.class);
+        assertThat(meetings.announced(number)).isEmpty();
+
+        plans.addSubject(DESK_XB, number, "Next meeting", "Where and when.");
+        plans.addCase(DESK_XA, number, IDEA, idea);
+        plans.move(DESK_XA, number, 2, true);
+        String annex = scan(DESK_XA);
+        plans.addAnnex(DESK_XA, number, 2, annex, "Idea note");
+        plans.convene(DESK_XA, number);
+
+        Meeting planned = meeting(number);
+        assertThat(planned.stage()).isEqualTo(new MeetingStage.Convened(TODAY));
+        assertThat(planned.items()).extracting(AgendaItem::place).containsExactly(1, 2);
+        assertThat(planned.items()).extracting(AgendaItem::serial).containsExactly(2, 1);
+        assertThat(planned.items()
+                        .get(0)
+                        .annexNumber(planned.items().get(0).annexes().get(0)))
+                .isEqualTo("Annex 1");
+        Deadlines deadlines = rooms.get(Deadlines.class);
+        assertThat(deadlines.due(PAIR, number, MeetingPlans.PAPERS)).contains(HELD.minusDays(3));
+        assertThat(deadlines.due(PAIR, number, MeetingPlans.MEETING)).contains(HELD);
+        assertThat(meetings.announced(number)).isPresent();
+        assertThat(tasks(MEMBER_XB, number)).singleElement().satisfies(task -> assertThat(task.due())
+                .contains(HELD));
+        plans.declare(MEMBER_XB, number, 2, false, "");
+        assertThat(tasks(MEMBER_XB, number)).isEmpty();
+
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        assertThat(deadlines.due(PAIR, number, MeetingPlans.MEETING)).isEmpty();
+        record.record(DESK_XA, number, 2, decided("NO_OBJECTION"));
+        record.record(DESK_XB, number, 1, noted());
+        record.promise(DESK_XA, number, Optional.of(1), "Propose a day", XB, HELD.plusDays(30));
+        record.close(DESK_XA, number);
+
+        assertThat(record.recordDecisions(DESK_XA, number, scan(DESK_XA))).containsExactly("XB-2026-001");
+        Decisions decisions = rooms.get(Decisions.class);
+        assertThat(decisions.decision("XB-2026-001")).isEmpty();
+        assertThatThrownBy(() -> record.attestDecisions(DESK_XA, number)).isInstanceOf(OutOfTurn.class);
+        record.attestDecisions(DESK_XB, number);
+        Decision decision = decisions.decision("XB-2026-001").orElseThrow();
+        assertThat(decision.mode()).isEqualTo(Decision.Mode.MEETING);
+        assertThat(decision.date()).isEqualTo(HELD);
+        assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
+                .isEqualTo(new FilingStage.Decided(HELD, "NO_OBJECTION", "XB-2026-001"));
+
+        minutes.word(DESK_XB, number, 1, "In spring, in Xalia.");
+        minutes.circulate(DESK_XB, number);
+        minutes.approve(CHAIR_XB, number);
+        assertThat(tasks(CHAIR_XB, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
+        minutes.sendBack(CHAIR_XA, number, "In summer.");
+        minutes.word(DESK_XA, number, 1, "In summer, in Xalia.");
+        minutes.circulate(DESK_XA, number);
+        minutes.approve(CHAIR_XA, number);
+        minutes.approve(CHAIR_XB, number);
+        Meeting over = meeting(number);
+        assertThat(over.seals())
+                .extracting(seal -> seal.owner())
+                .containsExactly("XA-XB/XA/CO_CHAIR", "XA-XB/XB/CO_CHAIR");
+        MinutesPaper signed = over.minutes(meetings.followUps(over));
+        assertThat(over.seals()).allMatch(seal -> rooms.get(Seals.class).holds(seal, signed));
+        assertThat(signed.items().get(1).summary()).isEqualTo("In summer, in Xalia.");
+        assertThat(signed.items().get(0).annexes()).containsExactly("Annex 1: Idea note");
+
+        assertThatThrownBy(() -> minutes.release(DESK_XA, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("Release XB-2026-001 first");
+        publish("XB-2026-001");
+        minutes.release(DESK_XA, number);
+        assertThat(meeting(number).released()).isEmpty();
+        minutes.release(DESK_XB, number);
+        assertThat(meeting(number).released()).contains(HELD);
+        assertThat(tasks(DESK_XB, number))
+                .extracting(Task::todo)
+                .containsExactly("Do what was promised: Propose a day");
+        record.done(DESK_XB, number, 1, "The first week of June.");
+        assertThat(tasks(DESK_XB, number)).isEmpty();
+    }
+
+    /** What may be done to a meeting at each of its stages, and nothing else. */
+    private static final Map<String, Set<String>> LAWFUL = Map.of(
+            "Planned", Set.of("replan", "convene", "cancel", "add", "remove"),
+            "Convened", Set.of("replan", "cancel", "add", "remove", "declare", "open"),
+            "Opened", Set.of("add", "remove", "record", "promise", "declare"),
+            "Closed", Set.of("decisions", "word", "circulate", "promise"),
+            "MinutesCirculated", Set.of("decisions", "approve", "return"),
+            "MinutesReturned", Set.of("decisions", "word", "circulate", "promise"),
+            "MinutesApproved", Set.of("release"),
+            "Cancelled", Set.of());
+
+    private Map<String, Runnable> steps(String number) {
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put(
+                "replan",
+                () -> plans.replan(DESK_XA, number, typed(meeting(number).ordinal())));
+        steps.put("convene", () -> plans.convene(DESK_XA, number));
+        steps.put("cancel", () -> plans.cancel(DESK_XA, number, "A storm."));
+        steps.put("add", () -> plans.addSubject(DESK_XA, number, "Any other business", ""));
+        steps.put("remove", () -> plans.remove(DESK_XA, number, 2));
+        steps.put("declare", () -> plans.declare(MEMBER_XB, number, 1, false, ""));
+        steps.put("open", () -> record.open(DESK_XA, number, FULL));
+        steps.put("record", () -> record.record(DESK_XA, number, 1, decided("OBJECTION")));
+        steps.put("close", () -> record.close(DESK_XA, number));
+        steps.put("promise", () -> record.promise(DESK_XA, number, Optional.empty(), "Write", XA, HELD));
+        steps.put("decisions", () -> record.recordDecisions(DESK_XA, number, scan(DESK_XA)));
+        steps.put("word", () -> minutes.word(DESK_XA, number, 2, "In autumn."));
+        steps.put("circulate", () -> minutes.circulate(DESK_XA, number));
+        steps.put("return", () -> minutes.sendBack(CHAIR_XA, number, "No."));
+        steps.put("approve", () -> minutes.approve(CHAIR_XA, number));
+        steps.put("release", () -> minutes.release(DESK_XA, number));
+        return steps;
+    }
+
+    private Map<String, Supplier<String>> stages() {
+        Map<String, Supplier<String>> stages = new LinkedHashMap<>();
+        stages.put("Planned", this::withAgenda);
+        stages.put("Convened", this::convened);
+        stages.put("Opened", this::opened);
+        stages.put("Closed", this::closed);
+        stages.put("MinutesCirculated", this::circulated);
+        stages.put("MinutesReturned", this::returned);
+        stages.put("MinutesApproved", this::approved);
+        stages.put("Cancelled", this::cancelled);
+        return stages;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void does_nothing_out_of_turn(TestDatabase kind) {
+        on(kind);
+        reach(HELD);
+        stages().forEach((stage, made) -> {
+            for (String step : steps("none").keySet()) {
+                if (!LAWFUL.get(stage).contains(step)) {
+                    String number = made.get();
+                    assertThatThrownBy(() -> steps(number).get(step).run())
+                            .as("%s: %s", stage, step)
+                            .isInstanceOfAny(OutOfTurn.class, Unknown.class);
+                    assertThat(meeting(number).stage().getClass().getSimpleName())
+                            .as("%s: %s", stage, step)
+                            .isEqualTo(stage);
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void does_in_turn_what_its_stage_offers(TestDatabase kind) {
+        on(kind);
+        reach(HELD);
+        stages().forEach((stage, made) -> LAWFUL.get(stage).forEach(step -> {
+            String number = made.get();
+            assertThatCode(() -> steps(number).get(step).run())
+                    .as("%s: %s", stage, step)
+                    .doesNotThrowAnyException();
+        }));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_nobodys_who_has_no_office_of_the_pair(TestDatabase kind) {
+        on(kind);
+        String number = opened();
+        for (Actor stranger : STRANGERS) {
+            steps(number).forEach((step, run) -> {
+                Refusal refused = (Refusal) org.assertj.core.api.Assertions.catchThrowable(
+                        () -> as(stranger, number).get(step).run());
+                assertThat(refused).as("%s: %s", stranger.person(), step).isInstanceOf(Unknown.class);
+            });
+        }
+        for (Actor member : List.of(MEMBER_XB, CHAIR_XA)) {
+            for (String step : Set.of(
+                    "replan",
+                    "convene",
+                    "cancel",
+                    "add",
+                    "remove",
+                    "open",
+                    "record",
+                    "close",
+                    "promise",
+                    "decisions",
+                    "word",
+                    "circulate",
+                    "release")) {
+                assertThatThrownBy(() -> as(member, number).get(step).run())
+                        .as("%s: %s", member.person(), step)
+                        .isInstanceOf(NotYours.class);
+            }
+        }
+        assertThatThrownBy(() -> minutes.approve(DESK_XA, number)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> minutes.sendBack(MEMBER_XB, number, "No.")).isInstanceOf(NotYours.class);
+    }
+
+    private Map<String, Runnable> as(Actor who, String number) {
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put("replan", () -> plans.replan(who, number, typed(1)));
+        steps.put("convene", () -> plans.convene(who, number));
+        steps.put("cancel", () -> plans.cancel(who, number, "A storm."));
+        steps.put("add", () -> plans.addSubject(who, number, "Any other business", ""));
+        steps.put("remove", () -> plans.remove(who, number, 2));
+        steps.put("declare", () -> plans.declare(who, number, 1, false, ""));
+        steps.put("open", () -> record.open(who, number, FULL));
+        steps.put("record", () -> record.record(who, number, 1, decided("OBJECTION")));
+        steps.put("close", () -> record.close(who, number));
+        steps.put("promise", () -> record.promise(who, number, Optional.empty(), "Write", XA, HELD));
+        steps.put("decisions", () -> record.recordDecisions(who, number, "none"));
+        steps.put("word", () -> minutes.word(who, number, 2, "In autumn."));
+        steps.put("circulate", () -> minutes.circulate(who, number));
+        steps.put("return", () -> minutes.sendBack(who, number, "No."));
+        steps.put("approve", () -> minutes.approve(who, number));
+        steps.put("release", () -> minutes.release(who, number));
+        return steps;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_opened_with_both_co_chairs_or_their_alternates(TestDatabase kind) {
+        on(kind);
+        String number = convened();
+        assertThatThrownBy(() -> record.open(DESK_XA, number, FULL)).hasMessageContaining("cannot be opened before");
+        reach(HELD);
+        List<String> withoutChair = List.of("XA-XB/XA/CO_CHAIR", "XA-XB/XB/MEMBER/1");
+        assertThatThrownBy(() -> record.open(DESK_XA, number, new Attendance(withoutChair, Map.of(), "")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("XB has neither its co-chair nor an alternate");
+        assertThatThrownBy(() -> record.open(
+                        DESK_XA, number, new Attendance(withoutChair, Map.of("XB", "XA-XB/XA/MEMBER/1"), "")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("member's seat of the same side");
+        rooms.get(Seats.class).end(administrator(), "XA-XB/XA/MEMBER/1", HELD.minusDays(1));
+        assertThatThrownBy(() -> record.open(DESK_XA, number, FULL))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("not held on the day");
+        record.open(DESK_XA, number, new Attendance(withoutChair, Map.of("XB", "XA-XB/XB/MEMBER/1"), ""));
+        assertThat(meeting(number).minutes(List.of()).presiding()).containsEntry("XB", "XA-XB/XB/MEMBER/1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void decides_nothing_for_a_co_chair_with_a_conflict_unless_an_alternate_is_there(TestDatabase kind) {
+        on(kind);
+        String number = convened();
+        assertThatThrownBy(() -> plans.declare(CHAIR_XB, number, 1, true, " ")).isInstanceOf(InputRefused.class);
+        plans.declare(CHAIR_XB, number, 1, true, "My brother works for the participant.");
+        reach(HELD);
+        record.open(DESK_XA, number, FULL);
+        assertThatThrownBy(() -> record.record(DESK_XA, number, 1, decided("NO_OBJECTION")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("for XB neither the co-chair nor an alternate");
+        record.record(
+                DESK_XA,
+                number,
+                1,
+                new Outcome(Outcome.Result.DEFERRED, "To an electronic round.", Optional.empty(), List.of()));
+
+        String other = plans.plan(DESK_XA, PAIR, typed(2));
+        plans.addCase(DESK_XA, other, IDEA, idea());
+        plans.convene(DESK_XA, other);
+        plans.declare(CHAIR_XB, other, 1, true, "My brother works for the participant.");
+        record.open(DESK_XA, other, new Attendance(EVERYBODY, Map.of("XB", "XA-XB/XB/MEMBER/1"), ""));
+        record.record(DESK_XA, other, 1, decided("NO_OBJECTION"));
+        assertThat(meeting(other).minutes(List.of()).items().get(0).standBack()).containsExactly("XA-XB/XB/CO_CHAIR");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void takes_over_what_could_not_be_agreed_in_a_round(TestDatabase kind) {
+        on(kind);
+        CommitteeDecisions committee = rooms.get(CommitteeDecisions.class);
+        String idea = idea();
+        String round =
+                committee.open(DESK_XA, PAIR, IDEA, idea, "NO_OBJECTION", "No objection.", "", NOTHING, List.of());
+        String number = planned();
+        assertThatThrownBy(() -> plans.addCase(DESK_XA, number, IDEA, idea))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("before the members as " + round);
+        committee.declare(MEMBER_XB, round, false, "");
+        committee.object(MEMBER_XB, round, "Where does the water come from?");
+        plans.refer(DESK_XB, number, round);
+        AgendaItem item = meeting(number).items().get(0);
+        assertThat(item.about()).contains(new AgendaItem.Case(IDEA, idea));
+        assertThat(item.brief()).isEqualTo("No objection.");
+        assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
+                .isInstanceOf(FilingStage.UnderConsideration.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void is_planned_with_what_a_meeting_needs(TestDatabase kind) {
+        on(kind);
+        planned();
+        assertThatThrownBy(() -> plans.plan(DESK_XA, PAIR, typed(1)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("XB-M001 is that meeting already");
+        assertThatThrownBy(() -> plans.plan(DESK_XA, PAIR, new MeetingPlans.Typed(0, null, " ", null, "", "", null)))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
+                                refused.fields().keySet())
+                        .contains("ordinal", "form", "place", "date", "papersUntil"));
+        assertThatThrownBy(() -> plans.plan(
+                        DESK_XA,
+                        PAIR,
+                        new MeetingPlans.Typed(2, Form.ONLINE, "By video", HELD, "9:30", "UTC", HELD.plusDays(1))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Papers come before the meeting");
+        String number = plans.plan(DESK_XA, PAIR, typed(2));
+        assertThatThrownBy(() -> plans.convene(DESK_XA, number)).hasMessageContaining("no agenda yet");
+        String idea = idea();
+        plans.addCase(DESK_XA, number, IDEA, idea);
+        assertThatThrownBy(() -> plans.addCase(DESK_XA, number, IDEA, idea)).hasMessageContaining("already");
+        assertThatThrownBy(() -> plans.addCase(DESK_XA, number, IDEA, "XB_PIN999"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("waits for the committee");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void records_what_can_be_carried_out_and_closes_when_every_item_is_done(TestDatabase kind) {
+        on(kind);
+        String number = opened();
+        assertThatThrownBy(() -> record.record(DESK_XA, number, 1, decided("BLESSED")))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> record.record(DESK_XA, number, 2, decided("NO_OBJECTION")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("an item that is no case");
+        assertThatThrownBy(() -> record.record(
+                        DESK_XA, number, 2, new Outcome(Outcome.Result.NOTED, " ", Optional.empty(), List.of())))
+                .isInstanceOf(InputRefused.class);
+        record.record(DESK_XA, number, 1, decided("OBJECTION"));
+        assertThatThrownBy(() -> record.close(DESK_XA, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("item 2");
+        record.record(DESK_XA, number, 1, decided("NO_OBJECTION"));
+        record.record(DESK_XA, number, 2, noted());
+        record.close(DESK_XA, number);
+        assertThatThrownBy(() -> record.recordDecisions(DESK_XA, number, " ")).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> record.recordDecisions(DESK_XA, number, scan(DESK_XB)))
+                .isInstanceOf(InputRefused.class);
+        record.recordDecisions(DESK_XB, number, scan(DESK_XB));
+        assertThatThrownBy(() -> record.recordDecisions(DESK_XB, number, scan(DESK_XB)))
+                .hasMessageContaining("no decision that is not recorded yet");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void is_approved_and_released_by_two_persons(TestDatabase kind) {
+        on(kind);
+        Actor both = new Actor(
+                "both",
+                "Somebody with two offices",
+                List.of(Mandate.ofSide(Role.CO_CHAIR, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XA)));
+        Actor later = new Actor(
+                "both",
+                "The same with the other side's",
+                List.of(Mandate.ofSide(Role.CO_CHAIR, PAIR, XB), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+        String number = circulated();
+        minutes.approve(both, number);
+        assertThatThrownBy(() -> minutes.release(DESK_XA, number)).hasMessageContaining("Record the decisions");
+        record.recordDecisions(DESK_XA, number, scan(DESK_XA));
+        record.attestDecisions(DESK_XB, number);
+        publish("XB-2026-001");
+        assertThatThrownBy(() -> minutes.approve(both, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("wait for XB");
+        assertThatThrownBy(() -> minutes.approve(later, number)).isInstanceOf(NotYours.class);
+        minutes.approve(CHAIR_XB, number);
+        minutes.release(both, number);
+        assertThatThrownBy(() -> minutes.release(both, number)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> minutes.release(later, number)).isInstanceOf(NotYours.class);
+        minutes.release(DESK_XB, number);
+        assertThatThrownBy(() -> minutes.release(DESK_XB, number)).hasMessageContaining("published already");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void what_was_promised_is_done_by_the_side_that_promised_it(TestDatabase kind) {
+        on(kind);
+        String number = opened();
+        assertThatThrownBy(() ->
+                        record.promise(DESK_XA, number, Optional.empty(), " ", new Party("JP"), HELD.minusDays(1)))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
+                                refused.fields().keySet())
+                        .containsExactlyInAnyOrder("what", "owner", "due"));
+        record.promise(DESK_XA, number, Optional.empty(), "Translate the rules", XB, HELD.plusDays(9));
+        assertThat(tasks(DESK_XA, number)).extracting(Task::ball).contains(Task.Ball.THE_OTHER_SIDES);
+        assertThatThrownBy(() -> record.done(DESK_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> record.done(DESK_XB, number, 2, "Done.")).isInstanceOf(Unknown.class);
+        record.done(DESK_XB, number, 1, "Done.");
+        assertThatThrownBy(() -> record.done(DESK_XB, number, 1, "Done.")).isInstanceOf(OutOfTurn.class);
+    }
+
+    private static Actor administrator() {
+        return new Actor("admin", "Administrator", List.of(Mandate.administrator()));
+    }
+}
