@@ -2,7 +2,11 @@ package org.tandem.committee;
 
 import java.util.List;
 import java.util.Optional;
+import org.tandem.access.Role;
 import org.tandem.document.Language;
+import org.tandem.document.Printed;
+import org.tandem.kernel.Party;
+import org.tandem.seal.Seal;
 
 /** The words of a committee's printed papers, in the languages that there are. */
 public final class PrintedWords {
@@ -20,6 +24,28 @@ public final class PrintedWords {
         return Language.KNOWN.contains(tag) && !tag.equals("en")
                 ? Optional.of(Language.of(BUNDLE, tag))
                 : Optional.empty();
+    }
+
+    /**
+     * Who signed, when and with which key.
+     *
+     * @param names what the countries are called, in English
+     */
+    public static void signatures(Printed paper, List<Seal> seals, JointCommittees names) {
+        paper.table(
+                List.of("office", "signedAt", "key"),
+                seals.stream()
+                        .map(seal -> Printed.Row.of(
+                                office(paper, seal.owner(), names), paper.inBoth("day.only", seal.at()), seal.keyId()))
+                        .toList());
+    }
+
+    /** {@code XA-XB/XA/CO_CHAIR} in words; an owner that is no office of a committee as it is. */
+    private static String office(Printed paper, String owner, JointCommittees names) {
+        String[] parts = owner.split("/", -1);
+        boolean known = parts.length == 3
+                && List.of(Role.CO_CHAIR.name(), Role.SECRETARIAT.name()).contains(parts[2]);
+        return known ? paper.inBoth("office." + parts[2], names.name(new Party(parts[1]))) : owner;
     }
 
     /** Tags of the languages that can stand beside English. */

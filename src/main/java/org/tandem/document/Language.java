@@ -1,6 +1,8 @@
 package org.tandem.document;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -16,6 +18,8 @@ public final class Language {
 
     /** Those whose script the font of printed papers has; of the others the page is the record. */
     private static final List<String> IN_THE_FONT = List.of("en", "fr", "es");
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Locale locale;
     private final ResourceBundle words;
@@ -57,7 +61,7 @@ public final class Language {
         return IN_THE_FONT.contains(tag);
     }
 
-    /** The phrase with its places filled in, days as the language writes them. */
+    /** The phrase with its places filled in, days and moments as the language writes them. */
     public String say(String key, Object... fillings) {
         String phrase = words.getString(key);
         for (int i = 0; i < fillings.length; i++) {
@@ -67,10 +71,15 @@ public final class Language {
     }
 
     private String written(Object filling) {
-        return filling instanceof LocalDate day
-                ? DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(tag().equals("en") ? Locale.UK : locale)
-                        .format(day)
-                : String.valueOf(filling);
+        if (filling instanceof LocalDate day) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(tag().equals("en") ? Locale.UK : locale)
+                    .format(day);
+        }
+        if (filling instanceof Instant moment) {
+            return written(LocalDate.ofInstant(moment, ZoneOffset.UTC)) + ", "
+                    + MINUTES.format(moment.atOffset(ZoneOffset.UTC)) + " UTC";
+        }
+        return String.valueOf(filling);
     }
 }

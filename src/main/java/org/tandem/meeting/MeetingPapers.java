@@ -235,11 +235,7 @@ public class MeetingPapers {
         if (meeting.seals().isEmpty()) {
             paper.sentence("notApproved");
         } else {
-            paper.table(
-                    List.of("office", "signedAt", "key"),
-                    meeting.seals().stream()
-                            .map(seal -> Printed.Row.of(seal.owner(), seal.at().toString(), seal.keyId()))
-                            .toList());
+            PrintedWords.signatures(paper, meeting.seals(), committees);
         }
     }
 

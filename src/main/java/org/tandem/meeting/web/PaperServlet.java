@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tandem.access.Organisations;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
@@ -49,6 +50,9 @@ public class PaperServlet extends HttpServlet {
     transient JointCommittees committees;
 
     @Inject
+    transient Organisations organisations;
+
+    @Inject
     transient SignedIn signedIn;
 
     @Override
@@ -80,10 +84,7 @@ public class PaperServlet extends HttpServlet {
             return decisions
                     .released(decision.group(1))
                     .map(found -> DecisionNotice.of(
-                            decisions.disclosed(found),
-                            committees.committee(found.pair()).orElseThrow(),
-                            "",
-                            second));
+                            decisions.disclosed(found), committees, organisations.name(found.subject()), second));
         }
         Matcher meeting = OF_MEETING.matcher(path);
         if (!meeting.matches()) {
