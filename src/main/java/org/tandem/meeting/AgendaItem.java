@@ -161,9 +161,10 @@ public class AgendaItem {
         return declarationOf(person).isPresent();
     }
 
-    /** Whether this member said that there is none. */
+    /** Whether its papers open to this member: a case's after a declaration that there is no conflict. */
     public boolean isOpenTo(String person) {
-        return declarationOf(person).filter(said -> !said.conflict()).isPresent();
+        return kind == null
+                || declarationOf(person).filter(said -> !said.conflict()).isPresent();
     }
 
     /** Codes of the seats whose holders declared a conflict of interest. */

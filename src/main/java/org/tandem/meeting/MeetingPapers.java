@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
@@ -63,15 +64,15 @@ public class MeetingPapers {
         this(null, null, null);
     }
 
-    /** Which can be printed as the meeting stands. */
-    public List<Kind> printable(Meeting meeting) {
+    /** Which this reader can print as the meeting stands. What is to be signed is the desks' to print. */
+    public List<Kind> printable(Meeting meeting, Optional<Actor> reader) {
         List<Kind> kinds = new ArrayList<>();
         MeetingStage stage = meeting.stage();
         if (!(stage instanceof MeetingStage.Cancelled)) {
             kinds.add(Kind.NOTICE);
             kinds.add(Kind.PACK);
         }
-        if (meeting.items().stream().anyMatch(AgendaItem::isDecided)) {
+        if (isDesk(meeting, reader) && meeting.items().stream().anyMatch(AgendaItem::isDecided)) {
             kinds.add(Kind.RECORD);
         }
         if (!(stage instanceof MeetingStage.Planned)
@@ -86,8 +87,11 @@ public class MeetingPapers {
         return kinds;
     }
 
-    /** @param second tag of the language that stands beside English; empty for English alone */
-    public Printed print(Meeting meeting, Kind kind, String second) {
+    /**
+     * @param second tag of the language that stands beside English; empty for English alone
+     * @param reader to whom the papers of an item open as they do on its page
+     */
+    public Printed print(Meeting meeting, Kind kind, String second, Optional<Actor> reader) {
         Optional<Language> other = PrintedWords.second(second);
         Language english = PrintedWords.english();
         Printed paper = new Printed(
@@ -103,7 +107,7 @@ public class MeetingPapers {
         whenAndWhere(paper, meeting);
         switch (kind) {
             case NOTICE -> notice(paper, meeting);
-            case PACK -> pack(paper, meeting);
+            case PACK -> pack(paper, meeting, reader);
             case RECORD -> record(paper, meeting);
             case MINUTES -> minutes(paper, meeting, true);
             case REPORT -> minutes(paper, meeting, false);
@@ -147,10 +151,15 @@ public class MeetingPapers {
                         .toList());
     }
 
-    private static void pack(Printed paper, Meeting meeting) {
+    private static void pack(Printed paper, Meeting meeting, Optional<Actor> reader) {
         agenda(paper, meeting);
         for (AgendaItem item : meeting.items()) {
             paper.itemHeading(item.place() + ". " + named(item));
+            if (!isDesk(meeting, reader)
+                    && reader.filter(actor -> item.isOpenTo(actor.person())).isEmpty()) {
+                paper.sentence("closedItem");
+                continue;
+            }
             if (!item.brief().isEmpty()) {
                 paper.written(item.brief());
             }
@@ -257,6 +266,10 @@ public class MeetingPapers {
                 .map(Seat::code)
                 .filter(there::isThere)
                 .count();
+    }
+
+    private static boolean isDesk(Meeting meeting, Optional<Actor> reader) {
+        return reader.filter(actor -> Meetings.isDesk(actor, meeting.pair())).isPresent();
     }
 
     private static String named(AgendaItem item) {

@@ -576,6 +576,44 @@ class MeetingTest {
 
     @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "H2")
+    void prints_for_each_reader_what_is_open_to_them(TestDatabase kind) {
+        on(kind);
+        String number = withAgenda();
+        plans.word(DESK_XA, number, 1, "Sunfield", "Confidential until declared.");
+        plans.convene(DESK_XA, number);
+        assertThat(pack(number, DESK_XB)).contains("Confidential until declared.");
+        assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
+        plans.declare(MEMBER_XB, number, 1, true, "My sister works there.");
+        assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential");
+        plans.declare(MEMBER_XB, number, 1, false, "");
+        assertThat(pack(number, MEMBER_XB)).contains("Confidential until declared.");
+
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        record.record(DESK_XA, number, 1, decided("NO_OBJECTION"));
+        MeetingPapers papers = rooms.get(MeetingPapers.class);
+        assertThat(papers.printable(meeting(number), Optional.of(DESK_XA))).contains(MeetingPapers.Kind.RECORD);
+        assertThat(papers.printable(meeting(number), Optional.of(CHAIR_XA)))
+                .containsExactly(MeetingPapers.Kind.NOTICE, MeetingPapers.Kind.PACK);
+        record.record(DESK_XA, number, 2, noted());
+        record.promise(DESK_XA, number, Optional.of(1), "Send the map", XB, HELD.plusDays(9));
+        record.close(DESK_XA, number);
+        String minuted = papers.print(meeting(number), MeetingPapers.Kind.MINUTES, "fr", Optional.of(CHAIR_XA))
+                .page("");
+        assertThat(minuted)
+                .contains("The committee has no objection.", "Send the map", "In spring, in the other country.")
+                .contains("A bank, by agreement of both co-chairs")
+                .contains("not approved yet");
+    }
+
+    private String pack(String number, Actor reader) {
+        return rooms.get(MeetingPapers.class)
+                .print(meeting(number), MeetingPapers.Kind.PACK, "", Optional.of(reader))
+                .page("");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
     void is_approved_and_released_by_two_persons(TestDatabase kind) {
         on(kind);
         Actor both = new Actor(

@@ -202,7 +202,8 @@ public class ItemPage extends FormPage {
 
     /** A case that is no longer open for its papers to be declared on has none to declare. */
     public boolean isCanDeclare() {
-        return meetings.hasSeat(actor(), getMeeting())
+        return getItem().about().isPresent()
+                && meetings.hasSeat(actor(), getMeeting())
                 && getItem().outcome().isEmpty()
                 && !getItem().hasDeclared(actor().person())
                 && List.of("Convened", "Opened").contains(getAt());

@@ -329,7 +329,7 @@ public class MeetingPage extends FormPage {
     }
 
     public List<MeetingPapers.Kind> getPapers() {
-        return papers.printable(getMeeting());
+        return papers.printable(getMeeting(), Optional.of(actor()));
     }
 
     /** Items whose outcome is not recorded yet, by place. */

@@ -91,8 +91,8 @@ public class PaperServlet extends HttpServlet {
             return Optional.empty();
         }
         return MeetingPapers.Kind.parse(meeting.group(2)).flatMap(kind -> readable(meeting.group(1), kind)
-                .filter(found -> papers.printable(found).contains(kind))
-                .map(found -> papers.print(found, kind, second)));
+                .filter(found -> papers.printable(found, signedIn.optional()).contains(kind))
+                .map(found -> papers.print(found, kind, second, signedIn.optional())));
     }
 
     private Optional<Meeting> readable(String number, MeetingPapers.Kind kind) {
