@@ -138,7 +138,7 @@ class ProjectRegistrationTest {
                 "RegistrationRequested", "----CW-",
                 "Returned", "--MA-W-",
                 "UnderConsideration", "-----WD",
-                "Registered", "--M----",
+                "Registered", "--MA---",
                 "NotRegistered", "-------");
         at.forEach((stage, number) -> {
             assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
