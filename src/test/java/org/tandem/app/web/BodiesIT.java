@@ -249,6 +249,7 @@ class BodiesIT {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
                 .replace("{issuance}", "XB001-I01")
+                .replace("{code}", "SOP")
                 .replace("{instrument}", "XB001-I01.1")
                 .replace("{party}", "XB")
                 .replace("{pair}", "XA-XB")
