@@ -190,6 +190,9 @@ public final class RuleLines {
         if (value instanceof Keeping keeping) {
             return keeping.words();
         }
+        if (value instanceof RulesInForce.Use use) {
+            return use.words();
+        }
         return value instanceof Enum<?> code
                 ? code.name().replace('_', ' ').toLowerCase(Locale.ROOT)
                 : String.valueOf(value);

@@ -483,9 +483,19 @@ public record RulesInForce(
 
     /** What outcomes are authorized for. */
     public enum Use {
-        NDC,
-        INTERNATIONAL_MITIGATION,
-        OTHER_PURPOSES
+        NDC("towards an NDC"),
+        INTERNATIONAL_MITIGATION("international mitigation purposes"),
+        OTHER_PURPOSES("other purposes");
+
+        private final String words;
+
+        Use(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 
     /** The code or version of the form for a paper or a case; nothing where the rules name none. */

@@ -105,7 +105,11 @@ class RuleLinesTest {
                         .orElseThrow()
                         .value())
                 .containsExactly("TH");
-        assertThat(profile("CH-TH").authorisedUses().orElseThrow().value()).containsExactly(RulesInForce.Use.NDC);
+        assertThat(RuleLines.of(profile("CH-TH")))
+                .contains(new Line(
+                        "Authorised uses",
+                        "towards an NDC",
+                        "https://www.klik.ch/en/news/news-article/first-ever-itmos-for-ndc-use"));
     }
 
     /** Purchases and payments for results are never taken for one another. */

@@ -455,10 +455,7 @@ class IssuanceUnderRulesTest {
     }
 
     private JsonNode proposed(String number) {
-        Split split = issuance.proposal(DESK_XA, number).split();
-        return DecidedAmounts.of(split)
-                .with(rooms.get(IssuanceMatters.class).deducted(find(number), split))
-                .json();
+        return issuance.draft(DESK_XA, number).json();
     }
 
     private Deducted deducted(String number) {

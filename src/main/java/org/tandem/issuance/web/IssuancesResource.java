@@ -268,7 +268,7 @@ public class IssuancesResource {
         return new Proposed(
                 proposal.lines().stream().map(IssuancesResource::line).toList(),
                 deducted.stream().map(IssuancesResource::deduction).toList(),
-                DecidedAmounts.of(proposal.split()).with(deducted));
+                issuance.draft(signedIn.actor(), number));
     }
 
     /** What the decision that stands makes somebody owe in money. */
