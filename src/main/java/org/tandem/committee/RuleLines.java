@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandem.committee.RulesInForce.ActivityType;
 import org.tandem.committee.RulesInForce.AdoptedDocument;
+import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.committee.RulesInForce.Keeping;
 import org.tandem.committee.RulesInForce.Known;
+import org.tandem.committee.RulesInForce.Quota;
 import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.committee.RulesInForce.SupportProgramme;
+import org.tandem.committee.RulesInForce.TransferCap;
 import org.tandem.kernel.Term;
 
 /** What a version of rules says, a line for each rule in the order of the record, for people to read and to compare. */
@@ -81,13 +85,21 @@ public final class RuleLines {
         } else if (said instanceof Rule<?> stated) {
             lines.add(new Line(rule, text(stated.value()), stated.source()));
         } else if (said instanceof Map<?, ?> byKey) {
-            byKey.forEach((key, value) -> add(rule + ", " + lower(words(key.toString())), value));
+            byKey.forEach((key, value) -> add(rule + ", " + called(key.toString()), value));
         } else if (said instanceof SupportProgramme programme) {
             lines.add(new Line(
                     rule + ", " + programme.name(),
                     "at least %s of the credits to %s of %s"
                             .formatted(programme.minimumShare(), recipient(programme), programme.side()),
                     programme.source()));
+        } else if (said instanceof Deduction deduction) {
+            lines.add(new Line(rule + ", " + deduction.code(), words(deduction), deduction.source()));
+        } else if (said instanceof TransferCap cap) {
+            lines.add(new Line(rule + ", " + cap.name(), words(cap), cap.source()));
+        } else if (said instanceof Quota quota) {
+            lines.add(new Line(rule + ", " + quota.name(), words(quota), quota.source()));
+        } else if (said instanceof ActivityType type) {
+            lines.add(new Line(rule + ", " + type.name(), words(type), type.source()));
         } else if (said instanceof List<?> several) {
             several.forEach(one -> add(rule, one));
         } else if (said instanceof Record group) {
@@ -97,6 +109,58 @@ public final class RuleLines {
         } else {
             lines.add(new Line(rule, text(said), ""));
         }
+    }
+
+    private static String words(Deduction deduction) {
+        String what = "%s: %s of what is %s, rounded %s, %s"
+                .formatted(
+                        deduction.kind().words(),
+                        deduction.part(),
+                        deduction.basis() == RulesInForce.Basis.ISSUED ? "issued" : "first transferred",
+                        text(deduction.rounding()),
+                        text(deduction.reckoning()));
+        String taken = deduction.to().map(to -> "in units, to " + text(to)).orElse("in money");
+        String price = deduction
+                .perTonne()
+                .map(money -> ", %s %s for a tonne"
+                        .formatted(money, deduction.currency().orElse("")))
+                .orElse("");
+        return what + ", " + taken + price
+                + deduction.due().map(due -> ", due in " + due.printed()).orElse("")
+                + deduction.confirmedBy().map(by -> ", confirmed by " + by).orElse("");
+    }
+
+    private static String words(TransferCap cap) {
+        String whose = cap.methodologies().isEmpty()
+                ? "of activities that are not named here"
+                : cap.methodologies().contains(TransferCap.ALL)
+                        ? "of every activity"
+                        : "under " + String.join(", ", cap.methodologies());
+        return "at most %s %s may be transferred%s"
+                .formatted(
+                        cap.atMost(),
+                        whose,
+                        cap.remainder()
+                                .map(rest -> rest == RulesInForce.Remainder.STAYS_WITH_HOST
+                                        ? "; the rest stays with the host"
+                                        : "; the rest is outside authorization")
+                                .orElse(""));
+    }
+
+    private static String words(Quota quota) {
+        return quota.tonnes()
+                        .map(tonnes -> "at most %s t may be transferred".formatted(tonnes))
+                        .orElse("only what lies beyond the host country's own contribution may be transferred")
+                + quota.from().map(day -> ", from " + day).orElse("")
+                + quota.until().map(day -> ", until " + day).orElse("");
+    }
+
+    private static String words(ActivityType type) {
+        if (!type.isTellable()) {
+            return "in words alone";
+        }
+        return Stream.concat(type.scopes().stream().map(scope -> "scope " + scope), type.methodologies().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static String recipient(SupportProgramme programme) {
@@ -126,6 +190,9 @@ public final class RuleLines {
         if (value instanceof Keeping keeping) {
             return keeping.words();
         }
+        if (value instanceof RulesInForce.Use use) {
+            return use.words();
+        }
         return value instanceof Enum<?> code
                 ? code.name().replace('_', ' ').toLowerCase(Locale.ROOT)
                 : String.valueOf(value);
@@ -137,6 +204,11 @@ public final class RuleLines {
         return key.matches("[A-Z]{2}")
                 ? key
                 : words.substring(0, 1).toUpperCase(Locale.ROOT) + lower(words.substring(1));
+    }
+
+    /** A key is read as words; what papers are called is left as they are called. */
+    private static String called(String key) {
+        return key.contains(" ") ? key : lower(words(key));
     }
 
     private static String lower(String words) {

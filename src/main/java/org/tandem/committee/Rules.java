@@ -111,7 +111,24 @@ public class Rules {
      * @throws RulesRefused with the line to mend
      */
     public RulesInForce read(String yaml) {
-        return RulesFile.read(yaml);
+        RulesInForce read = RulesFile.read(yaml);
+        mustBePossible(read);
+        return read;
+    }
+
+    /**
+     * Refuses rules that Tandem could not carry out, so that nothing a pair agreed is left undone in silence. What is only
+     * published may ask for it.
+     */
+    static void mustBePossible(RulesInForce rules) {
+        rules.deducted().stream()
+                .filter(deduction -> deduction.in() == RulesInForce.TakenIn.UNITS)
+                .findFirst()
+                .ifPresent(deduction -> {
+                    throw RulesRefused.because(
+                            "The deduction %s%s is taken in units. Tandem records all units of an issuance for the recipients of its allocation and cannot set any aside yet, so these rules cannot be adopted here. Take it in money, or leave the deduction to people and write it under alsoKnown."
+                                    .formatted(deduction.code(), RulesInForce.bracketed(deduction.source())));
+                });
     }
 
     boolean isKnown(Pair pair, String version) {

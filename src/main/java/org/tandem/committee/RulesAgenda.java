@@ -51,6 +51,7 @@ public class RulesAgenda implements Agenda {
             throw RulesRefused.because("These are the rules of %s, version %s; the matter is %s."
                     .formatted(version.pair(), version.version(), subject));
         }
+        Rules.mustBePossible(version);
         if (rules.isKnown(pair, version.version())) {
             throw RulesRefused.because("Version %s of the rules of %s exists; a change is another version."
                     .formatted(version.version(), pair));

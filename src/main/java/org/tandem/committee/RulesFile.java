@@ -13,12 +13,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -27,6 +31,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.tandem.committee.RulesInForce.ConsentAt;
+import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Json;
@@ -39,6 +45,7 @@ import org.tandem.kernel.SerialTemplate;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Term;
+import org.tandem.kernel.Tonnes;
 
 /**
  * Rules as people write them, in YAML 1.2: {@code NO} is Norway there, and it is so here because a scalar is read as the
@@ -50,7 +57,9 @@ final class RulesFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Records that people write as one value. */
-    private static final Set<Class<?>> VALUES = Set.of(Pair.class, Party.class, Share.class, Term.class);
+    private static final Set<Class<?>> VALUES = Set.of(Pair.class, Party.class, Share.class, Term.class, Tonnes.class);
+
+    private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
 
     private RulesFile() {}
 
@@ -85,8 +94,10 @@ final class RulesFile {
                 .isShorterThan(days.consideration().value())) {
             throw RulesRefused.because("Consideration takes at most as long as it normally takes, or longer.");
         }
-        for (RulesInForce.Level level :
-                List.of(rules.allocation().sides(), rules.allocation().recipients())) {
+        for (RulesInForce.Level level : List.of(
+                rules.allocation().sides(),
+                rules.allocation().recipients(),
+                rules.allocation().betweenParts())) {
             RulesInForce.Rounding rounding = level.rounding().value();
             boolean names = rounding == RulesInForce.Rounding.UP_FOR_NAMED
                     || rounding == RulesInForce.Rounding.DOWN_REST_TO_NAMED;
@@ -106,9 +117,83 @@ final class RulesFile {
                 .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
         rules.registries()
                 .ifPresent(sides -> sides.keySet().forEach(side -> rules.pair().side(Party.parse(side))));
+        rules.allocation()
+                .betweenParts()
+                .named()
+                .filter(named -> !Set.of(RulesInForce.Allocation.BEFORE, RulesInForce.Allocation.AFTER)
+                        .contains(named))
+                .ifPresent(named -> {
+                    throw RulesRefused.because(
+                            "Between the parts of a vintage whose allocation changed a rule names BEFORE or AFTER, not %s."
+                                    .formatted(named));
+                });
+        rules.consents().ifPresent(all -> all.values()
+                .forEach(rule -> rule.value().forEach(party -> rules.pair().side(Party.parse(party)))));
+        checkDeductions(rules);
+        once(rules.transferCaps().orElse(List.of()), RulesInForce.TransferCap::name, "transfer cap");
+        once(rules.quotas().orElse(List.of()), RulesInForce.Quota::name, "quota");
+        rules.quotas().orElse(List.of()).forEach(RulesFile::check);
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
+    }
+
+    private static void checkDeductions(RulesInForce rules) {
+        once(rules.deducted(), Deduction::code, "deduction");
+        for (Deduction deduction : rules.deducted()) {
+            boolean units = deduction.in() == RulesInForce.TakenIn.UNITS;
+            if (units != deduction.to().isPresent()) {
+                throw RulesRefused.because("The deduction %s is taken in %s, so it %s where units go to."
+                        .formatted(deduction.code(), units ? "units" : "money", units ? "must say" : "does not say"));
+            }
+            if (deduction.perTonne().isPresent() != deduction.currency().isPresent()
+                    || (units && deduction.perTonne().isPresent())) {
+                throw RulesRefused.because(
+                        "The deduction %s says how much money for a tonne and in which currency, both or neither, and neither where it is taken in units."
+                                .formatted(deduction.code()));
+            }
+            deduction
+                    .perTonne()
+                    .filter(money -> !MONEY.matcher(money).matches())
+                    .ifPresent(money -> {
+                        throw RulesRefused.because(
+                                "Write money for a tonne as a decimal such as 2.50, with at most four digits after the point, not “%s”."
+                                        .formatted(money));
+                    });
+            deduction.currency().filter(code -> !code.matches("[A-Z]{3}")).ifPresent(code -> {
+                throw RulesRefused.because("Write a currency as its code of three letters, not “%s”.".formatted(code));
+            });
+            deduction.confirmedBy().ifPresent(rules.pair()::side);
+        }
+        BigFraction all = rules.deducted().stream()
+                .filter(deduction -> deduction.in() == RulesInForce.TakenIn.UNITS)
+                .map(deduction -> deduction.part().value())
+                .reduce(BigFraction.ZERO, BigFraction::add);
+        if (all.compareTo(BigFraction.ONE) > 0) {
+            throw RulesRefused.because("Deductions in units take more than the whole together.");
+        }
+    }
+
+    private static void check(RulesInForce.Quota quota) {
+        boolean absolute = quota.of() == RulesInForce.QuotaOf.ABSOLUTE;
+        if (absolute != quota.tonnes().isPresent()) {
+            throw RulesRefused.because("The quota %s is %s, so it %s tonnes."
+                    .formatted(
+                            quota.name(),
+                            absolute ? "absolute" : "a surplus",
+                            absolute ? "must say how many" : "names no"));
+        }
+        if (quota.from().flatMap(from -> quota.until().filter(from::isAfter)).isPresent()) {
+            throw RulesRefused.because("The quota %s ends after it begins.".formatted(quota.name()));
+        }
+    }
+
+    private static <T> void once(List<T> all, Function<T, String> name, String what) {
+        Set<String> seen = new HashSet<>();
+        all.stream().map(name).filter(one -> !seen.add(one)).findFirst().ifPresent(twice -> {
+            throw RulesRefused.because(
+                    "There are two of the name “%s”; each %s has a name of its own.".formatted(twice, what));
+        });
     }
 
     /** A registry outside Tandem mirrors nothing and is waited for by nobody. */
@@ -200,6 +285,18 @@ final class RulesFile {
                                                 .map(Step::key)
                                                 .collect(Collectors.joining(", "))));
             }
+            if (where.equals("rules.consents")
+                    && Arrays.stream(ConsentAt.values())
+                            .noneMatch(at -> at.key().equals(key))) {
+                throw RulesRefused.at(
+                        line(entry.getKeyNode()),
+                        "nobody consents at “%s”; there are %s."
+                                .formatted(
+                                        key,
+                                        Arrays.stream(ConsentAt.values())
+                                                .map(ConsentAt::key)
+                                                .collect(Collectors.joining(", "))));
+            }
             read.set(key, read(entry.getValueNode(), type, given, where + "." + key));
         }
         return read;
@@ -237,6 +334,8 @@ final class RulesFile {
                 Party.parse(text);
             } else if (type == Share.class) {
                 Share.parse(text);
+            } else if (type == Tonnes.class) {
+                return Json.tree(Tonnes.parse(text));
             } else if (type == Term.class) {
                 return Json.tree(Term.parse(text));
             } else if (where.endsWith(".legalZone")) {

@@ -1,9 +1,11 @@
 package org.tandem.committee;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Pair;
@@ -11,6 +13,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Term;
+import org.tandem.kernel.Tonnes;
 
 /**
  * The pair's rules with version and effective date, adopted by its committee. A case is pinned to the version in force
@@ -34,6 +37,14 @@ import org.tandem.kernel.Term;
  *     rules do not say, whoever wants to takes it
  * @param crossings whether units may cross from one registry of the pair into the other; where the rules do not say, they may
  *     not
+ * @param deductions what is taken off an issuance or owed in money for it; nothing, where the rules do not say
+ * @param transferCaps how much of what an activity achieves may become the acquirer's; all, where the rules do not say
+ * @param quotas how much of what the host country achieves may become the acquirer's; no end to it, where the rules do not say
+ * @param positiveList the only types of activity that are admitted; all, where the rules do not say
+ * @param excludedActivities the types of activity that are not admitted
+ * @param authorisedUses for which uses outcomes are authorized under Article 6; Tandem shows it and authorizes nothing
+ * @param forms the code or version of a form, by the paper as {@code papers} calls it or by the case that it opens
+ * @param consents by {@link ConsentAt#key()}, the Parties whose competent authority consents there
  * @param documents what the rules were read from
  * @param alsoKnown what else is known of them
  */
@@ -61,6 +72,14 @@ public record RulesInForce(
         Optional<Rule<List<String>>> workingDaysOf,
         Optional<Rule<OnReturn>> onReturn,
         Optional<Map<String, Rule<Need>>> steps,
+        Optional<List<Deduction>> deductions,
+        Optional<List<TransferCap>> transferCaps,
+        Optional<List<Quota>> quotas,
+        Optional<List<ActivityType>> positiveList,
+        Optional<List<ActivityType>> excludedActivities,
+        Optional<Rule<List<Use>>> authorisedUses,
+        Optional<Map<String, Rule<String>>> forms,
+        Optional<Map<String, Rule<List<String>>>> consents,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -69,7 +88,7 @@ public record RulesInForce(
 
         /** The paragraph, where the value was not merely assumed. */
         public Optional<String> paragraph() {
-            return source.startsWith("assumed") ? Optional.empty() : Optional.of(source);
+            return source.startsWith(ASSUMED) ? Optional.empty() : Optional.of(source);
         }
     }
 
@@ -194,8 +213,45 @@ public record RulesInForce(
         DECISION_STANDS
     }
 
-    /** How the platform proposes a split; the decision may differ. One rule per level. */
-    public record Allocation(Level sides, Level recipients) {}
+    /**
+     * How the platform proposes a split; the decision may differ. One rule per level.
+     *
+     * @param parts how whole tonnes of a vintage are split where an allocation changed within it, between what was achieved
+     *     before that day and from it on, which the rule calls {@link #BEFORE} and {@link #AFTER}; by the largest remainder,
+     *     where the rules do not say
+     * @param model what the sides may agree; any shares, where the rules do not say
+     */
+    public record Allocation(
+            Level sides, Level recipients, Optional<Level> parts, Optional<Rule<AllocationModel>> model) {
+
+        public static final String BEFORE = "BEFORE";
+        public static final String AFTER = "AFTER";
+
+        private static final Level LARGEST_REMAINDER =
+                new Level(new Rule<>(Rounding.LARGEST_REMAINDER, "assumed"), Optional.empty());
+
+        public Allocation {
+            parts = parts == null ? Optional.empty() : parts;
+            model = model == null ? Optional.empty() : model;
+        }
+
+        public Allocation(Level sides, Level recipients) {
+            this(sides, recipients, Optional.empty(), Optional.empty());
+        }
+
+        /** The rule between the time before a change of allocation and the time after it. */
+        public Level betweenParts() {
+            return parts.orElse(LARGEST_REMAINDER);
+        }
+    }
+
+    /** What the sides of a pair may agree on a project. */
+    public enum AllocationModel {
+        /** Any shares. */
+        PRO_RATA,
+        /** The acquirer gets all that may be transferred. */
+        ALL_TO_ACQUIRER
+    }
 
     /**
      * @param named the recipient or Party that odd tonnes go to, for the rules that name one
@@ -213,4 +269,254 @@ public record RulesInForce(
     /** A programme that pays part of a project and is owed at least this share of its credits. */
     public record SupportProgramme(
             String code, String name, Party side, String recipient, Share minimumShare, String source) {}
+
+    /** Where a source begins with it, a value was not read anywhere. */
+    private static final String ASSUMED = "assumed";
+
+    /** In brackets, for a sentence about a rule; empty where it was merely assumed. */
+    public static String bracketed(String source) {
+        return source.startsWith(ASSUMED) ? "" : " (" + source + ")";
+    }
+
+    /**
+     * What is taken off an issuance, or owed in money for it. Each is counted of the whole, never of what another leaves.
+     *
+     * @param code what the rules call it, once among them: {@code SOP}
+     * @param part of its basis, exactly
+     * @param rounding of a part of a tonne
+     * @param to where units go; of those in units alone
+     * @param perTonne money for each tonne, as a decimal; nothing, where it is said elsewhere
+     * @param currency of that, for example {@code EUR}
+     * @param due until when it is paid, from the day of the decision; nothing, where the rules do not say
+     * @param confirmedBy the Party whose competent authority confirms that it was paid; the host, where the rules do not say
+     */
+    public record Deduction(
+            String code,
+            DeductionKind kind,
+            Basis basis,
+            Share part,
+            DeductionRounding rounding,
+            Reckoning reckoning,
+            TakenIn in,
+            Optional<UnitsTo> to,
+            Optional<String> perTonne,
+            Optional<String> currency,
+            Optional<Term> due,
+            Optional<Party> confirmedBy,
+            String source) {}
+
+    /** What a deduction is for. */
+    public enum DeductionKind {
+        SHARE_OF_PROCEEDS("Share of proceeds for adaptation"),
+        OMGE("Overall mitigation in global emissions"),
+        BUFFER("Buffer against reversal"),
+        ADMINISTRATION("Administration");
+
+        private final String words;
+
+        DeductionKind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** Of which amount a deduction is a part. */
+    public enum Basis {
+        /** All that is issued. */
+        ISSUED,
+        /** What becomes the acquirer's, which is first transferred. */
+        FIRST_TRANSFER
+    }
+
+    /** What becomes of a part of a tonne. */
+    public enum DeductionRounding {
+        DOWN,
+        HALF_UP,
+        UP
+    }
+
+    /** What is rounded together. */
+    public enum Reckoning {
+        /** Each issuance by itself. */
+        PER_ISSUANCE,
+        /** All issuances of a project: what one leaves over goes to the next. */
+        CUMULATIVE
+    }
+
+    public enum TakenIn {
+        UNITS,
+        /** A duty that people see to; Tandem pays nothing. */
+        MONEY
+    }
+
+    /** Where units of a deduction go. */
+    public enum UnitsTo {
+        CANCELLATION,
+        ADAPTATION_ACCOUNT,
+        BUFFER_ACCOUNT
+    }
+
+    /** What is taken off or owed; nothing where the rules do not say. */
+    public List<Deduction> deducted() {
+        return deductions.orElse(List.of());
+    }
+
+    /**
+     * At most this part of what is issued for some activities becomes the acquirer's.
+     *
+     * @param name what the rules call these activities, once among them
+     * @param methodologies numbers of the methodologies they use; nothing, where it was not read which they are, and then no
+     *     project is known to be among them
+     * @param remainder what the rest is; nothing, where the rules do not say
+     */
+    public record TransferCap(
+            String name, Share atMost, List<String> methodologies, Optional<Remainder> remainder, String source) {
+
+        /** In place of a number: whatever methodology is used. */
+        public static final String ALL = "ALL";
+
+        public boolean covers(String methodology) {
+            return methodologies.contains(ALL) || methodologies.contains(methodology);
+        }
+    }
+
+    /** What becomes of what may not be transferred. */
+    public enum Remainder {
+        STAYS_WITH_HOST,
+        /** It is issued, and no Party authorizes it for use elsewhere. */
+        OUTSIDE_AUTHORIZATION
+    }
+
+    /** The lowest cap on what becomes the acquirer's of a project under this methodology. */
+    public Optional<TransferCap> cap(String methodology) {
+        return transferCaps.orElse(List.of()).stream()
+                .filter(cap -> cap.covers(methodology))
+                .min(Comparator.comparing(TransferCap::atMost));
+    }
+
+    /**
+     * How much of what the host country achieves may become the acquirer's.
+     *
+     * @param name once among the quotas
+     * @param tonnes of an absolute one
+     * @param from the first day whose decisions count
+     * @param until the last one
+     */
+    public record Quota(
+            String name,
+            QuotaOf of,
+            Optional<Tonnes> tonnes,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            String source) {
+
+        public boolean counts(LocalDate decided) {
+            return from.filter(decided::isBefore).isEmpty()
+                    && until.filter(decided::isAfter).isEmpty();
+        }
+    }
+
+    /** What a quota leaves free. */
+    public enum QuotaOf {
+        /** So many tonnes. */
+        ABSOLUTE,
+        /** What the host country achieves beyond its own contribution, which no committee's records tell. */
+        SURPLUS_OVER_NDC
+    }
+
+    /** The quotas that can be counted here. */
+    public List<Quota> countedQuotas() {
+        return quotas.orElse(List.of()).stream()
+                .filter(quota -> quota.of() == QuotaOf.ABSOLUTE)
+                .toList();
+    }
+
+    /**
+     * A type of activity.
+     *
+     * @param scopes the sectoral scopes that lie in it
+     * @param methodologies numbers of methodologies that it uses. Where both are empty, only people know what belongs to it.
+     */
+    public record ActivityType(String name, List<Integer> scopes, List<String> methodologies, String source) {
+
+        public boolean includes(String methodology, int scope) {
+            return scopes.contains(scope) || methodologies.contains(methodology);
+        }
+
+        /** Whether it says of any methodology or scope that it belongs to it. */
+        public boolean isTellable() {
+            return !scopes.isEmpty() || !methodologies.isEmpty();
+        }
+    }
+
+    /**
+     * Why an activity is not admitted, in a sentence; nothing where it is, or where the list says only in words what is on it.
+     *
+     * @param methodology its number; nothing for one that is proposed and has none yet
+     */
+    public Optional<String> notAdmitted(Optional<String> methodology, int scope) {
+        Optional<ActivityType> excluded = excludedActivities.orElse(List.of()).stream()
+                .filter(type -> type.includes(methodology.orElse(""), scope))
+                .findFirst();
+        if (excluded.isPresent()) {
+            return excluded.map(type -> "The rules exclude %s%s.".formatted(type.name(), bracketed(type.source())));
+        }
+        List<ActivityType> admitted = positiveList.orElse(List.of());
+        boolean tellable = !admitted.isEmpty()
+                && admitted.stream().allMatch(ActivityType::isTellable)
+                // A proposal has no number yet by which it could be on the list.
+                && (methodology.isPresent()
+                        || admitted.stream()
+                                .allMatch(type -> type.methodologies().isEmpty()));
+        if (!tellable || admitted.stream().anyMatch(type -> type.includes(methodology.orElse(""), scope))) {
+            return Optional.empty();
+        }
+        return Optional.of("%s is not on the list of activities that the rules admit: %s%s."
+                .formatted(
+                        methodology.orElse("Sectoral scope " + scope),
+                        admitted.stream().map(ActivityType::name).collect(Collectors.joining("; ")),
+                        bracketed(admitted.get(0).source())));
+    }
+
+    /** What outcomes are authorized for. */
+    public enum Use {
+        NDC("towards an NDC"),
+        INTERNATIONAL_MITIGATION("international mitigation purposes"),
+        OTHER_PURPOSES("other purposes");
+
+        private final String words;
+
+        Use(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** The code or version of the form for a paper or a case; nothing where the rules name none. */
+    public Optional<Rule<String>> form(String paperOrCase) {
+        return forms.map(all -> all.get(paperOrCase));
+    }
+
+    /** When a competent authority consents. */
+    public enum ConsentAt {
+        PROJECT_CONFIRMATION,
+        /** Before an increase is recorded. */
+        RECORDING;
+
+        /** As rules write it: {@code projectConfirmation}. */
+        public String key() {
+            return Step.key(name());
+        }
+    }
+
+    /** The Parties whose competent authority consents then; nothing where the rules do not say. */
+    public Optional<Rule<List<String>>> consent(ConsentAt when) {
+        return consents.map(all -> all.get(when.key()));
+    }
 }

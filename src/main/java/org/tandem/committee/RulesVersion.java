@@ -15,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 5;
+    static final int SCHEMA = 6;
 
     @Id
     private String id;
@@ -59,7 +59,9 @@ class RulesVersion {
             return Json.as(first, RulesInForce.class);
         }
         // The second had neither a template of serial numbers nor what the sides publish; the third counted plain days.
-        // What they lack may be absent, and a plain number is a term.
+        // The fifth had no deductions, caps, quotas, lists of activities, uses, forms and consents. What they lack may
+        // be
+        // absent, and a plain number is a term.
         if (schema < 2 || schema > SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");

@@ -98,7 +98,7 @@ public class FiledSteps implements FilingGate {
     private Optional<String> asked(RulesInForce rules, Step step, LocalDate today) {
         return rules.needs(step)
                 .filter(source -> waivers.of(rules.pair(), step, today).isEmpty())
-                .map(source -> source.startsWith("assumed") ? "" : " (" + source + ")");
+                .map(RulesInForce::bracketed);
     }
 
     private static String words(Step step) {

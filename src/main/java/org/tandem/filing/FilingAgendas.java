@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.AgendaSource;
 import org.tandem.committee.Decision;
@@ -61,6 +62,10 @@ public class FilingAgendas implements AgendaSource {
             projects.withdraw(about, day(filing, "from"), decision.number());
         } else if (filing.kind() == FilingKind.RENEWAL) {
             projects.renew(about, day(filing, "until"), decision.number());
+        } else if (filing.kind() == FilingKind.POST_REGISTRATION_CHANGE) {
+            allocation(filing)
+                    .ifPresent(version ->
+                            projects.changeAllocation(about, version, day(filing, "from"), decision.number()));
         } else if (filing.kind().filer() == FilingKind.Filer.ENTITY) {
             entities.granted(filing, decision.number());
         }
@@ -70,9 +75,17 @@ public class FilingAgendas implements AgendaSource {
     private void mustBeGrantable(Filing filing) {
         if (filing.kind().changesRegistration()) {
             projects.mustGoOn(filing.about().orElseThrow());
+            allocation(filing)
+                    .ifPresent(version -> projects.mustBeAgreed(filing.about().orElseThrow(), version));
         } else if (filing.kind().filer() == FilingKind.Filer.ENTITY) {
             entities.mustBeGrantable(filing);
         }
+    }
+
+    private static Optional<Integer> allocation(Filing filing) {
+        return Optional.of(filing.answers())
+                .map(answers -> answers.get(FilingKind.ALLOCATION))
+                .map(Integer::valueOf);
     }
 
     private static LocalDate day(Filing filing, String question) {

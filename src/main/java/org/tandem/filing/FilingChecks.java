@@ -196,11 +196,13 @@ class FilingChecks {
                         "What is reported on ends after it begins.");
             }
             case IMPLEMENTATION_REPORT -> notAfter("startOfOperation", answers, received, problems);
-            case POST_REGISTRATION_CHANGE ->
+            case POST_REGISTRATION_CHANGE -> {
                 crediting.ifPresent(period -> day("from", answers)
                         .filter(from -> !period.contains(from))
                         .ifPresent(from -> problems.add(
                                 "from", "A change counts from a day of the crediting period, %s.".formatted(period))));
+                project.ifPresent(p -> allocation(p, answers, problems));
+            }
             case RENEWAL -> {
                 crediting.ifPresent(period -> day("until", answers)
                         .filter(until -> !until.isAfter(period.until()))
@@ -232,6 +234,20 @@ class FilingChecks {
                 // The other kinds name no day that could be wrong.
             }
         }
+    }
+
+    /** Another allocation is proposed and agreed on the project first; here it gets its day. */
+    private static void allocation(Project project, Map<String, String> answers, Problems problems) {
+        String version = answers.getOrDefault(FilingKind.ALLOCATION, "");
+        problems.unless(
+                version.isEmpty()
+                        || project.nextAgreement()
+                                .filter(a -> String.valueOf(a.terms().version()).equals(version))
+                                .filter(a -> a.agreed(project.pair()))
+                                .isPresent(),
+                FilingKind.ALLOCATION,
+                "Version %s of the allocation of %s is not agreed by both sides: propose it on the project, and name it here once both have agreed."
+                        .formatted(version, project.printed()));
     }
 
     private void mustBeValid(Project project, LocalDate day, Problems problems) {

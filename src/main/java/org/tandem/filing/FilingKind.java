@@ -6,6 +6,7 @@ import static org.tandem.filing.Question.line;
 import static org.tandem.filing.Question.options;
 import static org.tandem.filing.Question.text;
 import static org.tandem.filing.Question.tonnes;
+import static org.tandem.filing.Question.whole;
 import static org.tandem.filing.Question.yesOrNo;
 
 import java.util.Arrays;
@@ -118,6 +119,11 @@ public enum FilingKind {
             text("change", "What changes", "In the project or in its monitoring, against the design document."),
             text("methodology", "Why the methodology still applies", "Each criterion that the change touches."),
             text("assessed", "What the third-party entity says of it", "Where the change is material.")
+                    .optional(),
+            whole(
+                            "allocation",
+                            "Version of the allocation that counts from that day",
+                            "Where who gets which part changes: the version that both sides agreed.")
                     .optional()),
 
     RENEWAL(
@@ -182,6 +188,9 @@ public enum FilingKind {
             day("from", "Last day of all designations in this pair", "What is signed until then stays."),
             text("reason", "Why it withdraws", ""),
             text("running", "What becomes of work that is under way", "Nothing, where there is none."));
+
+    /** The question of a change after registration that names another allocation. */
+    static final String ALLOCATION = "allocation";
 
     /** Who files it. */
     public enum Filer {

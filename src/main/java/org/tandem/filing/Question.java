@@ -29,6 +29,8 @@ public record Question(
         DAY,
         /** A whole number of tonnes of CO2 equivalent. */
         TONNES,
+        /** A whole number from 1, such as a version. */
+        WHOLE,
         /** One of the options. */
         CHOICE
     }
@@ -47,6 +49,10 @@ public record Question(
 
     static Question tonnes(String name, String label, String hint) {
         return new Question(name, label, hint, Answer.TONNES, true, 20, Map.of());
+    }
+
+    static Question whole(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.WHOLE, true, 4, Map.of());
     }
 
     static Question yesOrNo(String name, String label, String hint) {
@@ -84,6 +90,10 @@ public record Question(
             case LINE, TEXT -> said;
             case DAY -> text(problems.read(name, () -> Day.parse(said)));
             case TONNES -> text(problems.read(name, () -> Tonnes.parse(said).count()));
+            case WHOLE -> {
+                problems.unless(said.matches("[1-9][0-9]{0,3}"), name, "Write a whole number from 1.");
+                yield said;
+            }
             case CHOICE -> {
                 problems.unless(options.containsKey(said), name, choose());
                 yield said;

@@ -2,10 +2,13 @@ package org.tandem.issuance;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.committee.RulesInForce;
@@ -15,10 +18,13 @@ import org.tandem.issuance.Worksheet.Row;
 import org.tandem.issuance.Worksheet.Why;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.AgreementOfDays;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
 
 /**
@@ -49,16 +55,66 @@ public final class Allocation {
         List<Proposal.Line> lines = new ArrayList<>();
         Carried open = carried;
         for (Map.Entry<Vintage, Tonnes> vintage : verified.entrySet()) {
-            Proposal.Line line = split(pair, vintage.getKey(), vintage.getValue(), agreement, rules, open);
+            Proposal.Line line =
+                    split(pair, vintage.getKey(), Optional.empty(), vintage.getValue(), agreement, rules, open);
             lines.add(line);
             open = open.after(agreement, line.decided());
         }
         return new Proposal(lines);
     }
 
+    /**
+     * Proposes a split where the allocation may change in time. Of a vintage in which it changes, whole tonnes are given to
+     * the days before the change and to those from it on, each by its part of the days, exactly; the rules say which part
+     * gets the odd tonne. Each part is then split by its own agreement.
+     *
+     * @param days the days of each vintage that were monitored
+     * @param carried what earlier issuances under the agreement of this version left open
+     */
+    static Proposal propose(
+            RegisteredProject project,
+            SortedMap<Vintage, Tonnes> verified,
+            Map<Vintage, Period> days,
+            RulesInForce.Allocation rules,
+            IntFunction<Carried> carried) {
+        List<Proposal.Line> lines = new ArrayList<>();
+        Map<Integer, Carried> open = new HashMap<>();
+        verified.forEach((vintage, whole) -> {
+            List<AgreementOfDays> parts = project.agreements(days.get(vintage));
+            List<Row> tonnes = inParts(whole, parts, rules.betweenParts());
+            for (int i = 0; i < parts.size(); i++) {
+                AllocationAgreement terms = parts.get(i).terms();
+                Optional<Proposal.Part> part = parts.size() == 1
+                        ? Optional.empty()
+                        : Optional.of(new Proposal.Part(parts.get(i).days(), tonnes.get(i), whole));
+                Carried before = open.computeIfAbsent(terms.version(), carried::apply);
+                Proposal.Line line =
+                        split(project.pair(), vintage, part, tonnes.get(i).amount(), terms, rules, before);
+                lines.add(line);
+                open.put(terms.version(), before.after(terms, line.decided()));
+            }
+        });
+        return new Proposal(lines);
+    }
+
+    /** Whole tonnes for each of these parts, by their days. */
+    static List<Row> inParts(Tonnes whole, List<AgreementOfDays> parts, RulesInForce.Level rule) {
+        long all = parts.stream().mapToLong(part -> part.days().days()).sum();
+        List<Claim> claims = new ArrayList<>();
+        for (AgreementOfDays part : parts) {
+            claims.add(new Claim(part.days().toString(), Share.of(part.days().days(), all)));
+        }
+        Optional<String> named = rule.named()
+                .map(which -> claims.get(which.equals(RulesInForce.Allocation.BEFORE) ? 0 : claims.size() - 1)
+                        .claimant());
+        return share(whole, claims, new RulesInForce.Level(rule.rounding(), named), Map.of())
+                .rows();
+    }
+
     private static Proposal.Line split(
             Pair pair,
             Vintage vintage,
+            Optional<Proposal.Part> part,
             Tonnes whole,
             AllocationAgreement agreement,
             RulesInForce.Allocation rules,
@@ -83,7 +139,7 @@ public final class Allocation {
                             rules.recipients(),
                             carried.recipients(party)));
         }
-        return new Proposal.Line(vintage, sides, recipients);
+        return new Proposal.Line(vintage, part, sides, recipients);
     }
 
     /**

@@ -10,20 +10,27 @@ import org.tandem.kernel.Party;
  * One decision to issue and what the sides answered. A rejected attempt stays on record, and its serial numbers are never
  * given again.
  *
- * @param agreementVersion of the allocation agreement it was split under
+ * @param decided on which day; not kept of the oldest
+ * @param agreementVersion of the allocation agreement it was split under; 0 where the allocation changed within its period
  * @param reasons each side's reason for going below a support programme's minimum; empty where nothing is below
+ * @param deductions what the rules deducted, as it was decided
  * @param withdrawal number of the decision that withdrew it; the sides carry that out by their answers
  */
 public record Attempt(
         Instrument instrument,
+        Optional<LocalDate> decided,
         String fingerprint,
         int agreementVersion,
         List<DecidedAmounts.Reason> reasons,
+        List<Deducted.Decided> deductions,
         List<Answer> answers,
         Optional<String> withdrawal) {
 
     public Attempt {
         reasons = List.copyOf(reasons);
+        // Attempts were kept before they knew their day and before there were deductions.
+        decided = decided == null ? Optional.empty() : decided;
+        deductions = deductions == null ? List.of() : List.copyOf(deductions);
         answers = List.copyOf(answers);
     }
 
@@ -65,10 +72,18 @@ public record Attempt(
         }
         List<Answer> more = new ArrayList<>(answers);
         more.add(answer);
-        return new Attempt(instrument, fingerprint, agreementVersion, reasons, more, withdrawal);
+        return new Attempt(instrument, decided, fingerprint, agreementVersion, reasons, deductions, more, withdrawal);
     }
 
     Attempt withdrawnBy(String decision) {
-        return new Attempt(instrument, fingerprint, agreementVersion, reasons, answers, Optional.of(decision));
+        return new Attempt(
+                instrument,
+                decided,
+                fingerprint,
+                agreementVersion,
+                reasons,
+                deductions,
+                answers,
+                Optional.of(decision));
     }
 }

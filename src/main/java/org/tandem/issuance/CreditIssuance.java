@@ -205,6 +205,13 @@ public class CreditIssuance {
         return matters.propose(matters.openTo(actor, number));
     }
 
+    /** The same as the content of a decision, with what the rules deduct of it. */
+    public DecidedAmounts draft(Actor actor, String number) {
+        Issuance issuance = matters.openTo(actor, number);
+        Split split = matters.propose(issuance).split();
+        return DecidedAmounts.of(split).with(matters.deducted(issuance, split));
+    }
+
     /** Refuses amounts that could not be issued; tells what people should know about those that could. */
     public SplitWarnings review(Actor actor, String number, JsonNode content) {
         return matters.review(matters.openTo(actor, number), content);

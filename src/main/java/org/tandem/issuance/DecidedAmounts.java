@@ -1,5 +1,6 @@
 package org.tandem.issuance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.NotTonnes;
@@ -19,20 +21,31 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
-import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.Recipient;
 
 /**
- * What a decision to issue says: whole tonnes per vintage and recipient, and each side's reason where a support programme
- * gets less than its minimum. Written in a decision's content as
+ * What a decision to issue says: whole tonnes per vintage and recipient, each side's reason where a support programme gets
+ * less than its minimum, and what the rules deduct. Written in a decision's content as
  *
  * <pre>{"lines": [{"vintage": 2025, "parts": [{"side": "XA", "recipient": "GOV", "amount": 251}, …]}],
- *  "reasons": [{"side": "XA", "reason": "…"}]}</pre>
+ *  "reasons": [{"side": "XA", "reason": "…"}],
+ *  "deductions": [{"code": "SOP", "of": 501, "exact": "501 / 20", "amount": 25}]}</pre>
+ *
+ * @param deductions not written where the rules deduct nothing
  */
-public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
+public record DecidedAmounts(
+        List<Split.Line> lines,
+        List<Reason> reasons,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Deducted.Decided> deductions) {
 
     public DecidedAmounts {
         lines = List.copyOf(lines);
         reasons = List.copyOf(reasons);
+        deductions = List.copyOf(deductions);
+    }
+
+    public DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
+        this(lines, reasons, List.of());
     }
 
     /** A side's reason. */
@@ -40,6 +53,12 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
 
     public static DecidedAmounts of(Split split) {
         return new DecidedAmounts(split.lines(), List.of());
+    }
+
+    /** The same, with what the rules deduct of it. */
+    public DecidedAmounts with(List<Deducted> deducted) {
+        return new DecidedAmounts(
+                lines, reasons, deducted.stream().map(Deducted::decided).toList());
     }
 
     public Split split() {
@@ -64,7 +83,10 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
      * named {@code amounts.2025.XA.GOV}.
      */
     static DecidedAmounts read(
-            JsonNode content, Pair pair, AllocationAgreement agreement, SortedMap<Vintage, Tonnes> verified) {
+            JsonNode content,
+            Pair pair,
+            BiFunction<Vintage, Party, List<Recipient>> recipients,
+            SortedMap<Vintage, Tonnes> verified) {
         InputRefused.Problems problems = new InputRefused.Problems();
         List<Split.Line> lines = new ArrayList<>();
         Set<Vintage> seen = new HashSet<>();
@@ -79,7 +101,9 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
                     verified.containsKey(vintage),
                     "amounts." + vintage,
                     "Nothing was verified for vintage %s.".formatted(vintage));
-            lines.add(new Split.Line(vintage, parts(line, vintage, pair, agreement, problems)));
+            if (verified.containsKey(vintage)) {
+                lines.add(new Split.Line(vintage, parts(line, vintage, pair, recipients, problems)));
+            }
         }
         problems.refuseIfAny();
         for (Vintage vintage : new TreeSet<>(verified.keySet())) {
@@ -106,7 +130,22 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
         }
         problems.refuseIfAny();
         lines.sort((a, b) -> a.vintage().compareTo(b.vintage()));
-        return new DecidedAmounts(lines, reasons);
+        return new DecidedAmounts(lines, reasons, deductions(content));
+    }
+
+    private static List<Deducted.Decided> deductions(JsonNode content) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        List<Deducted.Decided> decided = new ArrayList<>();
+        for (JsonNode one : members(content, "deductions")) {
+            String code = one.path("code").asText();
+            Tonnes of = problems.read("deductions." + code, () -> tonnes(one.path("of")));
+            Tonnes amount = problems.read("deductions." + code, () -> tonnes(one.path("amount")));
+            if (of != null && amount != null) {
+                decided.add(new Deducted.Decided(code, of, one.path("exact").asText(), amount));
+            }
+        }
+        problems.refuseIfAny();
+        return decided;
     }
 
     /**
@@ -141,7 +180,11 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
     }
 
     private static List<Split.Part> parts(
-            JsonNode line, Vintage vintage, Pair pair, AllocationAgreement agreement, InputRefused.Problems problems) {
+            JsonNode line,
+            Vintage vintage,
+            Pair pair,
+            BiFunction<Vintage, Party, List<Recipient>> recipients,
+            InputRefused.Problems problems) {
         List<Split.Part> parts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (JsonNode part : members(line, "parts")) {
@@ -154,7 +197,8 @@ public record DecidedAmounts(List<Split.Line> lines, List<Reason> reasons) {
                 continue;
             }
             boolean agreed = pair.has(party)
-                    && agreement.of(party).stream().anyMatch(r -> r.code().equals(recipient));
+                    && recipients.apply(vintage, party).stream()
+                            .anyMatch(r -> r.code().equals(recipient));
             problems.unless(
                             agreed,
                             field,

@@ -142,9 +142,11 @@ public class IssuanceAgenda implements Agenda {
         issuance.decide(
                 new Attempt(
                         instrument,
+                        Optional.of(decision.date()),
                         fingerprint,
-                        matters.project(issuance).agreement().version(),
+                        matters.agreementVersion(issuance),
                         amounts.reasons(),
+                        amounts.deductions(),
                         List.of(),
                         Optional.empty()),
                 decision.date(),
@@ -194,7 +196,7 @@ public class IssuanceAgenda implements Agenda {
             long next = units.first();
             for (Side side : Side.values()) {
                 Party party = issuance.pair().party(side);
-                for (Recipient recipient : project.agreement().of(party)) {
+                for (Recipient recipient : project.recipients(verified.periods().get(line.vintage()), party)) {
                     var amount = line.of(party, recipient.code());
                     if (!amount.isNone()) {
                         UnitRange part = UnitRange.starting(next, amount);

@@ -3,20 +3,32 @@ package org.tandem.issuance;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.access.Actor;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.Deduction;
+import org.tandem.committee.RulesInForce.Quota;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
 import org.tandem.verification.Verifications;
 import org.tandem.verification.VerifiedPeriod;
 
@@ -28,17 +40,20 @@ public class IssuanceMatters {
     private final Verifications verifications;
     private final Projects projects;
     private final Rules rules;
+    private final LegalTime time;
 
     @Inject
-    public IssuanceMatters(Issuances issuances, Verifications verifications, Projects projects, Rules rules) {
+    public IssuanceMatters(
+            Issuances issuances, Verifications verifications, Projects projects, Rules rules, LegalTime time) {
         this.issuances = issuances;
         this.verifications = verifications;
         this.projects = projects;
         this.rules = rules;
+        this.time = time;
     }
 
     protected IssuanceMatters() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -113,15 +128,125 @@ public class IssuanceMatters {
         return rules(issuance).confirmation().value() == RulesInForce.Confirmation.DECISION_STANDS;
     }
 
-    /** What the rules would give, counting what decided issuances under the same agreement left open. */
+    /**
+     * What the rules would give, counting what decided issuances under the same agreement left open. One whose period the
+     * allocation changed in leaves nothing open: of it nobody can tell what was given under which agreement.
+     */
     public Proposal propose(Issuance issuance) {
         RegisteredProject project = project(issuance);
+        VerifiedPeriod verified = verified(issuance);
         return Allocation.propose(
-                issuance.pair(),
-                verified(issuance).amounts(),
-                project.agreement(),
-                rules(issuance).allocation(),
-                Carried.after(project.agreement(), decidedBefore(issuance, project)));
+                project,
+                verified.amounts(),
+                verified.periods(),
+                allocation(issuance, project),
+                version -> Carried.after(agreement(project, version), decidedBefore(issuance, project, version)));
+    }
+
+    /** Where the rules cap what may be transferred, no odd tonne takes the acquirer above it. */
+    private RulesInForce.Allocation allocation(Issuance issuance, RegisteredProject project) {
+        RulesInForce inForce = rules(issuance);
+        RulesInForce.Allocation said = inForce.allocation();
+        return inForce.cap(project.methodology())
+                .map(cap -> new RulesInForce.Allocation(
+                        new RulesInForce.Level(
+                                new RulesInForce.Rule<>(RulesInForce.Rounding.DOWN_REST_TO_NAMED, cap.source()),
+                                Optional.of(issuance.pair().b().code())),
+                        said.recipients(),
+                        said.parts(),
+                        said.model()))
+                .orElse(said);
+    }
+
+    private static AllocationAgreement agreement(RegisteredProject project, int version) {
+        return Stream.concat(
+                        Stream.of(project.agreement()),
+                        project.changes().stream().map(RegisteredProject.AllocationChange::terms))
+                .filter(terms -> terms.version() == version)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The version of the agreement that counts for all of what is issued; 0 where it changed within. */
+    int agreementVersion(Issuance issuance) {
+        RegisteredProject project = project(issuance);
+        VerifiedPeriod verified = verified(issuance);
+        Set<Integer> versions = verified.amounts().keySet().stream()
+                .flatMap(vintage -> project.agreements(verified.periods().get(vintage)).stream())
+                .map(part -> part.terms().version())
+                .collect(Collectors.toSet());
+        return versions.size() == 1 ? versions.iterator().next() : 0;
+    }
+
+    /**
+     * What the rules deduct where it is split like this, counting what decided issuances of the project left over. Of what is
+     * issued anew in the place of something, it was deducted before.
+     */
+    public List<Deducted> deducted(Issuance issuance, Split split) {
+        List<Deduction> asked = rules(issuance).deducted();
+        if (asked.isEmpty() || issuance.corrects().isPresent()) {
+            return List.of();
+        }
+        Map<String, BigFraction> carried = new HashMap<>();
+        issuances.ofProject(issuance.project()).stream()
+                .filter(other -> !other.number().equals(issuance.number()))
+                .flatMap(other -> other.standing().stream())
+                .filter(attempt -> attempt.withdrawal().isEmpty())
+                .flatMap(attempt -> attempt.deductions().stream())
+                .forEach(decided -> carried.merge(decided.code(), decided.left(), BigFraction::add));
+        return Deducted.of(asked, split.total(), split.totalOf(issuance.pair().a()), carried);
+    }
+
+    /** Refuses what the rules do not let become the acquirer's: beyond a cap on transfers, or beyond a quota. */
+    private void mustBeTransferable(Issuance issuance, Split split) {
+        RulesInForce inForce = rules(issuance);
+        Party acquirer = issuance.pair().a();
+        Tonnes transferred = split.totalOf(acquirer);
+        inForce.cap(project(issuance).methodology()).ifPresent(cap -> {
+            BigFraction most = cap.atMost().of(split.total());
+            if (BigFraction.of(transferred.count()).compareTo(most) > 0) {
+                throw InputRefused.field(
+                        "amounts",
+                        "%s gets %s t of %s t. Of what %s achieves it may have at most %s, which is %s t%s."
+                                .formatted(
+                                        acquirer,
+                                        transferred,
+                                        split.total(),
+                                        cap.name(),
+                                        cap.atMost(),
+                                        Mixed.print(most),
+                                        RulesInForce.bracketed(cap.source())));
+            }
+        });
+        for (Quota quota : inForce.countedQuotas()) {
+            LocalDate today = time.today(issuance.pair());
+            if (!quota.counts(today)) {
+                continue;
+            }
+            List<Issuance> all = issuances.all(issuance.pair());
+            long before = all.stream()
+                    .filter(other -> !other.number().equals(issuance.number()))
+                    .flatMap(other -> other.standing().stream())
+                    .filter(attempt -> attempt.withdrawal().isEmpty()
+                            && attempt.decided().map(quota::counts).orElse(true))
+                    .mapToLong(attempt -> withoutWhatIsIssuedAnew(attempt, all)
+                            .totalOf(acquirer)
+                            .count())
+                    .sum();
+            Tonnes most = quota.tonnes().orElseThrow();
+            if (before + transferred.count() > most.count()) {
+                throw InputRefused.field(
+                        "amounts",
+                        "%s gets %s t. The quota “%s” is %s t%s, of which %s t are decided already."
+                                .formatted(
+                                        acquirer,
+                                        transferred,
+                                        quota.name(),
+                                        most,
+                                        RulesInForce.bracketed(quota.source()),
+                                        new Tonnes(before)));
+            }
+        }
     }
 
     /** Refuses amounts that could not be issued; tells what people should know about those that could. */
@@ -130,23 +255,55 @@ public class IssuanceMatters {
     }
 
     public SplitWarnings warnings(Issuance issuance, Split split) {
-        return SplitWarnings.of(split, project(issuance), rules(issuance).supportProgrammes());
+        return SplitWarnings.of(
+                split,
+                project(issuance),
+                rules(issuance).supportProgrammes(),
+                verified(issuance).periods(),
+                propose(issuance).split());
     }
 
     DecidedAmounts read(Issuance issuance, JsonNode content) {
-        return DecidedAmounts.read(
+        RegisteredProject project = project(issuance);
+        VerifiedPeriod verified = verified(issuance);
+        DecidedAmounts read = DecidedAmounts.read(
                 content,
                 issuance.pair(),
-                project(issuance).agreement(),
-                verified(issuance).amounts());
+                (vintage, side) -> project.recipients(verified.periods().get(vintage), side),
+                verified.amounts());
+        mustBeTransferable(issuance, read.split());
+        mustDeduct(issuance, read);
+        return read;
     }
 
-    private List<Split> decidedBefore(Issuance issuance, RegisteredProject project) {
+    /** A decision says of every deduction what it comes to; what the rules ask for is never left out in silence. */
+    private void mustDeduct(Issuance issuance, DecidedAmounts read) {
+        List<Deducted> asked = deducted(issuance, read.split());
+        if (!read.deductions().equals(asked.stream().map(Deducted::decided).toList())) {
+            throw InputRefused.field(
+                    "deductions",
+                    asked.isEmpty()
+                            ? "The rules deduct nothing."
+                            : "The decision has to state what the rules deduct: "
+                                    + asked.stream()
+                                            .map(one -> "%s, %s t of %s t%s"
+                                                    .formatted(
+                                                            one.rule().code(),
+                                                            one.amount(),
+                                                            one.of(),
+                                                            RulesInForce.bracketed(
+                                                                    one.rule().source())))
+                                            .collect(Collectors.joining("; "))
+                                    + ". What it states differs, or something decided meanwhile changed it.");
+        }
+    }
+
+    private List<Split> decidedBefore(Issuance issuance, RegisteredProject project, int version) {
         List<Issuance> all = issuances.ofProject(project.number());
         return all.stream()
                 .filter(other -> !other.number().equals(issuance.number()))
                 .flatMap(other -> other.standing().stream())
-                .filter(a -> a.agreementVersion() == project.agreement().version())
+                .filter(a -> a.agreementVersion() == version)
                 .sorted(Comparator.comparing(a -> a.instrument().decision()))
                 .map(a -> withoutWhatIsIssuedAnew(a, all))
                 .toList();

@@ -100,6 +100,16 @@ public class Issuances {
                 .getResultList();
     }
 
+    /** All of a pair of which something was decided, by number. */
+    List<Issuance> all(Pair pair) {
+        return entities.createQuery(
+                        "select i from Issuance i where i.pair = :pair and i.stage.name in ('Notified', 'Agreed') order by"
+                                + " i.number",
+                        Issuance.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
+    }
+
     /** Those of a pair that wait for its desks, by number. */
     List<Issuance> open(Pair pair) {
         return entities.createQuery(

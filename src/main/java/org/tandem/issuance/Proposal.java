@@ -1,30 +1,71 @@
 package org.tandem.issuance;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 
-/** What the rules in force would give each recipient, and why. A proposal to the committee, which may decide otherwise. */
+/**
+ * What the rules in force would give each recipient, and why. A proposal to the committee, which may decide otherwise.
+ *
+ * @param lines one for each vintage; several for one in which the allocation changed
+ */
 public record Proposal(List<Line> lines) {
 
     public Proposal {
         lines = List.copyOf(lines);
     }
 
-    /** The proposal as amounts alone. */
+    /** The proposal as amounts alone, one line for each vintage. */
     public Split split() {
-        return new Split(lines.stream().map(Line::decided).toList());
+        Map<Vintage, List<Split.Part>> byVintage = new LinkedHashMap<>();
+        for (Line line : lines) {
+            List<Split.Part> parts = byVintage.computeIfAbsent(line.vintage(), vintage -> new ArrayList<>());
+            line.decided().parts().forEach(part -> add(parts, part));
+        }
+        return new Split(byVintage.entrySet().stream()
+                .map(vintage -> new Split.Line(vintage.getKey(), vintage.getValue()))
+                .toList());
+    }
+
+    /** Who got something of an earlier part of the vintage gets more of it. */
+    private static void add(List<Split.Part> parts, Split.Part more) {
+        for (int i = 0; i < parts.size(); i++) {
+            Split.Part had = parts.get(i);
+            if (had.side().equals(more.side()) && had.recipient().equals(more.recipient())) {
+                parts.set(
+                        i,
+                        new Split.Part(had.side(), had.recipient(), had.amount().plus(more.amount())));
+                return;
+            }
+        }
+        parts.add(more);
+    }
+
+    /** The vintages, in their order. */
+    public List<Vintage> vintages() {
+        return lines.stream().map(Line::vintage).distinct().toList();
     }
 
     /**
-     * One vintage.
+     * What of a vintage falls on the days of one agreement, where the allocation changed within it.
+     *
+     * @param row how its whole tonnes follow from the days
+     */
+    public record Part(Period days, Worksheet.Row row, Tonnes ofVintage) {}
+
+    /**
+     * One vintage, or the part of one under one agreement.
      *
      * @param recipients each side's worksheet, side A before side B
      */
-    public record Line(Vintage vintage, Worksheet sides, Map<Party, Worksheet> recipients) {
+    public record Line(Vintage vintage, Optional<Part> part, Worksheet sides, Map<Party, Worksheet> recipients) {
 
         Split.Line decided() {
             return new Split.Line(

@@ -2,33 +2,53 @@ package org.tandem.issuance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.committee.RulesInForce.SupportProgramme;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
 import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegisteredProject.AgreementOfDays;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
 import org.tandem.project.RegisteredProject.Recipient;
 
 /** What people should know about a split before they decide it. Only what falls below a minimum needs their reasons. */
 public record SplitWarnings(List<String> offTheirShare, List<String> belowMinimum) {
 
-    static SplitWarnings of(Split split, RegisteredProject project, List<SupportProgramme> programmes) {
+    /**
+     * @param days the days of each vintage that were monitored
+     * @param proposed what the rules would give, with which a vintage is compared in which the allocation changed
+     */
+    static SplitWarnings of(
+            Split split,
+            RegisteredProject project,
+            List<SupportProgramme> programmes,
+            Map<Vintage, Period> days,
+            Split proposed) {
         List<String> off = new ArrayList<>();
         for (Split.Line line : split.lines()) {
+            List<AgreementOfDays> agreements = project.agreements(days.get(line.vintage()));
+            if (agreements.size() > 1) {
+                compare(off, line, proposed);
+                continue;
+            }
+            AllocationAgreement agreement = agreements.get(0).terms();
             for (Side side : Side.values()) {
                 Party party = project.pair().party(side);
                 compare(
                         off,
                         "%s in vintage %s".formatted(party, line.vintage()),
                         line.of(party),
-                        project.agreement().sides().get(party),
+                        agreement.sides().get(party),
                         line.total());
-                for (Recipient recipient : project.agreement().of(party)) {
+                for (Recipient recipient : agreement.of(party)) {
                     compare(
                             off,
                             "%s of %s in vintage %s".formatted(recipient.code(), party, line.vintage()),
@@ -39,6 +59,22 @@ public record SplitWarnings(List<String> offTheirShare, List<String> belowMinimu
             }
         }
         return new SplitWarnings(off, below(split, project, programmes));
+    }
+
+    private static void compare(List<String> off, Split.Line line, Split proposed) {
+        for (Split.Line would : proposed.lines()) {
+            if (!would.vintage().equals(line.vintage())) {
+                continue;
+            }
+            for (Split.Part part : would.parts()) {
+                Tonnes given = line.of(part.side(), part.recipient());
+                if (Math.abs(given.count() - part.amount().count()) > 1) {
+                    off.add(
+                            "%s of %s in vintage %s gets %s t; by the days before and after the change of allocation it is %s t, more than 1 t away."
+                                    .formatted(part.recipient(), part.side(), line.vintage(), given, part.amount()));
+                }
+            }
+        }
     }
 
     private static void compare(List<String> off, String whose, Tonnes amount, Share share, Tonnes whole) {

@@ -237,6 +237,8 @@ public class MethodologyApproval {
                 scopes.contains(paper.sectoralScope()),
                 "sectoralScope",
                 "Choose a sectoral scope that this committee works in: %s.".formatted(scopes));
+        inForce.notAdmitted(clean.revision().map(revision -> revision.of()), paper.sectoralScope())
+                .ifPresent(reason -> problems.add("sectoralScope", reason));
         try {
             calculation.check(clean.model());
         } catch (InputRefused refused) {

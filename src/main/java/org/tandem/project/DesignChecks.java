@@ -74,6 +74,9 @@ class DesignChecks {
                 problems.text("description", design.description(), 20_000, "Describe what the project does.");
         Optional<MethodologyVersion> methodology = methodology(design, pair, today, problems);
         methodology.ifPresent(m -> answers(m, design, problems));
+        methodology
+                .flatMap(m -> inForce.notAdmitted(Optional.of(m.number()), m.sectoralScope()))
+                .ifPresent(reason -> problems.add("methodology", reason));
         start(design.startOfOperation(), inForce, problems);
         participants(design.participants(), pair, problems);
         problems.unless(

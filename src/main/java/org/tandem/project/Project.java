@@ -11,11 +11,13 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -23,7 +25,9 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
+import org.tandem.kernel.Share;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.AllocationChange;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegisteredProject.Support;
 
@@ -68,6 +72,13 @@ public class Project {
     private String nextModalities;
 
     private String agreement;
+
+    /** Another allocation that was proposed after registration. */
+    @Column(name = "next_agreement")
+    private String nextAgreement;
+
+    @Column(name = "allocation_changes")
+    private String allocationChanges;
 
     @Embedded
     private StageColumns stage;
@@ -176,6 +187,25 @@ public class Project {
         return Optional.ofNullable(agreement).map(a -> Json.read(a, ProposedAgreement.class));
     }
 
+    /** Another allocation for days to come, until the committee accepts it. */
+    public Optional<ProposedAgreement> nextAgreement() {
+        return Optional.ofNullable(nextAgreement).map(a -> Json.read(a, ProposedAgreement.class));
+    }
+
+    /** Where a competent authority agrees: what is proposed for a registered project, the first allocation before. */
+    public Optional<ProposedAgreement> proposedAgreement() {
+        return isRegistered() ? nextAgreement() : agreement();
+    }
+
+    /** The changes of the allocation that the committee accepted, in that order. */
+    public List<AllocationChange> allocationChanges() {
+        return allocationChanges == null ? List.of() : List.of(Json.read(allocationChanges, AllocationChange[].class));
+    }
+
+    public boolean isRegistered() {
+        return stage() instanceof Stage.Registered;
+    }
+
     public boolean isParticipant(String organisation) {
         return organisations.contains(organisation);
     }
@@ -196,15 +226,21 @@ public class Project {
 
     /** As later rooms use it; empty unless registered. */
     public Optional<RegisteredProject> registered() {
-        return stage() instanceof Stage.Registered now ? registered(now) : Optional.empty();
+        return stage() instanceof Stage.Registered now ? registered(now, allocationChanges()) : Optional.empty();
     }
 
     /** As those know it to whom only these decisions on its registration were told. */
     public Optional<RegisteredProject> registered(Set<String> told) {
-        return stage() instanceof Stage.Registered now ? registered(now.told(told)) : Optional.empty();
+        return stage() instanceof Stage.Registered now
+                ? registered(
+                        now.told(told),
+                        allocationChanges().stream()
+                                .filter(change -> told.contains(change.decision()))
+                                .toList())
+                : Optional.empty();
     }
 
-    private Optional<RegisteredProject> registered(Stage.Registered now) {
+    private Optional<RegisteredProject> registered(Stage.Registered now, List<AllocationChange> changes) {
         Optional<Period> credited = now.credited();
         if (credited.isEmpty()) {
             // Withdrawn before its crediting began.
@@ -223,6 +259,7 @@ public class Project {
                 focalPoint().orElseThrow(),
                 participants(),
                 agreement().orElseThrow().terms(),
+                changes,
                 document.support().stream().map(Support::new).toList()));
     }
 
@@ -287,21 +324,64 @@ public class Project {
     }
 
     void proposeAgreement(
-            String by,
-            Map<Party, org.tandem.kernel.Share> sides,
-            List<RegisteredProject.Recipient> recipients,
-            LocalDate today) {
-        beforeTheRequest("given another allocation");
-        int next = agreement().map(a -> a.terms().version()).orElse(0) + 1;
-        agreement = Json.write(new ProposedAgreement(
-                by, today, new AllocationAgreement(next, new LinkedHashMap<>(sides), recipients), List.of()));
+            String by, Map<Party, Share> sides, List<RegisteredProject.Recipient> recipients, LocalDate today) {
+        if (isRegistered()) {
+            mustGoOn();
+            nextAgreement = Json.write(proposed(by, sides, recipients, today));
+        } else {
+            beforeTheRequest("given another allocation");
+            agreement = Json.write(proposed(by, sides, recipients, today));
+        }
+    }
+
+    /** Under a number of its own: agreements of one project are never confused. */
+    private ProposedAgreement proposed(
+            String by, Map<Party, Share> sides, List<RegisteredProject.Recipient> recipients, LocalDate today) {
+        int last = Stream.concat(
+                        Stream.of(agreement(), nextAgreement())
+                                .flatMap(Optional::stream)
+                                .map(ProposedAgreement::terms),
+                        allocationChanges().stream().map(AllocationChange::terms))
+                .mapToInt(AllocationAgreement::version)
+                .max()
+                .orElse(0);
+        return new ProposedAgreement(
+                by, today, new AllocationAgreement(last + 1, new LinkedHashMap<>(sides), recipients), List.of());
     }
 
     void agree(Party side, LocalDate today, String reason) {
-        beforeTheRequest("agreed on");
-        ProposedAgreement proposed = agreement()
-                .orElseThrow(() -> new OutOfTurn("No allocation has been proposed for %s.".formatted(printed())));
-        agreement = Json.write(proposed.agree(side, today, reason));
+        if (!isRegistered()) {
+            beforeTheRequest("agreed on");
+        }
+        ProposedAgreement agreed = proposedAgreement()
+                .orElseThrow(() -> new OutOfTurn("No allocation has been proposed for %s.".formatted(printed())))
+                .agree(side, today, reason);
+        if (isRegistered()) {
+            nextAgreement = Json.write(agreed);
+        } else {
+            agreement = Json.write(agreed);
+        }
+    }
+
+    /** Refuses unless another allocation of this version is agreed by both sides, so that it can count from a day on. */
+    void mustBeAgreed(int agreementVersion) {
+        mustGoOn();
+        if (nextAgreement()
+                .filter(a -> a.terms().version() == agreementVersion && a.agreed(pair()))
+                .isEmpty()) {
+            throw new OutOfTurn("Version %d of the allocation of %s is not agreed by both sides."
+                    .formatted(agreementVersion, printed()));
+        }
+    }
+
+    /** By the committee, after it was registered. */
+    void changeAllocation(int agreementVersion, LocalDate from, String decision) {
+        mustBeAgreed(agreementVersion);
+        List<AllocationChange> all = new ArrayList<>(allocationChanges());
+        all.add(new AllocationChange(
+                from, decision, nextAgreement().orElseThrow().terms()));
+        allocationChanges = Json.write(all);
+        nextAgreement = null;
     }
 
     void requestRegistration(Period crediting, LocalDate today) {

@@ -16,6 +16,8 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.TransferCap;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -74,6 +76,7 @@ public class ProjectAllocation {
                     problems);
         }
         problems.unless(sides.keySet().stream().allMatch(pair::has), "sides", "Only the two sides share the whole.");
+        notAboveTheCap(project, sides, problems);
         addsUp(List.copyOf(sides.values()), "sides", "the two sides", problems);
         Set<String> seen = new HashSet<>();
         List<Recipient> named = new ArrayList<>();
@@ -116,7 +119,7 @@ public class ProjectAllocation {
         Project project = projects.openTo(actor, printed);
         actor.as(Role.AUTHORITY_OFFICER, project.pair(), side);
         String why = reason == null ? "" : reason.strip();
-        int standing = project.agreement().map(a -> a.terms().version()).orElse(version);
+        int standing = project.proposedAgreement().map(a -> a.terms().version()).orElse(version);
         if (standing != version) {
             throw new OutOfTurn("The allocation of %s was changed meanwhile: version %d stands now. Read it first."
                     .formatted(project.printed(), standing));
@@ -142,13 +145,36 @@ public class ProjectAllocation {
 
     private List<ProposedAgreement.Shortfall> shortfalls(Project project) {
         Set<String> support = Set.copyOf(project.design().support());
-        return project.agreement()
+        return project.proposedAgreement()
+                .or(project::agreement)
                 .map(a -> ProposedAgreement.shortfalls(
                         a.terms(),
                         rules.version(project.pair(), project.rulesVersion()).supportProgrammes().stream()
                                 .filter(p -> support.contains(p.code()))
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** What may not be transferred is not promised: the acquirer's share is at most what the rules let it have. */
+    private void notAboveTheCap(Project project, Map<Party, Share> sides, InputRefused.Problems problems) {
+        Party acquirer = project.pair().a();
+        RulesInForce pinned = rules.version(project.pair(), project.rulesVersion());
+        Optional<TransferCap> lowest = pinned.cap(project.design().methodology());
+        Share all = lowest.map(TransferCap::atMost).orElse(Share.ALL);
+        pinned.allocation()
+                .model()
+                .filter(model -> model.value() == RulesInForce.AllocationModel.ALL_TO_ACQUIRER)
+                .filter(model ->
+                        sides.containsKey(acquirer) && sides.get(acquirer).compareTo(all) < 0)
+                .ifPresent(model -> problems.add(
+                        "sides",
+                        "%s gets all that may be transferred, %s of the whole%s."
+                                .formatted(acquirer, all, RulesInForce.bracketed(model.source()))));
+        lowest.filter(cap -> sides.containsKey(acquirer) && sides.get(acquirer).compareTo(cap.atMost()) > 0)
+                .ifPresent(cap -> problems.add(
+                        "sides",
+                        "%s may have at most %s of what %s achieves%s."
+                                .formatted(acquirer, cap.atMost(), cap.name(), RulesInForce.bracketed(cap.source()))));
     }
 
     private static void addsUp(List<Share> shares, String field, String whose, InputRefused.Problems problems) {

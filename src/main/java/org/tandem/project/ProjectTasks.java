@@ -85,8 +85,8 @@ public class ProjectTasks implements TaskSource {
     }
 
     private void authority(Actor actor, Project project, List<Task> tasks) {
-        Optional<ProposedAgreement> proposed =
-                project.agreement().filter(a -> !a.agreed(project.pair()) && isOpen(project));
+        Optional<ProposedAgreement> proposed = project.proposedAgreement()
+                .filter(a -> !a.agreed(project.pair()) && (isOpen(project) || project.isRegistered()));
         if (proposed.isEmpty()) {
             return;
         }

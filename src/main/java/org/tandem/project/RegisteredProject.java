@@ -1,6 +1,8 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tandem.kernel.Pair;
@@ -15,7 +17,8 @@ import org.tandem.kernel.Share;
  * @param fixedParameters values of the methodology's ex-ante parameters, as decimals by symbol
  * @param crediting the crediting period
  * @param focalPoint code of the organisation that speaks for all participants
- * @param agreement the allocation agreement both sides agreed
+ * @param agreement the allocation agreement under which it was registered
+ * @param changes of the allocation that the committee accepted since, in that order
  */
 public record RegisteredProject(
         String number,
@@ -29,7 +32,71 @@ public record RegisteredProject(
         String focalPoint,
         List<Participant> participants,
         AllocationAgreement agreement,
+        List<AllocationChange> changes,
         List<Support> support) {
+
+    public RegisteredProject {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * The agreements that count in these days, each with its own days, in their order. A change counts from its day on,
+     * whatever was accepted before it for later days.
+     */
+    public List<AgreementOfDays> agreements(Period days) {
+        List<AllocationChange> from = new ArrayList<>();
+        from.add(new AllocationChange(days.from(), "", agreement));
+        for (AllocationChange change : changes) {
+            LocalDate first = change.from().isBefore(days.from()) ? days.from() : change.from();
+            from.removeIf(earlier -> !earlier.from().isBefore(first));
+            from.add(new AllocationChange(first, change.decision(), change.terms()));
+        }
+        from.removeIf(one -> one.from().isAfter(days.until()));
+        List<AgreementOfDays> parts = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            LocalDate until = i + 1 < from.size() ? from.get(i + 1).from().minusDays(1) : days.until();
+            parts.add(new AgreementOfDays(
+                    new Period(from.get(i).from(), until), from.get(i).terms()));
+        }
+        return parts;
+    }
+
+    /** As it was before this decision: with the changes that were accepted before it alone. */
+    public RegisteredProject before(String decision) {
+        return new RegisteredProject(
+                number,
+                pair,
+                title,
+                methodology,
+                methodologyVersion,
+                fixedParameters,
+                startOfOperation,
+                crediting,
+                focalPoint,
+                participants,
+                agreement,
+                changes.stream()
+                        .filter(change -> change.decision().compareTo(decision) < 0)
+                        .toList(),
+                support);
+    }
+
+    /** Who of a side may receive something of what was achieved in these days, in the order of the agreements. */
+    public List<Recipient> recipients(Period days, Party side) {
+        Map<String, Recipient> all = new LinkedHashMap<>();
+        agreements(days).forEach(part -> part.terms().of(side).forEach(r -> all.putIfAbsent(r.code(), r)));
+        return List.copyOf(all.values());
+    }
+
+    /**
+     * Another allocation from a day on; units that exist stay where they are.
+     *
+     * @param decision that accepted it
+     */
+    public record AllocationChange(LocalDate from, String decision, AllocationAgreement terms) {}
+
+    /** An agreement and the days in which it counts. */
+    public record AgreementOfDays(Period days, AllocationAgreement terms) {}
 
     /** An organisation that takes part, and the side it belongs to. */
     public record Participant(String organisation, String name, Party side) {}

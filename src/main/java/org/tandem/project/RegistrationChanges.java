@@ -37,6 +37,16 @@ public class RegistrationChanges {
         project(number).change(new Change(What.RENEWED, until, decision));
     }
 
+    /** Refuses unless this version of its allocation is agreed by both sides and can still be accepted. */
+    public void mustBeAgreed(String number, int agreementVersion) {
+        project(number).mustBeAgreed(agreementVersion);
+    }
+
+    /** @param from the first day whose reductions are shared by the agreed version; units that exist stay */
+    public void changeAllocation(String number, int agreementVersion, LocalDate from, String decision) {
+        project(number).changeAllocation(agreementVersion, from, decision);
+    }
+
     private Project project(String number) {
         return projects.project(number).orElseThrow(() -> new Unknown("project", number));
     }

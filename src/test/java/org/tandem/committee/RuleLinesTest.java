@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.committee.RuleLines.Change;
 import org.tandem.committee.RuleLines.Line;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Share;
 
 @DisplayName("Rules, line by line")
 class RuleLinesTest {
@@ -70,6 +71,61 @@ class RuleLinesTest {
             assertThat(template.rules().pair()).isEqualTo(Pair.of("JP", "KE"));
         });
         assertThat(RulesProfiles.of(Pair.of("XA", "XB"))).isEmpty();
+        assertThat(RulesProfiles.of(Pair.of("NO", "ID")))
+                .extracting(RulesProfiles.Profile::name)
+                .containsExactly("NO-ID", "NO-ID-results", "indonesia-surplus-only");
+        assertThat(RulesProfiles.of(Pair.of("KR", "MN"))).singleElement().satisfies(template -> {
+            assertThat(template.title()).startsWith("Template");
+            assertThat(template.rules().pair()).isEqualTo(Pair.of("KR", "MN"));
+        });
+        assertThat(RulesProfiles.all())
+                .filteredOn(profile -> profile.pairs().isEmpty())
+                .extracting(RulesProfiles.Profile::name)
+                .containsExactly("undp-eight-steps");
+    }
+
+    /** What was read in a source; whatever else a profile says is marked as assumed. */
+    @Test
+    void of_profiles_say_what_was_read_of_forms_caps_uses_and_consents() {
+        assertThat(profile("JP-MN").form("methodologyRevision").orElseThrow().value())
+                .isEqualTo("JCM_MN_F_AMR_Req_ver01.0");
+        assertThat(profile("JP-MN").form("Verification Report").orElseThrow().value())
+                .isEqualTo("JCM_MN_F_Vrf_Rep_ver02.1");
+        assertThat(profile("JP-ID").form("postRegistrationChange").orElseThrow().value())
+                .isEqualTo("ver02.0");
+        assertThat(RuleLines.of(profile("JP-ID")))
+                .contains(new Line(
+                        "Forms, Credits Issuance Request Form", "ver04.0", "https://www.jcm.go.jp/id-jp/jc_decisions"));
+        assertThat(profile("JP-VN").transferCaps().orElseThrow())
+                .extracting(cap -> cap.name() + " " + cap.atMost())
+                .containsExactly("First list 9/10", "Second list 1/2");
+        assertThat(profile("JP-TH").positiveList().orElseThrow()).hasSize(10);
+        assertThat(profile("JP-TH")
+                        .consent(RulesInForce.ConsentAt.RECORDING)
+                        .orElseThrow()
+                        .value())
+                .containsExactly("TH");
+        assertThat(RuleLines.of(profile("CH-TH")))
+                .contains(new Line(
+                        "Authorised uses",
+                        "towards an NDC",
+                        "https://www.klik.ch/en/news/news-article/first-ever-itmos-for-ndc-use"));
+    }
+
+    /** Purchases and payments for results are never taken for one another. */
+    @Test
+    void of_results_based_payments_let_nothing_be_transferred() {
+        assertThat(profile("NO-ID-results").cap("ID_AM001").orElseThrow().atMost())
+                .isEqualTo(Share.of(0, 1));
+        assertThat(profile("NO-ID").cap("ID_AM001")).isEmpty();
+    }
+
+    private static RulesInForce profile(String name) {
+        return RulesProfiles.all().stream()
+                .filter(profile -> profile.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .rules();
     }
 
     private static Optional<Line> line(String value, String source) {

@@ -53,13 +53,18 @@ class RulesDocumentsTest {
         for (RulesProfiles.Profile profile : RulesProfiles.all()) {
             String pairs =
                     String.join(", ", profile.pairs().stream().map(Pair::code).toList());
-            String title = profile.pairs().size() == 1 ? pairs : "Most pairs of the JCM";
+            String title =
+                    switch (profile.pairs().size()) {
+                        case 0 -> "No pair";
+                        case 1 -> pairs;
+                        default -> profile.pairs().size() > 9 ? "Most pairs of the JCM" : pairs;
+                    };
             files.put(
                     profile.name() + ".md",
                     document(
                             title + " (" + profile.title() + ")",
                             List.of(
-                                    "For " + pairs
+                                    (pairs.isEmpty() ? "For no pair" : "For " + pairs)
                                             + ". Not in force here: a committee that works with Tandem adopts its own"
                                             + " rules. What has no source is assumed.",
                                     "Version “%s”, entered as of %s."
@@ -67,7 +72,8 @@ class RulesDocumentsTest {
                                                     profile.rules().version(),
                                                     profile.rules().effective())),
                             profile.rules()));
-            index.add("- [%s](%s.md): %s".formatted(title, profile.name(), profile.title()));
+            index.add("- [%s](%s.md): %s. %s"
+                    .formatted(title, profile.name(), profile.title(), assumptions(profile.rules())));
         }
         files.put(
                 "README.md",
@@ -76,11 +82,25 @@ class RulesDocumentsTest {
 
                 Generated from `src/main/resources/org/tandem/committee/profiles` and `pairs`; a test compares them, and
                 `mvn test -Dtest=RulesDocumentsTest -Dtandem.documents=write` writes them anew. Each value has the place where
-                it was read, or is *assumed*. The same stands on the page of each pair's rules, `/pairs/JP-ID/rules`.
+                it was read, or is *assumed*. The same stands on the page of each pair's rules, `/pairs/JP-ID/rules`, for the
+                pairs that have a page.
+
+                What Tandem does with deductions, caps, quotas, lists of activities, uses, forms and consents that rules
+                name, and what it leaves to people, is told in [the-tonne.md](../the-tonne.md#what-rules-may-say).
 
                 """
                         + String.join("\n", index) + "\n");
         return files;
+    }
+
+    private static String assumptions(RulesInForce rules) {
+        List<RuleLines.Line> stated = RuleLines.of(rules).stream()
+                .filter(line -> !line.source().isEmpty())
+                .toList();
+        long assumed = stated.stream()
+                .filter(line -> line.source().startsWith("assumed"))
+                .count();
+        return "%d of %d values are assumed".formatted(assumed, stated.size());
     }
 
     private static String document(String title, List<String> about, RulesInForce rules) {

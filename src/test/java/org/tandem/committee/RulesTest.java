@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,15 @@ class RulesTest {
                 "legalZone: UTC | legalZone: UTC\\nsteps:\\n  ideaNote: { value: PERHAPS, source: assumed } | Line 9: rules.steps.ideaNote.value is one of [NEEDED, POSSIBLE]",
                 "legalZone: UTC | legalZone: | Line 7: rules.legalZone is a value",
                 "legalZone: UTC | legalZone: {a: [ | Line ",
-                "    named: XA | | UP_FOR_NAMED must name somebody."
+                "    named: XA | | UP_FOR_NAMED must name somebody.",
+                "crossings: { | consents:\\n  lunch: { value: [XA], source: assumed }\\ncrossings: { | Line 54: nobody consents at “lunch”; there are projectConfirmation, recording.",
+                "crossings: { | authorisedUses: { value: [LUNCH], source: assumed }\\ncrossings: { | Line 53: rules.authorisedUses.value is one of [NDC, INTERNATIONAL_MITIGATION, OTHER_PURPOSES]",
+                "crossings: { | quotas:\\n  - { name: One, of: ABSOLUTE, source: assumed }\\ncrossings: { | The quota One is absolute, so it must say how many tonnes.",
+                "crossings: { | quotas:\\n  - { name: One, of: ABSOLUTE, tonnes: 1.5, source: assumed }\\ncrossings: { | Line 54: rules.quotas.tonnes cannot be “1.5”.",
+                "crossings: { | transferCaps:\\n  - { name: One, atMost: 91 %, source: assumed }\\ncrossings: { | Line 54: rules.transferCaps needs “methodologies”.",
+                "crossings: { | transferCaps:\\n  - { name: One, atMost: 101 %, methodologies: [], source: assumed }\\ncrossings: { | Line 54: rules.transferCaps.atMost cannot be “101 %”.",
+                "minimumShare: 1/2 | minimumShare: 1/2\\n    colour: blue | Line 33: rules.supportProgrammes has no “colour”",
+                "named: XA | named: XA\\n  parts:\\n    rounding: { value: UP_FOR_NAMED, source: assumed }\\n    named: XB | Between the parts of a vintage whose allocation changed a rule names BEFORE or AFTER, not XB."
             })
     void with_a_mistake_are_refused_with_its_line(String right, String wrong, String message) {
         String typed = YAML.replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
@@ -97,6 +106,161 @@ class RulesTest {
                 .hasMessageContaining("host");
         assertThatThrownBy(() -> RulesFile.read(recorded.replace("  XB: { value: EXTERNAL", "  MN: { value: EXTERNAL")))
                 .isInstanceOf(Unknown.class);
+    }
+
+    private static final String DEDUCTIONS = YAML
+            + """
+            deductions:
+              - code: SOP
+                kind: SHARE_OF_PROCEEDS
+                basis: FIRST_TRANSFER
+                part: 5 %
+                rounding: HALF_UP
+                reckoning: CUMULATIVE
+                in: MONEY
+                perTonne: "2.50"
+                currency: EUR
+                due: 30 days after
+                confirmedBy: XA
+                source: "paragraph 21"
+              - code: OMGE
+                kind: OMGE
+                basis: ISSUED
+                part: 1/50
+                rounding: DOWN
+                reckoning: PER_ISSUANCE
+                in: UNITS
+                to: CANCELLATION
+                source: "paragraph 22"
+            """;
+
+    @Test
+    void name_deductions_line_by_line() {
+        RulesInForce rules = RulesFile.read(DEDUCTIONS);
+
+        assertThat(rules.deducted())
+                .extracting(RulesInForce.Deduction::part)
+                .containsExactly(Share.of(1, 20), Share.of(1, 50));
+        assertThat(RuleLines.of(rules))
+                .contains(
+                        new RuleLines.Line(
+                                "Deductions, SOP",
+                                "Share of proceeds for adaptation: 1/20 of what is first transferred, rounded half up,"
+                                        + " cumulative, in money, 2.50 EUR for a tonne, due in 30 days after, confirmed by XA",
+                                "paragraph 21"),
+                        new RuleLines.Line(
+                                "Deductions, OMGE",
+                                "Overall mitigation in global emissions: 1/50 of what is issued, rounded down, per"
+                                        + " issuance, in units, to cancellation",
+                                "paragraph 22"));
+        assertThat(Json.read(Json.write(rules), RulesInForce.class)).isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "    to: CANCELLATION | | The deduction OMGE is taken in units, so it must say where units go to.",
+                "in: MONEY | in: MONEY\\n    to: CANCELLATION | The deduction SOP is taken in money, so it does not say",
+                "    currency: EUR | | The deduction SOP says how much money for a tonne and in which currency, both or neither",
+                "currency: EUR | currency: euro | Write a currency as its code of three letters, not “euro”.",
+                "\"2.50\" | \"2,50\" | Write money for a tonne as a decimal such as 2.50",
+                "- code: OMGE | - code: SOP | There are two of the name “SOP”; each deduction has a name of its own.",
+                "confirmedBy: XA | confirmedBy: MN | ",
+                "part: 1/50 | part: 1.5 | Line 70: rules.deductions.part cannot be “1.5”.",
+                "kind: OMGE | kind: LUNCH | Line 68: rules.deductions.kind is one of"
+            })
+    void with_a_mistaken_deduction_are_refused(String right, String wrong, String message) {
+        String typed = DEDUCTIONS.replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
+        assertThat(typed).isNotEqualTo(DEDUCTIONS);
+
+        assertThatThrownBy(() -> RulesFile.read(typed))
+                .isInstanceOf(org.tandem.kernel.Refusal.class)
+                .hasMessageStartingWith(message == null ? "" : message);
+    }
+
+    /** What is only published may ask for it; a pair that adopts it is told at once that nobody would do it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_deduct_in_units_are_not_adopted(TestDatabase kind) {
+        try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"))) {
+            rooms.get(JointCommittees.class).loadPublished();
+            String next = DEDUCTIONS.replace("version: \"1.0\"", "version: \"1.1\"");
+            String refused = "The deduction OMGE (paragraph 22) is taken in units.";
+
+            assertThatThrownBy(() -> rooms.get(Rules.class).read(next))
+                    .isInstanceOf(RulesRefused.class)
+                    .hasMessageStartingWith(refused);
+            RulesInForce version = RulesFile.read(next);
+            assertThatThrownBy(() -> rooms.get(RulesAgenda.class)
+                            .check(
+                                    JointCommittees.PRACTICE,
+                                    RulesAgenda.subject(version),
+                                    RulesAgenda.ADOPTED,
+                                    Json.tree(version)))
+                    .isInstanceOf(RulesRefused.class)
+                    .hasMessageStartingWith(refused);
+            String money = next.substring(0, next.indexOf("  - code: OMGE"));
+            assertThat(rooms.get(Rules.class).read(money).deducted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void admit_activities_by_scope_and_methodology_where_the_lists_say_which() {
+        RulesInForce scopes = RulesFile.read(
+                YAML
+                        + """
+                positiveList:
+                  - { name: Solar power, scopes: [1], methodologies: [], source: "annex 1" }
+                  - { name: Old pumps, scopes: [], methodologies: [XB_AM003], source: "annex 1" }
+                excludedActivities:
+                  - { name: Forests, scopes: [14], methodologies: [], source: "annex 2" }
+                """);
+        assertThat(scopes.notAdmitted(Optional.of("XB_AM001"), 1)).isEmpty();
+        assertThat(scopes.notAdmitted(Optional.of("XB_AM003"), 3)).isEmpty();
+        assertThat(scopes.notAdmitted(Optional.of("XB_AM004"), 3))
+                .contains(
+                        "XB_AM004 is not on the list of activities that the rules admit: Solar power; Old pumps (annex 1).");
+        assertThat(scopes.notAdmitted(Optional.empty(), 3))
+                .as("a proposal without a number may come to be on the list")
+                .isEmpty();
+        assertThat(scopes.notAdmitted(Optional.empty(), 14)).contains("The rules exclude Forests (annex 2).");
+
+        RulesInForce words = RulesFile.read(YAML
+                + "positiveList:\n  - { name: Whatever is good, scopes: [], methodologies: [], source: assumed }\n");
+        assertThat(words.notAdmitted(Optional.of("XB_AM004"), 3)).isEmpty();
+        assertThat(RulesFile.read(YAML).notAdmitted(Optional.of("XB_AM004"), 3)).isEmpty();
+    }
+
+    @Test
+    void that_were_stored_before_there_were_deductions_are_read_without_them() throws SQLException {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {
+            rooms.get(JointCommittees.class).loadPublished();
+            try (Connection connection = rooms.database().getConnection();
+                    Statement sql = connection.createStatement()) {
+                for (String later : java.util.List.of(
+                        "deductions",
+                        "transferCaps",
+                        "quotas",
+                        "positiveList",
+                        "excludedActivities",
+                        "authorisedUses",
+                        "forms",
+                        "consents",
+                        "parts",
+                        "model")) {
+                    sql.executeUpdate(
+                            "update rules_version set schema_version = 5, content = replace(replace(content, ',\""
+                                    + later + "\":null', ''), '\"" + later + "\":null,', '')");
+                }
+                try (java.sql.ResultSet kept = sql.executeQuery("select content from rules_version")) {
+                    kept.next();
+                    assertThat(kept.getString(1)).doesNotContain("deductions", "forms", "parts", "model");
+                }
+            }
+
+            assertThat(rooms.get(Rules.class).inForce(JointCommittees.PRACTICE)).isEqualTo(RulesFile.read(YAML));
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.tandem.support.TestDatabase;
 @DisplayName("A filing")
 class FilingTest extends FilingsToTry {
 
-    /** Two made for the purpose, and two that are published. */
+    /** Two made for the purpose, two that are published of the JCM and one of another kind. */
     private static final Map<String, Supplier<RulesInForce>> PROFILES = Map.of(
             "lenient",
             FilingTest::lenient,
@@ -47,7 +47,9 @@ class FilingTest extends FilingsToTry {
             "JP-ID",
             () -> published("JP-ID"),
             "JP-KH",
-            () -> published("JP-KH"));
+            () -> published("JP-KH"),
+            "CH-TH",
+            () -> published("CH-TH"));
 
     static Stream<Arguments> everyKindUnderEach() {
         return Stream.of(FilingKind.values())

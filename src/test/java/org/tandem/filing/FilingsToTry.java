@@ -207,6 +207,7 @@ abstract class FilingsToTry {
                             case LINE -> question.name().equals("scopes") ? "1, 3" : "Sunfield at the east plain";
                             case TEXT -> "What was found there,\nand what follows.";
                             case TONNES -> "4200";
+                            case WHOLE -> "2";
                             case CHOICE ->
                                 question.options().keySet().stream()
                                         .filter(option -> !option.equals("YES"))

@@ -7,6 +7,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.SupportProgramme;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.project.RegisteredProject.Recipient;
@@ -32,10 +35,31 @@ public final class ProjectCase {
     }
 
     static DesignDocument design() {
-        return design(Optional.empty());
+        return design(Optional.empty(), List.of("XA-MODEL"));
     }
 
-    private static DesignDocument design(Optional<String> ideaNote) {
+    /** Supported as far as the rules in force know programmes. */
+    private DesignDocument possible(Optional<String> ideaNote) {
+        return design(
+                ideaNote,
+                rooms.get(Rules.class).inForce(PAIR).supportProgrammes().stream()
+                        .map(SupportProgramme::code)
+                        .toList());
+    }
+
+    /** Where all goes to the acquirer, as much as the rules let it have. */
+    private Share ofXa() {
+        RulesInForce rules = rooms.get(Rules.class).inForce(PAIR);
+        return rules.allocation()
+                .model()
+                .filter(model -> model.value() == RulesInForce.AllocationModel.ALL_TO_ACQUIRER)
+                .map(all -> rules.cap("XB_AM002")
+                        .map(RulesInForce.TransferCap::atMost)
+                        .orElse(Share.ALL))
+                .orElse(Share.HALF);
+    }
+
+    private static DesignDocument design(Optional<String> ideaNote, List<String> support) {
         return new DesignDocument(
                 "Sunfield solar",
                 "XB_AM002",
@@ -48,7 +72,7 @@ public final class ProjectCase {
                         new DesignDocument.Eligibility(1, true, "Modules only."),
                         new DesignDocument.Eligibility(2, true, "Certificate attached.")),
                 List.of(SUNFIELD, LANTERN),
-                List.of("XA-MODEL"),
+                support,
                 List.of(),
                 ENTITY,
                 ideaNote);
@@ -62,12 +86,12 @@ public final class ProjectCase {
     }
 
     public String submitted() {
-        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design());
+        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, possible(Optional.empty()));
     }
 
     /** After the idea note of this number. */
     public String submittedWith(String ideaNote) {
-        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design(Optional.of(ideaNote)));
+        return registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, possible(Optional.of(ideaNote)));
     }
 
     public String published() {
@@ -95,7 +119,7 @@ public final class ProjectCase {
     }
 
     public void agreement(String number) {
-        agreement(number, Share.HALF, recipients());
+        agreement(number, ofXa(), recipients());
     }
 
     public void agreement(String number, Share ofXa, List<Recipient> recipients) {

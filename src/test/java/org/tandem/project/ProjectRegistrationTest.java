@@ -22,6 +22,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -49,7 +50,11 @@ class ProjectRegistrationTest {
     private Practice.Inputs inputs;
 
     private void on(TestDatabase kind) {
-        Map<Class<?>, Object> world = world(rules());
+        on(kind, rules());
+    }
+
+    private void on(TestDatabase kind, RulesInForce rules) {
+        Map<Class<?>, Object> world = world(rules);
         inputs = (Practice.Inputs) world.get(PublicInputs.class);
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
@@ -138,7 +143,7 @@ class ProjectRegistrationTest {
                 "RegistrationRequested", "----CW-",
                 "Returned", "--MA-W-",
                 "UnderConsideration", "-----WD",
-                "Registered", "--M----",
+                "Registered", "--MA---",
                 "NotRegistered", "-------");
         at.forEach((stage, number) -> {
             assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
@@ -200,6 +205,27 @@ class ProjectRegistrationTest {
         assertThatThrownBy(() -> modalities.propose(other, number, "other.xb", SUNFIELD))
                 .isInstanceOf(NotYours.class)
                 .hasMessageContaining("takes no part");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_of_an_activity_that_the_rules_admit(TestDatabase kind) {
+        RulesInForce.ActivityType wind =
+                new RulesInForce.ActivityType("Wind power", List.of(), List.of("XB_AM007"), "annex 1");
+        on(kind, otherwise(rules(), said -> said.set("positiveList", Json.tree(List.of(wind)))));
+        assertThatThrownBy(cases::submitted).isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
+                        refused.fields())
+                .containsEntry(
+                        "methodology",
+                        "XB_AM002 is not on the list of activities that the rules admit: Wind power (annex 1)."));
+        rooms.close();
+        RulesInForce.ActivityType energy =
+                new RulesInForce.ActivityType("Energy industries", List.of(1), List.of(), "annex 2");
+        on(kind, otherwise(rules(), said -> said.set("excludedActivities", Json.tree(List.of(energy)))));
+        assertThatThrownBy(cases::submitted).hasMessageContaining("The rules exclude Energy industries (annex 2).");
+        rooms.close();
+        on(kind, otherwise(rules(), said -> said.set("positiveList", Json.tree(List.of(wind, energy)))));
+        assertThat(cases.submitted()).startsWith("XB-D");
     }
 
     @Test

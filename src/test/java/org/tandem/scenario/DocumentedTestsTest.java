@@ -46,6 +46,7 @@ class DocumentedTestsTest {
             "a public input without consent",
             "an office of a committee or country that is not here",
             "a double click and a resent request",
+            "rules with a mistake in them, or that ask for what Tandem cannot do",
             "a form left for an hour");
 
     private static final int FAULTS = 48;

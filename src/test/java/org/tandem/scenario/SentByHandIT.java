@@ -5,6 +5,7 @@ import static org.tandem.support.HttpVisitor.hidden;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -62,6 +63,45 @@ class SentByHandIT {
             assertThat(answer.statusCode()).as(type).isIn(415, 422);
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         }
+    }
+
+    @Test
+    void rules_with_a_mistake_or_a_deduction_that_nobody_could_take_are_refused() {
+        HttpVisitor desk = new HttpVisitor(tandem).takeToken("xb.desk");
+        String rules;
+        try (InputStream packaged = getClass().getResourceAsStream("/org/tandem/committee/pairs/XA-XB.yaml")) {
+            rules = new String(packaged.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+        assertThat(read(desk, rules).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> unknown = read(desk, rules.replace("legalZone: UTC", "legalZone: UTC\ncolour: blue"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(HttpVisitor.json(unknown).path("detail").asText()).startsWith("Line 8: rules has no “colour”");
+
+        HttpResponse<String> units = read(
+                desk,
+                rules
+                        + """
+                        deductions:
+                          - code: OMGE
+                            kind: OMGE
+                            basis: ISSUED
+                            part: 1/50
+                            rounding: DOWN
+                            reckoning: PER_ISSUANCE
+                            in: UNITS
+                            to: CANCELLATION
+                            source: "paragraph 22"
+                        """);
+        assertThat(units.statusCode()).isEqualTo(422);
+        assertThat(HttpVisitor.json(units).path("detail").asText())
+                .startsWith("The deduction OMGE (paragraph 22) is taken in units.");
+    }
+
+    private static HttpResponse<String> read(HttpVisitor desk, String rules) {
+        return desk.send("POST", "/api/v1/pairs/rules/reading", rules, Map.of("Content-Type", "application/yaml"));
     }
 
     @ParameterizedTest

@@ -277,8 +277,7 @@ public class PracticeSteps {
         world.on(day);
         String issuance = issuances.request(as("mill.xb"), report);
         issuances.checkCompleteness(as("xb.desk"), issuance, true, "");
-        DecidedAmounts amounts =
-                DecidedAmounts.of(issuances.proposal(as("xb.desk"), issuance).split());
+        DecidedAmounts amounts = issuances.draft(as("xb.desk"), issuance);
         decide(
                 "ISSUANCE",
                 issuance,

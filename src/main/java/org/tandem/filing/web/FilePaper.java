@@ -247,6 +247,14 @@ public class FilePaper extends FormPage {
         return once("slots", () -> intake.slots(getPair(), getKind()));
     }
 
+    /** Which form the rules name for a paper or for this case, in a sentence; empty where they name none. */
+    public String form(String paperOrCase) {
+        return once("rules of " + getPair(), () -> rules.known(getPair()))
+                .flatMap(known -> known.form(paperOrCase))
+                .map(form -> "Form %s%s. ".formatted(form.value(), RulesInForce.bracketed(form.source())))
+                .orElse("");
+    }
+
     /** The field of a paper. */
     public String field(String slot) {
         return Paper.field(slot);

@@ -3,16 +3,18 @@ package org.tandem.issuance.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.tandem.access.Role;
 import org.tandem.committee.Rounds;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.issuance.FinancialDuties;
+import org.tandem.issuance.FinancialDuty;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.WithdrawalAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
-import org.tandem.verification.VerifiedPeriod;
 
 /** Backs {@code /app/issuance/case.xhtml}. */
 @Named
@@ -25,18 +27,53 @@ public class CaseOfIssuance extends IssuancePage {
     @Inject
     Rounds rounds;
 
+    @Inject
+    FinancialDuties duties;
+
     @Override
     protected void check() {
         if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
             problems.refuseIfAny();
+        } else if (act().startsWith("paid.")) {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            problems.text(evidence(act()), value(evidence(act())), 2_000, "Say what shows that it was paid.");
+            problems.refuseIfAny();
         }
+    }
+
+    private static String evidence(String act) {
+        return "evidence." + act.substring("paid.".length());
+    }
+
+    /** What the decision that stands makes somebody owe in money. */
+    public List<FinancialDuty> getDuties() {
+        return once("duties", () -> duties.of(getIssuance()));
+    }
+
+    /** Whether this person can say what shows that it was paid. */
+    public boolean isPayer() {
+        return once("payer", () -> duties.maySay(actor(), getIssuance()));
+    }
+
+    public boolean isConfirming(FinancialDuty duty) {
+        return actor().holds(Role.AUTHORITY_OFFICER, duty.pair(), duty.confirms());
     }
 
     @Override
     protected String submit() {
         String number = getIssuance().number();
+        if (act().startsWith("paid.")) {
+            duties.show(actor(), number, act().substring("paid.".length()), value(evidence(act())));
+            say("Recorded. The competent authority that the rules name confirms it.");
+            return "/app/issuance/case.xhtml?number=" + number;
+        }
+        if (act().startsWith("confirmed.")) {
+            duties.confirm(actor(), number, act().substring("confirmed.".length()));
+            say("Confirmed.");
+            return "/app/issuance/case.xhtml?number=" + number;
+        }
         switch (act()) {
             case "complete" -> {
                 creditIssuance.checkCompleteness(actor(), number, true, "");
@@ -57,10 +94,6 @@ public class CaseOfIssuance extends IssuancePage {
             default -> throw new Unknown("act", act());
         }
         return "/app/issuance/case.xhtml?number=" + number;
-    }
-
-    public VerifiedPeriod getVerified() {
-        return once("verified", () -> matters.verified(getIssuance()));
     }
 
     public String getAt() {

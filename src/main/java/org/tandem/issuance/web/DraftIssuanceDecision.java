@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.issuance.Deducted;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
-import org.tandem.issuance.Proposal;
+import org.tandem.issuance.Split;
 import org.tandem.issuance.SplitWarnings;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -77,7 +78,7 @@ public class DraftIssuanceDecision extends IssuancePage {
                 "text",
                 "The joint committee decides that %s t CO2e of %s, monitored from %s, are issued as listed."
                         .formatted(
-                                matters.verified(getIssuance()).total(),
+                                getVerified().total(),
                                 getProject().title(),
                                 getIssuance().period().printed()));
     }
@@ -90,20 +91,21 @@ public class DraftIssuanceDecision extends IssuancePage {
         return issuance;
     }
 
-    public List<Amount> amounts(Proposal.Line line) {
-        return once("amounts " + line.vintage(), () -> fields(line));
+    public List<Amount> amounts(Vintage vintage) {
+        return once("amounts " + vintage, () -> fields(vintage));
     }
 
-    private List<Amount> fields(Proposal.Line line) {
+    private List<Amount> fields(Vintage vintage) {
         List<Amount> fields = new ArrayList<>();
         for (Party party : getParties()) {
-            for (Recipient recipient : getProject().agreement().of(party)) {
+            for (Recipient recipient :
+                    getProject().recipients(getVerified().periods().get(vintage), party)) {
                 fields.add(new Amount(
-                        "amounts.%s.%s.%s".formatted(line.vintage(), party, recipient.code()),
-                        "%s, vintage %s".formatted(recipient(party, recipient.code()), line.vintage()),
+                        "amounts.%s.%s.%s".formatted(vintage, party, recipient.code()),
+                        "%s, vintage %s".formatted(recipient(party, recipient.code()), vintage),
                         party,
                         recipient.code(),
-                        line.vintage()));
+                        vintage));
             }
         }
         return fields;
@@ -115,8 +117,8 @@ public class DraftIssuanceDecision extends IssuancePage {
     }
 
     private List<Amount> getAmounts() {
-        return getProposal().lines().stream()
-                .flatMap(line -> amounts(line).stream())
+        return getProposal().vintages().stream()
+                .flatMap(vintage -> amounts(vintage).stream())
                 .toList();
     }
 
@@ -129,16 +131,16 @@ public class DraftIssuanceDecision extends IssuancePage {
             return Json.mapper().createObjectNode();
         }
         List<Object> lines = new ArrayList<>();
-        for (Proposal.Line line : getProposal().lines()) {
+        for (Vintage vintage : getProposal().vintages()) {
             List<Object> parts = new ArrayList<>();
-            for (Amount amount : amounts(line)) {
+            for (Amount amount : amounts(vintage)) {
                 Map<String, Object> part = new LinkedHashMap<>();
                 part.put("side", amount.side());
                 part.put("recipient", amount.recipient());
                 part.put("amount", Tonnes.parse(value(amount.name())));
                 parts.add(part);
             }
-            lines.add(Map.of("vintage", line.vintage(), "parts", parts));
+            lines.add(Map.of("vintage", vintage, "parts", parts));
         }
         List<Object> reasons = new ArrayList<>();
         for (Party party : getParties()) {
@@ -146,7 +148,22 @@ public class DraftIssuanceDecision extends IssuancePage {
                 reasons.add(Map.of("side", party, "reason", value("reason." + party)));
             }
         }
-        return Json.tree(Map.of("lines", lines, "reasons", reasons));
+        List<Deducted.Decided> deductions = matters.deducted(getIssuance(), typed()).stream()
+                .map(Deducted::decided)
+                .toList();
+        return Json.tree(Map.of("lines", lines, "reasons", reasons, "deductions", deductions));
+    }
+
+    /** The amounts as they were typed, of which the rules deduct. */
+    private Split typed() {
+        return new Split(getProposal().vintages().stream()
+                .map(vintage -> new Split.Line(
+                        vintage,
+                        amounts(vintage).stream()
+                                .map(amount -> new Split.Part(
+                                        amount.side(), amount.recipient(), Tonnes.parse(value(amount.name()))))
+                                .toList()))
+                .toList());
     }
 
     private Tonnes proposed(Amount amount) {

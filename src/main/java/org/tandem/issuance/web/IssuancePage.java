@@ -5,6 +5,8 @@ import java.util.List;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.FormPage;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.RulesInForce;
+import org.tandem.issuance.Deducted;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Proposal;
@@ -12,6 +14,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.verification.VerifiedPeriod;
 
 /** A page about one issuance: what is asked for, and how the platform would split it. */
 public abstract class IssuancePage extends FormPage {
@@ -39,6 +42,10 @@ public abstract class IssuancePage extends FormPage {
         return once("project", () -> matters.project(getIssuance()));
     }
 
+    public VerifiedPeriod getVerified() {
+        return once("verified", () -> matters.verified(getIssuance()));
+    }
+
     public Proposal getProposal() {
         if (proposal == null) {
             proposal = matters.propose(getIssuance());
@@ -48,6 +55,16 @@ public abstract class IssuancePage extends FormPage {
 
     public List<WorksheetLine> worksheet(Proposal.Line vintage) {
         return WorksheetLine.of(vintage, committees::name, this::recipient);
+    }
+
+    /** What the rules deduct of what they would give. */
+    public List<Deducted> getDeducted() {
+        return once(
+                "deducted", () -> matters.deducted(getIssuance(), getProposal().split()));
+    }
+
+    public RulesInForce getRules() {
+        return once("rules", () -> matters.rules(getIssuance()));
     }
 
     public List<Party> getParties() {

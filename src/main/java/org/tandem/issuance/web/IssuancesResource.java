@@ -28,6 +28,8 @@ import org.tandem.committee.Decisions;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
+import org.tandem.issuance.Deducted;
+import org.tandem.issuance.FinancialDuties;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
@@ -55,6 +57,7 @@ public class IssuancesResource {
 
     private final CreditIssuance issuance;
     private final IssuanceMatters matters;
+    private final FinancialDuties duties;
     private final Issuances issuances;
     private final Decisions decisions;
     private final SignedIn signedIn;
@@ -64,12 +67,14 @@ public class IssuancesResource {
     public IssuancesResource(
             CreditIssuance issuance,
             IssuanceMatters matters,
+            FinancialDuties duties,
             Issuances issuances,
             Decisions decisions,
             SignedIn signedIn,
             PartAsked part) {
         this.issuance = issuance;
         this.matters = matters;
+        this.duties = duties;
         this.issuances = issuances;
         this.decisions = decisions;
         this.signedIn = signedIn;
@@ -77,7 +82,7 @@ public class IssuancesResource {
     }
 
     protected IssuancesResource() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /** @param report number of the monitoring report that was verified */
@@ -103,9 +108,44 @@ public class IssuancesResource {
             int attempt, String decision, String fingerprint, Instrument instrument, List<Attempt.Answer> answers) {}
 
     /** @param content ready to be a decision's content */
-    public record Proposed(List<Line> vintages, DecidedAmounts content) {}
+    public record Proposed(List<Line> vintages, List<Deduction> deductions, DecidedAmounts content) {}
 
-    public record Line(Vintage vintage, Tonnes whole, Level sides, Map<String, Level> recipients) {}
+    /** @param days where the allocation changed within the vintage, those whose part this is */
+    public record Line(
+            Vintage vintage, Optional<Days> days, Tonnes whole, Level sides, Map<String, Level> recipients) {}
+
+    /**
+     * @param share of all days of the vintage that were monitored
+     * @param exact that share of the vintage's tonnes
+     */
+    public record Days(LocalDate from, LocalDate until, String share, String exact, String why) {}
+
+    /** What the rules deduct of the proposal, with every step of the arithmetic. */
+    public record Deduction(
+            String code,
+            String kind,
+            String share,
+            Tonnes of,
+            String exact,
+            String carriedIn,
+            Tonnes amount,
+            String carriedOut,
+            String source) {}
+
+    /** @param confirms whose competent authority confirms that it was paid */
+    public record Duty(
+            String code,
+            String kind,
+            Tonnes tonnes,
+            Optional<String> amount,
+            Optional<String> currency,
+            Optional<LocalDate> due,
+            Optional<String> evidence,
+            String confirms,
+            Optional<LocalDate> confirmed) {}
+
+    /** @param evidence what shows that it was paid */
+    public record Evidence(String evidence) {}
 
     public record Level(String rule, Optional<String> named, Tonnes whole, List<Row> rows) {}
 
@@ -224,8 +264,47 @@ public class IssuancesResource {
     @Operation(summary = "What the rules in force would give each recipient, with every step of the arithmetic")
     public Proposed proposal(@PathParam("issuance") String number) {
         Proposal proposal = issuance.proposal(signedIn.actor(), number);
+        List<Deducted> deducted = matters.deducted(matters.openTo(signedIn.actor(), number), proposal.split());
         return new Proposed(
-                proposal.lines().stream().map(IssuancesResource::line).toList(), DecidedAmounts.of(proposal.split()));
+                proposal.lines().stream().map(IssuancesResource::line).toList(),
+                deducted.stream().map(IssuancesResource::deduction).toList(),
+                issuance.draft(signedIn.actor(), number));
+    }
+
+    /** What the decision that stands makes somebody owe in money. */
+    @GET
+    @Path("{issuance}/duties")
+    @Operation(summary = "What an issuance owes in money by the rules, for those who have to do with it")
+    public List<Duty> duties(@PathParam("issuance") String number) {
+        return duties.of(matters.openTo(signedIn.actor(), number)).stream()
+                .map(duty -> new Duty(
+                        duty.code(),
+                        duty.kind().name(),
+                        duty.tonnes(),
+                        duty.amount(),
+                        duty.currency(),
+                        duty.due(),
+                        duty.evidence(),
+                        duty.confirms().code(),
+                        duty.confirmedOn()))
+                .toList();
+    }
+
+    @POST
+    @Path("{issuance}/duties/{code}/evidence")
+    @Operation(summary = "The focal point or a desk says what shows that a financial duty was met")
+    public void evidence(@PathParam("issuance") String number, @PathParam("code") String code, Evidence sent) {
+        if (sent == null) {
+            throw InputRefused.field("evidence", "Say what shows that it was paid.");
+        }
+        duties.show(signedIn.actor(), number, code, sent.evidence());
+    }
+
+    @POST
+    @Path("{issuance}/duties/{code}/confirmation")
+    @Operation(summary = "A competent authority confirms that a financial duty was met")
+    public void confirm(@PathParam("issuance") String number, @PathParam("code") String code) {
+        duties.confirm(signedIn.actor(), number, code);
     }
 
     /** Tries a draft decision's content: refused as it would be at adoption, or taken with warnings. */
@@ -249,6 +328,13 @@ public class IssuancesResource {
     private static Line line(Proposal.Line line) {
         return new Line(
                 line.vintage(),
+                line.part()
+                        .map(part -> new Days(
+                                part.days().from(),
+                                part.days().until(),
+                                part.row().share().toString(),
+                                Mixed.print(part.row().exact()),
+                                part.row().why().words())),
                 line.whole(),
                 level(line.sides()),
                 line.recipients().entrySet().stream()
@@ -257,6 +343,19 @@ public class IssuancesResource {
                                 e -> level(e.getValue()),
                                 (a, b) -> a,
                                 java.util.LinkedHashMap::new)));
+    }
+
+    private static Deduction deduction(Deducted one) {
+        return new Deduction(
+                one.rule().code(),
+                one.rule().kind().name(),
+                one.rule().part().toString(),
+                one.of(),
+                Mixed.print(one.exact()),
+                Mixed.print(one.carriedIn()),
+                one.amount(),
+                Mixed.print(one.carriedOut()),
+                one.rule().source());
     }
 
     private static Level level(Worksheet sheet) {

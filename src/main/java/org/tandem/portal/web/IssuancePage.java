@@ -4,8 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.committee.Decision;
@@ -25,7 +28,9 @@ import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject.AgreementOfDays;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.AllocationChange;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
@@ -118,8 +123,42 @@ public class IssuancePage extends PublicPage {
         return attempt().instrument();
     }
 
+    /** Under which it was split; where the allocation changed within its period, the first of them. */
     private AllocationAgreement agreement() {
-        return once("agreement", () -> getProject().agreement().orElseThrow().terms());
+        return agreements(getInstrument().lines().get(0)).get(0).terms();
+    }
+
+    /** The agreements under which a line was split, as they stood when it was decided. */
+    private List<AgreementOfDays> agreements(Instrument.Line line) {
+        return once("agreements of " + line.vintage(), () -> {
+            AllocationAgreement registered =
+                    getProject().agreement().orElseThrow().terms();
+            if (attempt().agreementVersion() == 0) {
+                return getProject()
+                        .registered()
+                        .map(p -> p.before(getInstrument().decision()))
+                        .stream()
+                        .flatMap(p -> p.agreements(line.period()).stream())
+                        .toList();
+            }
+            return List.of(new AgreementOfDays(
+                    line.period(),
+                    getProject().allocationChanges().stream()
+                            .map(AllocationChange::terms)
+                            .filter(terms -> terms.version() == attempt().agreementVersion())
+                            .findFirst()
+                            .orElse(registered)));
+        });
+    }
+
+    /** Whether the allocation changed within the period, so that vintages were split in parts by days. */
+    public boolean isAllocationChanged() {
+        return getInstrument().lines().stream()
+                .anyMatch(line -> agreements(line).size() > 1);
+    }
+
+    private static BigFraction ofDays(AgreementOfDays part, Instrument.Line line) {
+        return BigFraction.of(part.days().days(), line.period().days());
     }
 
     public Party getA() {
@@ -139,7 +178,9 @@ public class IssuancePage extends PublicPage {
     }
 
     public boolean isHalves() {
-        return Share.HALF.equals(getShareOfA());
+        return getInstrument().lines().stream()
+                .flatMap(line -> agreements(line).stream())
+                .allMatch(part -> Share.HALF.equals(part.terms().sides().get(getA())));
     }
 
     public List<Row> getRows() {
@@ -148,28 +189,33 @@ public class IssuancePage extends PublicPage {
     }
 
     private Row row(Instrument.Line line) {
-        return new Row(
-                Optional.of(line.vintage()),
-                line.quantity(),
-                cell(line, getA(), getShareOfA()),
-                cell(line, getB(), getShareOfB()));
+        return new Row(Optional.of(line.vintage()), line.quantity(), cell(line, getA()), cell(line, getB()));
     }
 
-    private static Cell cell(Instrument.Line line, Party side, Share share) {
-        Tonnes amount = line.parts().stream()
+    private Cell cell(Instrument.Line line, Party side) {
+        BigFraction share = agreements(line).stream()
+                .map(part -> ofDays(part, line)
+                        .multiply(part.terms().sides().get(side).value()))
+                .reduce(BigFraction.ZERO, BigFraction::add);
+        return new Cell(share.multiply(line.quantity().count()), amount(line, side));
+    }
+
+    private static Tonnes amount(Instrument.Line line, Party side) {
+        return line.parts().stream()
                 .filter(part -> part.side().equals(side))
                 .map(part -> part.units().quantity())
                 .reduce(Tonnes.NONE, Tonnes::plus);
-        return new Cell(share.of(line.quantity()), amount);
+    }
+
+    private Cell sum(Function<Row, Cell> of) {
+        return new Cell(
+                getRows().stream().map(of).map(Cell::exact).reduce(BigFraction.ZERO, BigFraction::add),
+                getRows().stream().map(of).map(Cell::amount).reduce(Tonnes.NONE, Tonnes::plus));
     }
 
     public Row getTotal() {
         Tonnes whole = getInstrument().total();
-        return new Row(
-                Optional.empty(),
-                whole,
-                new Cell(getShareOfA().of(whole), getInstrument().totalOf(getA())),
-                new Cell(getShareOfB().of(whole), getInstrument().totalOf(getB())));
+        return new Row(Optional.empty(), whole, sum(Row::a), sum(Row::b));
     }
 
     /** Who got the odd tonne of a vintage. */
@@ -184,8 +230,7 @@ public class IssuancePage extends PublicPage {
         return once("recipients", () -> {
             List<RecipientRow> found = new ArrayList<>();
             for (Instrument.Line line : getInstrument().lines()) {
-                for (Recipient recipient : agreement().recipients()) {
-                    Tonnes ofSide = cell(line, recipient.side(), Share.ALL).amount();
+                for (Recipient recipient : recipients(line)) {
                     Tonnes amount = line.parts().stream()
                             .filter(p -> p.side().equals(recipient.side())
                                     && p.recipient().equals(recipient.code()))
@@ -195,11 +240,38 @@ public class IssuancePage extends PublicPage {
                             line.vintage(),
                             recipient.side(),
                             recipient.isGovernment() ? names.government(recipient.side()) : recipient.name(),
-                            new Cell(recipient.share().of(ofSide), amount)));
+                            new Cell(exact(line, recipient), amount)));
                 }
             }
             return found;
         });
+    }
+
+    /** Who may have something of a line, in the order of the agreements. */
+    private List<Recipient> recipients(Instrument.Line line) {
+        Map<String, Recipient> all = new LinkedHashMap<>();
+        agreements(line)
+                .forEach(part -> part.terms().recipients().forEach(r -> all.putIfAbsent(r.side() + "/" + r.code(), r)));
+        return List.copyOf(all.values());
+    }
+
+    /** Of what its side got; where the allocation changed within the vintage, of all of it, by days. */
+    private BigFraction exact(Instrument.Line line, Recipient recipient) {
+        List<AgreementOfDays> parts = agreements(line);
+        if (parts.size() == 1) {
+            return recipient.share().of(amount(line, recipient.side()));
+        }
+        BigFraction share = BigFraction.ZERO;
+        for (AgreementOfDays part : parts) {
+            for (Recipient then : part.terms().of(recipient.side())) {
+                if (then.code().equals(recipient.code())) {
+                    share = share.add(ofDays(part, line)
+                            .multiply(part.terms().sides().get(recipient.side()).value())
+                            .multiply(then.share().value()));
+                }
+            }
+        }
+        return share.multiply(line.quantity().count());
     }
 
     /** The rule between the sides in words, with where it stands. */
@@ -317,8 +389,12 @@ public class IssuancePage extends PublicPage {
 
     /** "Government 376 · Upper Mill 125", or how many there are where their names are too long for the drawing. */
     public String partsOf(Party side) {
-        List<Recipient> recipients = agreement().recipients().stream()
+        List<Recipient> recipients = getInstrument().lines().stream()
+                .flatMap(line -> recipients(line).stream())
                 .filter(r -> r.side().equals(side))
+                .collect(Collectors.toMap(Recipient::code, r -> r, (one, same) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
         String parts = recipients.stream()
                 .map(r -> (r.isGovernment() ? "Government" : r.name()) + "\u00a0" + amountOf(r))

@@ -25,6 +25,7 @@ import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.project.RegisteredProject.AllocationChange;
 import org.tandem.project.Stage;
 import org.tandem.project.Validation;
 import org.tandem.verification.MonitoringReport;
@@ -142,6 +143,13 @@ public class ProjectPage extends PublicPage {
                 .agreement()
                 .filter(a -> a.agreed(getProject().pair()))
                 .map(a -> a.terms()));
+    }
+
+    /** The changes of the allocation whose decision was released, in their order. */
+    public List<AllocationChange> getAllocationChanges() {
+        return once("allocation changes", () -> getProject().allocationChanges().stream()
+                .filter(change -> released().contains(change.decision()))
+                .toList());
     }
 
     /** The design document and the validation report, in the form that is for everybody. */

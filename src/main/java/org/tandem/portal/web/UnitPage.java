@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.committee.Decisions;
 import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Issuances;
@@ -22,6 +23,8 @@ import org.tandem.mirror.Counterparts;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
+import org.tandem.project.ProposedAgreement;
+import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.project.Stage;
 import org.tandem.registry.PublicRegisters;
@@ -172,8 +175,10 @@ public class UnitPage extends PublicPage {
             return "the " + names.government(getUnit().side());
         }
         return getProject().stream()
-                .flatMap(project -> project.agreement().stream())
-                .flatMap(a -> a.terms().recipients().stream())
+                .flatMap(project -> Stream.concat(
+                        project.agreement().stream().map(ProposedAgreement::terms),
+                        project.allocationChanges().stream().map(RegisteredProject.AllocationChange::terms)))
+                .flatMap(terms -> terms.recipients().stream())
                 .filter(r -> r.code().equals(recipient))
                 .map(Recipient::name)
                 .findFirst()

@@ -201,7 +201,11 @@ public class CaseOfProject extends ProjectPage {
 
     /** Sides whose agreement this person can give. */
     public List<Party> getToAgree() {
-        return getProject().agreement().map(a -> a.waitingFor(getProject().pair())).orElse(List.of()).stream()
+        return getProject()
+                .proposedAgreement()
+                .map(a -> a.waitingFor(getProject().pair()))
+                .orElse(List.of())
+                .stream()
                 .filter(p -> actor().holds(Role.AUTHORITY_OFFICER, getProject().pair(), p))
                 .toList();
     }

@@ -148,6 +148,7 @@ public class ProjectsResource {
             Optional<ModalitiesOfCommunication> modalities,
             Optional<ModalitiesOfCommunication> modalitiesToSign,
             Optional<ProposedAgreement> allocation,
+            Optional<ProposedAgreement> nextAllocation,
             List<String> warnings) {}
 
     /** What is published of a pair; without one, what the sender has to do with. */
@@ -199,7 +200,7 @@ public class ProjectsResource {
                 .orElseThrow(() -> new Unknown("project", printed));
         DesignDocument design = project.design();
         boolean concerned = signedIn.optional().filter(project::concerns).isPresent();
-        Set<String> released = decisions.released(decisionsOn(project.stage()));
+        Set<String> released = decisions.released(decisionsOn(project));
         boolean told = isTold(project, released);
         return new Shown(
                 project.reference(),
@@ -352,6 +353,7 @@ public class ProjectsResource {
                 project.modalities(),
                 project.nextModalities(),
                 project.agreement(),
+                project.nextAgreement(),
                 allocation.shortfalls(project.printed()).stream()
                         .map(ProposedAgreement.Shortfall::words)
                         .toList());
@@ -364,11 +366,14 @@ public class ProjectsResource {
     }
 
     /** That of its registration and those that changed it since. */
-    private static List<String> decisionsOn(Stage stage) {
+    private static List<String> decisionsOn(Project project) {
+        Stage stage = project.stage();
         return stage instanceof Stage.Registered registered
-                ? Stream.concat(
+                ? Stream.of(
                                 Stream.of(registered.decision()),
-                                registered.changes().stream().map(Stage.Registered.Change::decision))
+                                registered.changes().stream().map(Stage.Registered.Change::decision),
+                                project.allocationChanges().stream().map(RegisteredProject.AllocationChange::decision))
+                        .flatMap(all -> all)
                         .toList()
                 : decision(stage).stream().toList();
     }

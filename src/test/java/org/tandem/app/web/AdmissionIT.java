@@ -183,6 +183,9 @@ class AdmissionIT {
             POST /issuances/XB001-I01/completeness          | desk                       | mill.xb          | {"complete":true}
             GET /issuances/XB001-I01/proposal               | offices of the pair, participants, the entity | verifier.expired |
             POST /issuances/XB001-I01/review                | offices of the pair, participants, the entity | verifier.expired | {"lines":[]}
+            GET /issuances/XB001-I01/duties                 | offices of the pair, participants, the entity | verifier.expired |
+            POST /issuances/XB001-I01/duties/SOP/evidence   | its focal point or a desk  | verifier.expired | {"evidence":"Receipt 1"}
+            POST /issuances/XB001-I01/duties/SOP/confirmation | the authority named      | verifier.expired |
             GET /issuances/XB001-I01/registries             | anybody                    |                  |
             GET /issuances/XB001-I01/signatures             | anybody                    |                  |
             GET /issuances/XB001-I01/signatures/1/paper     | anybody                    |                  |

@@ -250,6 +250,7 @@ class BodiesIT {
                 .replace("{filing}", "XB-SP001")
                 .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")
+                .replace("{code}", "SOP")
                 .replace("{instrument}", "XB001-I01.1")
                 .replace("{party}", "XB")
                 .replace("{pair}", "XA-XB")

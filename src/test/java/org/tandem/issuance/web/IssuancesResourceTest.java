@@ -18,6 +18,7 @@ import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.issuance.FinancialDuties;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.Issuances;
 import org.tandem.issuance.SplitWarnings;
@@ -98,6 +99,7 @@ class IssuancesResourceTest {
         return new IssuancesResource(
                 rooms.get(CreditIssuance.class),
                 rooms.get(IssuanceMatters.class),
+                rooms.get(FinancialDuties.class),
                 rooms.get(Issuances.class),
                 rooms.get(Decisions.class),
                 signedIn,

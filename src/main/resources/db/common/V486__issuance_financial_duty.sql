@@ -1,0 +1,25 @@
+-- What an issuance owes in money by the pair's rules: recorded, never paid here.
+create table financial_duty (
+  number varchar(60) not null,
+  pair varchar(5) not null,
+  issuance varchar(24) not null references issuance (number),
+  attempt int not null,
+  code varchar(40) not null,
+  kind varchar(24) not null,
+  tonnes bigint not null,
+  amount varchar(40),
+  currency varchar(3),
+  due date,
+  confirms varchar(2) not null,
+  evidence text,
+  evidence_on date,
+  evidence_by varchar(80),
+  confirmed_on date,
+  confirmed_by varchar(80),
+  version bigint not null,
+  constraint financial_duty_key primary key (number),
+  constraint financial_duty_tonnes check (tonnes >= 0),
+  constraint financial_duty_money check ((amount is null) = (currency is null)),
+  constraint financial_duty_evidence check ((evidence is null) = (evidence_on is null) and (evidence is null) = (evidence_by is null)),
+  constraint financial_duty_confirmed check ((confirmed_on is null) = (confirmed_by is null) and (confirmed_on is null or evidence_on is not null)));
+create index financial_duty_by_issuance on financial_duty (issuance, attempt);
