@@ -103,9 +103,12 @@ public class IssuanceAgenda implements Agenda {
 
     @Override
     public JsonNode asAskedFor(String subject, String outcome) {
-        return outcome.equals(ISSUE)
-                ? DecidedAmounts.of(matters.propose(issuance(subject)).split()).json()
-                : Agenda.super.asAskedFor(subject, outcome);
+        if (!outcome.equals(ISSUE)) {
+            return Agenda.super.asAskedFor(subject, outcome);
+        }
+        Issuance issuance = issuance(subject);
+        Split split = matters.propose(issuance).split();
+        return DecidedAmounts.of(split).with(matters.deducted(issuance, split)).json();
     }
 
     @Override
