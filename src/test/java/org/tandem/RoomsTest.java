@@ -56,6 +56,7 @@ class RoomsTest {
             "mirror",
             "witness",
             "reconciliation",
+            "notice",
             "article6",
             "portal",
             "app");
