@@ -38,7 +38,7 @@ create table notice_choice (
   constraint notice_choice_minute check (digest_minute between 0 and 1439),
   constraint notice_choice_confirmed check ((address is null) = (confirmed is null)));
 
--- Outgoing mail, claimed one by one. Its text goes when the mail server took it.
+-- Outgoing mail, claimed one by one. Its text and address go when the mail server took it.
 create table notice_mail (
   id uuid not null,
   person varchar(64) not null,

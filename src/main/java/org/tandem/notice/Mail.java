@@ -68,10 +68,11 @@ public class Mail {
         claimedUntil = now.plus(CLAIMED);
     }
 
-    /** The mail server took it; its text is kept no longer. */
+    /** The mail server took it; what it said and to which address is kept no longer. */
     void sent(Instant now) {
         sent = now;
         body = "";
+        recipient = "";
         trouble = null;
         claimedUntil = null;
     }

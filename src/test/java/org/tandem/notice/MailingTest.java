@@ -117,6 +117,11 @@ class MailingTest {
                 .contains("Half of its time has passed.", "https://tandem.example/app/given/case.xhtml?number=XB_TT001")
                 .doesNotContain("Sunfield");
         assertThat(only().body()).as("its text is kept no longer").isEmpty();
+        assertThat(world.rooms.transaction(() -> world.get(EntityManager.class)
+                        .createQuery("select m.recipient from Mail m", String.class)
+                        .getSingleResult()))
+                .as("nor is the address")
+                .isEmpty();
         assertThat(world.get(FailedMails.class).troubled(world.actor("admin"))).isEmpty();
     }
 

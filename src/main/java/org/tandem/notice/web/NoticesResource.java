@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +97,7 @@ public class NoticesResource {
      */
     public record Chosen(
             Choice.Way way,
-            LocalTime hour,
+            String hour,
             Optional<Pair> pair,
             Optional<String> address,
             Optional<String> asked,
@@ -157,7 +156,7 @@ public class NoticesResource {
         Choice own = choices.own(signedIn.actor());
         return new Chosen(
                 own.way(),
-                own.hour(),
+                own.hour().toString(),
                 own.pair(),
                 own.address().map(EmailAddress::text),
                 own.asked().map(EmailAddress::text),

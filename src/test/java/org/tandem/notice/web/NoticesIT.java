@@ -89,7 +89,7 @@ class NoticesIT {
         sent("xb.desk", "PUT", "/notices/choice", "{\"way\":\"DIGEST\",\"hour\":\"07:30\",\"pair\":\"XA-XB\"}", 204);
 
         assertThat(program.read("xb.desk", "/notices/choice").toString())
-                .contains("\"way\":\"DIGEST\"", "\"hour\":\"07:30", "\"address\":\"desk@belmora.example\"")
+                .contains("\"way\":\"DIGEST\"", "\"hour\":\"07:30\"", "\"address\":\"desk@belmora.example\"")
                 .contains("\"sent\":true");
         assertThat(program.read("xa.desk", "/notices/choice").toString())
                 .as("which is nobody else's to read")
@@ -137,6 +137,10 @@ class NoticesIT {
         assertThat(fetched.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(fetched.body()).startsWith("BEGIN:VCALENDAR").contains("BEGIN:VEVENT");
         assertThat(fetched.body().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+        HttpResponse<String> ofPair = program.send(ANYBODY, "GET", "/pairs/XA-XB/calendar.ics", "");
+        assertThat(ofPair.body()).startsWith("BEGIN:VCALENDAR").contains("Public inputs close");
+        assertThat(program.send(ANYBODY, "GET", "/pairs/XX-XZ/calendar.ics", "").statusCode())
+                .isEqualTo(404);
         sent("xb.desk", "DELETE", "/notices/feed", "", 204);
         assertThat(program.send(ANYBODY, "GET", path, "").statusCode()).isEqualTo(404);
     }
