@@ -57,6 +57,7 @@ class RoomsTest {
             "mirror",
             "witness",
             "reconciliation",
+            "notice",
             "article6",
             "portal",
             "app");

@@ -18,6 +18,8 @@ import org.tandem.external.Statements;
 import org.tandem.mirror.Cosigning;
 import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Dispatch;
+import org.tandem.notice.Mailing;
+import org.tandem.notice.Noticing;
 import org.tandem.reconciliation.Nightly;
 import org.tandem.reconciliation.Reconciling;
 import org.tandem.registry.UnitOrders;
@@ -62,6 +64,12 @@ public class Jobs {
 
     @Inject
     Statements statements;
+
+    @Inject
+    Noticing noticing;
+
+    @Inject
+    Mailing mailing;
 
     @Inject
     @ConfigProperty(name = "tandem.reconciliation.from")
@@ -126,6 +134,18 @@ public class Jobs {
         goOn(
                 "Reports of external registries were not looked at",
                 () -> statements.reported().forEach(statements::lookAgain));
+    }
+
+    /** Each person is told in a transaction of their own, once, whichever instance comes first. */
+    @Schedule(hour = "*", minute = "*/5", second = "15", persistent = false)
+    void remind() {
+        goOn("People were not told of what waits for them", noticing::notice);
+    }
+
+    /** On a thread of its own: nobody waits for a mail server that is silent. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void sendMail() {
+        goOn("Mail was not sent", () -> threads.execute(() -> goOn("A mail was not sent", mailing::sendAll)));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.tandem.app.practice.PracticeReset;
 import org.tandem.committee.JointCommittees;
+import org.tandem.notice.NoticeTerms;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.witness.Appointment;
 
@@ -57,6 +58,10 @@ public class StartUp {
     /** Likewise where a witness is appointed that cannot be one. */
     @Inject
     Appointment appointment;
+
+    /** Likewise where a mail server is named that cannot be used as it is. */
+    @Inject
+    NoticeTerms notices;
 
     @Inject
     JointCommittees committees;

@@ -65,6 +65,11 @@ public class Deadline {
         paused = null;
     }
 
+    /** Stays, however often the day is moved or counted anew. */
+    public UUID key() {
+        return id;
+    }
+
     public Pair pair() {
         return Pair.parse(pair);
     }

@@ -16,7 +16,6 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
-import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rounds;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -35,26 +34,19 @@ public class IssuanceTasks implements TaskSource {
     private final Verifications verifications;
     private final Rounds rounds;
     private final Deadlines deadlines;
-    private final LegalTime time;
 
     @Inject
     public IssuanceTasks(
-            Issuances issuances,
-            Projects projects,
-            Verifications verifications,
-            Rounds rounds,
-            Deadlines deadlines,
-            LegalTime time) {
+            Issuances issuances, Projects projects, Verifications verifications, Rounds rounds, Deadlines deadlines) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
         this.rounds = rounds;
         this.deadlines = deadlines;
-        this.time = time;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -139,7 +131,7 @@ public class IssuanceTasks implements TaskSource {
                         project.title() + ", " + verified.period().printed(),
                         "/app/issuance/request.xhtml?report=" + verified.report(),
                         Optional.empty(),
-                        Optional.of(time.today(project.pair())),
+                        Optional.empty(),
                         Ball.YOURS));
             }
         }

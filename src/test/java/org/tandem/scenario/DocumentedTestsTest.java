@@ -45,6 +45,7 @@ class DocumentedTestsTest {
             "control characters and halves of characters in a text",
             "a public input without consent",
             "an office of a committee or country that is not here",
+            "an e-mail address that is none, is somebody else's, or would begin another line of a mail",
             "a double click and a resent request",
             "rules with a mistake in them, or that ask for what Tandem cannot do",
             "a form left for an hour");

@@ -96,6 +96,8 @@ class WorkspacePagesIT {
             Sight.of("access/organisation", "admin", 12, "/app/access", "access/organisation"),
             Sight.of("access/audit", "xb.desk", 10, "/app/access/audit.xhtml"),
             Sight.of("access/audit", "admin", 10, "/app/access/audit.xhtml?person=nobody-at-all"),
+            Sight.of("notice/index", "xb.desk", 16, "/app/notice"),
+            Sight.of("notice/mails", "admin", 12, "/app/access", "notice/mails"),
             Sight.of("access/account", "xb.desk", 15, "/app/access/account.xhtml"),
             Sight.of("committee/index", "xb.desk", 26, "/app/committee"),
             Sight.of("committee/index", "mill.xa", 9, "/app/committee"),

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.PeerCertificates;
+import org.tandem.notice.NoticeTerms;
 import org.tandem.seal.KeyRingLocation;
 import org.tandem.transparency.LogAddress;
 import org.tandem.witness.Appointment;
@@ -60,6 +62,8 @@ public final class Rooms implements AutoCloseable {
         given.putIfAbsent(Hosting.class, Hosting.everything());
         given.putIfAbsent(CounterpartsLocation.class, new CounterpartsLocation(newDirectory()));
         given.putIfAbsent(Appointment.class, Appointment.ofNobody());
+        given.putIfAbsent(
+                NoticeTerms.class, new NoticeTerms(Optional.empty(), URI.create("https://tandem.example"), 7));
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
         this.container = new Weld()
                 .disableDiscovery()

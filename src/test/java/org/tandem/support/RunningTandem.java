@@ -68,6 +68,11 @@ public final class RunningTandem {
         return start(kind);
     }
 
+    /** One that nobody else uses, with more in its environment. */
+    public static RunningTandem with(TestDatabase kind, Map<String, String> more) {
+        return start(kind, Optional.empty(), more);
+    }
+
     /**
      * One that keeps only this, for example {@code XA}, and reads its counterparts from {@link #counterparts()}. To them it
      * listens at {@link #peer()}, where it shows this certificate and demands theirs.

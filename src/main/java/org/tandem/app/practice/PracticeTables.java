@@ -135,6 +135,10 @@ final class PracticeTables {
     /** Which also hold what stays, with what goes of them, in the order in which it can go. */
     static final List<String> PARTLY = List.of(
             "practice_story where pair = 'XA-XB'",
+            "notice where person in (select name from person where demonstration = true) or pair = 'XA-XB'",
+            "notice_choice where person in (select name from person where demonstration = true)",
+            "notice_mail where person in (select name from person where demonstration = true)",
+            "notice_feed where person in (select name from person where demonstration = true)",
             "draft where person in (select name from person where demonstration = true)",
             "sign_in where person in (select name from person where demonstration = true)",
             "api_token where person in (select name from person where demonstration = true)",

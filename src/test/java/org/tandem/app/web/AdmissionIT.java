@@ -72,6 +72,18 @@ class AdmissionIT {
             GET /documents/{document}                       | anybody                    |                  |
             GET /documents/{document}/content               | anybody                    |                  |
             GET /tasks                                      | whoever is signed in       |                  |
+            GET /notices                                    | whoever is signed in       |                  |
+            GET /notices/choice                             | whoever is signed in       |                  |
+            PUT /notices/choice                             | whoever is signed in       |                  | {"way":"NONE"}
+            POST /notices/address                           | whoever is signed in       |                  | {"address":"none"}
+            POST /notices/address/confirmation              | whoever is signed in       |                  | {"link":"none"}
+            DELETE /notices/address                         | whoever is signed in       |                  |
+            POST /notices/feed                              | whoever is signed in       |                  |
+            DELETE /notices/feed                            | whoever is signed in       |                  |
+            GET /notices/mails                              | administrator              | xa.desk          |
+            POST /notices/mails/00000000-0000-0000-0000-000000000000/again | administrator | xa.desk        |
+            GET /feeds/none/calendar.ics                    | anybody                    |                  |
+            GET /pairs/XA-XB/calendar.ics                   | anybody                    |                  |
             GET /exchange                                   | anybody                    |                  |
             GET /practice/codes/xb.chair                    | anybody                    |                  |
             GET /practice/calendars/XA-XB                   | whoever is signed in       |                  |
@@ -383,7 +395,9 @@ class AdmissionIT {
         return open().filter(row -> row.method().equals("GET")
                 && !row.path().startsWith("/practice/codes")
                 // Open to anybody, and there is no such log.
-                && !row.path().endsWith("origin=none"));
+                && !row.path().endsWith("origin=none")
+                // Likewise, and there is no such calendar.
+                && !row.path().startsWith("/feeds"));
     }
 
     @Test
