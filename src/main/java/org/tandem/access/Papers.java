@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.document.Comparison;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
+import org.tandem.document.Withholding;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -21,6 +25,8 @@ import org.tandem.kernel.Unknown;
 @ApplicationScoped
 @Transactional
 public class Papers {
+
+    private static final int MOST_REASON = 1000;
 
     private final Documents documents;
     private final AuditTrail audit;
@@ -45,7 +51,7 @@ public class Papers {
         return store(actor, name, content, confidential, Optional.empty());
     }
 
-    /** As {@link #store}, naming the public version of the same paper. */
+    /** As {@link #store}, naming the public version of the same paper; what they differ in, {@link #compare} says. */
     public DocumentRef storeConfidential(Actor actor, String name, byte[] content, String publicTwin) {
         ref(Optional.of(actor), publicTwin);
         return store(actor, name, content, true, Optional.of(publicTwin));
@@ -56,6 +62,106 @@ public class Papers {
         DocumentRef ref = documents.store(name, content, confidential, publicTwin, uploadersOwn(actor));
         audit.record(actor, "stored a " + (confidential ? "confidential" : "public") + " paper", ref.id());
         return ref;
+    }
+
+    /**
+     * What a confidential paper and its public version differ in, and what the public one holds out of sight. If some of
+     * that is for nobody outside, the public one is opened by its own readers alone from now on.
+     */
+    public Comparison compare(Actor actor, String confidential, String open) {
+        mustBeTwins(actor, confidential, open);
+        Comparison found = documents.compare(confidential, open);
+        documents.holdBack(open, !found.refused().isEmpty());
+        return found;
+    }
+
+    /**
+     * Keeps which file is the public version of a confidential one, and why each place is withheld. Can be done again until a
+     * desk accepted it.
+     *
+     * @param reasons by the keys of the findings; they may be fewer than are asked for, see {@link #mustBeSettled}
+     */
+    public Comparison publishAs(Actor actor, String confidential, String open, Map<String, String> reasons) {
+        Comparison found = compare(actor, confidential, open);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        Map<String, String> clean = new LinkedHashMap<>();
+        reasons.forEach((key, reason) ->
+                clean.put(key, problems.text("reasons", reason, MOST_REASON, "Say why each place is withheld.")));
+        problems.refuseIfAny();
+        if (documents.publishAs(confidential, open, clean, actor.person())) {
+            audit.record(actor, "gave the public version of a confidential paper", confidential);
+        }
+        return found;
+    }
+
+    /** What is withheld of a confidential paper in its public version, for those who may open both. */
+    public List<Withholding> withheld(Actor actor, String confidential) {
+        ref(Optional.of(actor), confidential);
+        return documents.withheld(confidential);
+    }
+
+    /** Somebody who checks a case lets pass what is withheld in its papers. */
+    public void acceptWithheld(Actor desk, Collection<String> ids) {
+        ids.stream().filter(id -> documents.ref(id).confidential()).forEach(id -> {
+            documents.accept(id, desk.person());
+        });
+    }
+
+    /**
+     * Refuses papers of a case of which the public could see what it should not: a confidential one beside a public one that
+     * was not compared with it, a public one in which something covered was found, or a place without a reason.
+     */
+    public void mustBeSettled(String field, Collection<String> ids) {
+        List<DocumentRef> all = ids.stream().map(documents::ref).toList();
+        List<String> twins = all.stream()
+                .map(paper ->
+                        documents.publicTwin(paper.id()).map(DocumentRef::id).orElse(""))
+                .filter(twin -> !twin.isEmpty())
+                .toList();
+        boolean freePublic = all.stream().anyMatch(paper -> !paper.confidential() && !twins.contains(paper.id()));
+        for (DocumentRef paper : all) {
+            if (!paper.confidential()) {
+                continue;
+            }
+            Optional<DocumentRef> twin = documents.publicTwin(paper.id());
+            if (twin.isEmpty() && freePublic) {
+                throw InputRefused.field(
+                        field,
+                        "Say which of the public files is the public version of “%s”, so that the two can be compared."
+                                .formatted(paper.name()));
+            }
+            twin.ifPresent(open -> mustBeSettled(field, paper, open));
+        }
+    }
+
+    private void mustBeSettled(String field, DocumentRef paper, DocumentRef open) {
+        Comparison found = documents.compare(paper.id(), open.id());
+        if (!found.refused().isEmpty()) {
+            throw InputRefused.field(
+                    field,
+                    "“%s”: %s".formatted(open.name(), found.refused().get(0).sentence()));
+        }
+        Set<String> given = new HashSet<>();
+        documents.withheld(paper.id()).forEach(w -> given.add(w.finding().key()));
+        found.forAPerson().stream()
+                .filter(finding -> !given.contains(finding.key()))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw InputRefused.field(field, "“%s”: say why. %s".formatted(open.name(), missing.sentence()));
+                });
+    }
+
+    private void mustBeTwins(Actor actor, String confidential, String open) {
+        DocumentRef whole = ref(Optional.of(actor), confidential);
+        DocumentRef shown = ref(Optional.of(actor), open);
+        for (DocumentRef one : List.of(whole, shown)) {
+            if (!documents.belongsTo(one.id(), uploadersOwn(actor))) {
+                throw new NotYours("Which file is the public version of another is said by whoever handed both in.");
+            }
+        }
+        if (!whole.confidential() || shown.confidential()) {
+            throw InputRefused.field("publicVersion", "A confidential file has a public version: give one of each.");
+        }
     }
 
     /** Refuses papers that this person could not open: handing one on is for those who may read it themselves. */
@@ -85,15 +191,20 @@ public class Papers {
         if (!documents.isReadBy(id, readersIn(actor))) {
             throw new Unknown("document", id);
         }
-        if (documents.ref(id).confidential()) {
+        if (!documents.isOpen(id)) {
             audit.record(actor, "opened a confidential paper", id);
         }
         return documents.content(id);
     }
 
+    /** Whether anybody may open it. */
+    public boolean isOpen(String id) {
+        return documents.isOpen(id);
+    }
+
     /** The bytes of a public document. */
     public byte[] openPublic(String id) {
-        if (documents.ref(id).confidential()) {
+        if (!documents.isOpen(id)) {
             throw new Unknown("document", id);
         }
         return documents.content(id);
@@ -109,6 +220,11 @@ public class Papers {
             throw new Unknown("document", id);
         }
         return documents.ref(id);
+    }
+
+    /** Of these, what anybody may open, in the same order. */
+    public List<DocumentRef> published(Collection<String> ids) {
+        return ids.stream().filter(documents::isOpen).map(documents::ref).toList();
     }
 
     /** Of these, what this person may know of; the name of a confidential paper can tell as much as the paper. */

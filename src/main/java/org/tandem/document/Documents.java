@@ -7,12 +7,17 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 
 /**
@@ -28,16 +33,18 @@ public class Documents {
     private static final int MOST_NAME = 120;
 
     private final EntityManager entities;
+    private final MalwareScanner scanner;
     private final Clock clock;
 
     @Inject
-    public Documents(EntityManager entities, Clock clock) {
+    public Documents(EntityManager entities, MalwareScanner scanner, Clock clock) {
         this.entities = entities;
+        this.scanner = scanner;
         this.clock = clock;
     }
 
     protected Documents() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -55,9 +62,13 @@ public class Documents {
             throw new FileTooLarge(name, content.length);
         }
         FileKind kind = FileKind.ofName(name).orElseThrow(() -> FileRefused.unknownKind(name));
+        if (kind.isLocked(content)) {
+            throw FileRefused.locked(name);
+        }
         if (!kind.fits(content)) {
             throw FileRefused.notWhatItSays(name, FileKind.detect(content).toString());
         }
+        mustBeHarmless(name, kind, content, !confidential);
         publicTwin.map(this::ref).filter(DocumentRef::confidential).ifPresent(twin -> {
             throw FileRefused.confidentialTwin(twin.id());
         });
@@ -71,6 +82,104 @@ public class Documents {
                 ref, publicTwin.orElse(null), readers, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         entities.flush();
         return ref;
+    }
+
+    private void mustBeHarmless(String name, FileKind kind, byte[] content, boolean open) {
+        switch (kind) {
+            case PDF -> PdfFile.check(name, content);
+            case WORD, EXCEL, OPEN_TEXT, OPEN_SHEET, ZIP -> PackedFile.check(name, kind, content);
+            default -> {
+                // What has no parts swells nowhere and does nothing.
+            }
+        }
+        scanner.scan(content).ifPresent(found -> {
+            throw FileRefused.infected(name, found);
+        });
+        if (open && kind == FileKind.PDF) {
+            Twins.plainlyCovered(name, content).stream().findFirst().ifPresent(first -> {
+                throw FileRefused.coveredText(name, first);
+            });
+        }
+    }
+
+    /** What a confidential file and its public version differ in, and what the public one holds out of sight. */
+    public Comparison compare(String confidential, String open) {
+        DocumentRef whole = ref(confidential);
+        DocumentRef shown = ref(open);
+        StoredComparison.Key key = new StoredComparison.Key(whole.sha256(), shown.sha256());
+        StoredComparison known = entities.find(StoredComparison.class, key);
+        if (known == null) {
+            known = new StoredComparison(
+                    key,
+                    Twins.compare(whole.name(), content(confidential), shown.name(), content(open)),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            entities.persist(known);
+        }
+        return known.comparison();
+    }
+
+    /** Whether anybody may open it: it was given as public, and nothing was found in it that is not. */
+    public boolean isOpen(String id) {
+        return require(id).isOpen();
+    }
+
+    /** Whether one of these readers handed it in, or was given it; that it is public does not count. */
+    public boolean belongsTo(String id, Collection<String> readers) {
+        return require(id).isGivenTo(readers);
+    }
+
+    public void holdBack(String id, boolean held) {
+        require(id).holdBack(held);
+    }
+
+    /**
+     * Makes one file the public version of another, with what is withheld and why. May be done again until somebody accepted it.
+     *
+     * @param reasons by {@link Finding#key()}
+     * @return whether that says anything new
+     */
+    public boolean publishAs(String confidential, String open, Map<String, String> reasons, String person) {
+        List<Withholding> before = withheld(confidential);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Withholding> after = new ArrayList<>();
+        for (Finding finding : compare(confidential, open).forAPerson()) {
+            String reason = reasons.get(finding.key());
+            if (reason != null) {
+                after.add(new Withholding(confidential, after.size() + 1, finding, reason, person, now));
+            }
+        }
+        boolean same =
+                publicTwin(confidential).filter(twin -> twin.id().equals(open)).isPresent()
+                        && said(before).equals(said(after));
+        if (same) {
+            return false;
+        }
+        if (before.stream().anyMatch(w -> w.acceptedBy().isPresent())) {
+            throw new OutOfTurn("What is withheld of this paper was accepted; it is not changed any more.");
+        }
+        before.forEach(entities::remove);
+        entities.flush();
+        require(confidential).publishedAs(open);
+        after.forEach(entities::persist);
+        entities.flush();
+        return true;
+    }
+
+    private static List<String> said(List<Withholding> some) {
+        return some.stream().map(w -> w.finding().key() + " " + w.reason()).toList();
+    }
+
+    /** What is withheld of a confidential paper, in the order of its places. */
+    public List<Withholding> withheld(String confidential) {
+        return entities.createQuery(
+                        "select w from Withholding w where w.paper = :paper order by w.number", Withholding.class)
+                .setParameter("paper", confidential)
+                .getResultList();
+    }
+
+    public void accept(String confidential, String person) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        withheld(confidential).forEach(w -> w.accept(person, now));
     }
 
     public DocumentRef ref(String id) {

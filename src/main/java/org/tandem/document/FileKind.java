@@ -3,6 +3,7 @@ package org.tandem.document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ enum FileKind {
     ZIP("application/zip", "zip");
 
     private static final int MOST_UNPACKED = 16 << 20;
+    private static final byte[] OLD_OFFICE = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     private static final MimeTypes TYPES = MimeTypes.getDefaultMimeTypes();
 
     private final String type;
@@ -57,6 +61,14 @@ enum FileKind {
 
     private List<String> endings() {
         return List.of(endings.split(" "));
+    }
+
+    /** Office packs what is protected with a password into the format that it used before. */
+    boolean isLocked(byte[] content) {
+        return (this == WORD || this == EXCEL)
+                && content.length > 8
+                && Arrays.equals(content, 0, 8, OLD_OFFICE, 0, 8)
+                && new String(content, StandardCharsets.UTF_16LE).contains("EncryptedPackage");
     }
 
     /** Whether the bytes, without any help from the name, are of this kind or of the more general one it is made of. */

@@ -32,4 +32,44 @@ public final class FileRefused extends Refusal {
     static FileRefused confidentialTwin(String id) {
         return new FileRefused("The public version must be public, and %s is confidential.".formatted(id));
     }
+
+    static FileRefused locked(String name) {
+        return new FileRefused(
+                "“%s” is protected with a password or by encryption, so nobody here could read it. Save it again without protection."
+                        .formatted(name));
+    }
+
+    static FileRefused broken(String name) {
+        return new FileRefused(
+                "“%s” cannot be read to its end: it is damaged, or was cut off on its way. Save it again and choose the new file."
+                        .formatted(name));
+    }
+
+    /** @param what for example {@code a script} */
+    static FileRefused active(String name, String what) {
+        return new FileRefused(
+                "“%s” holds %s. A paper is to be read and does nothing by itself; save it again without that."
+                        .formatted(name, what));
+    }
+
+    /** @param how what is too much of it */
+    static FileRefused swelling(String name, String how) {
+        return new FileRefused("“%s” %s. Save it again in a simpler form.".formatted(name, how));
+    }
+
+    static FileRefused nothingOnIt(String name) {
+        return new FileRefused("Every page of “%s” is empty. Choose the file again.".formatted(name));
+    }
+
+    static FileRefused infected(String name, String found) {
+        return new FileRefused(
+                "The malware scanner found %s in “%s”. The file was not kept. Have your own machine looked at before you send another."
+                        .formatted(found, name));
+    }
+
+    static FileRefused coveredText(String name, Finding first) {
+        return new FileRefused(
+                "“%s” is for everybody and still holds what it was meant to withhold. %s Take the words out of the file itself, not only out of sight."
+                        .formatted(name, first.sentence()));
+    }
 }

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** One file as somebody handed it in. Its bytes, name and confidentiality never change; it may gain readers. */
+/** One file as somebody handed it in. Its bytes and name never change; it may gain readers, and what was public can be held back. */
 @Entity
 @Table(name = "document")
 class StoredDocument {
@@ -36,6 +36,9 @@ class StoredDocument {
     private String publicTwin;
 
     private Instant stored;
+
+    @Column(name = "held_back")
+    private boolean heldBack;
 
     @ElementCollection
     @CollectionTable(name = "document_reader", joinColumns = @JoinColumn(name = "document"))
@@ -64,8 +67,26 @@ class StoredDocument {
         return Optional.ofNullable(publicTwin);
     }
 
+    /** From now on this is its public version. */
+    void publishedAs(String twin) {
+        publicTwin = twin;
+    }
+
+    /** Although given as public, it is opened like a confidential one from now on, or no longer. */
+    void holdBack(boolean held) {
+        heldBack = held;
+    }
+
+    boolean isOpen() {
+        return !confidential && !heldBack;
+    }
+
     boolean isReadBy(Collection<String> any) {
-        return !confidential || any.stream().anyMatch(readers::contains);
+        return isOpen() || isGivenTo(any);
+    }
+
+    boolean isGivenTo(Collection<String> any) {
+        return any.stream().anyMatch(readers::contains);
     }
 
     void admit(String reader) {

@@ -299,6 +299,7 @@ class FilingChecks {
             } else {
                 problems.read(Paper.field(slot), () -> {
                     papers.mustBeRead(actor, Paper.field(slot), List.of(document));
+                    papers.mustBeSettled(Paper.field(slot), List.of(document));
                     return document;
                 });
                 attached.add(new Paper(slot, document));

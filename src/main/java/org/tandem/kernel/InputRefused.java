@@ -54,6 +54,11 @@ public final class InputRefused extends Refusal {
             }
         }
 
+        /** Whether nothing is wrong so far. */
+        public boolean none() {
+            return fields.isEmpty();
+        }
+
         public void refuseIfAny() {
             if (!fields.isEmpty()) {
                 throw new InputRefused(fields);

@@ -154,6 +154,7 @@ public class MethodologyApproval {
                 CONSIDERATION_AT_MOST,
                 considered,
                 pinned.deadlines().considerationAtMost());
+        papers.acceptWithheld(desk, proposal.paper().papers());
         audit.record(desk, "found a proposed methodology complete", number);
         return number;
     }
@@ -246,6 +247,12 @@ public class MethodologyApproval {
         }
         for (String id : clean.papers()) {
             mayAttach(actor, id, problems);
+        }
+        if (problems.none()) {
+            problems.read("papers", () -> {
+                papers.mustBeSettled("papers", clean.papers());
+                return clean;
+            });
         }
         clean.revision()
                 .filter(revision -> revision.of() != null)

@@ -87,6 +87,7 @@ class DesignChecks {
         filed.beforeSubmission(pair, inForce, design, today, problems);
         problems.read("documents", () -> {
             papers.mustBeRead(actor, "documents", design.documents());
+            papers.mustBeSettled("documents", design.documents());
             return design.documents();
         });
         Organisation validator = organisations.organisation(design.validator()).orElse(null);

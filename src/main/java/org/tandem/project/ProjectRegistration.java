@@ -128,6 +128,7 @@ public class ProjectRegistration {
         project.publish(numbers.print(pair.b().code()), window);
         String number = project.number().orElseThrow();
         inputs.open(pair, number, project.title(), window);
+        papers.acceptWithheld(desk, project.design().documents());
         audit.record(desk, "published a design document", number);
         return number;
     }

@@ -135,6 +135,7 @@ public class Monitoring {
                 time.today(registered.pair()));
         report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note);
         documents.forEach(id -> mayAttach(actor, report, id));
+        mustBeSettled(report);
         reports.add(report);
         audit.record(actor, "drafted a monitoring report", report.number());
         return report.number();
@@ -153,6 +154,7 @@ public class Monitoring {
     public void attach(Actor actor, String number, String document) {
         MonitoringReport report = asParticipantOf(actor, number);
         mayAttach(actor, report, document);
+        mustBeSettled(report);
         report.verifier().ifPresent(verifier -> papers.handTo(document, verifier));
         audit.record(actor, "attached a document to a monitoring report", number);
     }
@@ -293,6 +295,11 @@ public class Monitoring {
         return project.participants().stream()
                 .map(RegisteredProject.Participant::organisation)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    /** Each by itself: the readings are confidential and have no public version. */
+    private void mustBeSettled(MonitoringReport report) {
+        report.papers().forEach(id -> papers.mustBeSettled("documents", List.of(id)));
     }
 
     /** Handing a paper on is only for those who could open it themselves. */

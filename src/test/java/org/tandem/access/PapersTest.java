@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,9 +17,14 @@ import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.FileRefused;
 import org.tandem.document.FileTooLarge;
+import org.tandem.document.Finding;
+import org.tandem.document.MalwareScanner;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -27,7 +33,11 @@ class PapersTest {
 
     private static final Pair PAIR = Pair.of("XA", "XB");
     private static final Pair OTHER_PAIR = Pair.of("JP", "MN");
-    private static final byte[] PDF = "%PDF-1.7\nsecret\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Pdfs.saying("secret");
+
+    private static final String PRICE = "Mill Co pays 12 USD a tonne.";
+    private static final byte[] WHOLE = Pdfs.saying("The plan.", PRICE, "The end.");
+    private static final byte[] WITHHELD = Pdfs.saying("The plan.", "[withheld]", "The end.");
 
     private static final Actor MILL = organisation("mill", Role.PARTICIPANT, "mill.xb");
     private static final Actor MILLS_OTHER = organisation("mill2", Role.PARTICIPANT, "mill.xb");
@@ -132,14 +142,137 @@ class PapersTest {
     @EnumSource(TestDatabase.class)
     void of_the_largest_size_is_kept_byte_for_byte(TestDatabase kind) {
         on(kind);
-        byte[] large = new byte[Documents.MOST_BYTES];
-        System.arraycopy(PDF, 0, large, 0, PDF.length);
-        large[large.length - 1] = 42;
+        byte[] large = Arrays.copyOf(PDF, Documents.MOST_BYTES);
+        Arrays.fill(large, PDF.length, large.length, (byte) '\n');
 
         DocumentRef ref = papers.store(MILL, "large.pdf", large, false);
 
         assertThat(papers.openPublic(ref.id())).isEqualTo(large);
         assertThat(papers.ref(ref.id()).size()).isEqualTo(large.length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void given_as_public_with_words_under_a_box_is_refused_in_words_and_not_kept(TestDatabase kind) {
+        on(kind);
+        byte[] boxed = new Pdfs()
+                .page(Pdfs.text("The plan.", PRICE) + Pdfs.box("0", 70, 735, 220, 18))
+                .bytes();
+
+        assertThatThrownBy(() -> papers.store(MILL, "plan.pdf", boxed, false))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("“plan.pdf” is for everybody")
+                .hasMessageContaining("Page 1: Under a dark box still lies “" + PRICE + "”.");
+        assertThat(stored()).isZero();
+        assertThat(papers.store(MILL, "plan.pdf", boxed, true).confidential())
+                .as("kept in confidence it harms nobody")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void the_wrong_way_round_is_opened_to_nobody_outside_until_it_is_replaced(TestDatabase kind) {
+        on(kind);
+        String open = papers.store(MILL, "full.pdf", WHOLE, false).id();
+        String whole = papers.store(MILL, "public.pdf", WITHHELD, true).id();
+        assertThat(papers.openPublic(open)).isEqualTo(WHOLE);
+
+        assertThat(papers.compare(MILL, whole, open).refused())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.WRONG_WAY_ROUND);
+
+        assertThatThrownBy(() -> papers.openPublic(open)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> papers.ref(Optional.empty(), open)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> papers.open(RIVAL, open)).isInstanceOf(Unknown.class);
+        assertThat(papers.known(RIVAL, List.of(open))).isEmpty();
+        assertThat(papers.open(MILL, open)).isEqualTo(WHOLE);
+        assertThat(openings()).containsExactly("mill");
+        papers.publishAs(MILL, whole, open, Map.of());
+        assertThatThrownBy(() -> papers.mustBeSettled("documents", List.of(whole, open)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("the wrong way round");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_handed_in_with_its_public_version_once_every_place_has_its_reason(TestDatabase kind) {
+        on(kind);
+        String open = papers.store(MILL, "public.pdf", WITHHELD, false).id();
+        String whole = papers.store(MILL, "full.pdf", WHOLE, true).id();
+        List<String> both = List.of(whole, open);
+        assertThatThrownBy(() -> papers.mustBeSettled("documents", both))
+                .hasMessageContaining("Say which of the public files is the public version of “full.pdf”");
+
+        Finding place = papers.publishAs(MILL, whole, open, Map.of()).findings().get(0);
+        assertThatThrownBy(() -> papers.mustBeSettled("documents", both))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsEntry("documents", "“public.pdf”: say why. Page 1: Withheld: “" + PRICE + "”."));
+        assertThatThrownBy(() -> papers.publishAs(MILL, whole, open, Map.of(place.key(), " ")))
+                .hasMessageContaining("Say why each place is withheld.");
+
+        papers.publishAs(MILL, whole, open, Map.of(place.key(), "A price between two companies."));
+        papers.publishAs(MILL, whole, open, Map.of(place.key(), "A price between two companies."));
+        papers.mustBeSettled("documents", both);
+
+        assertThat(papers.withheld(MILL, whole)).singleElement().satisfies(w -> {
+            assertThat(w.finding()).isEqualTo(place);
+            assertThat(w.reason()).isEqualTo("A price between two companies.");
+            assertThat(w.givenBy()).isEqualTo("mill");
+            assertThat(w.acceptedBy()).isEmpty();
+        });
+        assertThatThrownBy(() -> papers.withheld(RIVAL, whole)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> papers.withheld(DESK, whole)).isInstanceOf(Unknown.class);
+        papers.handTo(whole, PAIR);
+        papers.acceptWithheld(DESK, both);
+        assertThat(papers.withheld(DESK, whole)).singleElement().satisfies(w -> {
+            assertThat(w.acceptedBy()).contains("desk");
+            assertThat(w.accepted()).contains(Instant.parse("2026-10-04T10:00:00Z"));
+        });
+        assertThatThrownBy(() -> papers.publishAs(MILL, whole, open, Map.of(place.key(), "Another reason.")))
+                .isInstanceOf(OutOfTurn.class);
+        assertThat(papers.openPublic(open)).isEqualTo(WITHHELD);
+        assertThatThrownBy(() -> papers.openPublic(whole)).isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_somebody_else_is_made_nobodys_public_version(TestDatabase kind) {
+        on(kind);
+        String published = papers.store(MILL, "full.pdf", WHOLE, false).id();
+        String bait = papers.store(RIVAL, "public.pdf", WITHHELD, true).id();
+
+        assertThatThrownBy(() -> papers.compare(RIVAL, bait, published)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> papers.publishAs(RIVAL, bait, published, Map.of()))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> papers.compare(MILL, bait, published)).isInstanceOf(Unknown.class);
+        assertThat(papers.openPublic(published)).isEqualTo(WHOLE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void in_which_the_scanner_finds_something_is_not_kept(TestDatabase kind) {
+        MalwareScanner finds = content -> Optional.of("Eicar-Test-Signature");
+        rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"), Map.of(MalwareScanner.class, finds));
+        papers = rooms.get(Papers.class);
+
+        assertThatThrownBy(() -> papers.store(MILL, "plan.pdf", PDF, true))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("The malware scanner found Eicar-Test-Signature in “plan.pdf”");
+        assertThat(stored()).isZero();
+    }
+
+    private long stored() {
+        return rooms.get(EntityManager.class)
+                .createQuery("select count(d) from StoredDocument d", Long.class)
+                .getSingleResult();
+    }
+
+    private List<String> openings() {
+        return rooms.get(EntityManager.class)
+                .createQuery(
+                        "select e.person from AuditEvent e where e.act = 'opened a confidential paper' order by e.person",
+                        String.class)
+                .getResultList();
     }
 
     private static Actor organisation(String person, Role role, String code) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.committee.PublicInputsTest.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +33,7 @@ import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -53,7 +53,7 @@ class CommitteeDecisionsTest {
     private static final Actor OTHER_DESK = actor("other.desk", Role.SECRETARIAT, OTHER, "MN");
     private static final Actor AUTHORITY = actor("authority", Role.AUTHORITY_APPROVER, PAIR, "XA");
     private static final String SUBJECT = "XA-XB rules 1.1";
-    private static final byte[] SCAN = "%PDF-1.7\nsigned\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SCAN = Pdfs.saying("signed");
 
     private Rooms rooms;
     private CommitteeDecisions committee;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.Pdfs;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("A filing")
@@ -226,7 +226,7 @@ class FilingTest extends FilingsToTry {
     void takes_no_paper_that_is_not_asked_for_or_that_the_sender_cannot_open() {
         on(TestDatabase.H2, lenient());
         String theirs = rooms.get(Papers.class)
-                .store(AT_LANTERN, "plan.pdf", "%PDF-1.7 invented".getBytes(StandardCharsets.UTF_8), true)
+                .store(AT_LANTERN, "plan.pdf", Pdfs.saying("invented"), true)
                 .id();
         assertThatThrownBy(() -> intake.file(
                         AT_SUNFIELD,

@@ -3,7 +3,6 @@ package org.tandem.filing;
 import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import org.tandem.kernel.Period;
 import org.tandem.project.Project;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.Projects;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.thirdparty.Designations;
@@ -176,11 +176,7 @@ abstract class FilingsToTry {
                 papers.put(
                         slot,
                         rooms.get(Papers.class)
-                                .store(
-                                        AT_SUNFIELD,
-                                        "form.pdf",
-                                        "%PDF-1.7 invented".getBytes(StandardCharsets.UTF_8),
-                                        false)
+                                .store(AT_SUNFIELD, "form.pdf", Pdfs.saying("invented"), false)
                                 .id());
             }
         });

@@ -33,6 +33,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -467,6 +468,38 @@ class MethodologyApprovalTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void keeps_what_is_withheld_of_its_text_with_reasons_that_a_desk_accepts(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String whole = papers.store(AT_SUNFIELD, "text.pdf", Pdfs.saying("One.", "Secret."), true)
+                .id();
+        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One."), false)
+                .id();
+        assertThatThrownBy(() -> approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(whole, open)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Say which of the public files is the public version of “text.pdf”");
+        String place = papers.publishAs(AT_SUNFIELD, whole, open, Map.of())
+                .findings()
+                .get(0)
+                .key();
+        assertThatThrownBy(() -> approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(whole, open)))
+                .hasMessageContaining("“public.pdf”: say why. Page 1: Withheld: “Secret.”.");
+        papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
+
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(whole, open));
+        assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
+                .isEmpty());
+        approval.complete(DESK_XB, receipt);
+
+        assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> {
+            assertThat(w.acceptedBy()).contains(DESK_XB.person());
+            assertThat(w.reason()).isEqualTo("A trade secret.");
+        });
+        unknown(STRANGERS.get(0), a -> papers.withheld(a, whole));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void is_a_task_of_whoever_moves_next(TestDatabase kind) {
         on(kind);
         MethodologyTasks tasks = rooms.get(MethodologyTasks.class);
@@ -506,7 +539,7 @@ class MethodologyApprovalTest {
                 .hasMessageContaining(why);
     }
 
-    private static MethodologyPaper with(String document) {
+    private static MethodologyPaper with(String... documents) {
         MethodologyPaper solar = ProposalsToTry.solar();
         return new MethodologyPaper(
                 solar.title(),
@@ -514,7 +547,7 @@ class MethodologyApprovalTest {
                 solar.explanation(),
                 solar.criteria(),
                 solar.model(),
-                List.of(document));
+                List.of(documents));
     }
 
     private static DocumentRef paper(Papers papers, Actor actor) {

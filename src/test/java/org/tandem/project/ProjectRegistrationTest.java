@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
@@ -31,6 +32,7 @@ import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -601,6 +603,58 @@ class ProjectRegistrationTest {
             assertThatThrownBy(call).as(actor.person()).isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.kind())
                     .isIn(Refusal.Kind.NOT_YOURS, Refusal.Kind.UNKNOWN));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_not_submitted_with_a_public_version_that_hides_what_it_withholds(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String whole = papers.store(AT_SUNFIELD, "design.pdf", Pdfs.saying("One.", "Secret."), true)
+                .id();
+        String painted = papers.store(
+                        AT_SUNFIELD,
+                        "public.pdf",
+                        new Pdfs()
+                                .page(Pdfs.text("One.", "Secret.") + Pdfs.box("1", 70, 735, 220, 18))
+                                .bytes(),
+                        false)
+                .id();
+        papers.publishAs(AT_SUNFIELD, whole, painted, Map.of());
+        assertThatThrownBy(() -> submit(d -> with(d, List.of(whole, painted))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("“public.pdf”: Page 1: Under something painted over it still lies “Secret.”.");
+        assertThatThrownBy(() -> papers.openPublic(painted)).isInstanceOf(Unknown.class);
+
+        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One."), false)
+                .id();
+        String place = papers.publishAs(AT_SUNFIELD, whole, open, Map.of())
+                .findings()
+                .get(0)
+                .key();
+        papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
+        String reference = submit(d -> with(d, List.of(whole, open)));
+        registration.publish(DESK_XB, reference);
+
+        assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
+                .contains(DESK_XB.person()));
+    }
+
+    private static DesignDocument with(DesignDocument d, List<String> documents) {
+        return new DesignDocument(
+                d.title(),
+                d.methodology(),
+                d.methodologyVersion(),
+                d.location(),
+                d.description(),
+                d.startOfOperation(),
+                d.fixedParameters(),
+                d.eligibility(),
+                d.participants(),
+                d.support(),
+                documents,
+                d.validator(),
+                d.ideaNote());
     }
 
     private String submit(UnaryOperator<DesignDocument> change) {

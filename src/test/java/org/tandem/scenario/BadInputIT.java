@@ -6,8 +6,12 @@ import static org.tandem.support.HttpVisitor.json;
 import static org.tandem.support.HttpVisitor.location;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.tandem.document.Documents;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.HttpVisitor.Upload;
+import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
 
@@ -41,7 +47,7 @@ import org.tandem.support.TestDatabase;
 class BadInputIT {
 
     private static final String PROPOSE = "/app/methodology/propose.xhtml";
-    private static final byte[] PDF = "%PDF-1.7\nfor a test\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Pdfs.saying("for a test");
     private static final byte[] PROGRAM = program();
 
     /** As typed into a field of tonnes: Arabic and full-width digits too, which look like amounts and are not taken. */
@@ -420,6 +426,129 @@ class BadInputIT {
             }
         });
         assertThat(machine.store("\u202E.pdf", PDF, false).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void two_versions_of_a_paper_are_compared_in_the_form_and_nothing_typed_is_lost() {
+        String title = "With a price that is withheld";
+        byte[] whole = Pdfs.saying("The plan.", "It pays 12 USD.");
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
+        Map<String, String> form = proposal(mill, title);
+        form.put("step", "check");
+
+        HttpResponse<String> reversed = mill.post(
+                PROPOSE,
+                form,
+                Map.of(
+                        "paper", new Upload("full.pdf", Pdfs.saying("The plan.")),
+                        "publicVersion", new Upload("public.pdf", whole)));
+        assertThat(reversed.statusCode()).isEqualTo(422);
+        assertThat(reversed.body())
+                .contains("id=\"publicVersion-error\"")
+                .contains("the wrong way round: what is given as public says “It pays 12 USD.”")
+                .contains("value=\"" + title + "\"")
+                .doesNotContain("Nothing has been sent yet.");
+        String heldBack = hidden(reversed.body()).get("publicVersion");
+        assertThat(new HttpVisitor(tandem).get("/documents/" + heldBack).statusCode())
+                .isEqualTo(404);
+        assertThat(new HttpVisitor(tandem).get("/api/v1/documents/" + heldBack).statusCode())
+                .isEqualTo(404);
+        assertThat(new HttpVisitor(tandem)
+                        .get("/api/v1/documents/" + heldBack + "/content")
+                        .statusCode())
+                .isEqualTo(404);
+
+        Map<String, Upload> files = Map.of(
+                "paper", new Upload("full.pdf", whole),
+                "publicVersion", new Upload("public.pdf", Pdfs.saying("The plan.", "[withheld]")));
+        HttpResponse<String> asked = mill.post(PROPOSE, form, files);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("The two files differ. Say why")
+                .contains("Page 1: Withheld: “It pays 12 USD.”.")
+                .contains("value=\"" + title + "\"");
+        String reason = Pattern.compile("name=\"(paper\\.reason\\.[0-9a-f]{8})\"")
+                .matcher(asked.body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        form.put(reason, "A price between two companies.");
+        HttpResponse<String> read = mill.post(PROPOSE, form, files);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body())
+                .contains("Nothing has been sent yet.")
+                .contains("Page 1: Withheld: “It pays 12 USD.”.")
+                .contains("A price between two companies.");
+
+        form.put("step", "submit");
+        HttpResponse<String> sent = mill.post(PROPOSE, form, files);
+        assertThat(sent.statusCode()).isEqualTo(303);
+        String page =
+                new HttpVisitor(tandem).signIn("xb.desk").get(location(sent)).body();
+        assertThat(page)
+                .contains("Withheld of full.pdf")
+                .contains("Page 1: Withheld: “It pays 12 USD.”.")
+                .contains("A price between two companies.")
+                .contains("not yet");
+        String link = Pattern.compile("/app/papers/[0-9a-f-]{36}")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        assertThat(new HttpVisitor(tandem).signIn("xb.desk").get(link).statusCode())
+                .isEqualTo(200);
+        assertThat(new HttpVisitor(tandem).signIn("mill.xb").get(link).statusCode())
+                .isEqualTo(404);
+        assertThat(new HttpVisitor(tandem)
+                        .get(link.replace("/app/papers", "/documents"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** Made while it is sent, and never stored: here not, and there not. */
+    @Test
+    void a_file_of_two_gigabytes_is_refused_before_it_is_read() throws Exception {
+        HttpVisitor machine = new HttpVisitor(tandem).takeToken("mill.xa");
+        byte[] piece = new byte[1 << 16];
+        for (boolean told : List.of(true, false)) {
+            try (Socket socket = new Socket("127.0.0.1", tandem.at("/").getPort())) {
+                socket.setSoTimeout(120_000);
+                OutputStream out = socket.getOutputStream();
+                out.write(("POST /api/v1/documents?name=large.pdf HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                                + "Authorization: Bearer " + machine.token() + "\r\nContent-Type: application/pdf\r\n"
+                                + (told ? "Content-Length: " + (2L << 30) : "Transfer-Encoding: chunked") + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                AtomicLong sent = new AtomicLong();
+                Thread sending = new Thread(() -> {
+                    try {
+                        while (sent.get() < 2L << 30) {
+                            if (!told) {
+                                out.write("10000\r\n".getBytes(StandardCharsets.US_ASCII));
+                            }
+                            out.write(piece);
+                            if (!told) {
+                                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                            }
+                            sent.addAndGet(piece.length);
+                        }
+                    } catch (IOException hungUp) {
+                        // Nobody listens any longer, which is the point.
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                sending.start();
+                String answer = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine();
+                assertThat(answer).as(told ? "told" : "in pieces").startsWith("HTTP/1.1 413");
+                assertThat(sent.get()).isLessThan(256L << 20);
+                socket.close();
+                sending.join();
+            }
+        }
     }
 
     private static void refusedBeside(

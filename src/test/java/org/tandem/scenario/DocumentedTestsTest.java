@@ -40,6 +40,8 @@ class DocumentedTestsTest {
             "negative, fractional, 10^18 or non-numeric tonnes",
             "readings with missing months, swapped units, thousands separators, formulas in CSV cells",
             "a file too large, empty, or of another type than its name",
+            "a paper that does more than be read: a PDF with a script, locked, damaged or without end, an XLSX bomb, macros",
+            "a paper and its public version the wrong way round, or with words left under its boxes",
             "a day of no calendar",
             "a form broken off on its way, or changed by hand",
             "control characters and halves of characters in a text",

@@ -6,7 +6,6 @@ import static org.tandem.support.HttpVisitor.hidden;
 import static org.tandem.support.HttpVisitor.json;
 
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
+import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
 
@@ -64,7 +64,7 @@ class EveryObjectIT {
             AT_API.put(name, new HttpVisitor(TANDEM).takeToken(name));
         }
         HttpVisitor mill = AT_API.get("mill.xb");
-        paper = json(mill.store("contract.pdf", "%PDF-1.7\nsecret\n".getBytes(StandardCharsets.US_ASCII), true))
+        paper = json(mill.store("contract.pdf", Pdfs.saying("secret"), true))
                 .path("id")
                 .asText();
         design = json(mill.api("POST", "/projects", ByLowerMill.design("1.0", "northern-assurance"), Map.of()))

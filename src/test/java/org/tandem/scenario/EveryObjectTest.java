@@ -12,7 +12,6 @@ import static org.tandem.app.practice.PracticeWorld.XALIA;
 import static org.tandem.scenario.Tried.EVERYBODY;
 import static org.tandem.scenario.Tried.with;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -70,6 +69,7 @@ import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.project.Validation;
 import org.tandem.support.Contents;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.verification.Finding;
@@ -87,7 +87,7 @@ import org.tandem.verification.VerificationReview;
 class EveryObjectTest {
 
     private static final String PASSWORD = "practice-practice";
-    private static final byte[] PDF = "%PDF-1.7\nsecret\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Pdfs.saying("secret");
 
     private static final Set<String> DESKS = Set.of("xa.desk", "xb.desk");
     private static final Set<String> MILLS = Set.of("mill.xa", "mill.xb");

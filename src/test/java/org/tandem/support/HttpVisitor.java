@@ -81,6 +81,11 @@ public final class HttpVisitor {
         return this;
     }
 
+    /** What goes into the header, for what is sent by hand. */
+    public String token() {
+        return token;
+    }
+
     public HttpResponse<String> get(String path) {
         return send(path, HttpRequest.newBuilder().GET());
     }

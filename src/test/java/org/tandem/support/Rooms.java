@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.tandem.document.MalwareScanner;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.PeerCertificates;
@@ -64,6 +65,7 @@ public final class Rooms implements AutoCloseable {
         given.putIfAbsent(Appointment.class, Appointment.ofNobody());
         given.putIfAbsent(
                 NoticeTerms.class, new NoticeTerms(Optional.empty(), URI.create("https://tandem.example"), 7));
+        given.putIfAbsent(MalwareScanner.class, MalwareScanner.NONE);
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
         this.container = new Weld()
                 .disableDiscovery()

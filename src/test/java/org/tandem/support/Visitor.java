@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,9 +18,7 @@ import java.util.stream.Stream;
 public final class Visitor {
 
     private static final Pattern NUMBER = Pattern.compile("[?&]number=([^&]+)");
-    private static final byte[] PDF =
-            "%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
-                    .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PDF = Pdfs.saying("A paper, for a test.");
 
     private final Visitors all;
     private final String name;

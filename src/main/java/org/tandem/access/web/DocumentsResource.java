@@ -21,12 +21,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
+import org.tandem.document.Comparison;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
+import org.tandem.document.FileTooLarge;
 import org.tandem.kernel.InputRefused;
 
 /** Files of cases. Public ones for everybody; a confidential one for its readers alone, each opening written down. */
@@ -57,23 +63,69 @@ public class DocumentsResource {
             @QueryParam("confidential") @DefaultValue("false") String confidential,
             @QueryParam("twin") String twin,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("") String type,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("") String length,
             @Context UriInfo here)
             throws IOException {
         if (type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             throw InputRefused.field("body", "Send the file itself as the body, not a form that holds it.");
         }
-        // One byte more than is allowed is enough to know that it is too much.
         // Anything else would make public what was meant to be kept.
         if (!confidential.matches("true|false")) {
             throw InputRefused.field("confidential", "Say true or false.");
         }
+        if (length.matches("[0-9]{1,18}") && Long.parseLong(length) > Documents.MOST_BYTES) {
+            throw new FileTooLarge(String.valueOf(name), Long.parseLong(length));
+        }
+        // One byte more than is allowed is enough to know that it is too much.
         byte[] content = body.readNBytes(Documents.MOST_BYTES + 1);
         DocumentRef stored = twin == null || twin.isBlank()
                 ? papers.store(signedIn.actor(), name, content, Boolean.parseBoolean(confidential))
                 : papers.storeConfidential(signedIn.actor(), name, content, twin);
+        if (twin != null && !twin.isBlank()) {
+            papers.compare(signedIn.actor(), stored.id(), twin).refused().stream()
+                    .findFirst()
+                    .ifPresent(refused -> {
+                        throw InputRefused.field("twin", refused.sentence());
+                    });
+        }
         return Response.created(here.getAbsolutePathBuilder().path(stored.id()).build())
                 .entity(stored)
                 .build();
+    }
+
+    /** What is said of a confidential file's public version. */
+    public record PublicVersion(String publicVersion, Map<String, String> reasons) {}
+
+    /**
+     * A place in which the two differ.
+     *
+     * @param key under which its reason is sent
+     * @param refused whether no reason can make it good
+     */
+    public record Place(String key, boolean refused, int page, String sentence, Optional<String> reason) {}
+
+    /**
+     * Says which public file is the public version of this one, and why each place is withheld. Both are compared; what was
+     * found comes back, and nothing can be handed in while a place has no reason.
+     */
+    @POST
+    @Path("/{id}/public-version")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Name the public version of a confidential file, and the reason of each place withheld")
+    @APIResponseSchema(value = Place[].class, responseCode = "200")
+    public List<Place> publishAs(@PathParam("id") String id, PublicVersion sent) {
+        if (sent.publicVersion() == null || sent.publicVersion().isBlank()) {
+            throw InputRefused.field("publicVersion", "Name the public file, by its id.");
+        }
+        Comparison found = papers.publishAs(
+                signedIn.actor(), id, sent.publicVersion(), sent.reasons() == null ? Map.of() : sent.reasons());
+        Map<String, String> given = new HashMap<>();
+        papers.withheld(signedIn.actor(), id).forEach(w -> given.put(w.finding().key(), w.reason()));
+        return found.findings().stream()
+                .map(f -> new Place(
+                        f.key(), f.isRefused(), f.page(), f.sentence(), Optional.ofNullable(given.get(f.key()))))
+                .toList();
     }
 
     /** Name, kind, size and hash. */
@@ -94,13 +146,13 @@ public class DocumentsResource {
     @Operation(summary = "A file itself; each opening of a confidential one is written down")
     public Response content(@PathParam("id") String id) {
         DocumentRef ref = papers.ref(signedIn.optional(), id);
-        byte[] content = ref.confidential() ? papers.open(signedIn.actor(), id) : papers.openPublic(id);
+        byte[] content = papers.isOpen(id) ? papers.openPublic(id) : papers.open(signedIn.actor(), id);
         String name = URLEncoder.encode(ref.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Response.ok(content, ref.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.ETAG, "\"" + ref.sha256() + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, ref.confidential() ? "no-store" : "public, max-age=86400")
+                .header(HttpHeaders.CACHE_CONTROL, papers.isOpen(id) ? "public, max-age=86400" : "no-store")
                 .build();
     }
 }

@@ -125,6 +125,8 @@ final class PracticeTables {
             "docketed_decision",
             "matter",
             "number_counter",
+            "withholding",
+            "document_comparison",
             "document_reader",
             "document",
             "document_content",

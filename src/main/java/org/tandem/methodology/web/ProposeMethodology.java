@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.CalculationModel;
@@ -39,6 +40,9 @@ public class ProposeMethodology extends FormPage {
 
     @Inject
     Organisations organisations;
+
+    @Inject
+    TwoVersions versions;
 
     private Pair pair;
     private MethodologyPaper paper;
@@ -119,14 +123,25 @@ public class ProposeMethodology extends FormPage {
         }
         problems.unless(!value("sectoralScope").isEmpty(), "sectoralScope", "Choose the sectoral scope.");
         paper = read();
+        versions.check(this, "paper", "publicVersion", problems);
         if (pair != null && !proponent.isEmpty()) {
             try {
                 approval.check(actor(), pair, proponent, paper);
             } catch (InputRefused refused) {
-                refused.fields().forEach(problems::add);
+                refused.fields().forEach((field, message) -> {
+                    // What is wrong with the two files stands beside them already.
+                    if (!field.equals("papers") || problems.none()) {
+                        problems.add(field, message);
+                    }
+                });
             }
         }
         problems.refuseIfAny();
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return !field.equals("publicVersion");
     }
 
     @Override
@@ -187,7 +202,9 @@ public class ProposeMethodology extends FormPage {
                 .toList();
         List<String> papers = new ArrayList<>(
                 corrected == null ? List.of() : corrected.paper().papers());
-        document("paper").filter(id -> !papers.contains(id)).ifPresent(papers::add);
+        for (String field : List.of("paper", "publicVersion")) {
+            document(field).filter(id -> !papers.contains(id)).ifPresent(papers::add);
+        }
         return new MethodologyPaper(
                 value("title"),
                 value("sectoralScope").matches("[0-9]{1,2}") ? Integer.parseInt(value("sectoralScope")) : 0,

@@ -75,10 +75,7 @@ public class FilingPage extends PublicPage {
 
     /** The files that anybody may read. */
     public List<DocumentRef> getPapers() {
-        return getFiling().papers().stream()
-                .map(Paper::document)
-                .map(papers::ref)
-                .filter(ref -> !ref.confidential())
-                .toList();
+        return papers.published(
+                getFiling().papers().stream().map(Paper::document).toList());
     }
 }

@@ -154,15 +154,15 @@ public class ProjectPage extends PublicPage {
 
     /** The design document and the validation report, in the form that is for everybody. */
     public List<DocumentRef> getPapers() {
-        return once("papers", () -> Stream.concat(
-                        getProject().design().documents().stream(),
-                        Optional.ofNullable(getProject().validation())
-                                .flatMap(Validation::report)
-                                .flatMap(Validation.Report::document)
-                                .stream())
-                .map(papers::ref)
-                .filter(paper -> !paper.confidential())
-                .toList());
+        return once(
+                "papers",
+                () -> papers.published(Stream.concat(
+                                getProject().design().documents().stream(),
+                                Optional.ofNullable(getProject().validation())
+                                        .flatMap(Validation::report)
+                                        .flatMap(Validation.Report::document)
+                                        .stream())
+                        .toList()));
     }
 
     public List<MonitoringReport> getReports() {

@@ -14,6 +14,7 @@ import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
@@ -57,12 +58,27 @@ public class SubmitDesign extends FormPage {
     @Inject
     LegalTime time;
 
+    @Inject
+    TwoVersions versions;
+
     private MethodologyVersion methodology;
 
     @Override
     protected void check() {
         Pair pair = pair();
-        registration.check(actor(), pair, participant(), design());
+        InputRefused.Problems problems = new InputRefused.Problems();
+        versions.check(this, "confidential", "document", problems);
+        try {
+            registration.check(actor(), pair, participant(), design());
+        } catch (InputRefused refused) {
+            refused.fields().forEach((field, message) -> {
+                // What is wrong with the two files stands beside them already.
+                if (!field.equals("documents") || problems.none()) {
+                    problems.add(field, message);
+                }
+            });
+        }
+        problems.refuseIfAny();
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Papers;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Period;
@@ -30,6 +32,9 @@ public class ReportReadings extends FormPage {
 
     @Inject
     Papers papers;
+
+    @Inject
+    TwoVersions versions;
 
     private MonitoringReport report;
     private Period period;
@@ -63,6 +68,7 @@ public class ReportReadings extends FormPage {
                 document("file").isPresent() || !value("table").isEmpty(),
                 "file",
                 "Choose the file of readings, or type them below.");
+        versions.check(this, "confidential", "document", problems);
         problems.refuseIfAny();
         String field = document("file").isPresent() ? "file" : "table";
         try {
@@ -87,21 +93,20 @@ public class ReportReadings extends FormPage {
     }
 
     @Override
+    protected boolean confidential(String field) {
+        return !field.equals("document");
+    }
+
+    @Override
     protected String submit() {
         String number;
         if (report == null) {
-            number = monitoring.draft(
-                    actor(),
-                    value("project"),
-                    period,
-                    sheet,
-                    value("remarks"),
-                    document("file").stream().toList());
+            number = monitoring.draft(actor(), value("project"), period, sheet, value("remarks"), files());
             say(number + " was drafted. Choose the third-party entity that verifies it.");
         } else {
             number = report.number();
             monitoring.replaceReadings(actor(), number, sheet, value("remarks"));
-            document("file").ifPresent(file -> monitoring.attach(actor(), number, file));
+            files().forEach(file -> monitoring.attach(actor(), number, file));
             say("The readings of " + number + " were replaced.");
         }
         return "/app/verification/case.xhtml?number=" + number;
@@ -145,6 +150,13 @@ public class ReportReadings extends FormPage {
 
     public List<ReadingsRefused.Cell> getCells() {
         return wrong;
+    }
+
+    private List<String> files() {
+        return Stream.of("file", "confidential", "document")
+                .map(this::document)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private ReadingsSheet sheet() {

@@ -71,6 +71,7 @@ class AdmissionIT {
             POST /documents                                 | whoever is signed in       |                  |
             GET /documents/{document}                       | anybody                    |                  |
             GET /documents/{document}/content               | anybody                    |                  |
+            POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |
             GET /notices/choice                             | whoever is signed in       |                  |

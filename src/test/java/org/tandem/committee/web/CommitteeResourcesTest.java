@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,6 +40,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -123,11 +123,7 @@ class CommitteeResourcesTest {
     void withholds_the_paper_that_names_a_confidential_annex_and_shows_the_decision() {
         for (boolean confidential : List.of(true, false)) {
             String annex = rooms.get(Papers.class)
-                    .store(
-                            actor("XB", Role.SECRETARIAT),
-                            "what-it-costs.pdf",
-                            "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII),
-                            confidential)
+                    .store(actor("XB", Role.SECRETARIAT), "what-it-costs.pdf", Pdfs.saying("Decided."), confidential)
                     .id();
             String number = released(opened(confidential ? "1.1" : "1.2", List.of(annex)));
 
@@ -193,7 +189,7 @@ class CommitteeResourcesTest {
     void records_and_attests_what_was_decided_elsewhere() {
         Actor desk = actor("XA", Role.SECRETARIAT);
         String scan = rooms.get(Papers.class)
-                .store(desk, "minutes.pdf", "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), true)
+                .store(desk, "minutes.pdf", Pdfs.saying("Decided."), true)
                 .id();
         JsonNode o = opening("1.1");
         String number = rooms.get(DecisionsElsewhere.class)

@@ -1,0 +1,144 @@
+package org.tandem.access.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Papers;
+import org.tandem.document.Comparison;
+import org.tandem.document.DocumentRef;
+import org.tandem.document.Finding;
+import org.tandem.document.Withholding;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Refusal;
+
+/**
+ * A confidential paper and its public version in a form, behind {@code t:twins}: where they differ, with a field for the
+ * reason of each place; and, on the page of a case, what is withheld.
+ */
+@Named("twins")
+@RequestScoped
+public class TwoVersions {
+
+    /** A place that was found. */
+    public record Place(String field, String sentence, String reason) {}
+
+    /** What was found in a form's two files. */
+    public record Found(List<String> refused, List<Place> places) {}
+
+    /** What is withheld of one paper. */
+    public record Paper(DocumentRef whole, DocumentRef open, List<Withholding> places) {}
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    SignedIn signedIn;
+
+    @Inject
+    CurrentForm form;
+
+    private final Map<String, Optional<Comparison>> compared = new HashMap<>();
+
+    /**
+     * Called by a page's {@code check()}: compares the files of two fields when both were given, asks for the reasons that are
+     * missing, and keeps them when none is.
+     */
+    public void check(FormPage page, String confidential, String open, InputRefused.Problems problems) {
+        String whole = page.value(confidential);
+        String shown = page.value(open);
+        if (whole.isEmpty() || shown.isEmpty()) {
+            return;
+        }
+        Comparison found = problems.read(open, () -> papers.compare(signedIn.actor(), whole, shown));
+        if (found == null) {
+            compared.put(whole + shown, Optional.empty());
+            return;
+        }
+        compared.put(whole + shown, Optional.of(found));
+        if (!found.refused().isEmpty()) {
+            problems.add(
+                    open,
+                    "This cannot be published as it is. "
+                            + found.refused().get(0).sentence());
+            return;
+        }
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (Finding finding : found.forAPerson()) {
+            String reason = reason(page, confidential, finding);
+            if (reason.isEmpty()) {
+                problems.add(
+                        field(confidential, finding),
+                        "The two files differ. Say why, place by place or once for all of them.");
+                return;
+            }
+            reasons.put(finding.key(), reason);
+        }
+        try {
+            papers.publishAs(signedIn.actor(), whole, shown, reasons);
+        } catch (Refusal refused) {
+            problems.add(open, refused.getMessage());
+        }
+    }
+
+    /** What the form shows of it; null while there are not two files to compare. */
+    public Found of(String confidential, String open) {
+        String whole = form.value(confidential);
+        String shown = form.value(open);
+        if (whole.isEmpty() || shown.isEmpty()) {
+            return null;
+        }
+        return compared.computeIfAbsent(whole + shown, both -> compare(whole, shown))
+                .map(found -> new Found(
+                        found.refused().stream().map(Finding::sentence).toList(),
+                        found.forAPerson().stream()
+                                .map(f -> new Place(
+                                        field(confidential, f),
+                                        f.sentence(),
+                                        form.value(field(confidential, f)).isBlank()
+                                                ? form.value(forAll(confidential))
+                                                : form.value(field(confidential, f))))
+                                .toList()))
+                .orElse(null);
+    }
+
+    /** What is withheld of these papers, where they have a public version. */
+    public List<Paper> withheld(List<DocumentRef> known) {
+        List<Paper> all = new ArrayList<>();
+        for (DocumentRef paper : known) {
+            if (paper.confidential()) {
+                papers.publicTwin(paper.id())
+                        .ifPresent(
+                                twin -> all.add(new Paper(paper, twin, papers.withheld(signedIn.actor(), paper.id()))));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Comparison> compare(String whole, String shown) {
+        try {
+            return Optional.of(papers.compare(signedIn.actor(), whole, shown));
+        } catch (Refusal gone) {
+            // A draft can name files that are not there any more; its fields say so when it is sent.
+            return Optional.empty();
+        }
+    }
+
+    private static String reason(FormPage page, String confidential, Finding finding) {
+        String own = page.value(field(confidential, finding));
+        return own.isEmpty() ? page.value(forAll(confidential)) : own;
+    }
+
+    private static String field(String confidential, Finding finding) {
+        return confidential + ".reason." + finding.key();
+    }
+
+    private static String forAll(String confidential) {
+        return confidential + ".reason.all";
+    }
+}

@@ -1,0 +1,19 @@
+package org.tandem.document;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a page of a PDF holds.
+ *
+ * @param words in reading order, those out of sight among them
+ * @param shown the words that a reader sees
+ * @param hidden what is out of sight, and how
+ * @param pictures the hashes of its pictures
+ * @param blank nothing is drawn on it at all
+ */
+record PageText(
+        int number, List<String> words, List<String> shown, List<Passage> hidden, Set<String> pictures, boolean blank) {
+
+    record Passage(Finding.Kind how, String words) {}
+}
