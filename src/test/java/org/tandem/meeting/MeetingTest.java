@@ -104,6 +104,7 @@ class MeetingTest {
                             case LINE -> "Sunfield at the east plain";
                             case TEXT -> "What is planned.";
                             case TONNES -> "4200";
+                            case WHOLE -> "1";
                             case CHOICE ->
                                 question.options().keySet().iterator().next();
                             case DAY -> "2026-02-01";
