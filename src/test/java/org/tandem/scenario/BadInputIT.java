@@ -474,8 +474,14 @@ class BadInputIT {
                 .orElseThrow()
                 .group(1);
 
+        // As a browser does: what is kept by its id, and the file fields along with it, empty.
+        for (String kept : List.of("paper", "publicVersion")) {
+            form.put(kept, hidden(asked.body()).get(kept) + "\n");
+        }
+        HttpResponse<String> again = mill.post(PROPOSE, form, Map.of());
+        assertThat(again.body()).contains("Page 1: Withheld: “It pays 12 USD.”.").contains(reason);
         form.put(reason, "A price between two companies.");
-        HttpResponse<String> read = mill.post(PROPOSE, form, files);
+        HttpResponse<String> read = mill.post(PROPOSE, form, Map.of());
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(read.body())
                 .contains("Nothing has been sent yet.")
@@ -483,7 +489,7 @@ class BadInputIT {
                 .contains("A price between two companies.");
 
         form.put("step", "submit");
-        HttpResponse<String> sent = mill.post(PROPOSE, form, files);
+        HttpResponse<String> sent = mill.post(PROPOSE, form, Map.of());
         assertThat(sent.statusCode()).isEqualTo(303);
         String page =
                 new HttpVisitor(tandem).signIn("xb.desk").get(location(sent)).body();

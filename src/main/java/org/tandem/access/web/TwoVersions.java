@@ -88,8 +88,9 @@ public class TwoVersions {
 
     /** What the form shows of it; null while there are not two files to compare. */
     public Found of(String confidential, String open) {
-        String whole = form.value(confidential);
-        String shown = form.value(open);
+        // A browser sends the file field along empty, and its value with a line of its own.
+        String whole = form.value(confidential).strip();
+        String shown = form.value(open).strip();
         if (whole.isEmpty() || shown.isEmpty()) {
             return null;
         }
