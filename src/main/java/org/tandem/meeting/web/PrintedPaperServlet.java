@@ -30,7 +30,7 @@ import org.tandem.meeting.Meetings;
  * since its page is the record.
  */
 @WebServlet("/papers/*")
-public class PaperServlet extends HttpServlet {
+public class PrintedPaperServlet extends HttpServlet {
 
     private static final Pattern OF_MEETING =
             Pattern.compile("/meetings/([A-Z]{2}-M[0-9]{3,6})/([a-z]{4,8})\\.(pdf|html)");
