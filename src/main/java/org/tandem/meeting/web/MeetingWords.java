@@ -3,12 +3,14 @@ package org.tandem.meeting.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tandem.access.web.Show;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
 import org.tandem.document.Language;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.meeting.Meeting;
 import org.tandem.meeting.MeetingPapers;
@@ -27,12 +29,16 @@ public class MeetingWords {
     @Inject
     Show show;
 
+    private final Map<Pair, String> titles = new HashMap<>();
+
     /** "3rd meeting of Xalia–Xeroth". */
     public String title(Meeting meeting) {
         return "%s meeting of %s"
                 .formatted(
                         Ordinal.of(meeting.ordinal()),
-                        committees.committee(meeting.pair()).orElseThrow().title());
+                        titles.computeIfAbsent(
+                                meeting.pair(),
+                                pair -> committees.committee(pair).orElseThrow().title()));
     }
 
     public String when(When when) {
