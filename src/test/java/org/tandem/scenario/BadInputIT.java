@@ -479,7 +479,9 @@ class BadInputIT {
             form.put(kept, hidden(asked.body()).get(kept) + "\n");
         }
         HttpResponse<String> again = mill.post(PROPOSE, form, Map.of());
-        assertThat(again.body()).contains("Page 1: Withheld: “It pays 12 USD.”.").contains(reason);
+        assertThat(again.body())
+                .contains("Page 1: Withheld: “It pays 12 USD.”.")
+                .contains(reason);
         form.put(reason, "A price between two companies.");
         HttpResponse<String> read = mill.post(PROPOSE, form, Map.of());
         assertThat(read.statusCode()).isEqualTo(200);
