@@ -448,7 +448,7 @@ class BadInputIT {
                 .contains("the wrong way round: what is given as public says “It pays 12 USD.”")
                 .contains("value=\"" + title + "\"")
                 .doesNotContain("Nothing has been sent yet.");
-        String heldBack = hidden(reversed.body()).get("publicVersion");
+        String heldBack = kept(reversed.body(), "publicVersion");
         assertThat(new HttpVisitor(tandem).get("/documents/" + heldBack).statusCode())
                 .isEqualTo(404);
         assertThat(new HttpVisitor(tandem).get("/api/v1/documents/" + heldBack).statusCode())
@@ -475,8 +475,9 @@ class BadInputIT {
                 .group(1);
 
         // As a browser does: what is kept by its id, and the file fields along with it, empty.
-        for (String kept : List.of("paper", "publicVersion")) {
-            form.put(kept, hidden(asked.body()).get(kept) + "\n");
+        for (String field : files.keySet()) {
+            form.put(field, kept(asked.body(), field) + "\n");
+            form.put(field + ".name", files.get(field).name());
         }
         HttpResponse<String> again = mill.post(PROPOSE, form, Map.of());
         assertThat(again.body())
@@ -514,6 +515,16 @@ class BadInputIT {
                         .get(link.replace("/app/papers", "/documents"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** Id of the file that the form keeps in this field. */
+    private static String kept(String page, String field) {
+        return Pattern.compile("name=\"" + field + "\" value=\"([0-9a-f-]{36})")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     /** Made while it is sent, and never stored: here not, and there not. */
