@@ -7,7 +7,6 @@ import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +45,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -122,7 +122,7 @@ class MeetingTest {
 
     private String scan(Actor desk) {
         return rooms.get(Papers.class)
-                .store(desk, "signed.pdf", "%PDF-1.7\nsigned\n".getBytes(StandardCharsets.US_ASCII), true)
+                .store(desk, "signed.pdf", Pdfs.saying("Signed"), true)
                 .id();
     }
 

@@ -34,11 +34,10 @@ public class MeetingWords {
     /** "3rd meeting of Xalia–Xeroth". */
     public String title(Meeting meeting) {
         return "%s meeting of %s"
-                .formatted(
-                        Ordinal.of(meeting.ordinal()),
-                        titles.computeIfAbsent(
-                                meeting.pair(),
-                                pair -> committees.committee(pair).orElseThrow().title()));
+                .formatted(Ordinal.of(meeting.ordinal()), titles.computeIfAbsent(meeting.pair(), pair -> committees
+                        .committee(pair)
+                        .orElseThrow()
+                        .title()));
     }
 
     public String when(When when) {
