@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 34, "/app"),
+            Sight.of("index", "xb.desk", 36, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
@@ -139,7 +139,7 @@ class WorkspacePagesIT {
             Sight.of("meeting/index", "xa.member", 14, "/app/meeting"),
             Sight.of("meeting/index", "mill.xb", 9, "/app/meeting"),
             Sight.of("meeting/plan", "xb.desk", 16, "/app/meeting", "meeting/plan"),
-            Sight.of("meeting/case", "xb.desk", 40, "/app/meeting", "meeting/case"),
+            Sight.of("meeting/case", "xb.desk", 43, "/app/meeting", "meeting/case"),
             Sight.of("meeting/case", "xa.member", 16, "/app/meeting", "meeting/case"),
             Sight.of("meeting/item", "xb.desk", 14, "/app/meeting", "meeting/case", "meeting/item"),
             Sight.of("meeting/item", "xa.member", 14, "/app/meeting", "meeting/case", "meeting/item"),
