@@ -40,6 +40,11 @@ public class MeetingWords {
                         .title()));
     }
 
+    /** "3rd meeting", where the pair stands beside it. */
+    public String which(Meeting meeting) {
+        return Ordinal.of(meeting.ordinal()) + " meeting";
+    }
+
     public String when(When when) {
         return "%s, %s (%s)".formatted(show.date(when.date()), when.time(), when.zone());
     }
