@@ -57,14 +57,14 @@ class PracticeMeetings {
                         Map.of(),
                         ""));
         note(number, 1, "The committee took note of what both registries issued and thanked the two mills.");
-        note(number, 2, "The second meeting is held online in December.");
+        note(number, 2, "The second meeting is held online in February.");
         record.promise(
                 world.actor("xa.desk"),
                 number,
                 Optional.of(2),
                 "Bring examples of small plants to the second meeting",
                 BELMORA,
-                day.plusDays(86));
+                day.plusDays(149));
         record.close(world.actor("xb.desk"), number);
         minutes.circulate(world.actor("xb.desk"), number);
         minutes.approve(world.actor("xa.chair"), number);

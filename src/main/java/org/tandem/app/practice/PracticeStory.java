@@ -128,7 +128,7 @@ public class PracticeStory {
             registries.askForAccount("mill.xa", XALIA, MILL_XA, "Units for the second mill are to be kept apart.");
         }
         filings.tell(upper);
-        meetings.convened(date(2026, 12, 10));
+        meetings.convened(date(2027, 2, 11));
     }
 
     /** Whether both registries are kept here too, so that the story can be told to the retired tonne. */
