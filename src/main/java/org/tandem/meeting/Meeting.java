@@ -398,6 +398,11 @@ public class Meeting {
         return Optional.ofNullable(noticedOn);
     }
 
+    /** Whether notice was given of it and it has neither begun nor been called off. */
+    public boolean isToCome() {
+        return stage() instanceof MeetingStage.Convened;
+    }
+
     /** The minutes as they stand, which the co-chairs sign. */
     public MinutesPaper minutes(List<FollowUp> followUps) {
         Map<String, String> presiding = new HashMap<>();

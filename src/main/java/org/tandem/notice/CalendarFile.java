@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,6 +68,13 @@ final class CalendarFile {
         }
     }
 
+    /**
+     * Something that begins at a moment; how long it takes is not known.
+     *
+     * @param noticed the day on which it was last told of; a change of day or place is told anew
+     */
+    record Begin(UUID key, String host, String summary, LocalDate noticed, Instant begins, String text, String page) {}
+
     private final ICalendar calendar = new ICalendar();
     private final Set<UUID> known = new HashSet<>();
 
@@ -76,20 +85,38 @@ final class CalendarFile {
 
     /** The first of those with the same key stays. */
     void add(Entry entry) {
-        if (!known.add(entry.key())) {
-            return;
+        event(entry.key(), entry.host(), entry.summary(), entry.words(), entry.page())
+                .ifPresent(event -> {
+                    event.setDateTimeStamp(
+                            Date.from(entry.since().atStartOfDay(entry.zone()).toInstant()));
+                    event.setDateStart(Date.from(entry.end().minusHours(1).toInstant()));
+                    event.setDateEnd(Date.from(entry.end().toInstant()));
+                    event.setSequence(entry.sequence());
+                });
+    }
+
+    void add(Begin begin) {
+        event(begin.key(), begin.host(), begin.summary(), begin.text() + "\n" + begin.page(), begin.page())
+                .ifPresent(event -> {
+                    event.setDateTimeStamp(Date.from(
+                            begin.noticed().atStartOfDay(ZoneOffset.UTC).toInstant()));
+                    event.setDateStart(Date.from(begin.begins()));
+                    event.setSequence(
+                            Math.toIntExact(Math.max(0, begin.noticed().toEpochDay())));
+                });
+    }
+
+    private Optional<VEvent> event(UUID key, String host, String summary, String words, String page) {
+        if (!known.add(key)) {
+            return Optional.empty();
         }
         VEvent event = new VEvent();
-        event.setUid(entry.key() + "@" + entry.host());
-        event.setDateTimeStamp(
-                Date.from(entry.since().atStartOfDay(entry.zone()).toInstant()));
-        event.setDateStart(Date.from(entry.end().minusHours(1).toInstant()));
-        event.setDateEnd(Date.from(entry.end().toInstant()));
-        event.setSummary(entry.summary());
-        event.setDescription(entry.words());
-        event.setSequence(entry.sequence());
-        event.setUrl(entry.page());
+        event.setUid(key + "@" + host);
+        event.setSummary(summary);
+        event.setDescription(words);
+        event.setUrl(page);
         calendar.addEvent(event);
+        return Optional.of(event);
     }
 
     String text() {

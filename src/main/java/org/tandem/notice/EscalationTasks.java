@@ -17,7 +17,7 @@ import org.tandem.calendar.Deadlines;
 @Transactional
 public class EscalationTasks implements TaskSource {
 
-    static final String TODO = "See why this is late";
+    static final String WHY_LATE = "See why this is late";
 
     private static final int MOST = 100;
 
@@ -49,7 +49,7 @@ public class EscalationTasks implements TaskSource {
                         .filter(deadline -> isStill(one, deadline))
                         .limit(1)
                         .map(deadline -> new Task(
-                                TODO,
+                                WHY_LATE,
                                 one.pair(),
                                 one.subject(),
                                 deadline.what(),

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,31 +19,34 @@ import org.tandem.access.People;
 import org.tandem.access.Task;
 import org.tandem.access.Token;
 import org.tandem.calendar.Deadline;
-import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.calendar.LegalZones;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
+import org.tandem.meeting.Meeting;
+import org.tandem.meeting.MeetingPlans;
+import org.tandem.meeting.Meetings;
+import org.tandem.meeting.Ordinal;
+import org.tandem.meeting.When;
 
 /**
  * Last days for calendars. A person's own are fetched with a secret that stands in the address and opens nothing else; it
- * says what a mail would say and no more. What is public of a pair anybody fetches: open calls, and when a round of its
- * committee closes, without saying which.
+ * says what a mail would say and no more. What is public of a pair anybody fetches: open calls, and the meetings of its committee
+ * of which notice was given. Of its rounds nothing: nobody outside knows what lies before a committee.
  */
 @ApplicationScoped
 @Transactional
 public class Feeds {
 
-    /** As the committee calls the last day of a round. */
-    private static final String ROUND = "round closes";
+    private static final int MOST_MEETINGS = 20;
 
     private final EntityManager entities;
     private final People people;
     private final Waiting waiting;
     private final PublicInputs inputs;
-    private final Deadlines deadlines;
+    private final Meetings meetings;
     private final LegalTime time;
     private final LegalZones zones;
     private final NoticeTerms terms;
@@ -57,7 +59,7 @@ public class Feeds {
             People people,
             Waiting waiting,
             PublicInputs inputs,
-            Deadlines deadlines,
+            Meetings meetings,
             LegalTime time,
             LegalZones zones,
             NoticeTerms terms,
@@ -67,7 +69,7 @@ public class Feeds {
         this.people = people;
         this.waiting = waiting;
         this.inputs = inputs;
-        this.deadlines = deadlines;
+        this.meetings = meetings;
         this.time = time;
         this.zones = zones;
         this.terms = terms;
@@ -140,7 +142,7 @@ public class Feeds {
 
     /** What anybody may know of a pair's coming days. */
     public String ofPair(Pair pair) {
-        CalendarFile calendar = new CalendarFile("Calls and rounds of " + pair);
+        CalendarFile calendar = new CalendarFile("Calls and meetings of " + pair);
         for (Call call : inputs.openCalls()) {
             if (call.pair().equals(pair)) {
                 calendar.add(new CalendarFile.Entry(
@@ -154,25 +156,23 @@ public class Feeds {
                         terms.page("/public-inputs/" + call.subject())));
             }
         }
-        for (Deadline round : rounds(pair)) {
-            calendar.add(new CalendarFile.Entry(
-                    round.key(),
-                    host(),
-                    "A round of the Joint Committee closes (%s)".formatted(pair),
-                    round.begun().orElse(round.due()),
-                    round.due(),
-                    zone(pair),
-                    "Its decision is published once it is released.",
-                    terms.page("/pairs/" + pair)));
+        LocalDate today = time.today(pair);
+        for (Meeting meeting : meetings.announced(pair, 0, MOST_MEETINGS)) {
+            When when = meeting.when();
+            if (meeting.isToCome() && !when.date().isBefore(today)) {
+                calendar.add(new CalendarFile.Begin(
+                        key(pair, meeting.number(), MeetingPlans.MEETING),
+                        host(),
+                        "%s meeting of the Joint Committee (%s)".formatted(Ordinal.of(meeting.ordinal()), pair),
+                        meeting.noticed().orElse(today),
+                        when.begins(),
+                        "It begins at %s in %s, %s."
+                                .formatted(
+                                        when.time(), when.zone(), meeting.form().words()),
+                        terms.page("/meetings/" + meeting.number())));
+            }
         }
         return calendar.text();
-    }
-
-    private List<Deadline> rounds(Pair pair) {
-        LocalDate today = time.today(pair);
-        List<Deadline> rounds = new ArrayList<>(deadlines.open(pair));
-        rounds.removeIf(one -> !one.what().equals(ROUND) || one.due().isBefore(today));
-        return rounds;
     }
 
     private static UUID key(Pair pair, String subject, String what) {

@@ -123,8 +123,8 @@ public class Noticing {
 
         private void escalate(Due due, Set<Party> sides) {
             if (due.isToBeEscalated(today(due.pair()), terms.escalatedAfter())) {
-                Occasion occasion =
-                        Occasion.reached(due, Threshold.ESCALATED, EscalationTasks.TODO, waiting.page(due.subject()));
+                Occasion occasion = Occasion.reached(
+                        due, Threshold.ESCALATED, EscalationTasks.WHY_LATE, waiting.page(due.subject()));
                 holders(due.pair(), sides, Role.CO_CHAIR).forEach(chair -> addStanding(chair, occasion));
             }
         }

@@ -38,14 +38,15 @@ public class Waiting {
         this(null, null);
     }
 
-    /** What is the person's own move; not what they are only told of. */
+    /** What is the person's own move; not what they are only told of, nor what was told them by this room. */
     public List<Thing> of(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         for (TaskSource room : rooms) {
-            room.tasksOf(actor).stream()
-                    .filter(task ->
-                            task.ball() == Task.Ball.YOURS && !task.todo().equals(EscalationTasks.TODO))
-                    .forEach(tasks::add);
+            if (!(room instanceof EscalationTasks)) {
+                room.tasksOf(actor).stream()
+                        .filter(task -> task.ball() == Task.Ball.YOURS)
+                        .forEach(tasks::add);
+            }
         }
         List<Pair> dated = tasks.stream()
                 .filter(task -> task.due().isPresent())

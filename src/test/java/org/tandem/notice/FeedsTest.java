@@ -26,6 +26,8 @@ import org.tandem.access.People;
 import org.tandem.committee.PublicInputs;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
+import org.tandem.meeting.Form;
+import org.tandem.meeting.MeetingPlans;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("A calendar")
@@ -145,31 +147,48 @@ class FeedsTest {
     }
 
     @Test
-    void of_a_pair_tells_anybody_when_calls_and_rounds_close_and_of_no_round_which() {
+    void of_a_pair_tells_anybody_when_calls_close_and_the_committee_meets_and_nothing_of_its_rounds() {
         world.rooms.transaction(() -> {
             world.get(PublicInputs.class)
                     .open(PAIR, "XB_PM007", "Pumps; wells, and \\ more", Period.ofDays(SIXTY.from(), 15));
             return null;
         });
-        world.inOneStep(deadlines -> {
-            deadlines.set(PAIR, "XB-2026-009", "round closes", Period.ofDays(SIXTY.from(), 10));
-            deadlines.set(
-                    PAIR,
-                    "XB-2026-001",
-                    "round closes",
-                    new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)));
-        });
+        world.inOneStep(
+                deadlines -> deadlines.set(PAIR, "XB-2026-009", "round closes", Period.ofDays(SIXTY.from(), 10)));
+        MeetingPlans plans = world.get(MeetingPlans.class);
+        String meeting = plans.plan(world.actor("xb.desk"), PAIR, typed(1));
+        plans.addSubject(world.actor("xb.desk"), meeting, "Not for everybody", "");
+        assertThat(feeds.ofPair(PAIR)).as("only planned").doesNotContain(meeting);
+        plans.convene(world.actor("xb.desk"), meeting);
 
         String text = feeds.ofPair(PAIR);
 
         assertThat(events(text))
                 .extracting(event -> event.getSummary().getValue())
-                .containsExactly("Public inputs close: XB_PM007", "A round of the Joint Committee closes (XA-XB)");
-        assertThat(text).doesNotContain("2026-009").doesNotContain(CASE);
+                .containsExactly("Public inputs close: XB_PM007", "1st meeting of the Joint Committee (XA-XB)");
+        assertThat(text)
+                .doesNotContain("2026-009")
+                .doesNotContain("ound")
+                .doesNotContain(CASE)
+                .doesNotContain("Not for everybody");
         assertThat(events(text).get(0).getDescription().getValue()).contains("Pumps; wells, and \\ more");
+        VEvent meets = events(text).get(1);
+        assertThat(meets.getDateStart().getValue().toInstant()).isEqualTo("2026-03-10T00:30:00Z");
+        assertThat(meets.getDescription().getValue()).contains("It begins at 9:30 in Asia/Tokyo, in person.");
         assertThat(feeds.ofPair(PAIR)).as("the same with every fetching").isEqualTo(text);
         world.onDay(16);
         assertThat(feeds.ofPair(PAIR)).doesNotContain("VEVENT");
+    }
+
+    private static MeetingPlans.Typed typed(int ordinal) {
+        return new MeetingPlans.Typed(
+                ordinal,
+                Form.IN_PERSON,
+                "Port Xal",
+                LocalDate.of(2026, 3, 10),
+                "9:30",
+                "Asia/Tokyo",
+                LocalDate.of(2026, 3, 5));
     }
 
     /** RFC 5545: lines of at most 75 octets that end with CR LF; what separates is escaped; moments in UTC. */

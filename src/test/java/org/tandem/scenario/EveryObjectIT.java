@@ -152,6 +152,15 @@ class EveryObjectIT {
         pages.put("committee/open.xhtml?pair=XA-XB", DESKS);
         pages.put("committee/elsewhere.xhtml?pair=XA-XB", DESKS);
         pages.put("committee/inputs.xhtml?subject=XB_PM002", DESKS);
+        pages.put("meeting/case.xhtml?number=XB-M002", COMMITTEE);
+        pages.put("meeting/item.xhtml?number=XB-M002&item=1", COMMITTEE);
+        pages.put("meeting/plan.xhtml?number=XB-M002", DESKS);
+        pages.put("meeting/plan.xhtml?pair=XA-XB", DESKS);
+        pages.put("meeting/papers/XB-M001/minutes.pdf", COMMITTEE);
+        pages.put("meeting/papers/XB-M002/pack.html?with=ja", COMMITTEE);
+        pages.put("meeting/papers/XB-M002/minutes.pdf", Set.of());
+        pages.put("meeting/papers/XB-M002/notice.pdf?with=ja", Set.of());
+        pages.put("papers/" + paper, Set.of("mill.xb"));
         pages.put("registry/account.xhtml?number=XA-2001", HOLDER);
         pages.put("registry/ask.xhtml?kind=RETIREMENT&from=XA-2001", HOLDER);
         pages.put("registry/order.xhtml?number=" + order, HOLDER);
@@ -165,6 +174,26 @@ class EveryObjectIT {
                         new HttpVisitor(TANDEM).get("/app/" + page).statusCode())
                 .as("nobody GET /app/" + page)
                 .isEqualTo(303));
+        for (String closed : List.of(
+                "/papers/meetings/XB-M001/minutes.pdf",
+                "/papers/meetings/XB-M002/report.pdf",
+                "/papers/decisions/" + round + ".pdf",
+                "/papers/none",
+                "/meetings/XB-M009")) {
+            holes.assertThat(AT_PAGES.get("xa.desk").get(closed).statusCode())
+                    .as(closed)
+                    .isEqualTo(404);
+        }
+        for (String open : List.of(
+                "/papers/meetings/XB-M001/report.pdf?with=fr",
+                "/papers/meetings/XB-M001/report.html?with=ja",
+                "/papers/decisions/XB-2024-001.html",
+                "/papers/print.css",
+                "/meetings/XB-M002")) {
+            holes.assertThat(new HttpVisitor(TANDEM).get(open).statusCode())
+                    .as(open)
+                    .isEqualTo(200);
+        }
         holes.assertThat(new HttpVisitor(TANDEM).get("/documents/" + paper).statusCode())
                 .isEqualTo(404);
         holes.assertThat(new HttpVisitor(TANDEM).get("/decisions/" + round).statusCode())

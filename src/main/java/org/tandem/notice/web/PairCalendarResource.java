@@ -35,7 +35,7 @@ public class PairCalendarResource {
 
     @GET
     @PermitAll
-    @Operation(summary = "When calls for inputs and rounds of a pair's committee close")
+    @Operation(summary = "When calls for inputs of a pair close and its committee meets")
     public Response read(@PathParam("pair") String pair) {
         Pair of = Pair.parse(pair);
         if (!countries.isKnown(of)) {

@@ -1,0 +1,50 @@
+package org.tandem.meeting.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.tandem.document.Language;
+import org.tandem.document.Printed;
+import org.tandem.document.PrintedPdf;
+
+/**
+ * Answers with a printed paper, as {@code .pdf} or as an accessible page, {@code .html}; with {@code ?with=fr} beside a second
+ * language. There is no PDF in a script that its font does not have: of that the page is the record.
+ */
+abstract class PrintedServlet extends HttpServlet {
+
+    /** Where the stylesheet of pages is served. */
+    static final String STYLE = "/papers/print.css";
+
+    /**
+     * @param path without its ending
+     * @return nothing where there is no such paper for whoever asks
+     */
+    abstract Optional<Printed> printed(String path, String second);
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = String.valueOf(request.getPathInfo());
+        String second = Optional.ofNullable(request.getParameter("with")).orElse("");
+        boolean pdf = path.endsWith(".pdf");
+        boolean known = pdf ? second.isEmpty() || Language.isInTheFont(second) : path.endsWith(".html");
+        Optional<Printed> paper = known ? printed(path.substring(0, path.lastIndexOf('.')), second) : Optional.empty();
+        if (paper.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (pdf) {
+            write(response, "application/pdf", PrintedPdf.of(paper.get()));
+        } else {
+            write(response, "text/html; charset=utf-8", paper.get().page(STYLE).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    static void write(HttpServletResponse response, String type, byte[] content) throws IOException {
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+}

@@ -1,0 +1,72 @@
+package org.tandem.meeting.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tandem.access.Organisations;
+import org.tandem.committee.DecisionNotice;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.JointCommittees;
+import org.tandem.document.Printed;
+import org.tandem.document.PrintedPdf;
+import org.tandem.meeting.MeetingPapers;
+import org.tandem.meeting.Meetings;
+
+/**
+ * For everybody: {@code /papers/decisions/XB-2026-014.pdf}, the notice of a released decision, and {@code
+ * /papers/meetings/XB-M003/report.pdf}, once both desks released it. The other papers of a meeting are at {@link
+ * MeetingPaperServlet}.
+ */
+@WebServlet("/papers/*")
+public class PublishedPapers extends PrintedServlet {
+
+    private static final Pattern REPORT = Pattern.compile("/meetings/([A-Z]{2}-M[0-9]{3,6})/report");
+    private static final Pattern DECISION = Pattern.compile("/decisions/([A-Z]{2}-[0-9]{4}-[0-9]{3,5})");
+
+    @Inject
+    transient Meetings meetings;
+
+    @Inject
+    transient MeetingPapers papers;
+
+    @Inject
+    transient Decisions decisions;
+
+    @Inject
+    transient JointCommittees committees;
+
+    @Inject
+    transient Organisations organisations;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("/print.css".equals(request.getPathInfo())) {
+            write(response, "text/css", PrintedPdf.STYLE.getBytes(StandardCharsets.UTF_8));
+        } else {
+            super.doGet(request, response);
+        }
+    }
+
+    @Override
+    Optional<Printed> printed(String path, String second) {
+        Matcher report = REPORT.matcher(path);
+        if (report.matches()) {
+            return meetings.announced(report.group(1))
+                    .filter(meeting -> meeting.released().isPresent())
+                    .map(meeting -> papers.print(meeting, MeetingPapers.Kind.REPORT, second, Optional.empty()));
+        }
+        Matcher decision = DECISION.matcher(path);
+        return decision.matches()
+                ? decisions
+                        .released(decision.group(1))
+                        .map(found -> DecisionNotice.of(
+                                decisions.disclosed(found), committees, organisations.name(found.subject()), second))
+                : Optional.empty();
+    }
+}
