@@ -176,6 +176,8 @@ class FeedsTest {
         assertThat(meets.getDateStart().getValue().toInstant()).isEqualTo("2026-03-10T00:30:00Z");
         assertThat(meets.getDescription().getValue()).contains("It begins at 9:30 in Asia/Tokyo, in person.");
         assertThat(feeds.ofPair(PAIR)).as("the same with every fetching").isEqualTo(text);
+        plans.cancel(world.actor("xb.desk"), meeting, "A storm.");
+        assertThat(feeds.ofPair(PAIR)).as("called off").doesNotContain(meeting).contains("XB_PM007");
         world.onDay(16);
         assertThat(feeds.ofPair(PAIR)).doesNotContain("VEVENT");
     }
