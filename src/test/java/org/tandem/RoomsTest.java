@@ -31,6 +31,8 @@ class RoomsTest {
             "kernel",
             "protocol",
             "seal",
+            "print",
+            "inspection",
             "document",
             "calendar",
             "ledger",

@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.tandem.document.Clamd;
-import org.tandem.document.MalwareScanner;
+import org.tandem.inspection.Clamd;
+import org.tandem.inspection.MalwareScanner;
 
 /** Which malware scanner looks at files before they are kept; none unless one is named. */
 @ApplicationScoped

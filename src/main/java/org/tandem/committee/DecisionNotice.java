@@ -1,8 +1,8 @@
 package org.tandem.committee;
 
 import java.util.Optional;
-import org.tandem.document.Language;
-import org.tandem.document.Printed;
+import org.tandem.print.Language;
+import org.tandem.print.Printed;
 
 /** What is sent of a decision once both desks released it, in English and beside it in a second language. */
 public final class DecisionNotice {

@@ -3,9 +3,9 @@ package org.tandem.committee;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Role;
-import org.tandem.document.Language;
-import org.tandem.document.Printed;
 import org.tandem.kernel.Party;
+import org.tandem.print.Language;
+import org.tandem.print.Printed;
 import org.tandem.seal.Seal;
 
 /** The words of a committee's printed papers, in the languages that there are. */

@@ -1,5 +1,8 @@
 package org.tandem.document;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * A stored file.
  *
@@ -8,4 +11,11 @@ package org.tandem.document;
  * @param size bytes
  * @param confidential opened only by those entitled; each opening is in the audit trail
  */
-public record DocumentRef(String id, String name, String mediaType, long size, String sha256, boolean confidential) {}
+public record DocumentRef(String id, String name, String mediaType, long size, String sha256, boolean confidential) {
+
+    /** The header {@code Content-Disposition}: to be saved under its name, and never shown as a page of ours. */
+    public String asAttachment() {
+        return "attachment; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

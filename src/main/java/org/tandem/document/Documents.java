@@ -17,6 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tandem.inspection.Comparison;
+import org.tandem.inspection.FileRefused;
+import org.tandem.inspection.Finding;
+import org.tandem.inspection.HandedIn;
+import org.tandem.inspection.MalwareScanner;
+import org.tandem.inspection.Twins;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 
@@ -61,14 +67,7 @@ public class Documents {
         if (content.length > MOST_BYTES) {
             throw new FileTooLarge(name, content.length);
         }
-        FileKind kind = FileKind.ofName(name).orElseThrow(() -> FileRefused.unknownKind(name));
-        if (kind.isLocked(content)) {
-            throw FileRefused.locked(name);
-        }
-        if (!kind.fits(content)) {
-            throw FileRefused.notWhatItSays(name, FileKind.detect(content).toString());
-        }
-        mustBeHarmless(name, kind, content, !confidential);
+        String mediaType = HandedIn.check(name, content, !confidential, scanner);
         publicTwin.map(this::ref).filter(DocumentRef::confidential).ifPresent(twin -> {
             throw FileRefused.confidentialTwin(twin.id());
         });
@@ -76,30 +75,12 @@ public class Documents {
         if (entities.find(StoredContent.class, hash) == null) {
             entities.persist(new StoredContent(hash, content));
         }
-        DocumentRef ref = new DocumentRef(
-                UUID.randomUUID().toString(), name, kind.mediaType(), content.length, hash, confidential);
+        DocumentRef ref =
+                new DocumentRef(UUID.randomUUID().toString(), name, mediaType, content.length, hash, confidential);
         entities.persist(new StoredDocument(
                 ref, publicTwin.orElse(null), readers, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         entities.flush();
         return ref;
-    }
-
-    private void mustBeHarmless(String name, FileKind kind, byte[] content, boolean open) {
-        switch (kind) {
-            case PDF -> PdfFile.check(name, content);
-            case WORD, EXCEL, OPEN_TEXT, OPEN_SHEET, ZIP -> PackedFile.check(name, kind, content);
-            default -> {
-                // What has no parts swells nowhere and does nothing.
-            }
-        }
-        scanner.scan(content).ifPresent(found -> {
-            throw FileRefused.infected(name, found);
-        });
-        if (open && kind == FileKind.PDF) {
-            Twins.plainlyCovered(name, content).stream().findFirst().ifPresent(first -> {
-                throw FileRefused.coveredText(name, first);
-            });
-        }
     }
 
     /** What a confidential file and its public version differ in, and what the public one holds out of sight. */

@@ -9,6 +9,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.tandem.inspection.Comparison;
+import org.tandem.inspection.Finding;
 import org.tandem.kernel.Json;
 
 /** What two files were found to differ in, under their hashes and the way of comparing. */

@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.tandem.inspection.Finding;
 import org.tandem.kernel.Json;
 
 /** One place in which the public version of a paper says less, or other, than the confidential one. Its life: given, accepted. */

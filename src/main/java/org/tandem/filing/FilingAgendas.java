@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,11 @@ public class FilingAgendas implements AgendaSource {
 
     @Override
     public List<Agenda> agendas() {
+        // Asked of all kinds one after the other, what waits is read once.
+        Map<Pair, Map<FilingKind, List<String>>> waiting = new HashMap<>();
         return Arrays.stream(FilingKind.values())
                 .filter(FilingKind::isDecided)
-                .<Agenda>map(OfKind::new)
+                .<Agenda>map(kind -> new OfKind(kind, waiting))
                 .toList();
     }
 
@@ -100,8 +103,11 @@ public class FilingAgendas implements AgendaSource {
 
         private final FilingKind kind;
 
-        private OfKind(FilingKind kind) {
+        private final Map<Pair, Map<FilingKind, List<String>>> waiting;
+
+        private OfKind(FilingKind kind, Map<Pair, Map<FilingKind, List<String>>> waiting) {
             this.kind = kind;
+            this.waiting = waiting;
         }
 
         @Override
@@ -133,7 +139,7 @@ public class FilingAgendas implements AgendaSource {
 
         @Override
         public List<String> waiting(Pair pair) {
-            return filings.atTheTable(pair, kind);
+            return waiting.computeIfAbsent(pair, filings::atTheTable).getOrDefault(kind, List.of());
         }
 
         @Override

@@ -106,15 +106,17 @@ public class Filings {
                 .getResultList();
     }
 
-    /** Numbers of a pair's filings of this kind that lie before the committee, in the order in which they came. */
-    List<String> atTheTable(Pair pair, FilingKind kind) {
+    /** Numbers of a pair's filings that lie before the committee, by kind, in the order in which they came. */
+    Map<FilingKind, List<String>> atTheTable(Pair pair) {
         return entities.createQuery(
-                        "select f.number from Filing f where f.pair = :pair and f.kind = :kind"
+                        "select f.kind, f.number from Filing f where f.pair = :pair"
                                 + " and f.stage.name = 'UnderConsideration' order by f.received, f.number",
-                        String.class)
+                        Object[].class)
                 .setParameter("pair", pair.code())
-                .setParameter("kind", kind.name())
-                .getResultList();
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> FilingKind.valueOf((String) row[0]),
+                        Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
     /** Titles by number. */

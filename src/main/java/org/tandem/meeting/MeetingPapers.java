@@ -13,11 +13,11 @@ import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
 import org.tandem.committee.Seat;
 import org.tandem.committee.Seats;
-import org.tandem.document.Language;
-import org.tandem.document.Printed;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
+import org.tandem.print.Language;
+import org.tandem.print.Printed;
 
 /** The papers that are generated of a meeting: notice, pack, what is signed at it, minutes and report. */
 @ApplicationScoped

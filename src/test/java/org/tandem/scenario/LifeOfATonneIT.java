@@ -292,6 +292,11 @@ class LifeOfATonneIT {
                 .chooses("Third-party entity that validates", "Northern Assurance")
                 .attaches("Design document as a file (optional)", "design.pdf")
                 .attaches("Confidential version (optional)", "contract.pdf")
+                .presses("Continue")
+                .isRefused("The two files differ. Say why, place by place or once for all of them.")
+                .types(
+                        "Reason for all places below that have none of their own",
+                        "What the grid company pays is a matter between the two.")
                 .sends("Submit the design document")
                 .isTold("was submitted. A desk publishes it for public inputs, which gives the project its number.")
                 .sees("Lower Mill, Belmora; Upper Mill, Xalia", "contract.pdf, confidential");

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
-import org.tandem.document.MalwareScanner;
+import org.tandem.inspection.MalwareScanner;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
 import org.tandem.mirror.PeerCertificates;

@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +27,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
-import org.tandem.document.Comparison;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.FileTooLarge;
+import org.tandem.inspection.Comparison;
 import org.tandem.kernel.InputRefused;
 
 /** Files of cases. Public ones for everybody; a confidential one for its readers alone, each opening written down. */
@@ -147,9 +145,8 @@ public class DocumentsResource {
     public Response content(@PathParam("id") String id) {
         DocumentRef ref = papers.ref(signedIn.optional(), id);
         byte[] content = papers.isOpen(id) ? papers.openPublic(id) : papers.open(signedIn.actor(), id);
-        String name = URLEncoder.encode(ref.name(), StandardCharsets.UTF_8).replace("+", "%20");
         return Response.ok(content, ref.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name)
+                .header(HttpHeaders.CONTENT_DISPOSITION, ref.asAttachment())
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.ETAG, "\"" + ref.sha256() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, papers.isOpen(id) ? "public, max-age=86400" : "no-store")

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tandem.access.Papers;
 import org.tandem.document.DocumentRef;
@@ -31,11 +29,7 @@ public class PaperServlet extends HttpServlet {
             byte[] content = papers.open(signedIn.actor(), id);
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(ref.mediaType());
-            response.setHeader(
-                    "Content-Disposition",
-                    "attachment; filename*=UTF-8''"
-                            + URLEncoder.encode(ref.name(), StandardCharsets.UTF_8)
-                                    .replace("+", "%20"));
+            response.setHeader("Content-Disposition", ref.asAttachment());
             response.setContentLength(content.length);
             response.getOutputStream().write(content);
         } catch (Unknown none) {

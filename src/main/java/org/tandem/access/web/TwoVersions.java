@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Papers;
-import org.tandem.document.Comparison;
 import org.tandem.document.DocumentRef;
-import org.tandem.document.Finding;
 import org.tandem.document.Withholding;
+import org.tandem.inspection.Comparison;
+import org.tandem.inspection.Finding;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Refusal;
 

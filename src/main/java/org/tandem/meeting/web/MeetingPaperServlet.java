@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.access.Actor;
 import org.tandem.access.web.SignedIn;
-import org.tandem.document.Printed;
 import org.tandem.kernel.Unknown;
 import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.Meetings;
+import org.tandem.print.Printed;
 
 /** {@code /app/meeting/papers/XB-M003/minutes.pdf}: what is printed of a meeting, for whoever may open the meeting. */
 @WebServlet("/app/meeting/papers/*")

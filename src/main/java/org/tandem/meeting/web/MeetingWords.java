@@ -9,7 +9,6 @@ import java.util.Map;
 import org.tandem.access.web.Show;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
-import org.tandem.document.Language;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.meeting.Meeting;
@@ -17,6 +16,7 @@ import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.MeetingStage;
 import org.tandem.meeting.Ordinal;
 import org.tandem.meeting.When;
+import org.tandem.print.Language;
 
 /** How pages speak of meetings. */
 @Named

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.tandem.document.Language;
-import org.tandem.document.Printed;
-import org.tandem.document.PrintedPdf;
+import org.tandem.print.Language;
+import org.tandem.print.Printed;
+import org.tandem.print.PrintedPdf;
 
 /**
  * Answers with a printed paper, as {@code .pdf} or as an accessible page, {@code .html}; with {@code ?with=fr} beside a second

@@ -13,10 +13,10 @@ import org.tandem.access.Organisations;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
-import org.tandem.document.Printed;
-import org.tandem.document.PrintedPdf;
 import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.Meetings;
+import org.tandem.print.Printed;
+import org.tandem.print.PrintedPdf;
 
 /**
  * For everybody: {@code /papers/decisions/XB-2026-014.pdf}, the notice of a released decision, and {@code

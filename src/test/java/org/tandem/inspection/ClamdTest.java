@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import java.util.Map;
 import org.tandem.kernel.Refusal;
@@ -10,11 +10,11 @@ public final class FileRefused extends Refusal {
         super(Kind.INPUT, message, null, Map.of("file", message));
     }
 
-    static FileRefused nameless() {
+    public static FileRefused nameless() {
         return new FileRefused("Give the file a name of letters or digits with its ending, for example “report.pdf”.");
     }
 
-    static FileRefused empty(String name) {
+    public static FileRefused empty(String name) {
         return new FileRefused("“%s” is empty. Choose the file again.".formatted(name));
     }
 
@@ -29,7 +29,7 @@ public final class FileRefused extends Refusal {
                         .formatted(name, found));
     }
 
-    static FileRefused confidentialTwin(String id) {
+    public static FileRefused confidentialTwin(String id) {
         return new FileRefused("The public version must be public, and %s is confidential.".formatted(id));
     }
 

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.print;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import java.text.Normalizer;
 import java.util.ArrayList;

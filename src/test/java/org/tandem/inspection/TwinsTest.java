@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.document.Documents;
 import org.tandem.support.Pdfs;
 
 @DisplayName("A confidential paper and its public version")

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.print;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;

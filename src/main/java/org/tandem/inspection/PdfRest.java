@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import java.io.IOException;
 import java.io.InputStream;

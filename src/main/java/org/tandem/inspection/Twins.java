@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tandem.document.Finding.Kind;
-import org.tandem.document.WordDiff.Difference;
+import org.tandem.inspection.Finding.Kind;
+import org.tandem.inspection.WordDiff.Difference;
 
 /** A confidential paper beside its public version: in what they differ, and what the public one holds out of sight. */
-final class Twins {
+public final class Twins {
 
     /** What a public file holds beside what it shows must be gone; of these, a file without a twin is refused. */
     private static final Set<Kind> PLAINLY_COVERED = Set.of(Kind.COVERED, Kind.COLOUR_OF_ITS_BOX, Kind.NOT_APPLIED);
@@ -29,7 +29,7 @@ final class Twins {
     private Twins() {}
 
     /** Both have been checked and are kept; a file of one kind has a twin of the same kind. */
-    static Comparison compare(String confidentialName, byte[] confidential, String openName, byte[] open) {
+    public static Comparison compare(String confidentialName, byte[] confidential, String openName, byte[] open) {
         FileKind kind = FileKind.ofName(confidentialName).orElseThrow();
         Twins twins = new Twins();
         if (kind != FileKind.ofName(openName).orElseThrow()) {

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 import org.tandem.kernel.Refusal;
 

@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.inspection;
 
 /** How much may be done to read one file, in steps; so much for each of its bytes, so that a larger one may cost more. */
 final class Effort {

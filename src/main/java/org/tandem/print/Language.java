@@ -1,4 +1,4 @@
-package org.tandem.document;
+package org.tandem.print;
 
 import java.time.Instant;
 import java.time.LocalDate;
