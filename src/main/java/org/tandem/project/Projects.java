@@ -114,6 +114,16 @@ public class Projects {
                 .getResultList();
     }
 
+    /** Those whose design this entity is to validate and has not. */
+    List<Project> toValidate(String validator) {
+        return entities.createQuery(
+                        "select p from Project p where p.validator = :validator and p.stage.name in ('Submitted', 'Published')"
+                                + " order by p.reference",
+                        Project.class)
+                .setParameter("validator", validator)
+                .getResultList();
+    }
+
     /** Numbers of a pair's projects whose registration lies before the committee. */
     List<String> atTheTable(Pair pair) {
         return entities.createQuery(

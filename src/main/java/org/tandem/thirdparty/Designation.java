@@ -65,6 +65,14 @@ public class Designation {
         return !day.isBefore(begins) && !day.isAfter(ends) && (suspended == null || day.isBefore(suspended));
     }
 
+    /** Whether this one is for the same work and goes on where the other ends. */
+    boolean follows(Designation other) {
+        return function == other.function
+                && scope == other.scope
+                && ends.isAfter(other.ends)
+                && !begins.isAfter(other.ends.plusDays(1));
+    }
+
     boolean overlaps(LocalDate from, LocalDate until) {
         return !begins.isAfter(until) && !from.isAfter(ends);
     }

@@ -125,6 +125,18 @@ public class Designations {
                 .getResultList();
     }
 
+    /** Those of a pair whose last day is one of these, the earliest first. */
+    List<Designation> endingIn(Pair pair, LocalDate from, LocalDate until) {
+        return entities.createQuery(
+                        "select d from Designation d where d.pair = :pair and d.ends between :from and :until"
+                                + " order by d.ends, d.organisation, d.function, d.scope",
+                        Designation.class)
+                .setParameter("pair", pair.code())
+                .setParameter("from", from)
+                .setParameter("until", until)
+                .getResultList();
+    }
+
     public List<Designation> of(String organisation, Pair pair) {
         return of(organisation).stream().filter(d -> d.pair().equals(pair)).toList();
     }

@@ -88,6 +88,16 @@ public class MonitoringReports {
                 .getResultList();
     }
 
+    /** Those that this entity is to verify and has not. */
+    List<MonitoringReport> toVerify(String verifier) {
+        return entities.createQuery(
+                        "select r from MonitoringReport r where r.stage.verifier = :verifier and r.stage.stage = 'SUBMITTED'"
+                                + " order by r.number",
+                        MonitoringReport.class)
+                .setParameter("verifier", verifier)
+                .getResultList();
+    }
+
     private <T> TypedQuery<T> concerning(
             String query, Class<T> type, Collection<String> organisations, Collection<Pair> pairs) {
         return entities.createQuery(query, type)

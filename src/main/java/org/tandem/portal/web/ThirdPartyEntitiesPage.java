@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tandem.portal.Catalogue;
 import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Standing;
 import org.tandem.thirdparty.ThirdPartyEntity;
 
 /** Backs {@code /third-party-entities}: one row per scope, with dates; what has expired looks expired. */
@@ -48,24 +49,20 @@ public class ThirdPartyEntitiesPage extends PublicPage {
 
     /** "Valid to 31 Dec 2027", "Expired on 1 Mar 2026", "Suspended from 3 May 2026". */
     public String status(Designation designation) {
-        var today = names.today(designation.pair());
-        if (designation.suspended().filter(from -> !today.isBefore(from)).isPresent()) {
-            return "Suspended from " + show.date(designation.suspended());
-        }
-        if (today.isAfter(designation.ends())) {
-            return "Expired on " + show.date(designation.ends());
-        }
-        return today.isBefore(designation.begins())
-                ? "From " + show.date(designation.begins())
-                : "Valid to " + show.date(designation.ends());
+        Standing standing = standing(designation);
+        return standing.state().words() + " " + show.date(standing.day());
     }
 
     public String chip(Designation designation) {
-        return switch (status(designation).charAt(0)) {
-            case 'V' -> "done";
-            case 'E' -> "bad";
-            case 'S' -> "soon";
-            default -> "off";
+        return switch (standing(designation).state()) {
+            case VALID -> "done";
+            case ENDS_SOON, SUSPENDED -> "soon";
+            case EXPIRED -> "bad";
+            case TO_COME -> "off";
         };
+    }
+
+    private Standing standing(Designation designation) {
+        return Standing.of(designation, names.today(designation.pair()));
     }
 }

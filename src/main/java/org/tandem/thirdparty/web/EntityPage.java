@@ -15,6 +15,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
+import org.tandem.thirdparty.Competence;
 import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.DesignationAgenda;
 import org.tandem.thirdparty.DesignationContent;
@@ -36,6 +37,9 @@ public class EntityPage extends FormPage {
     @Inject
     JointCommittees committees;
 
+    @Inject
+    Competence competence;
+
     private Pair pair;
     private DesignationContent content;
 
@@ -48,6 +52,24 @@ public class EntityPage extends FormPage {
 
     public List<Designation> getDesignations() {
         return once("designations", () -> designations.of(getEntity().organisation()));
+    }
+
+    /** What it may do in each pair, by function and scope. */
+    public List<Competence.Row> getRows() {
+        return once("rows", () -> competence.rows(getDesignations()));
+    }
+
+    /** The pairs that ever designated it, by code. */
+    public List<String> getColumns() {
+        return getDesignations().stream()
+                .map(d -> d.pair().code())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    public List<Competence.Risk> getJobs() {
+        return once("jobs", () -> competence.jobs(actor(), getEntity().organisation(), getDesignations()));
     }
 
     public String pairTitle(Pair of) {
@@ -70,10 +92,6 @@ public class EntityPage extends FormPage {
         problems.unless(getPairs().containsKey(value("pair")), "pair", "Choose the pair.");
         problems.unless(!value("outcome").isEmpty(), "outcome", "Choose what is to be decided.");
         List<Function> functions = problems.read("functions", this::functions);
-        problems.unless(
-                value("scopes").matches("\\s*\\d{1,2}(\\s*,\\s*\\d{1,2})*\\s*"),
-                "scopes",
-                "Enter the sectoral scopes as numbers with commas, for example 1, 3.");
         LocalDate from = problems.read("from", () -> date("from", "Enter the first day."));
         LocalDate until = value("outcome").equals(DesignationAgenda.DESIGNATED)
                 ? problems.read("until", () -> date("until", "Enter the last day."))
