@@ -14,7 +14,6 @@ import org.tandem.access.Papers;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.kernel.Day;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.InputRefused.Problems;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
@@ -306,15 +305,5 @@ class FilingChecks {
             }
         });
         return attached;
-    }
-
-    /** Refuses a day on which a paper cannot have come. */
-    static void mustHaveCome(LocalDate received, LocalDate today) {
-        if (received == null) {
-            throw InputRefused.field("received", "Enter the day on which it came.");
-        }
-        if (received.isAfter(today)) {
-            throw InputRefused.field("received", "It came today, %s, or before.".formatted(today));
-        }
     }
 }

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
@@ -18,7 +20,6 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 
 /**
  * Takes a filing from its applicant to the committee's table, one public method a step; the committee's decision arrives at
@@ -64,9 +65,6 @@ public class Intake {
     protected Intake() {
         this(null, null, null, null, null, null, null, null);
     }
-
-    /** What a desk says of a paper that came by another way. */
-    public record Arrival(Party side, LocalDate received, Receipt.Channel channel) {}
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
@@ -192,16 +190,7 @@ public class Intake {
             actor.asOrganisation(kind.filer().role(), applicant);
             return Receipt.here(today);
         }
-        Arrival came = arrival.get();
-        if (came.side() == null || !pair.has(came.side())) {
-            throw InputRefused.field("side", "Say for which side's desk you enter it.");
-        }
-        actor.as(Role.SECRETARIAT, pair, came.side());
-        if (came.channel() == null || came.channel() == Receipt.Channel.HERE) {
-            throw InputRefused.field("channel", "Say how it came: by e-mail or on paper.");
-        }
-        FilingChecks.mustHaveCome(came.received(), today);
-        return new Receipt(came.received(), came.channel(), Optional.of(came.side()));
+        return arrival.get().receipt(actor, pair, today);
     }
 
     private void begin(RulesInForce pinned, String number, Receipt receipt) {

@@ -5,11 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
@@ -39,6 +44,7 @@ public class MethodologyApproval {
     private final Numbering numbering;
     private final PublicInputs inputs;
     private final Papers papers;
+    private final Organisations organisations;
     private final LegalTime time;
     private final CaseTerms terms;
     private final AuditTrail audit;
@@ -52,6 +58,7 @@ public class MethodologyApproval {
             Numbering numbering,
             PublicInputs inputs,
             Papers papers,
+            Organisations organisations,
             LegalTime time,
             CaseTerms terms,
             AuditTrail audit) {
@@ -62,13 +69,14 @@ public class MethodologyApproval {
         this.numbering = numbering;
         this.inputs = inputs;
         this.papers = papers;
+        this.organisations = organisations;
         this.time = time;
         this.terms = terms;
         this.audit = audit;
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -78,25 +86,37 @@ public class MethodologyApproval {
      * @return the receipt, for example {@code XB_PMR001}; its number comes when it is found complete
      */
     public String propose(Actor actor, Pair pair, String proponent, MethodologyPaper paper) {
-        actor.asOrganisation(Role.PARTICIPANT, proponent);
+        return propose(actor, pair, proponent, paper, Optional.empty());
+    }
+
+    /** A desk enters what came by e-mail or on paper; the time for checking it runs from the day on which it came. */
+    public String enter(Actor desk, Pair pair, String proponent, MethodologyPaper paper, Arrival arrival) {
+        return propose(desk, pair, proponent, paper, Optional.of(arrival));
+    }
+
+    private String propose(
+            Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
         new InputRefused.Problems()
                 .unless(pair != null, "pair", "Name the pair, for example XA-XB.")
                 .unless(paper != null, "paper", "Send the proposed methodology as paper.")
                 .refuseIfAny();
+        Receipt came = came(actor, pair, proponent, arrival);
         RulesInForce inForce = rules.inForce(pair);
         MethodologyPaper checked = checked(actor, inForce, paper);
-        LocalDate today = time.today(pair);
         String receipt = numbering.print(pair.b() + "_PMR");
-        proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), today));
-        checked.papers().forEach(id -> papers.handTo(id, pair));
-        beginCheck(inForce, receipt, today);
-        audit.record(actor, "proposed a methodology", receipt);
+        proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
+        handOn(checked, pair, proponent);
+        beginCheck(inForce, receipt, came.received());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered a proposed methodology on behalf" : "proposed a methodology",
+                receipt);
         return receipt;
     }
 
     /** Says what would be refused, without doing anything; for the page on which a proponent checks the answers. */
-    public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper) {
-        actor.asOrganisation(Role.PARTICIPANT, proponent);
+    public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
+        came(actor, pair, proponent, arrival);
         checked(actor, rules.inForce(pair), paper);
     }
 
@@ -121,14 +141,26 @@ public class MethodologyApproval {
 
     /** The proponent answers the findings with a corrected paper. */
     public void resubmit(Actor actor, String receipt, MethodologyPaper paper) {
-        MethodologyProposal proposal = asProponent(actor, receipt);
+        resubmit(actor, receipt, paper, Optional.empty());
+    }
+
+    /** A desk enters a corrected paper that came by e-mail or on paper. */
+    public void enterAgain(Actor desk, String receipt, MethodologyPaper paper, Arrival arrival) {
+        resubmit(desk, receipt, paper, Optional.of(arrival));
+    }
+
+    private void resubmit(Actor actor, String receipt, MethodologyPaper paper, Optional<Arrival> arrival) {
+        MethodologyProposal proposal = arrival.isPresent() ? asDesk(actor, receipt) : asProponent(actor, receipt);
+        Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         MethodologyPaper checked = checked(actor, pinned, paper);
-        LocalDate today = time.today(proposal.pair());
-        proposal.resubmit(today, checked);
-        checked.papers().forEach(id -> papers.handTo(id, proposal.pair()));
-        beginCheck(pinned, proposal.receipt(), today);
-        audit.record(actor, "sent a proposed methodology again", proposal.receipt());
+        proposal.resubmit(came, checked);
+        handOn(checked, proposal.pair(), proposal.proponent());
+        beginCheck(pinned, proposal.receipt(), came.received());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered a corrected methodology on behalf" : "sent a proposed methodology again",
+                proposal.receipt());
     }
 
     /**
@@ -195,10 +227,34 @@ public class MethodologyApproval {
                         .toList(),
                 actor.as(Role.SECRETARIAT).stream()
                         .map(Mandate::pair)
-                        .flatMap(java.util.Optional::stream)
+                        .flatMap(Optional::stream)
                         .toList(),
                 first,
                 most);
+    }
+
+    private Receipt came(Actor actor, Pair pair, String proponent, Optional<Arrival> arrival) {
+        LocalDate today = time.today(pair);
+        if (arrival.isPresent()) {
+            Receipt came = arrival.get().receipt(actor, pair, today);
+            boolean possible = organisations
+                    .organisation(proponent)
+                    .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT) && pair.has(o.country()))
+                    .isPresent();
+            if (!possible) {
+                throw InputRefused.field("proponent", "Choose who sent it: a participant of the pair.");
+            }
+            return came;
+        }
+        actor.asOrganisation(Role.PARTICIPANT, proponent);
+        return Receipt.here(today);
+    }
+
+    private void handOn(MethodologyPaper paper, Pair pair, String proponent) {
+        for (String id : paper.papers()) {
+            papers.handTo(id, pair);
+            papers.handTo(id, proponent);
+        }
     }
 
     private void beginCheck(RulesInForce pinned, String receipt, LocalDate today) {

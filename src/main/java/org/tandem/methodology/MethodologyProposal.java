@@ -7,14 +7,19 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tandem.access.Actor;
+import org.tandem.access.Receipt;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
@@ -29,6 +34,8 @@ import org.tandem.methodology.ProposalStage.UnderConsideration;
 @Entity
 @Table(name = "methodology_proposal")
 public class MethodologyProposal {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     @Id
     private String receipt;
@@ -51,6 +58,11 @@ public class MethodologyProposal {
     private String rulesVersion;
 
     private LocalDate opened;
+    private String channel;
+
+    @Column(name = "entered_by")
+    private String enteredBy;
+
     private String returns;
 
     @Embedded
@@ -63,15 +75,16 @@ public class MethodologyProposal {
     protected MethodologyProposal() {}
 
     MethodologyProposal(
-            String receipt, Pair pair, String proponent, MethodologyPaper paper, String rulesVersion, LocalDate today) {
+            String receipt, Pair pair, String proponent, MethodologyPaper paper, String rulesVersion, Receipt came) {
         this.receipt = receipt;
         this.pair = pair.code();
         this.proponent = proponent;
         this.rulesVersion = rulesVersion;
-        this.opened = today;
+        this.opened = came.received();
         this.returns = "[]";
+        came(came);
         write(paper);
-        become(new Submitted(today));
+        become(new Submitted(came.received()));
     }
 
     /** The desks miss something; the findings are the proponent's list of what to mend. */
@@ -83,10 +96,22 @@ public class MethodologyProposal {
         become(returned);
     }
 
-    void resubmit(LocalDate today, MethodologyPaper paper) {
-        Submitted again = in(Returned.class, today, "sent again").resubmit(today);
+    void resubmit(Receipt came, MethodologyPaper paper) {
+        Returned before = in(Returned.class, came.received(), "sent again");
+        if (came.received().isBefore(before.on())) {
+            throw InputRefused.field(
+                    "received",
+                    "It was returned on %s, so it came again that day or later.".formatted(DAY.format(before.on())));
+        }
+        Submitted again = before.resubmit(came.received());
+        came(came);
         write(paper);
         become(again);
+    }
+
+    private void came(Receipt by) {
+        channel = by.channel().name();
+        enteredBy = by.enteredBy().map(Party::code).orElse(null);
     }
 
     /**
@@ -199,6 +224,14 @@ public class MethodologyProposal {
 
     public LocalDate opened() {
         return opened;
+    }
+
+    /** How the paper came that is considered now, and who entered it. */
+    public Receipt came() {
+        return new Receipt(
+                stage.stage() instanceof Submitted submitted ? submitted.on() : opened,
+                Receipt.Channel.valueOf(channel),
+                Optional.ofNullable(enteredBy).map(Party::parse));
     }
 
     /** Every time it was sent back, oldest first. */

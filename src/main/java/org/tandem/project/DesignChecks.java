@@ -15,7 +15,6 @@ import org.tandem.access.Actor;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
-import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.SupportProgramme;
@@ -39,7 +38,6 @@ class DesignChecks {
     private final Papers papers;
     private final Rules rules;
     private final FilingGate filed;
-    private final LegalTime time;
 
     @Inject
     DesignChecks(
@@ -48,25 +46,26 @@ class DesignChecks {
             Organisations organisations,
             Papers papers,
             Rules rules,
-            FilingGate filed,
-            LegalTime time) {
+            FilingGate filed) {
         this.methodologies = methodologies;
         this.designations = designations;
         this.organisations = organisations;
         this.papers = papers;
         this.rules = rules;
         this.filed = filed;
-        this.time = time;
     }
 
     protected DesignChecks() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
-    /** Refuses a design document that could not be submitted today, and gives it as it would be kept. */
-    DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design) {
+    /**
+     * Refuses a design document that could not have been submitted on this day, and gives it as it would be kept.
+     *
+     * @param today the day on which it came
+     */
+    DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design, LocalDate today) {
         RulesInForce inForce = rules.inForce(pair);
-        LocalDate today = time.today(pair);
         InputRefused.Problems problems = new InputRefused.Problems();
         String title = problems.text("title", design.title(), 200, "Enter the project's title.");
         String location = problems.text("location", design.location(), 500, "Say where the project is.");

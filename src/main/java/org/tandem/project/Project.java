@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
+import org.tandem.access.Receipt;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -53,6 +54,11 @@ public class Project {
     private String submittedBy;
 
     private LocalDate submitted;
+    private String channel;
+
+    @Column(name = "entered_by")
+    private String enteredBy;
+
     private String title;
     private String design;
     private String participants;
@@ -95,19 +101,21 @@ public class Project {
             String submittedBy,
             DesignDocument design,
             List<Participant> participants,
-            LocalDate today) {
+            Receipt came) {
         this.reference = reference;
         this.pair = pair.code();
         this.rulesVersion = rulesVersion;
         this.submittedBy = submittedBy;
-        this.submitted = today;
+        this.submitted = came.received();
+        this.channel = came.channel().name();
+        this.enteredBy = came.enteredBy().map(Party::code).orElse(null);
         this.title = design.title();
         this.design = Json.write(design);
         this.participants = Json.write(participants);
         this.organisations =
                 participants.stream().map(Participant::organisation).toList();
-        engage(design.validator(), today);
-        become(new Stage.Submitted(today));
+        engage(design.validator(), came.received());
+        become(new Stage.Submitted(came.received()));
     }
 
     /** What the case is called before it has a number: {@code XB-D001}. */
@@ -145,6 +153,14 @@ public class Project {
 
     public LocalDate submitted() {
         return submitted;
+    }
+
+    /** How the design document came, and who entered it. */
+    public Receipt came() {
+        return new Receipt(
+                submitted,
+                Receipt.Channel.valueOf(channel),
+                Optional.ofNullable(enteredBy).map(Party::parse));
     }
 
     public DesignDocument design() {

@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
@@ -87,8 +90,27 @@ public class ProjectRegistration {
      * @return the document as it would be kept
      */
     public DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design) {
+        return check(actor, pair, participant, design, Optional.empty());
+    }
+
+    /** The same of one that a desk enters, which must have been right on the day on which it came. */
+    public DesignDocument check(
+            Actor actor, Pair pair, String participant, DesignDocument design, Optional<Arrival> arrival) {
+        return checks.check(
+                actor,
+                pair,
+                participant,
+                design,
+                came(actor, pair, participant, arrival).received());
+    }
+
+    private Receipt came(Actor actor, Pair pair, String participant, Optional<Arrival> arrival) {
+        LocalDate today = time.today(pair);
+        if (arrival.isPresent()) {
+            return arrival.get().receipt(actor, pair, today);
+        }
         actor.asOrganisation(Role.PARTICIPANT, participant);
-        return checks.check(actor, pair, participant, design);
+        return Receipt.here(today);
     }
 
     /**
@@ -98,18 +120,36 @@ public class ProjectRegistration {
      * @return the case's reference, for example {@code XB-D001}
      */
     public String submit(Actor actor, Pair pair, String participant, DesignDocument design) {
-        DesignDocument checked = check(actor, pair, participant, design);
+        return submit(actor, pair, participant, design, Optional.empty());
+    }
+
+    /**
+     * A desk enters a design document that came by e-mail or on paper.
+     *
+     * @param participant code of the participant who sent it
+     */
+    public String enter(Actor desk, Pair pair, String participant, DesignDocument design, Arrival arrival) {
+        return submit(desk, pair, participant, design, Optional.of(arrival));
+    }
+
+    private String submit(
+            Actor actor, Pair pair, String participant, DesignDocument design, Optional<Arrival> arrival) {
+        DesignDocument checked = check(actor, pair, participant, design, arrival);
         RulesInForce inForce = rules.inForce(pair);
-        LocalDate today = time.today(pair);
         List<Participant> all = checks.participants(checked, pair);
         String reference = numbers.print(pair.b().code() + "-D");
-        Project project = new Project(reference, pair, inForce.version(), participant, checked, all, today);
+        Project project = new Project(
+                reference, pair, inForce.version(), participant, checked, all, came(actor, pair, participant, arrival));
         projects.add(project);
         for (String document : checked.documents()) {
             papers.handTo(document, pair);
             papers.handTo(document, checked.validator());
+            papers.handTo(document, participant);
         }
-        audit.record(actor, "submitted a design document", reference);
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered a design document on behalf" : "submitted a design document",
+                reference);
         return reference;
     }
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
@@ -31,6 +33,7 @@ import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.support.Pdfs;
@@ -120,6 +123,65 @@ class MethodologyApprovalTest {
                 .containsExactly(1, 2, 3, 4);
         assertThat(version.model()).isEqualTo(ProposalsToTry.solar().model());
         assertThat(deadlines.open(PAIR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void counts_from_the_day_on_which_it_came_where_a_desk_enters_it(TestDatabase kind) {
+        on(kind);
+        Deadlines deadlines = rooms.get(Deadlines.class);
+        String receipt = approval.enter(DESK_XB, PAIR, SUNFIELD, ProposalsToTry.solar(), mailed(TODAY.minusDays(3)));
+
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(3));
+        MethodologyProposal proposal = approval.open(AT_SUNFIELD, receipt);
+        assertThat(proposal.proponent()).isEqualTo(SUNFIELD);
+        assertThat(proposal.came())
+                .isEqualTo(new Receipt(TODAY.minusDays(3), Receipt.Channel.E_MAIL, Optional.of(new Party("XB"))));
+
+        approval.returnWithFindings(DESK_XA, receipt, List.of("Name the certificate."));
+        assertThatThrownBy(
+                        () -> approval.enterAgain(DESK_XB, receipt, ProposalsToTry.solar(), mailed(TODAY.minusDays(1))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("returned on 2 Mar 2026");
+        days(2);
+        approval.enterAgain(DESK_XB, receipt, ProposalsToTry.solar(), mailed(TODAY.plusDays(1)));
+        assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(7));
+
+        approval.returnWithFindings(DESK_XA, receipt, List.of("Name the certificate."));
+        approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar());
+        assertThat(approval.open(AT_SUNFIELD, receipt).came())
+                .as("its proponent goes on here")
+                .isEqualTo(Receipt.here(TODAY.plusDays(2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_entered_only_at_a_desk_of_the_pair_for_a_participant_of_the_pair(TestDatabase kind) {
+        on(kind);
+        for (Actor stranger : List.of(AT_SUNFIELD, AT_LANTERN, DESK_XA)) {
+            assertThatThrownBy(() -> approval.enter(stranger, PAIR, SUNFIELD, ProposalsToTry.solar(), mailed(TODAY)))
+                    .isInstanceOf(NotYours.class);
+        }
+        assertThatThrownBy(() -> approval.enter(DESK_XB, PAIR, "nobody", ProposalsToTry.solar(), mailed(TODAY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("a participant of the pair");
+        assertThatThrownBy(() ->
+                        approval.enter(DESK_XB, PAIR, SUNFIELD, ProposalsToTry.solar(), mailed(TODAY.plusDays(1))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("or before");
+        assertThatThrownBy(() -> approval.enter(
+                        DESK_XB,
+                        PAIR,
+                        SUNFIELD,
+                        ProposalsToTry.solar(),
+                        new Arrival(new Party("XB"), TODAY, Receipt.Channel.HERE)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("by e-mail or on paper");
+        assertThat(approval.mine(DESK_XB)).isEmpty();
+    }
+
+    private static Arrival mailed(LocalDate received) {
+        return new Arrival(new Party("XB"), received, Receipt.Channel.E_MAIL);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tandem.access.Receipt;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
@@ -125,7 +126,7 @@ class ProposalStageTest {
         Map<String, Consumer<MethodologyProposal>> steps = new LinkedHashMap<>();
         steps.put("returned", p -> p.returned(AFTER, List.of("No source for EF.")));
         steps.put("complete", p -> p.complete(AFTER, () -> "XB_PM002", Period.ofDays(AFTER, 15)));
-        steps.put("resubmit", p -> p.resubmit(AFTER, ProposalsToTry.solar()));
+        steps.put("resubmit", p -> p.resubmit(Receipt.here(AFTER), ProposalsToTry.solar()));
         steps.put(
                 "withdraw",
                 p -> p.withdraw(
@@ -143,7 +144,7 @@ class ProposalStageTest {
     private static MethodologyProposal at(String stage) {
         LocalDate opened = stage.equals("UNDER_CONSIDERATION") ? AFTER : MONDAY;
         MethodologyProposal p = new MethodologyProposal(
-                "XB_PMR001", Pair.of("XA", "XB"), "sun.xb", ProposalsToTry.solar(), "1.0", opened);
+                "XB_PMR001", Pair.of("XA", "XB"), "sun.xb", ProposalsToTry.solar(), "1.0", Receipt.here(opened));
         switch (stage) {
             case "SUBMITTED" -> {}
             case "RETURNED" -> p.returned(MONDAY, List.of("No source for EF."));

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
@@ -171,6 +173,38 @@ class ProjectRegistrationTest {
             possible.insert(0, takes('P', () -> trial(() -> registration.publish(DESK_XB, number))));
             assertThat(possible.toString()).as(stage).isEqualTo(lawful.get(stage));
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_entered_by_a_desk_with_the_day_on_which_it_came(TestDatabase kind) {
+        on(kind);
+        LocalDate came = LocalDate.of(2026, 2, 20);
+        Arrival onPaper = new Arrival(XB, came, Receipt.Channel.PAPER);
+
+        String reference = registration.enter(DESK_XB, PAIR, SUNFIELD, ProjectCase.design(), onPaper);
+
+        Project project = projects.openTo(AT_SUNFIELD, reference);
+        assertThat(project.came()).isEqualTo(new Receipt(came, Receipt.Channel.PAPER, Optional.of(XB)));
+        assertThat(project.submittedBy()).isEqualTo(SUNFIELD);
+        assertThat(projects.openTo(AT_LANTERN, registration.publish(DESK_XA, reference))
+                        .submitted())
+                .isEqualTo(came);
+        for (Actor stranger : List.of(DESK_XA, AT_SUNFIELD, AT_LANTERN, AT_ENTITY)) {
+            assertThatThrownBy(() -> registration.enter(stranger, PAIR, SUNFIELD, ProjectCase.design(), onPaper))
+                    .isInstanceOf(NotYours.class);
+        }
+        assertThatThrownBy(() -> registration.enter(DESK_XB, PAIR, "other.xb", ProjectCase.design(), onPaper))
+                .as("who sent it is a participant of it")
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> registration.enter(
+                        DESK_XB,
+                        PAIR,
+                        SUNFIELD,
+                        ProjectCase.design(),
+                        new Arrival(XB, LocalDate.of(2026, 3, 3), Receipt.Channel.PAPER)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("or before");
     }
 
     @ParameterizedTest

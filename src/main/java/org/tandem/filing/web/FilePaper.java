@@ -3,19 +3,19 @@ package org.tandem.filing.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
-import org.tandem.calendar.LegalTime;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
@@ -27,10 +27,8 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Paper;
 import org.tandem.filing.Question;
-import org.tandem.filing.Receipt;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.project.Project;
@@ -43,6 +41,9 @@ import org.tandem.project.Projects;
 @Named
 @RequestScoped
 public class FilePaper extends FormPage {
+
+    @Inject
+    OnBehalf onBehalf;
 
     @Inject
     Intake intake;
@@ -68,13 +69,10 @@ public class FilePaper extends FormPage {
     @Inject
     Papers files;
 
-    @Inject
-    LegalTime time;
-
     @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
-        Optional<Intake.Arrival> arrival = arrival(problems);
+        Optional<Arrival> arrival = arrival(problems);
         try {
             if (isAgain()) {
                 intake.checkAgain(actor(), getReturned().number(), answers(), papers(), arrival);
@@ -89,7 +87,7 @@ public class FilePaper extends FormPage {
 
     @Override
     protected String submit() {
-        Optional<Intake.Arrival> arrival = arrival(new InputRefused.Problems());
+        Optional<Arrival> arrival = arrival(new InputRefused.Problems());
         String number;
         if (isAgain()) {
             number = getReturned().number();
@@ -191,16 +189,8 @@ public class FilePaper extends FormPage {
     /** The sides for whose desk the person works. */
     public Map<String, String> getSides() {
         Map<String, String> sides = new LinkedHashMap<>();
-        for (Party side : List.of(getPair().a(), getPair().b())) {
-            if (actor().holds(Role.SECRETARIAT, getPair(), side)) {
-                sides.put(side.code(), committees.name(side));
-            }
-        }
+        onBehalf.sides(getPair()).forEach(side -> sides.put(side.code(), committees.name(side)));
         return sides;
-    }
-
-    public Map<String, String> getChannels() {
-        return Map.of(Receipt.Channel.E_MAIL.name(), "By e-mail", Receipt.Channel.PAPER.name(), "On paper");
     }
 
     /** Who can file it: the person's own organisations; for a desk, every participant of both countries. */
@@ -277,23 +267,8 @@ public class FilePaper extends FormPage {
         return papers;
     }
 
-    /** What the desk says of it; with something in the place of what is wrong, so that the rest can be checked too. */
-    private Optional<Intake.Arrival> arrival(InputRefused.Problems problems) {
-        if (!isDesk()) {
-            return Optional.empty();
-        }
-        LocalDate received = problems.read("received", () -> date("received", "Enter the day on which it came."));
-        Receipt.Channel channel = problems.read(
-                "channel", () -> choice("channel", value("channel"), Receipt.Channel.class, "Choose how it came."));
-        String side = getSides().size() == 1 ? getSides().keySet().iterator().next() : value("side");
-        problems.unless(getSides().containsKey(side), "side", "Choose for which side's desk you enter it.");
-        return Optional.of(new Intake.Arrival(
-                Party.parse(
-                        getSides().containsKey(side)
-                                ? side
-                                : getSides().keySet().iterator().next()),
-                received == null ? time.today(getPair()) : received,
-                channel == null ? Receipt.Channel.PAPER : channel));
+    private Optional<Arrival> arrival(InputRefused.Problems problems) {
+        return isDesk() ? onBehalf.read(this, getPair(), problems) : Optional.empty();
     }
 
     private boolean isDeskOf(Pair pair) {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
+import org.tandem.access.Receipt;
+import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
@@ -34,10 +37,8 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Paper;
 import org.tandem.filing.Question;
-import org.tandem.filing.Receipt;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 
 /** What is filed beside the way from design document to issuance: what each kind asks, what is published, and every step. */
@@ -91,16 +92,9 @@ public class FilingsResource {
             Optional<String> about,
             Map<String, String> answers,
             Map<String, String> papers,
-            Optional<Arrival> arrival) {}
+            Optional<ArrivalSent> arrival) {}
 
-    /**
-     * @param side whose desk enters it
-     * @param received the day on which it came, in the pair's legal zone; it starts the time for the check
-     * @param channel {@code E_MAIL} or {@code PAPER}
-     */
-    public record Arrival(String side, LocalDate received, String channel) {}
-
-    public record Again(Map<String, String> answers, Map<String, String> papers, Optional<Arrival> arrival) {}
+    public record Again(Map<String, String> answers, Map<String, String> papers, Optional<ArrivalSent> arrival) {}
 
     public record Completeness(boolean complete, String findings) {}
 
@@ -255,16 +249,8 @@ public class FilingsResource {
         return filing.stage() instanceof FilingStage.Decided decided ? Stream.of(decided.decision()) : Stream.empty();
     }
 
-    private static Optional<Intake.Arrival> arrival(Optional<Arrival> sent) {
-        if (sent == null || sent.isEmpty()) {
-            return Optional.empty();
-        }
-        Receipt.Channel channel = Arrays.stream(Receipt.Channel.values())
-                .filter(one -> one.name().equals(sent.get().channel()))
-                .findFirst()
-                .orElseThrow(() -> InputRefused.field("channel", "Say how it came: E_MAIL or PAPER."));
-        return Optional.of(
-                new Intake.Arrival(Party.parse(sent.get().side()), sent.get().received(), channel));
+    private static Optional<Arrival> arrival(Optional<ArrivalSent> sent) {
+        return sent == null ? Optional.empty() : sent.map(ArrivalSent::arrival);
     }
 
     private static <T> T sent(T body) {

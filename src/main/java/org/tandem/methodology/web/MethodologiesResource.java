@@ -22,6 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.Actor;
+import org.tandem.access.Receipt;
+import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
@@ -68,9 +71,10 @@ public class MethodologiesResource {
     private static final String UNDECIDED = ProposalStage.UnderConsideration.class.getSimpleName();
 
     /**
-     * @param proponent code of the organisation the sender speaks for
+     * @param proponent code of the organisation the sender speaks for, or from whom it came
+     * @param arrival how it came, where a desk enters it
      */
-    public record ProposalSent(Pair pair, String proponent, MethodologyPaper paper) {}
+    public record ProposalSent(Pair pair, String proponent, MethodologyPaper paper, Optional<ArrivalSent> arrival) {}
 
     public record Check(boolean complete, List<String> findings) {}
 
@@ -90,6 +94,7 @@ public class MethodologiesResource {
             String proponent,
             String rules,
             LocalDate opened,
+            Receipt came,
             String stage,
             Optional<ProposalStage> details,
             MethodologyPaper paper,
@@ -103,6 +108,7 @@ public class MethodologiesResource {
                     proposal.proponent(),
                     proposal.rulesVersion(),
                     proposal.opened(),
+                    proposal.came(),
                     told ? stage.getClass().getSimpleName() : UNDECIDED,
                     told ? Optional.of(stage) : Optional.empty(),
                     proposal.paper(),
@@ -193,12 +199,20 @@ public class MethodologiesResource {
         return stage instanceof ProposalStage.NotApproved refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
-    /** Proposes a methodology; answers with its receipt. */
+    /** Proposes a methodology, or enters one at a desk; answers with its receipt. */
     @POST
-    @Operation(summary = "Propose a methodology")
+    @Operation(summary = "Propose a methodology; a desk enters one that came by e-mail or on paper")
     @APIResponseSchema(value = Given.class, responseCode = "201")
     public Response propose(ProposalSent sent, @Context UriInfo here) {
-        String receipt = approval.propose(signedIn.actor(), sent.pair(), sent.proponent(), sent.paper());
+        Actor actor = signedIn.actor();
+        String receipt = sent.arrival() == null || sent.arrival().isEmpty()
+                ? approval.propose(actor, sent.pair(), sent.proponent(), sent.paper())
+                : approval.enter(
+                        actor,
+                        sent.pair(),
+                        sent.proponent(),
+                        sent.paper(),
+                        sent.arrival().get().arrival());
         return Response.created(here.getAbsolutePathBuilder()
                         .path("proposals")
                         .path(receipt)

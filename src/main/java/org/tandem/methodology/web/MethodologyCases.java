@@ -67,6 +67,10 @@ public class MethodologyCases {
         return !signedIn.actor().as(Role.PARTICIPANT).isEmpty();
     }
 
+    public boolean isDesk() {
+        return !signedIn.actor().as(Role.SECRETARIAT).isEmpty();
+    }
+
     public ProposalStage stage(MethodologyProposal proposal) {
         return proposal.stage(days.computeIfAbsent(proposal.pair(), time::today));
     }

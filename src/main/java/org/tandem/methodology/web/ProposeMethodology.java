@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tandem.access.Arrival;
+import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
+import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.CalculationModel;
@@ -44,6 +48,13 @@ public class ProposeMethodology extends FormPage {
     @Inject
     TwoVersions versions;
 
+    @Inject
+    OnBehalf onBehalf;
+
+    @Inject
+    JointCommittees committees;
+
+    private Optional<Arrival> arrival = Optional.empty();
     private Pair pair;
     private MethodologyPaper paper;
     private MethodologyProposal corrected;
@@ -124,9 +135,10 @@ public class ProposeMethodology extends FormPage {
         problems.unless(!value("sectoralScope").isEmpty(), "sectoralScope", "Choose the sectoral scope.");
         paper = read();
         versions.check(this, "paper", "publicVersion", problems);
+        arrival = pair == null || !isDesk() ? Optional.empty() : onBehalf.read(this, pair, problems);
         if (pair != null && !proponent.isEmpty()) {
             try {
-                approval.check(actor(), pair, proponent, paper);
+                approval.check(actor(), pair, proponent, paper, arrival);
             } catch (InputRefused refused) {
                 refused.fields().forEach((field, message) -> {
                     // What is wrong with the two files stands beside them already.
@@ -147,11 +159,21 @@ public class ProposeMethodology extends FormPage {
     @Override
     protected String submit() {
         if (corrected != null) {
-            approval.resubmit(actor(), corrected.receipt(), paper);
+            if (arrival.isPresent()) {
+                approval.enterAgain(actor(), corrected.receipt(), paper, arrival.get());
+            } else {
+                approval.resubmit(actor(), corrected.receipt(), paper);
+            }
             say(corrected.receipt() + " was sent again. The secretariat checks it anew.");
             return "/app/methodology/case.xhtml?number=" + corrected.receipt();
         }
-        String receipt = approval.propose(actor(), pair, value("proponent"), paper);
+        String proponent = value("proponent");
+        if (arrival.isPresent()) {
+            String entered = approval.enter(actor(), pair, proponent, paper, arrival.get());
+            say(entered + " is entered. The time for checking it runs from the day on which it came.");
+            return "/app/methodology/case.xhtml?number=" + entered;
+        }
+        String receipt = approval.propose(actor(), pair, proponent, paper);
         say(receipt + " was submitted. The secretariat now checks that it is complete.");
         return "/app/methodology/case.xhtml?number=" + receipt;
     }
@@ -164,9 +186,48 @@ public class ProposeMethodology extends FormPage {
         return corrected;
     }
 
-    /** The organisations the person may propose for. */
+    /** Whether the person enters it at a desk, for somebody who sent it. */
+    public boolean isDesk() {
+        return actor().as(Role.PARTICIPANT).isEmpty()
+                && !actor().as(Role.SECRETARIAT).isEmpty();
+    }
+
+    /** The committees that it can be for: a desk's own, for everybody else all of them. */
+    public Map<String, String> getCommittees() {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (isDesk()) {
+            actor().as(Role.SECRETARIAT).stream()
+                    .flatMap(m -> m.pair().stream())
+                    .forEach(own -> all.put(own.code(), committees.pair(own)));
+        } else {
+            committees.all().forEach(one -> all.put(one.pair().code(), one.title()));
+        }
+        return all;
+    }
+
+    /** The sides at whose desk the person works; asked for where it is more than one. */
+    public Map<String, String> getSides() {
+        Map<String, String> sides = new LinkedHashMap<>();
+        if (isDesk()) {
+            actor().as(Role.SECRETARIAT).stream()
+                    .flatMap(m -> m.party().stream())
+                    .forEach(side -> sides.put(side.code(), committees.name(side)));
+        }
+        return sides;
+    }
+
+    /** The organisations the person may propose for; at a desk, all participants of the committees' countries. */
     public Map<String, String> getProponents() {
         Map<String, String> own = new LinkedHashMap<>();
+        if (isDesk()) {
+            List<Pair> pairs = actor().as(Role.SECRETARIAT).stream()
+                    .flatMap(m -> m.pair().stream())
+                    .toList();
+            organisations.all().stream()
+                    .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                    .filter(o -> pairs.stream().anyMatch(p -> p.has(o.country())))
+                    .forEach(o -> own.put(o.code(), o.name() + ", " + committees.name(o.country())));
+        }
         actor().as(Role.PARTICIPANT).stream()
                 .flatMap(m -> m.organisation().stream())
                 .forEach(code -> own.put(code, organisations.name(code)));

@@ -37,6 +37,10 @@ public class ProjectCases {
     }
 
     /** Whether the person may submit a design document. */
+    public boolean isDesk() {
+        return !signedIn.actor().as(Role.SECRETARIAT).isEmpty();
+    }
+
     public boolean isParticipant() {
         return !signedIn.actor().as(Role.PARTICIPANT).isEmpty();
     }

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.Actor;
+import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
@@ -88,7 +90,7 @@ public class ProjectsResource {
     }
 
     /** @param participant code of the participant that submits for all */
-    public record Submission(String pair, String participant, DesignDocument design) {}
+    public record Submission(String pair, String participant, DesignDocument design, Optional<ArrivalSent> arrival) {}
 
     public record Created(String reference) {}
 
@@ -174,15 +176,23 @@ public class ProjectsResource {
     }
 
     @POST
-    @Operation(summary = "A participant submits a design document")
+    @Operation(summary = "A participant submits a design document; a desk enters one that came by e-mail or on paper")
     @APIResponseSchema(value = Created.class, responseCode = "201")
     public Response submit(Submission sent) {
         Submission submission = sent(sent);
         if (submission.design() == null) {
             throw InputRefused.field("design", "Send the design document as design.");
         }
-        String reference = registration.submit(
-                signedIn.actor(), Pair.parse(submission.pair()), submission.participant(), submission.design());
+        Actor actor = signedIn.actor();
+        Pair pair = Pair.parse(submission.pair());
+        String reference = submission.arrival() == null || submission.arrival().isEmpty()
+                ? registration.submit(actor, pair, submission.participant(), submission.design())
+                : registration.enter(
+                        actor,
+                        pair,
+                        submission.participant(),
+                        submission.design(),
+                        submission.arrival().get().arrival());
         return Response.status(Response.Status.CREATED)
                 .entity(new Created(reference))
                 .build();

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
@@ -61,6 +63,9 @@ public class SubmitDesign extends FormPage {
     @Inject
     TwoVersions versions;
 
+    @Inject
+    OnBehalf onBehalf;
+
     private MethodologyVersion methodology;
 
     @Override
@@ -69,7 +74,7 @@ public class SubmitDesign extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         versions.check(this, "confidential", "document", problems);
         try {
-            registration.check(actor(), pair, participant(), design());
+            registration.check(actor(), pair, participant(), design(), arrival(problems));
         } catch (InputRefused refused) {
             refused.fields().forEach((field, message) -> {
                 // What is wrong with the two files stands beside them already.
@@ -83,6 +88,12 @@ public class SubmitDesign extends FormPage {
 
     @Override
     protected String submit() {
+        Optional<Arrival> arrival = arrival(new InputRefused.Problems());
+        if (arrival.isPresent()) {
+            String entered = registration.enter(actor(), pair(), participant(), design(), arrival.get());
+            say(entered + " is entered. A desk publishes it for public inputs, which gives the project its number.");
+            return "/app/project/case.xhtml?number=" + entered;
+        }
         String reference = registration.submit(actor(), pair(), participant(), design());
         say(reference + " was submitted. A desk publishes it for public inputs, which gives the project its number.");
         return "/app/project/case.xhtml?number=" + reference;
@@ -91,6 +102,23 @@ public class SubmitDesign extends FormPage {
     @Override
     protected boolean confidential(String field) {
         return field.equals("confidential");
+    }
+
+    /** Whether the person enters it at a desk, for somebody who sent it. */
+    public boolean isDesk() {
+        return actor().as(Role.PARTICIPANT).isEmpty()
+                && !actor().as(Role.SECRETARIAT).isEmpty();
+    }
+
+    private Optional<Arrival> arrival(InputRefused.Problems problems) {
+        return isDesk() ? onBehalf.read(this, pair(), problems) : Optional.empty();
+    }
+
+    /** The sides at whose desk the person works; asked for where it is more than one. */
+    public Map<String, String> getSides() {
+        Map<String, String> sides = new LinkedHashMap<>();
+        onBehalf.sides(pair()).forEach(side -> sides.put(side.code(), committees.name(side)));
+        return sides;
     }
 
     /** The methodology that the address names; nothing while none is chosen. */
@@ -103,17 +131,21 @@ public class SubmitDesign extends FormPage {
         return methodology;
     }
 
-    /** What is valid today in the committees of the person's country. */
+    /**
+     * What is valid today in the committees of the person's country; at a desk every version of its committees, since what came
+     * may have been right on the day on which it came.
+     */
     public List<MethodologyVersion> getChoices() {
         return once("choices", () -> {
             List<MethodologyVersion> valid = new ArrayList<>();
             for (JointCommittee committee : committees.all()) {
-                boolean concerned =
-                        mine().stream().anyMatch(o -> committee.pair().has(o.country()));
+                boolean concerned = isDesk()
+                        ? actor().holds(Role.SECRETARIAT, committee.pair())
+                        : mine().stream().anyMatch(o -> committee.pair().has(o.country()));
                 if (concerned) {
                     LocalDate today = time.today(committee.pair());
                     methodologies.of(committee.pair()).stream()
-                            .filter(m -> m.validOn(today))
+                            .filter(m -> isDesk() || m.validOn(today))
                             .forEach(valid::add);
                 }
             }
@@ -216,6 +248,12 @@ public class SubmitDesign extends FormPage {
     /** The participant whom the person speaks for: one of those ticked, so that it is among them. */
     private String participant() {
         List<String> ticked = ticked("participants");
+        if (isDesk()) {
+            if (!getParticipants().containsKey(value("sender"))) {
+                throw InputRefused.field("sender", "Choose which participant sent it.");
+            }
+            return value("sender");
+        }
         return mine().stream()
                 .map(Organisation::code)
                 .filter(ticked::contains)

@@ -1,11 +1,11 @@
-package org.tandem.filing;
+package org.tandem.access;
 
 import java.time.LocalDate;
 import java.util.Optional;
 import org.tandem.kernel.Party;
 
 /**
- * How a filing came.
+ * How a paper came.
  *
  * @param received the day on which it came, which starts the time for checking it; in the pair's legal zone
  * @param enteredBy the side whose desk entered it on behalf of the applicant; nothing where the applicant filed it here
@@ -30,7 +30,7 @@ public record Receipt(LocalDate received, Channel channel, Optional<Party> enter
         }
     }
 
-    static Receipt here(LocalDate today) {
+    public static Receipt here(LocalDate today) {
         return new Receipt(today, Channel.HERE, Optional.empty());
     }
 }
