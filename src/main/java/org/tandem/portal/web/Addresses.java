@@ -85,6 +85,7 @@ public class Addresses extends HttpFilter {
             Address.of(
                     "/registries/([A-Z]{2})/statements/([A-Z]{2}-RS[0-9]{4,9})",
                     "/portal/registry.xhtml", "party", "statement"),
+            Address.of("/service-times", "/portal/service-times.xhtml"),
             Address.of("/standstills", "/portal/standstills.xhtml"),
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
             Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),

@@ -19,6 +19,7 @@ import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
@@ -26,6 +27,7 @@ import org.tandem.kernel.Side;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.portal.ServiceStep;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AgreementOfDays;
@@ -84,6 +86,9 @@ public class IssuancePage extends PublicPage {
     @Inject
     Names names;
 
+    @Inject
+    Forecasts forecasts;
+
     public Issuance getIssuance() {
         return once("issuance", () -> {
             String number = asked("id");
@@ -101,6 +106,17 @@ public class IssuancePage extends PublicPage {
                 .standing()
                 .flatMap(attempt -> decisions.released(attempt.instrument().decision()))
                 .orElse(null));
+    }
+
+    /** When the decision on the amount may come; empty where none is awaited. */
+    public String getExpected() {
+        Issuance asked = getIssuance();
+        return getDecision() != null || asked.stage() instanceof IssuanceStage.RequestWithdrawn
+                ? ""
+                : forecasts.words(
+                        ServiceStep.ISSUANCE_DECIDED,
+                        asked.pair(),
+                        asked.period().until());
     }
 
     /** "10 retired, 2 cancelled": what can never be used again. */

@@ -18,6 +18,7 @@ import org.tandem.methodology.MethodologyProposals;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.ProposalStage;
 import org.tandem.portal.Catalogue;
+import org.tandem.portal.ServiceStep;
 
 /** Backs {@code /methodologies/XB_AM002/1.0}, and {@code /methodologies/XB_PM004} for a proposal. */
 @Named
@@ -44,6 +45,9 @@ public class MethodologyPage extends PublicPage {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    Forecasts forecasts;
 
     private Optional<Decision> decision;
     private Optional<Call> call;
@@ -161,6 +165,15 @@ public class MethodologyPage extends PublicPage {
                     .reduce((earlier, later) -> later);
         }
         return decision;
+    }
+
+    /** When the decision on a proposal may come; empty where none is awaited. */
+    public String getExpected() {
+        return getProposal() == null
+                        || getDecision().isPresent()
+                        || proposal.stage(names.today(proposal.pair())) instanceof ProposalStage.Withdrawn
+                ? ""
+                : forecasts.words(ServiceStep.METHODOLOGY_DECIDED, proposal.pair(), proposal.opened());
     }
 
     public Optional<Call> getCall() {

@@ -22,6 +22,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.portal.Catalogue;
+import org.tandem.portal.ServiceStep;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
@@ -67,6 +68,9 @@ public class ProjectPage extends PublicPage {
     Papers papers;
 
     @Inject
+    Forecasts forecasts;
+
+    @Inject
     Names names;
 
     public Project getProject() {
@@ -99,6 +103,17 @@ public class ProjectPage extends PublicPage {
         return getStands().equals("registered") && getProject().stage() instanceof Stage.Registered registered
                 ? registered.told(released())
                 : null;
+    }
+
+    /** When the decision on its registration may come; empty where none is awaited. */
+    public String getExpected() {
+        Stage stage = getProject().stage();
+        return stage instanceof Stage.NotValidated || released().contains(Disclosure.decision(stage))
+                ? ""
+                : forecasts.words(
+                        ServiceStep.REGISTRATION_DECIDED,
+                        getProject().pair(),
+                        getProject().submitted());
     }
 
     /** What was filed about it and found complete, in the order in which it came. */

@@ -305,6 +305,7 @@ class AdmissionIT {
             GET /serials?q=XB-XA-001-2025-1                 | anybody                    |                  |
             GET /units/XB-XA-001-2025-1                     | anybody                    |                  |
             GET /published-records                          | anybody                    |                  |
+            GET /service-times/XA-XB                        | anybody                    |                  |
             GET /invariants                                 | administrator              | xa.registry      |
             """;
 
