@@ -9,8 +9,9 @@ import java.util.function.BiFunction;
  *
  * @param total how many rows there are on all pages
  * @param page from 1
+ * @param filters what the list is narrowed to, as in an address behind the question mark; may be empty
  */
-public record PageOf<T>(List<T> rows, long total, int page) {
+public record PageOf<T>(List<T> rows, long total, int page, String filters) {
 
     public static final int ROWS = 50;
 
@@ -29,8 +30,12 @@ public record PageOf<T>(List<T> rows, long total, int page) {
 
     /** @param source the rows from a place on, at most so many */
     public static <T> PageOf<T> of(long total, BiFunction<Integer, Integer, List<T>> source) {
+        return of(total, source, "");
+    }
+
+    static <T> PageOf<T> of(long total, BiFunction<Integer, Integer, List<T>> source, String filters) {
         int page = asked();
-        return new PageOf<>(source.apply((page - 1) * ROWS, ROWS), total, page);
+        return new PageOf<>(source.apply((page - 1) * ROWS, ROWS), total, page, filters);
     }
 
     public int pages() {
@@ -39,6 +44,6 @@ public record PageOf<T>(List<T> rows, long total, int page) {
 
     /** The address of another page of the same list, behind the question mark. */
     public String query(int other) {
-        return "page=" + other;
+        return filters + (filters.isEmpty() ? "" : "&") + "page=" + other;
     }
 }
