@@ -96,6 +96,9 @@ public class MethodologyApproval {
 
     private String propose(
             Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
+        if (arrival.isEmpty()) {
+            actor.asOrganisation(Role.PARTICIPANT, proponent);
+        }
         new InputRefused.Problems()
                 .unless(pair != null, "pair", "Name the pair, for example XA-XB.")
                 .unless(paper != null, "paper", "Send the proposed methodology as paper.")

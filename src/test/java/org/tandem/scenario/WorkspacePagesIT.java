@@ -86,11 +86,11 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 36, "/app"),
+            Sight.of("index", "xb.desk", 38, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
-            Sight.of("board/index", "xb.desk", 38, "/app/cases", "board"),
+            Sight.of("board/index", "xb.desk", 40, "/app/board"),
             Sight.of("board/index", "admin", 18, "/app/board"),
             Sight.of("board/index", "mill.xb", 32, "/app/board?ball=YOURS&q=nothing-like-it"),
             Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
@@ -122,11 +122,14 @@ class WorkspacePagesIT {
             Sight.of("methodology/index", "xb.desk", 12, "/app/methodology"),
             Sight.of("methodology/index", "verifier", 12, "/app/methodology"),
             Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology", "methodology/propose"),
+            Sight.of("methodology/propose", "xb.desk", 20, "/app/methodology", "methodology/propose"),
             Sight.of("methodology/case", "xb.desk", 16, "/app", "methodology/case"),
             Sight.of("methodology/standing", "xb.desk", 14, "/app/methodology", "methodology/standing"),
             Sight.of("project/index", "mill.xb", 12, "/app/project"),
             Sight.of("project/submit", "mill.xb", 15, "/app/project", "project/submit"),
             Sight.of("project/submit", "mill.xb", 20, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
+            Sight.of("project/submit", "xb.desk", 20, "/app/project", "project/submit"),
+            Sight.of("project/submit", "xb.desk", 22, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
             Sight.of("project/case", "mill.xb", 22, "/app", "project/case"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
             Sight.of("filing/index", "mill.xb", 12, "/app/filing"),

@@ -66,6 +66,9 @@ public class ProposeMethodology extends FormPage {
             if (own.size() == 1) {
                 put("proponent", own.keySet().iterator().next());
             }
+            if (getCommittees().size() == 1) {
+                put("pair", getCommittees().keySet().iterator().next());
+            }
             atLeastRows("parameter", ROWS);
             atLeastRows("equation", 2);
             put("equation.0.symbol", "RE");
@@ -194,44 +197,50 @@ public class ProposeMethodology extends FormPage {
 
     /** The committees that it can be for: a desk's own, for everybody else all of them. */
     public Map<String, String> getCommittees() {
-        Map<String, String> all = new LinkedHashMap<>();
-        if (isDesk()) {
-            actor().as(Role.SECRETARIAT).stream()
-                    .flatMap(m -> m.pair().stream())
-                    .forEach(own -> all.put(own.code(), committees.pair(own)));
-        } else {
-            committees.all().forEach(one -> all.put(one.pair().code(), one.title()));
-        }
-        return all;
+        return once("committees", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            if (isDesk()) {
+                actor().as(Role.SECRETARIAT).stream()
+                        .flatMap(m -> m.pair().stream())
+                        .forEach(own -> all.put(own.code(), committees.pair(own)));
+            } else {
+                committees.all().forEach(one -> all.put(one.pair().code(), one.title()));
+            }
+            return all;
+        });
     }
 
     /** The sides at whose desk the person works; asked for where it is more than one. */
     public Map<String, String> getSides() {
-        Map<String, String> sides = new LinkedHashMap<>();
-        if (isDesk()) {
-            actor().as(Role.SECRETARIAT).stream()
-                    .flatMap(m -> m.party().stream())
-                    .forEach(side -> sides.put(side.code(), committees.name(side)));
-        }
-        return sides;
+        return once("sides", () -> {
+            Map<String, String> sides = new LinkedHashMap<>();
+            if (isDesk()) {
+                actor().as(Role.SECRETARIAT).stream()
+                        .flatMap(m -> m.party().stream())
+                        .forEach(side -> sides.put(side.code(), committees.name(side)));
+            }
+            return sides;
+        });
     }
 
     /** The organisations the person may propose for; at a desk, all participants of the committees' countries. */
     public Map<String, String> getProponents() {
-        Map<String, String> own = new LinkedHashMap<>();
-        if (isDesk()) {
-            List<Pair> pairs = actor().as(Role.SECRETARIAT).stream()
-                    .flatMap(m -> m.pair().stream())
-                    .toList();
-            organisations.all().stream()
-                    .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
-                    .filter(o -> pairs.stream().anyMatch(p -> p.has(o.country())))
-                    .forEach(o -> own.put(o.code(), o.name() + ", " + committees.name(o.country())));
-        }
-        actor().as(Role.PARTICIPANT).stream()
-                .flatMap(m -> m.organisation().stream())
-                .forEach(code -> own.put(code, organisations.name(code)));
-        return own;
+        return once("proponents", () -> {
+            Map<String, String> own = new LinkedHashMap<>();
+            if (isDesk()) {
+                List<Pair> pairs = actor().as(Role.SECRETARIAT).stream()
+                        .flatMap(m -> m.pair().stream())
+                        .toList();
+                organisations.all().stream()
+                        .filter(o -> o.kinds().contains(Organisation.Kind.PARTICIPANT))
+                        .filter(o -> pairs.stream().anyMatch(p -> p.has(o.country())))
+                        .forEach(o -> own.put(o.code(), o.name() + ", " + committees.name(o.country())));
+            }
+            actor().as(Role.PARTICIPANT).stream()
+                    .flatMap(m -> m.organisation().stream())
+                    .forEach(code -> own.put(code, organisations.name(code)));
+            return own;
+        });
     }
 
     private MethodologyPaper read() {
