@@ -224,7 +224,9 @@ public class Absences {
         if (asked.delegate().equals(actor.person())) {
             throw InputRefused.field("delegate", "You cannot be your own delegate. Choose somebody else.");
         }
-        return people.person(asked.delegate())
+        return Optional.of(asked.delegate())
+                .filter(People::isSignInName)
+                .flatMap(people::person)
                 .filter(Absences::mayEnter)
                 .filter(other -> isOfTheSame(
                         own,

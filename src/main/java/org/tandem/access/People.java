@@ -268,6 +268,10 @@ public class People {
         }
     }
 
+    static boolean isSignInName(String typed) {
+        return typed.matches("[a-z0-9][a-z0-9._-]*");
+    }
+
     Person require(String name) {
         return person(name).orElseThrow(() -> new Unknown("person", name));
     }
@@ -278,7 +282,7 @@ public class People {
         String shown =
                 problems.text("description", description, 200, "Say which office this is, as others should see it.");
         problems.unless(
-                        key.isEmpty() || key.matches("[a-z0-9][a-z0-9._-]*"),
+                        key.isEmpty() || isSignInName(key),
                         "name",
                         "Use small letters, digits, points and hyphens in the sign-in name.")
                 .unless(person(key).isEmpty(), "name", "The sign-in name “%s” is taken.".formatted(key))

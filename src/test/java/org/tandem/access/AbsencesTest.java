@@ -270,7 +270,7 @@ class AbsencesTest {
         assertRefused("anna", asked(FIRST, LAST, "going", DESK), "delegate", "not on all of these days");
         assertRefused("anna", asked(FIRST, LAST, "approver", OFFICER), "delegate", "would approve their own act");
         // Whoever is no lawful delegate at all is refused in the same words, whether they exist or not.
-        for (String nobody : List.of("nobody", "other", "admin", "suspended", "waiting")) {
+        for (String nobody : List.of("nobody", "other", "admin", "suspended", "waiting", "a\0b", "Dora")) {
             assertRefused("anna", asked(FIRST, LAST, nobody, DESK), "delegate", "“%s” is not one.".formatted(nobody));
         }
         Absences.Asked long1 =
