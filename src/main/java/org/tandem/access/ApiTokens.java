@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,8 @@ public class ApiTokens {
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** A token with whose it is, as the database said it at a moment of this process's own clock. */
-    private record Known(ApiToken token, Person person, List<Tenure> tenures, long asked, long changes) {
+    private record Known(
+            ApiToken token, Person person, List<Tenure> tenures, List<Absence> absences, long asked, long changes) {
 
         boolean isFresh() {
             return changes == AccessChanges.count() && System.nanoTime() - asked < REMEMBERED_NANOS;
@@ -106,7 +106,8 @@ public class ApiTokens {
         long changes = AccessChanges.count();
         long asked = System.nanoTime();
         List<Object[]> rows = entities.createQuery(
-                        "select t, p, n from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"
+                        "select t, p, n, a from ApiToken t join Person p on p.name = t.person left join Tenure n on n.person = t.person"
+                                + " left join Absence a on a.person = t.person or a.delegate = t.person"
                                 + " where t.hash = :hash order by n.begins, n.id",
                         Object[].class)
                 .setParameter("hash", hash)
@@ -115,22 +116,21 @@ public class ApiTokens {
             return Optional.empty();
         }
         lately.values().removeIf(other -> !other.isFresh());
-        Known found = new Known((ApiToken) rows.get(0)[0], (Person) rows.get(0)[1], tenures(rows), asked, changes);
+        Known found = new Known(
+                (ApiToken) rows.get(0)[0],
+                (Person) rows.get(0)[1],
+                People.of(rows, 2, Tenure.class),
+                People.of(rows, 3, Absence.class),
+                asked,
+                changes);
         lately.put(hash, found);
         return actor(found);
-    }
-
-    private static List<Tenure> tenures(List<Object[]> rows) {
-        return rows.stream()
-                .map(row -> (Tenure) row[2])
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     private Optional<Actor> actor(Known known) {
         return known.token().isGood(now()) && credentials.mayEnter(known.person())
                 ? Optional.of(SignIn.inForce(
-                        people.actor(known.person(), known.tenures()),
+                        people.actor(known.person(), known.tenures(), known.absences()),
                         known.token().isCodeGiven()))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package org.tandem.access;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -27,6 +28,9 @@ public class AuditEvent {
     private boolean refused;
     private String reason;
 
+    @Column(name = "acting_for")
+    private String actingFor;
+
     protected AuditEvent() {}
 
     private AuditEvent(Instant happened, Actor actor, String act, String subject, String reason) {
@@ -34,13 +38,16 @@ public class AuditEvent {
         this.happened = happened;
         this.person = actor.person();
         this.act = plain(act, 120);
-        this.subject = plain(subject, 80);
-        this.pair = only(actor.mandates().stream()
+        this.subject = subject(subject);
+        Optional<ActingFor> behind = actor.doing();
+        List<Mandate> as = behind.map(ActingFor::mandates).orElse(actor.own());
+        this.actingFor = behind.map(ActingFor::person).orElse(null);
+        this.pair = only(as.stream()
                 .flatMap(m -> m.pair().stream())
                 .map(Pair::code)
                 .distinct()
                 .toList());
-        this.party = only(actor.mandates().stream()
+        this.party = only(as.stream()
                 .flatMap(m -> m.party().stream())
                 .map(Party::code)
                 .distinct()
@@ -57,12 +64,21 @@ public class AuditEvent {
         return new AuditEvent(happened, actor, act, subject, reason);
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public Instant happened() {
         return happened;
     }
 
     public String person() {
         return person;
+    }
+
+    /** The sign-in name of whoever was away, where it was done for one. */
+    public Optional<String> actingFor() {
+        return Optional.ofNullable(actingFor);
     }
 
     public String act() {
@@ -89,6 +105,11 @@ public class AuditEvent {
 
     public boolean isRefused() {
         return refused;
+    }
+
+    /** As it is kept, so that it is found by the same words. */
+    static String subject(String named) {
+        return plain(named, 80);
     }
 
     private static String only(List<String> of) {

@@ -94,7 +94,7 @@ public class AuditTrail {
             }
             where.add("(" + String.join(" or ", sides) + ")");
         }
-        filter.person().ifPresent(p -> where.add("e.person = :person"));
+        filter.person().ifPresent(p -> where.add("(e.person = :person or e.actingFor = :person)"));
         filter.subject().ifPresent(s -> where.add("e.subject = :subject"));
         filter.from().ifPresent(d -> where.add("e.happened >= :from"));
         filter.until().ifPresent(d -> where.add("e.happened < :until"));
@@ -118,6 +118,28 @@ public class AuditTrail {
         filter.until().ifPresent(d -> query.setParameter("until", start(d.plusDays(1))));
         return query.setFirstResult(Math.max(0, skip))
                 .setMaxResults(Math.max(1, Math.min(most, MOST_AT_ONCE)))
+                .getResultList();
+    }
+
+    /** What others did for this person while they were away, the latest first. */
+    public List<AuditEvent> doneFor(Actor actor, int most) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.actingFor = :person and e.refused = false"
+                                + " order by e.happened desc, e.id",
+                        AuditEvent.class)
+                .setParameter("person", actor.person())
+                .setMaxResults(Math.max(1, Math.min(most, MOST_AT_ONCE)))
+                .getResultList();
+    }
+
+    /** What was done for anybody who was away, from this moment on; for those who tell them. */
+    public List<AuditEvent> doneForOthers(Instant from) {
+        return entities.createQuery(
+                        "select e from AuditEvent e where e.actingFor is not null and e.refused = false"
+                                + " and e.happened >= :from order by e.happened, e.id",
+                        AuditEvent.class)
+                .setParameter("from", from)
+                .setMaxResults(MOST_AT_ONCE)
                 .getResultList();
     }
 

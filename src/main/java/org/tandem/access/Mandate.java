@@ -1,5 +1,6 @@
 package org.tandem.access;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -35,5 +36,36 @@ public record Mandate(Role role, Optional<Pair> pair, Optional<Party> party, Opt
                 + party.map(p -> p.code() + "/").orElse("")
                 + organisation.map(o -> o + "/").orElse("")
                 + role;
+    }
+
+    /**
+     * The same side's or organisation's mandate for the other half of an act that two people do; nothing where there is none.
+     */
+    Optional<Mandate> otherHalf() {
+        return Optional.ofNullable(
+                        switch (role) {
+                            case AUTHORITY_OFFICER -> Role.AUTHORITY_APPROVER;
+                            case AUTHORITY_APPROVER -> Role.AUTHORITY_OFFICER;
+                            case REGISTRY_OFFICER -> Role.REGISTRY_APPROVER;
+                            case REGISTRY_APPROVER -> Role.REGISTRY_OFFICER;
+                            default -> null;
+                        })
+                .map(other -> new Mandate(other, pair, party, organisation));
+    }
+
+    /**
+     * Whether somebody who holds these may look after this one while its holder is away: within the same side or organisation
+     * alone, and what signs or carries out only in the hands of somebody who does the same already. A seat in the committee is
+     * its alternate's, and who keeps people takes part in nothing.
+     */
+    boolean mayBeLookedAfterBy(Collection<Mandate> held) {
+        return switch (role) {
+            case MEMBER, CO_CHAIR, ADMINISTRATOR -> false;
+            case THIRD_PARTY, PARTICIPANT -> held.contains(this);
+            case AUTHORITY_APPROVER, REGISTRY_APPROVER ->
+                held.stream().anyMatch(one -> one.role() == role && one.party().equals(party));
+            case SECRETARIAT, AUTHORITY_OFFICER, REGISTRY_OFFICER ->
+                held.stream().anyMatch(one -> one.party().equals(party));
+        };
     }
 }

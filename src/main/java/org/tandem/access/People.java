@@ -9,11 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
 /** The people of this deployment, and from when until when they hold which office or speak for which organisation. */
@@ -74,20 +78,77 @@ public class People {
     }
 
     Actor actor(Person person) {
-        return actor(person, tenures(person.name()));
+        List<Object[]> rows = entities.createQuery(
+                        "select n, a from Tenure n left join Absence a on a.person = n.person or a.delegate = n.person"
+                                + " where n.person = :person order by n.begins, n.id",
+                        Object[].class)
+                .setParameter("person", person.name())
+                .getResultList();
+        return actor(person, of(rows, 0, Tenure.class), of(rows, 1, Absence.class));
     }
 
-    /** @param tenures all of this person's */
-    Actor actor(Person person, List<Tenure> tenures) {
-        List<Mandate> mandates = tenures.stream()
+    /** What stands in this column of joined rows, once each. */
+    static <T> List<T> of(List<Object[]> rows, int column, Class<T> type) {
+        return rows.stream()
+                .map(row -> type.cast(row[column]))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * @param tenures all of this person's
+     * @param absences all of this person's, and all in which they are the delegate
+     */
+    Actor actor(Person person, List<Tenure> tenures, List<Absence> absences) {
+        List<Mandate> mandates = inForce(tenures);
+        // Calendars may differ, so that what was given for other days can fall together.
+        if (mandates.contains(Mandate.administrator())) {
+            return new Actor(person.name(), person.description(), List.of(Mandate.administrator()));
+        }
+        List<ActingFor> others = absences.stream()
+                .filter(absence -> absence.delegate().equals(person.name())
+                        && absence.ended().isEmpty())
+                .flatMap(absence -> actingFor(absence, mandates).stream())
+                .toList();
+        boolean wasAway = absences.stream().anyMatch(absence -> absence.person().equals(person.name()));
+        return new Actor(
+                person.name(),
+                person.description(),
+                mandates,
+                others,
+                wasAway ? new DoneMeanwhile(entities, person.name()) : DoneFor.NOTHING);
+    }
+
+    /**
+     * What the delegate does today for whoever is away: of what was left to them, what its holder still holds and the
+     * delegate's own mandates still allow. Read from the absent person's own tenures, so that nothing is handed on twice.
+     */
+    private Optional<ActingFor> actingFor(Absence absence, List<Mandate> held) {
+        Map<Optional<Pair>, LocalDate> days = new HashMap<>();
+        List<Mandate> left = tenures(absence.person()).stream()
+                .filter(t -> absence.isFor(t.mandate()))
+                .filter(t -> {
+                    LocalDate today = days.computeIfAbsent(t.mandate().pair(), pair -> today(t.mandate()));
+                    return t.covers(today) && absence.covers(today);
+                })
+                .map(Tenure::mandate)
+                .distinct()
+                .filter(mandate -> mandate.mayBeLookedAfterBy(held))
+                .toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : person(absence.person())
+                        .filter(away -> !away.isSuspended())
+                        .map(away -> new ActingFor(away.name(), away.description(), absence.ends(), left));
+    }
+
+    private List<Mandate> inForce(List<Tenure> tenures) {
+        return tenures.stream()
                 .filter(t -> t.covers(today(t.mandate())))
                 .map(Tenure::mandate)
                 .distinct()
                 .toList();
-        // Calendars may differ, so that what was given for other days can fall together.
-        boolean keepsPeople = mandates.contains(Mandate.administrator());
-        return new Actor(
-                person.name(), person.description(), keepsPeople ? List.of(Mandate.administrator()) : mandates);
     }
 
     /** All of a person's tenures, past and coming ones too, in the order they begin. */
@@ -207,6 +268,10 @@ public class People {
         }
     }
 
+    static boolean isSignInName(String typed) {
+        return typed.matches("[a-z0-9][a-z0-9._-]*");
+    }
+
     Person require(String name) {
         return person(name).orElseThrow(() -> new Unknown("person", name));
     }
@@ -217,7 +282,7 @@ public class People {
         String shown =
                 problems.text("description", description, 200, "Say which office this is, as others should see it.");
         problems.unless(
-                        key.isEmpty() || key.matches("[a-z0-9][a-z0-9._-]*"),
+                        key.isEmpty() || isSignInName(key),
                         "name",
                         "Use small letters, digits, points and hyphens in the sign-in name.")
                 .unless(person(key).isEmpty(), "name", "The sign-in name “%s” is taken.".formatted(key))
@@ -274,7 +339,7 @@ public class People {
     }
 
     /** A side's office runs in its pair's calendar, everything else in the world's. */
-    private LocalDate today(Mandate mandate) {
+    LocalDate today(Mandate mandate) {
         return mandate.pair().map(time::today).orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 

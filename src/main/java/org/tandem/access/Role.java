@@ -27,4 +27,12 @@ public enum Role {
     public boolean needsCode() {
         return this == CO_CHAIR || this == AUTHORITY_APPROVER || this == REGISTRY_APPROVER;
     }
+
+    /**
+     * Whether it can be left to a delegate for some days. A seat in the committee cannot: it has its alternates. Nor can the
+     * keeping of people: another administrator does it in their own name.
+     */
+    public boolean canBeLeft() {
+        return this != MEMBER && this != CO_CHAIR && this != ADMINISTRATOR;
+    }
 }

@@ -161,14 +161,7 @@ public class SignIn {
 
     /** A mandate that needs a code is not in force for whoever gave none. */
     static Actor inForce(Actor actor, boolean codeGiven) {
-        return codeGiven
-                ? actor
-                : new Actor(
-                        actor.person(),
-                        actor.name(),
-                        actor.mandates().stream()
-                                .filter(m -> !m.role().needsCode())
-                                .toList());
+        return codeGiven ? actor : actor.where(m -> !m.role().needsCode());
     }
 
     static Authenticator authenticator(Person person) {

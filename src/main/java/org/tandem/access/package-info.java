@@ -1,8 +1,8 @@
 /**
- * Who acts, for whom, and what they may do: people, offices, organisations, sign-in, drafts, tasks and the audit trail.
+ * Who acts, for whom, and what they may do: people, offices, organisations, absences, sign-in, drafts, tasks and the audit trail.
  *
  * <p>Offers {@link org.tandem.access.Actor}, which every use case takes first; {@link org.tandem.access.People} and {@link
- * org.tandem.access.Organisations}; {@link org.tandem.access.SignIn} and {@link org.tandem.access.ApiTokens}; {@link
+ * org.tandem.access.Organisations}; {@link org.tandem.access.Absences}; {@link org.tandem.access.SignIn} and {@link org.tandem.access.ApiTokens}; {@link
  * org.tandem.access.Drafts}, {@link org.tandem.access.Papers}, {@link org.tandem.access.Task} and {@link
  * org.tandem.access.AuditTrail}. Announces nothing. Knows {@code kernel}, {@code seal}, {@code document}, {@code
  * calendar}. Leaves to others what each step needs: a use case asks its actor.
@@ -19,6 +19,8 @@
  *   <li>A draft is open to its own person alone and is sent once, however often ({@code DraftsTest}).
  *   <li>What was refused is kept although the act is undone; a desk reads its own side's lines alone ({@code
  *       AuditTrailTest}).
+ *   <li>A delegate acts from the first day to the last and no longer, in what was left to them; in every act of two people
+ *       they and whoever they act for count as one ({@code AbsencesTest}).
  * </ol>
  */
 package org.tandem.access;

@@ -11,10 +11,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
-import org.tandem.registry.SecondPersonNeeded;
 
 /**
  * One step in an account's life, which needs two people. Its life: asked for; where a person is to act for the account,
@@ -95,6 +95,9 @@ public class AccountRequest {
 
     @Column(name = "restricted_by")
     private String restrictedBy;
+
+    @Column(name = "restricted_in")
+    private String restrictedIn;
 
     private String seen;
 
@@ -241,26 +244,27 @@ public class AccountRequest {
         return askedBy.equals(person);
     }
 
-    void check(String person, String shown, LocalDate day) {
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(askedBy, number);
+    }
+
+    void check(Actor officer, String shown, LocalDate day) {
         if (stage != Stage.ASKED || !kind.needsIdentityCheck()) {
             throw outOfTurn("checked");
         }
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("check it");
-        }
+        officer.mustBeAnotherThan(askedBy, number, "check it");
         stage = Stage.CHECKED;
         seen = shown;
         seenOn = day;
-        checkedBy = person;
+        checkedBy = officer.person();
     }
 
-    void mustBeDecidable(String step, String person) {
+    void mustBeDecidable(String step, Actor approver) {
         if (stage != (kind.needsIdentityCheck() && step.equals("approved") ? Stage.CHECKED : stage) || !isOpen()) {
             throw outOfTurn(step);
         }
-        if (isBy(person) || person.equals(checkedBy)) {
-            throw new SecondPersonNeeded("decide about it");
-        }
+        approver.mustBeAnotherThan(askedBy, number, "decide about it");
+        approver.mustBeAnotherThan(checkedBy, number, "decide about it");
     }
 
     void opened(String number) {
@@ -268,16 +272,16 @@ public class AccountRequest {
     }
 
     /** @param from when it counts */
-    void approve(String person, Instant now, Instant from) {
-        mustBeDecidable("approved", person);
-        decide(Stage.DONE, person, now);
+    void approve(Actor approver, Instant now, Instant from) {
+        mustBeDecidable("approved", approver);
+        decide(Stage.DONE, approver.person(), now);
         effective = from;
         standing = true;
     }
 
-    void decline(String person, String why, Instant now) {
-        mustBeDecidable("declined", person);
-        decide(Stage.DECLINED, person, now);
+    void decline(Actor approver, String why, Instant now) {
+        mustBeDecidable("declined", approver);
+        decide(Stage.DECLINED, approver.person(), now);
         answer = why;
         standing = false;
     }
@@ -298,11 +302,14 @@ public class AccountRequest {
     }
 
     /** Whoever restricted the account, lifting it is another's, in one step or in several. */
-    void after(Optional<AccountRequest> setting) {
-        restrictedBy = setting.map(before -> before.kind == Kind.RESTRICTION ? before.askedBy : before.restrictedBy)
-                .orElse(null);
-        if (kind == Kind.LIFTING && askedBy.equals(restrictedBy)) {
-            throw new SecondPersonNeeded("lift it");
+    void after(Optional<AccountRequest> setting, Actor actor) {
+        setting.ifPresent(before -> {
+            boolean restricts = before.kind == Kind.RESTRICTION;
+            restrictedBy = restricts ? before.askedBy : before.restrictedBy;
+            restrictedIn = restricts ? before.number : before.restrictedIn;
+        });
+        if (kind == Kind.LIFTING) {
+            actor.mustBeAnotherThan(restrictedBy, restrictedIn, "lift it");
         }
     }
 

@@ -130,7 +130,7 @@ public class AccountRequests {
                 now);
         if (asked.kind() == Kind.RESTRICTION || asked.kind() == Kind.LIFTING) {
             Optional<AccountRequest> before = standing.orElseThrow().setting();
-            request.after(before);
+            request.after(before, actor);
             before.ifPresent(AccountRequest::superseded);
             request.atOnce(now, asked.state().orElseThrow() != AccountState.OPEN);
         }
@@ -302,7 +302,7 @@ public class AccountRequests {
                 "seenOn",
                 "Enter the day on which you saw them, today at the latest.");
         problems.refuseIfAny();
-        request.check(actor.person(), shown, seenOn);
+        request.check(actor, shown, seenOn);
         audit.record(actor, "checked who is to act for " + request.holder(), number);
     }
 
@@ -310,27 +310,26 @@ public class AccountRequests {
     public void approve(Actor actor, String number) {
         AccountRequest request = taken(actor, number);
         actor.asRegistry(Role.REGISTRY_APPROVER, request.registry());
-        request.mustBeDecidable("approved", actor.person());
+        request.mustBeDecidable("approved", actor);
         numbers.hold(request.registry() + "-A");
         Instant now = time.databaseNow(request.pair());
         switch (request.kind()) {
             case OPENING -> {
                 request.opened(accounts.openFor(request.registry(), request.pair(), request.holder()));
-                request.approve(actor.person(), now, now);
+                request.approve(actor, now, now);
             }
             case OFFICER -> {
                 others(request, request.officer().orElseThrow());
-                request.approve(actor.person(), now, now);
+                request.approve(actor, now, now);
             }
             case TRUST -> {
                 mustBeOpen(request);
-                request.approve(
-                        actor.person(), now, rules.of(request.registry()).trustedFrom(now));
+                request.approve(actor, now, rules.of(request.registry()).trustedFrom(now));
             }
             case CLOSING -> {
                 accounts.closeEmpty(
                         request.registry(), request.pair(), request.account().orElseThrow(), actor.person());
-                request.approve(actor.person(), now, now);
+                request.approve(actor, now, now);
             }
             default -> throw new OutOfTurn("%s is done already.".formatted(number));
         }
@@ -363,7 +362,7 @@ public class AccountRequests {
         AccountRequest request = taken(actor, number);
         actor.asRegistry(Role.REGISTRY_APPROVER, request.registry());
         String why = why(reason, "Say why it is declined.");
-        request.decline(actor.person(), why, time.databaseNow(request.pair()));
+        request.decline(actor, why, time.databaseNow(request.pair()));
         audit.record(actor, "declined a request about an account", number);
     }
 
@@ -417,6 +416,11 @@ public class AccountRequests {
 
     public boolean isBy(Actor actor, AccountRequest request) {
         return request.isBy(actor.person());
+    }
+
+    /** Whether this person counts as one with who asked for it, and another one has to decide. */
+    public boolean needsAnother(Actor actor, AccountRequest request) {
+        return request.needsAnother(actor);
     }
 
     /** What the registry's officer was shown; nothing to anybody but the registry's own people. */

@@ -32,7 +32,7 @@ public class AccountTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         return requests.waiting(actor).stream()
-                .filter(request -> !request.isBy(actor.person()))
+                .filter(request -> !request.needsAnother(actor))
                 .flatMap(request -> todo(actor, request).map(todo -> task(request, todo)).stream())
                 .toList();
     }

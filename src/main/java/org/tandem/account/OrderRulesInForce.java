@@ -73,19 +73,20 @@ public class OrderRulesInForce {
     public void adopt(Actor actor, Party registry) {
         OrderRulesVersion waiting = waiting(actor, registry);
         Optional<OrderRulesVersion> before = newest(registry, Stage.ADOPTED);
-        waiting.adopt(actor.person(), now(registry));
+        waiting.adopt(actor, now(registry));
         before.ifPresent(OrderRulesVersion::replaced);
         audit.record(actor, "adopted rules for orders", waiting.number());
     }
 
     public void sendBack(Actor actor, Party registry) {
         OrderRulesVersion waiting = waiting(actor, registry);
-        waiting.sendBack(actor.person(), now(registry));
+        waiting.sendBack(actor, now(registry));
         audit.record(actor, "returned rules for orders", waiting.number());
     }
 
-    public boolean isBy(Actor actor, OrderRulesVersion version) {
-        return version.isBy(actor.person());
+    /** Whether this person counts as one with who proposed it, and another one has to decide. */
+    public boolean needsAnother(Actor actor, OrderRulesVersion version) {
+        return version.needsAnother(actor);
     }
 
     private OrderRulesVersion waiting(Actor actor, Party registry) {

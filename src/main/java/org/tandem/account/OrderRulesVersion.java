@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tandem.access.Actor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
-import org.tandem.registry.SecondPersonNeeded;
 
 /** One version of a registry's rules for orders. Its life: proposed, then adopted or returned; replaced by a later one. */
 @Entity
@@ -136,31 +136,29 @@ public class OrderRulesVersion {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    boolean isBy(String person) {
-        return proposedBy.equals(person);
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(proposedBy, number);
     }
 
-    void adopt(String person, Instant now) {
-        decide("adopted", Stage.ADOPTED, person, now);
+    void adopt(Actor approver, Instant now) {
+        decide("adopted", Stage.ADOPTED, approver, now);
     }
 
-    void sendBack(String person, Instant now) {
-        decide("returned", Stage.RETURNED, person, now);
+    void sendBack(Actor approver, Instant now) {
+        decide("returned", Stage.RETURNED, approver, now);
     }
 
     void replaced() {
         stage = Stage.REPLACED;
     }
 
-    private void decide(String step, Stage next, String person, Instant now) {
+    private void decide(String step, Stage next, Actor approver, Instant now) {
         if (stage != Stage.PROPOSED) {
             throw new OutOfTurn("%s cannot be %s: it is decided already.".formatted(number, step));
         }
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("decide about it");
-        }
+        approver.mustBeAnotherThan(proposedBy, number, "decide about it");
         stage = next;
         decided = now;
-        decidedBy = person;
+        decidedBy = approver.person();
     }
 }

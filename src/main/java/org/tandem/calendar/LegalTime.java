@@ -65,6 +65,12 @@ public class LegalTime {
         return LocalDate.ofInstant(now, zones.zone(pair, now));
     }
 
+    /** Which day of the pair it was at a moment of the world's clock, as far as the practice pair's is ahead now. */
+    public LocalDate day(Pair pair, Instant happened) {
+        Instant there = happened.plus(ahead(pair));
+        return LocalDate.ofInstant(there, zones.zone(pair, there));
+    }
+
     /** Sets the practice pair's clock so that today is this day; only ever forward, since what was recorded stays dated. */
     public void moveTo(Pair practice, LocalDate day) {
         long ahead = ChronoUnit.DAYS.between(today(practice), day);

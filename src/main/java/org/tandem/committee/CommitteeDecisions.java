@@ -191,7 +191,7 @@ public class CommitteeDecisions {
         LocalDate today = time.today(matter.pair());
         refuseOpener(coChair, matter);
         boolean second = matter.sign(
-                coChair.person(),
+                coChair,
                 office.party().orElseThrow(),
                 seals.sign(office.office(), matter.paper(), time.now(matter.pair())),
                 today);
@@ -203,7 +203,7 @@ public class CommitteeDecisions {
     }
 
     private static void refuseOpener(Actor member, Matter matter) {
-        if (member.person().equals(matter.openedBy())) {
+        if (member.isOneWith(matter.openedBy(), matter.number())) {
             throw new NotYours("You opened the round on %s for a desk and take no part in deciding it."
                     .formatted(matter.number()));
         }

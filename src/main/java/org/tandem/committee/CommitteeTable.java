@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
-import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.Deadlines;
@@ -133,9 +132,11 @@ class CommitteeTable {
     /** For an act of somebody who holds one of these roles. */
     Matter takeAs(String number, Actor actor, Role... oneOf) {
         Pair pair = seen(actor, number).pair();
-        if (Arrays.stream(oneOf).noneMatch(role -> actor.holds(role, pair))) {
-            throw new NotYours(actor.name(), oneOf[oneOf.length - 1], pair.code());
-        }
+        Role role = Arrays.stream(oneOf)
+                .filter(one -> actor.holds(one, pair))
+                .findFirst()
+                .orElse(oneOf[oneOf.length - 1]);
+        actor.as(role, pair);
         return matters.take(number);
     }
 

@@ -107,7 +107,7 @@ public class CommitteeTasks implements TaskSource {
         boolean sits = chair.isPresent() || actor.holds(Role.MEMBER, matter.pair());
         if (!sits
                 || !(matter.stage() instanceof Stage.Circulating open)
-                || actor.person().equals(matter.openedBy())) {
+                || actor.isOneWith(matter.openedBy(), matter.number())) {
             return Optional.empty();
         }
         Optional<Participation> mine = matter.participationOf(actor.person());

@@ -36,7 +36,7 @@ public class DecisionRelease {
     public void release(Actor desk, String number) {
         Matter matter = table.takeAs(number, desk, Role.SECRETARIAT);
         Mandate office = desk.as(Role.SECRETARIAT, matter.pair());
-        matter.release(office.party().orElseThrow(), desk.person(), time.today(matter.pair()));
+        matter.release(office.party().orElseThrow(), desk, time.today(matter.pair()));
         audit.record(desk, "released a decision", number);
         matter.decision()
                 .filter(decision -> decision.released().isPresent())

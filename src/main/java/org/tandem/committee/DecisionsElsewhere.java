@@ -92,7 +92,7 @@ public class DecisionsElsewhere {
 
     private boolean attest(Matter matter, Actor desk, Mandate office, LocalDate today) {
         return matter.attest(
-                desk.person(),
+                desk,
                 office.party().orElseThrow(),
                 seals.sign(office.office(), matter.paper(), time.now(matter.pair())),
                 today);

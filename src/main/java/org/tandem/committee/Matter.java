@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.document.DocumentRef;
@@ -218,37 +219,37 @@ class Matter {
     }
 
     /** Gathers the second of two seals and says whether it was. */
-    boolean sign(String person, Party side, Seal seal, LocalDate today) {
+    boolean sign(Actor coChair, Party side, Seal seal, LocalDate today) {
         circulating("signed", today);
         if (!isReady(today)) {
             throw new OutOfTurn("%s cannot be signed: it is not ready. %s".formatted(number, whatIsMissing(today)));
         }
-        participationOf(person).filter(Participation::hasConflict).ifPresent(conflicted -> {
+        participationOf(coChair.person()).filter(Participation::hasConflict).ifPresent(conflicted -> {
             throw new NotYours("You declared a conflict on %s and take no part in it.".formatted(number));
         });
-        return seal(person, side, seal, "signed");
+        return seal(coChair, side, seal, "signed");
     }
 
-    boolean attest(String person, Party side, Seal seal, LocalDate today) {
+    boolean attest(Actor desk, Party side, Seal seal, LocalDate today) {
         if (!(stage() instanceof Stage.Recorded)) {
             throw outOfTurn("attested", today);
         }
-        return seal(person, side, seal, "attested");
+        return seal(desk, side, seal, "attested");
     }
 
-    private boolean seal(String person, Party side, Seal seal, String act) {
+    private boolean seal(Actor actor, Party side, Seal seal, String act) {
         List<Signer> so = signatures();
         if (so.stream().anyMatch(s -> s.side().equals(side))) {
             throw new OutOfTurn(
                     "%s has %s %s already; it waits for %s.".formatted(side, act, number, pair().counterpart(side)));
         }
-        if (so.stream().anyMatch(s -> s.person().equals(person))) {
+        if (so.stream().anyMatch(s -> actor.isOneWith(s.person(), number))) {
             throw new NotYours(
                     "%s is %s by two persons, one per side; you did it for the other side.".formatted(number, act));
         }
         seals = Json.write(Stream.concat(seals().stream(), Stream.of(seal)).toList());
-        signers = Json.write(
-                Stream.concat(so.stream(), Stream.of(new Signer(side, person))).toList());
+        signers = Json.write(Stream.concat(so.stream(), Stream.of(new Signer(side, actor.person())))
+                .toList());
         return so.size() == 1;
     }
 
@@ -262,7 +263,7 @@ class Matter {
     }
 
     /** The first desk agrees to publication; the second publishes. */
-    void release(Party side, String person, LocalDate today) {
+    void release(Party side, Actor desk, LocalDate today) {
         if (!(stage() instanceof Stage.Adopted)) {
             throw outOfTurn("released", today);
         }
@@ -274,15 +275,15 @@ class Matter {
                             : "%s has released %s already; it waits for %s."
                                     .formatted(side, number, pair().counterpart(side)));
         }
-        if (person.equals(isA ? releasedBBy : releasedABy)) {
+        if (desk.isOneWith(isA ? releasedBBy : releasedABy, number)) {
             throw new NotYours(number + " is released by two persons, one per side; you did it for the other side.");
         }
         if (isA) {
             releasedA = today;
-            releasedABy = person;
+            releasedABy = desk.person();
         } else {
             releasedB = today;
-            releasedBBy = person;
+            releasedBBy = desk.person();
         }
     }
 

@@ -7,13 +7,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.registry.Ground;
-import org.tandem.registry.SecondPersonNeeded;
 
 /** The answer of a competent authority whose registry is external, from the notification until it is given. */
 @Entity
@@ -115,12 +115,10 @@ public class ExternalAnswer {
         preparedBy = null;
     }
 
-    void give(String person, LocalDate today) {
+    void give(Actor approver, LocalDate today) {
         mustBePrepared();
-        if (person.equals(preparedBy)) {
-            throw new SecondPersonNeeded("give the answer");
-        }
-        answeredBy = person;
+        approver.mustBeAnotherThan(preparedBy, instrument, "give the answer");
+        answeredBy = approver.person();
         answered = today;
     }
 

@@ -195,7 +195,7 @@ public class ExternalAnswers {
             standstills.mustNotBeBetween(other, pair);
         }
         ReportedSide decided = decided(one);
-        one.give(actor.person(), time.today(pair));
+        one.give(actor, time.today(pair));
         // The committee may have withdrawn it since it was prepared.
         boolean withdraws = one.ground().equals(Optional.of(Ground.JOINT_WITHDRAWAL));
         if (withdrawal(one).isPresent() != withdraws) {

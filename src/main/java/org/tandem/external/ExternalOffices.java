@@ -45,6 +45,6 @@ final class ExternalOffices {
     }
 
     private static Optional<Mandate> held(Actor actor, Mandate... any) {
-        return Stream.of(any).filter(actor.mandates()::contains).findFirst();
+        return Stream.of(any).filter(actor::holds).findFirst();
     }
 }

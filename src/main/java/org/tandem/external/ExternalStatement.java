@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
-import org.tandem.registry.SecondPersonNeeded;
 
 /**
  * What a registry outside Tandem told at once. Its life: uploaded with its evidence, released or declined by a second
@@ -212,8 +212,8 @@ public class ExternalStatement {
         return Optional.ofNullable(declined);
     }
 
-    public boolean isBy(String person) {
-        return person.equals(uploadedBy);
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(uploadedBy, id);
     }
 
     public Stage stage() {
@@ -233,13 +233,11 @@ public class ExternalStatement {
         return released != null && replacedBy == null;
     }
 
-    void release(String person, Mandate as, LocalDate today) {
+    void release(Actor second, Mandate as, LocalDate today) {
         mustWait();
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("let the statement count");
-        }
+        second.mustBeAnotherThan(uploadedBy, id, "let the statement count");
         released = today;
-        releasedBy = person;
+        releasedBy = second.person();
         releasedAs = as.office();
     }
 
@@ -249,11 +247,9 @@ public class ExternalStatement {
         released = today;
     }
 
-    void decline(String person, String reason) {
+    void decline(Actor second, String reason) {
         mustWait();
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("decline the statement");
-        }
+        second.mustBeAnotherThan(uploadedBy, id, "decline the statement");
         declined = reason;
     }
 

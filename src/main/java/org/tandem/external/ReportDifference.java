@@ -7,11 +7,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Vintage;
-import org.tandem.registry.SecondPersonNeeded;
 
 /**
  * A finding until both sides are done with it. Its life: found; explained by one side, again as often as it takes; ended by
@@ -20,6 +21,8 @@ import org.tandem.registry.SecondPersonNeeded;
 @Entity
 @Table(name = "external_difference")
 public class ReportDifference {
+
+    private static final String OF_THE_OTHER_SIDE = "agree, of the other side,";
 
     @Id
     private String id;
@@ -118,20 +121,21 @@ public class ReportDifference {
     }
 
     /** @param isStillFound whether the statements say so even now */
-    void end(String person, Party side, boolean isStillFound, LocalDate today) {
+    void end(Actor second, Party side, boolean isStillFound, LocalDate today) {
         mustBeOpen();
         if (explained == null) {
             throw new OutOfTurn("Nobody has explained %s yet.".formatted(id));
         }
-        if (side.code().equals(explainedParty) || person.equals(explainedBy)) {
-            throw new SecondPersonNeeded("agree, of the other side,");
+        if (side.code().equals(explainedParty)) {
+            throw new SecondPersonNeeded(OF_THE_OTHER_SIDE);
         }
+        second.mustBeAnotherThan(explainedBy, id, OF_THE_OTHER_SIDE);
         if (isStillFound) {
             throw new OutOfTurn(
                     "The statements still say so. What is wrong among them is replaced or withdrawn first.");
         }
         ended = today;
-        endedBy = person;
+        endedBy = second.person();
         endedParty = side.code();
     }
 

@@ -154,7 +154,7 @@ public class ReportDifferences {
                         one.registry(), one.pair(), one.finding().vintage())
                 .stream()
                 .anyMatch(one::isOf);
-        one.end(actor.person(), side, isStillFound, time.today(one.pair()));
+        one.end(actor, side, isStillFound, time.today(one.pair()));
         audit.record(actor, "agreed that a difference in reports is over", id);
     }
 

@@ -7,10 +7,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
-import org.tandem.registry.SecondPersonNeeded;
 import org.tandem.seal.PublishedKey;
 
 /** A key by which an external registry's signature is known. Its life: proposed, accepted by another person, ended. */
@@ -95,19 +95,17 @@ public class StatementKey {
         return accepted != null && ended == null;
     }
 
-    public boolean isBy(String person) {
-        return person.equals(proposedBy);
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(proposedBy, id);
     }
 
-    void accept(String person, LocalDate today) {
+    void accept(Actor second, LocalDate today) {
         if (accepted != null || ended != null) {
             throw new OutOfTurn("The key %s is %s already.".formatted(id, ended == null ? "accepted" : "ended"));
         }
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("accept the key");
-        }
+        second.mustBeAnotherThan(proposedBy, id, "accept the key");
         accepted = today;
-        acceptedBy = person;
+        acceptedBy = second.person();
     }
 
     /** One person is enough, since waiting would help only who has stolen it. */

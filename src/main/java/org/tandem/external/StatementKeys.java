@@ -74,7 +74,7 @@ public class StatementKeys {
     public void accept(Actor actor, String id) {
         StatementKey key = of(actor, id);
         ExternalOffices.mustBeSecond(actor, key.pair(), key.registry());
-        key.accept(actor.person(), time.today(key.pair()));
+        key.accept(actor, time.today(key.pair()));
         audit.record(actor, "accepted a key for the registry of " + key.registry(), id);
     }
 
@@ -94,7 +94,7 @@ public class StatementKeys {
     public boolean mayAccept(Actor actor, StatementKey key) {
         return key.accepted().isEmpty()
                 && key.ended().isEmpty()
-                && !key.isBy(actor.person())
+                && !key.needsAnother(actor)
                 && ExternalOffices.second(actor, key.pair(), key.registry()).isPresent();
     }
 

@@ -114,10 +114,7 @@ public class Statements {
         ExternalStatement one = forSecond(actor, id);
         // One statement of a registry after the other: what one finds, the next one sees.
         numbers.hold(counter(one.registry()));
-        one.release(
-                actor.person(),
-                ExternalOffices.mustBeSecond(actor, one.pair(), one.registry()),
-                time.today(one.pair()));
+        one.release(actor, ExternalOffices.mustBeSecond(actor, one.pair(), one.registry()), time.today(one.pair()));
         takeEffect(one);
         audit.record(actor, "released a statement of the registry of " + one.registry(), id);
     }
@@ -128,7 +125,7 @@ public class Statements {
         InputRefused.Problems problems = new InputRefused.Problems();
         String why = problems.text("reason", reason, 1_000, "Say why the statement is declined.");
         problems.refuseIfAny();
-        one.decline(actor.person(), why);
+        one.decline(actor, why);
         audit.record(actor, "declined a statement of the registry of " + one.registry(), id);
     }
 
@@ -355,7 +352,7 @@ public class Statements {
     public boolean mayRelease(Actor actor, ExternalStatement one) {
         return one.released().isEmpty()
                 && one.declined().isEmpty()
-                && !one.isBy(actor.person())
+                && !one.needsAnother(actor)
                 && ExternalOffices.second(actor, one.pair(), one.registry()).isPresent();
     }
 }

@@ -122,7 +122,7 @@ public class FinancialDuties {
     public void confirm(Actor actor, String number, String code) {
         FinancialDuty duty = owed(matters.openTo(actor, number), code);
         actor.as(Role.AUTHORITY_OFFICER, duty.pair(), duty.confirms());
-        duty.confirm(actor.person(), time.today(duty.pair()));
+        duty.confirm(actor, time.today(duty.pair()));
         audit.record(actor, "confirmed that a financial duty was met", duty.number());
     }
 

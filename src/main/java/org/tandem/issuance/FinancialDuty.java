@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.committee.RulesInForce.DeductionKind;
 import org.tandem.kernel.OutOfTurn;
@@ -149,17 +150,18 @@ public class FinancialDuty {
         evidenceBy = person;
     }
 
-    void confirm(String person, LocalDate today) {
+    void confirm(Actor officer, LocalDate today) {
         mustBeOpen();
         if (evidence == null) {
             throw new OutOfTurn("Nothing shows yet that %s was paid.".formatted(number));
         }
-        if (person.equals(evidenceBy)) {
+        if (officer.person().equals(evidenceBy)) {
             throw new OutOfTurn(
                     "You said yourself that %s was paid. A second person has to confirm it.".formatted(number));
         }
+        officer.mustBeAnotherThan(evidenceBy, number, "confirm that it was paid");
         confirmedOn = today;
-        confirmedBy = person;
+        confirmedBy = officer.person();
     }
 
     private void mustBeOpen() {

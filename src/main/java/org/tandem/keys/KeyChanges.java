@@ -126,7 +126,7 @@ public class KeyChanges {
         mustApprove(actor, order.owner());
         numbers.hold(order.registry() + "-K");
         entities.refresh(order);
-        order.carryOut(actor.person(), now());
+        order.carryOut(actor, now());
         if (statements.isWaiting(order.registry(), KeyStatement.ABOUT)) {
             throw new OutOfTurn("Another key of this registry was changed a moment ago. Try again in some seconds.");
         }
@@ -213,7 +213,7 @@ public class KeyChanges {
 
     /** Whether this person is the second one that it waits for. */
     public boolean mayCarryOut(Actor actor, KeyOrder order) {
-        return order.isAsked() && !order.isBy(actor.person()) && mayApprove(actor, order.owner());
+        return order.isAsked() && !order.needsAnother(actor) && mayApprove(actor, order.owner());
     }
 
     private boolean isTheirs(Actor actor, String owner) {

@@ -62,11 +62,11 @@ public record KeyOffice(Party registry, Optional<Pair> pair) {
     }
 
     boolean prepares(Actor actor) {
-        return actor.mandates().contains(mandate(Role.REGISTRY_OFFICER, Role.AUTHORITY_OFFICER));
+        return actor.holds(mandate(Role.REGISTRY_OFFICER, Role.AUTHORITY_OFFICER));
     }
 
     boolean approves(Actor actor) {
-        return actor.mandates().contains(mandate(Role.REGISTRY_APPROVER, Role.AUTHORITY_APPROVER));
+        return actor.holds(mandate(Role.REGISTRY_APPROVER, Role.AUTHORITY_APPROVER));
     }
 
     private Mandate mandate(Role ofRegistry, Role ofAuthority) {

@@ -8,9 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.tandem.access.Actor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
-import org.tandem.registry.SecondPersonNeeded;
 
 /** One change of an office's keys, by two people. Its life: asked for, then done or withdrawn. */
 @Entity
@@ -121,12 +121,15 @@ public class KeyOrder {
         return askedBy.equals(person);
     }
 
-    void carryOut(String person, Instant now) {
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(askedBy, number);
+    }
+
+    void carryOut(Actor approver, Instant now) {
         mustBeAsked();
-        if (isBy(person)) {
-            throw new SecondPersonNeeded(act == KeyStatement.Act.ANNOUNCE ? "announce the key" : "revoke the key");
-        }
-        end(Stage.DONE, person, now);
+        approver.mustBeAnotherThan(
+                askedBy, number, act == KeyStatement.Act.ANNOUNCE ? "announce the key" : "revoke the key");
+        end(Stage.DONE, approver.person(), now);
     }
 
     void withdraw(String person, Instant now) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.committee.Seat;
 import org.tandem.kernel.Json;
@@ -202,26 +203,26 @@ public class Meeting {
         become(in(MeetingStage.MinutesCirculated.class, "returned").sendBack(why, today));
     }
 
-    void approveMinutes(String person, Party side, Seal seal, LocalDate today) {
+    void approveMinutes(Actor coChair, Party side, Seal seal, LocalDate today) {
         MeetingStage.MinutesCirculated before = in(MeetingStage.MinutesCirculated.class, "approved");
         List<Signer> so = signers();
         if (so.stream().anyMatch(one -> one.side().equals(side))) {
             throw new OutOfTurn("%s has approved the minutes of %s already; they wait for %s."
                     .formatted(side, number, pair().counterpart(side)));
         }
-        if (so.stream().anyMatch(one -> one.person().equals(person))) {
+        if (so.stream().anyMatch(one -> coChair.isOneWith(one.person(), number))) {
             throw new NotYours("The minutes are approved by two persons, one per side; you did it for the other side.");
         }
         seals = Json.write(Stream.concat(seals().stream(), Stream.of(seal)).toList());
-        signers = Json.write(
-                Stream.concat(so.stream(), Stream.of(new Signer(side, person))).toList());
+        signers = Json.write(Stream.concat(so.stream(), Stream.of(new Signer(side, coChair.person())))
+                .toList());
         if (so.size() == 1) {
             become(before.approve(today));
         }
     }
 
     /** The first desk agrees to publication; the second publishes. */
-    void release(Party side, String person, LocalDate today) {
+    void release(Party side, Actor desk, LocalDate today) {
         in(MeetingStage.MinutesApproved.class, "released");
         boolean isA = pair().side(side) == Side.A;
         if ((isA ? releasedA : releasedB) != null) {
@@ -231,15 +232,15 @@ public class Meeting {
                             : "%s has released the report of %s already; it waits for %s."
                                     .formatted(side, number, pair().counterpart(side)));
         }
-        if (person.equals(isA ? releasedBBy : releasedABy)) {
+        if (desk.isOneWith(isA ? releasedBBy : releasedABy, number)) {
             throw new NotYours("The report is released by two persons, one per side; you did it for the other side.");
         }
         if (isA) {
             releasedA = today;
-            releasedABy = person;
+            releasedABy = desk.person();
         } else {
             releasedB = today;
-            releasedBBy = person;
+            releasedBBy = desk.person();
         }
     }
 

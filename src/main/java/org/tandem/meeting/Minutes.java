@@ -75,7 +75,7 @@ public class Minutes {
         Meeting meeting = meetings.take(coChair, number);
         Mandate office = coChair.as(Role.CO_CHAIR, meeting.pair());
         meeting.approveMinutes(
-                coChair.person(),
+                coChair,
                 office.party().orElseThrow(),
                 seals.sign(office.office(), meeting.minutes(meetings.followUps(meeting)), time.now(meeting.pair())),
                 time.today(meeting.pair()));
@@ -90,7 +90,7 @@ public class Minutes {
         Meeting meeting = taken(desk, number);
         refuseUnpublished(meeting);
         Mandate office = desk.as(Role.SECRETARIAT, meeting.pair());
-        meeting.release(office.party().orElseThrow(), desk.person(), time.today(meeting.pair()));
+        meeting.release(office.party().orElseThrow(), desk, time.today(meeting.pair()));
         audit.record(desk, "released a meeting's report", number);
     }
 

@@ -64,20 +64,32 @@ record MailText(String subject, String body) {
     }
 
     private static String subject(List<Notice> some) {
-        return "%d things wait for you".formatted(some.size())
-                + some.stream()
+        List<Notice> waiting = some.stream().filter(one -> !isDone(one)).toList();
+        int done = some.size() - waiting.size();
+        if (waiting.isEmpty()) {
+            return "%d things were done for you".formatted(done);
+        }
+        return (waiting.size() == 1 ? "1 thing waits for you" : "%d things wait for you".formatted(waiting.size()))
+                + waiting.stream()
                         .flatMap(one -> one.due().stream())
                         .min(Comparator.naturalOrder())
                         .map(day -> ", the first due " + Threshold.day(day))
-                        .orElse("");
+                        .orElse("")
+                + (done == 0 ? "" : "; %d done for you".formatted(done));
+    }
+
+    private static boolean isDone(Notice one) {
+        return one.threshold() == Threshold.DONE_FOR_YOU;
     }
 
     private static void paragraph(StringBuilder body, Notice one, NoticeTerms terms) {
         body.append(one.todo()).append('\n');
-        identifier(one).ifPresent(text -> body.append("Case: %s (%s)\n".formatted(text, one.pair())));
-        one.since()
-                .ifPresent(
-                        day -> body.append("Since: ").append(Threshold.day(day)).append('\n'));
+        identifier(one)
+                .ifPresent(text -> body.append(
+                        isDone(one) ? "Case: %s\n".formatted(text) : "Case: %s (%s)\n".formatted(text, one.pair())));
+        one.since().ifPresent(day -> body.append(isDone(one) ? "On: " : "Since: ")
+                .append(Threshold.day(day))
+                .append('\n'));
         one.due()
                 .ifPresent(day -> body.append(
                         "Last day: %s, in the legal zone of %s\n".formatted(Threshold.day(day), one.pair())));
@@ -103,6 +115,9 @@ record MailText(String subject, String body) {
 
     /** The tasks, where the page's own address would say more than an identifier. */
     private static String page(Notice one) {
-        return identifier(one).isPresent() && PAGE.matcher(one.link()).matches() ? one.link() : "/app";
+        return (isDone(one) || identifier(one).isPresent())
+                        && PAGE.matcher(one.link()).matches()
+                ? one.link()
+                : "/app";
     }
 }

@@ -44,6 +44,7 @@ public class Noticing {
     private final Deadlines deadlines;
     private final JointCommittees committees;
     private final LegalTime time;
+    private final DoneForYou done;
     private final Telling telling;
     private final NoticeTerms terms;
 
@@ -54,6 +55,7 @@ public class Noticing {
             Deadlines deadlines,
             JointCommittees committees,
             LegalTime time,
+            DoneForYou done,
             Telling telling,
             NoticeTerms terms) {
         this.people = people;
@@ -61,12 +63,13 @@ public class Noticing {
         this.deadlines = deadlines;
         this.committees = committees;
         this.time = time;
+        this.done = done;
         this.telling = telling;
         this.terms = terms;
     }
 
     protected Noticing() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** One look at everything. */
@@ -164,6 +167,8 @@ public class Noticing {
             look.atWhatIsNobodys(
                     committees.all().stream().map(JointCommittee::pair).toList());
         }
+        alone("whoever was away", () -> done.lately()
+                .forEach((person, occasions) -> occasions.forEach(one -> look.addStanding(person, one))));
         look.found.forEach((person, occasions) -> alone(person, () -> telling.tell(person, occasions)));
         for (Person person : people.all()) {
             if (telling.isDigestDue(person.name())) {

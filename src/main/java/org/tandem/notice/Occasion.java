@@ -2,6 +2,7 @@ package org.tandem.notice;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.AuditEvent;
 import org.tandem.access.Task;
 import org.tandem.kernel.Pair;
 
@@ -47,6 +48,23 @@ record Occasion(
                 Optional.empty(),
                 Optional.of(due.last()),
                 due.what() + " " + due.last());
+    }
+
+    /**
+     * That a delegate did something for somebody.
+     *
+     * @param said the step, in words that a mail may say
+     */
+    static Occasion done(Pair pair, AuditEvent event, String said, LocalDate day) {
+        return new Occasion(
+                pair,
+                event.subject(),
+                Threshold.DONE_FOR_YOU,
+                "Done for you, " + said,
+                "/app/access/delegations.xhtml",
+                Optional.of(day),
+                Optional.empty(),
+                event.id().toString());
     }
 
     boolean isSame(Occasion other) {

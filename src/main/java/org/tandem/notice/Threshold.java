@@ -15,7 +15,9 @@ public enum Threshold {
     DUE("Its last day is %s."),
     OVERDUE("Its last day, %s, has passed."),
     /** Told to the co-chairs of the side whose move it is. */
-    ESCALATED("Its last day was %s, and it is not done. You are told as a co-chair of the side whose move it is.");
+    ESCALATED("Its last day was %s, and it is not done. You are told as a co-chair of the side whose move it is."),
+    /** Told to whoever is or was away; nothing waits for them. */
+    DONE_FOR_YOU("Your delegate did it for you while you were away.");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 

@@ -126,7 +126,7 @@ public class Repairs {
     }
 
     static boolean holds(Actor actor, Role role, Party registry) {
-        return actor.mandates().contains(Mandate.ofRegistry(role, registry));
+        return actor.holds(Mandate.ofRegistry(role, registry));
     }
 
     /** A side acts where its registry is kept, and nowhere else. */

@@ -213,7 +213,7 @@ public class IssuanceConfirmation {
         Pair pair = one.pair();
         standstills.mustNotBeBetween(party, pair);
         DecidedUnits units = books.instrument(party, instrument).orElseThrow();
-        one.answer(actor.person(), time.today(pair));
+        one.answer(actor, time.today(pair));
         Instant now = time.now(pair);
         GivenAnswer.Kind kind = one.answer().orElseThrow();
         AnswerPaper paper = new AnswerPaper(

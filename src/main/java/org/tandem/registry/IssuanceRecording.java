@@ -119,7 +119,7 @@ public class IssuanceRecording {
                 notified.forStep(instrument, party).orElseThrow(() -> new Unknown("notification", instrument));
         if (one.stage() != NotifiedIssuance.Stage.RECORDED) {
             standstills.mustNotBeBetween(party, one.pair());
-            one.record(isRecordedThere(one), actor.person(), time.today(one.pair()));
+            one.record(isRecordedThere(one), actor, time.today(one.pair()));
             audit.record(actor, "recorded an issuance", one.id());
         }
         DecidedUnits units = books.instrument(party, instrument).orElseThrow();

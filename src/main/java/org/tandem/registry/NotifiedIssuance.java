@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tandem.access.Actor;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -322,16 +323,14 @@ public class NotifiedIssuance {
         stage = Stage.NOTIFIED;
     }
 
-    void answer(String person, LocalDate today) {
+    void answer(Actor approver, LocalDate today) {
         mustBe("answered", Stage.ANSWER_PREPARED);
-        if (person.equals(preparedBy)) {
-            throw new SecondPersonNeeded("give the answer");
-        }
+        approver.mustBeAnotherThan(preparedBy, id, "give the answer");
         IssuanceState after = IssuanceProtocol.answer(
                         state(false), attempt, prepared().orElseThrow())
                 .orRefuse(why -> outOfTurn("answered"))
                 .state();
-        answeredBy = person;
+        answeredBy = approver.person();
         answered = today;
         follow(after, today);
     }
@@ -365,13 +364,11 @@ public class NotifiedIssuance {
         stage = Stage.AGREED;
     }
 
-    void record(boolean counterpartRecorded, String person, LocalDate today) {
+    void record(boolean counterpartRecorded, Actor approver, LocalDate today) {
         mustBe("recorded", Stage.RECORDING_PREPARED);
-        if (person.equals(recordingBy)) {
-            throw new SecondPersonNeeded("record the units");
-        }
+        approver.mustBeAnotherThan(recordingBy, id, "record the units");
         IssuanceState after = asRecorded(counterpartRecorded);
-        recordedBy = person;
+        recordedBy = approver.person();
         recorded = today;
         follow(after, today);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.kernel.InputRefused;

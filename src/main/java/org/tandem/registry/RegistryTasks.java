@@ -68,10 +68,10 @@ public class RegistryTasks implements TaskSource {
                 .flatMap(Optional::stream)
                 .forEach(approves::add);
         orders.waiting(approves).stream()
-                .filter(order -> !order.isBy(actor.person()))
+                .filter(order -> !order.needsAnother(actor))
                 .forEach(order -> tasks.add(task(order, "Approve or decline the " + noun(order), Ball.YOURS)));
         batches.waiting(approves).stream()
-                .filter(batch -> !batches.isBy(actor, batch))
+                .filter(batch -> !batches.needsAnother(actor, batch))
                 .forEach(batch -> tasks.add(new Task(
                         "Approve or decline a batch of %d acts".formatted(batch.size()),
                         batch.acts().get(0).request().pair(),

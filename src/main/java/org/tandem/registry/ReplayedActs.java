@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tandem.access.Actor;
 import org.tandem.committee.Numbering;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.IssuanceAnswered;
@@ -55,6 +56,7 @@ public class ReplayedActs {
     private static final String PREPARED = "rebuilt from the public log";
 
     private static final String DONE = "rebuilt from the public log, second person";
+    private static final Actor SECOND = new Actor(DONE, "The public log", List.of());
 
     /** {@code XA-T-0001}, and {@code XA-B-0001.17} for an act of a batch. */
     private static final Pattern NUMBERED = Pattern.compile("([A-Z]{2}-[TB])-([0-9]{4,9})(?:\\.[0-9]+)?");
@@ -129,7 +131,7 @@ public class ReplayedActs {
         Optional<Ground> ground =
                 paper.ground().isEmpty() ? Optional.empty() : Optional.of(Ground.valueOf(paper.ground()));
         one.prepareAnswer(paper.answer(), ground.orElse(null), null, PREPARED);
-        one.answer(DONE, day(paper.at()));
+        one.answer(SECOND, day(paper.at()));
         ledger.answer(
                 registry,
                 new GivenAnswer(
@@ -165,7 +167,7 @@ public class ReplayedActs {
         boolean there = recordings.isRecordedThere(one);
         Instant at = Instant.parse(told.path("at").asText());
         one.prepareRecording(accounts, there, PREPARED);
-        one.record(there, DONE, day(at));
+        one.record(there, SECOND, day(at));
         ledger.record(
                 registry,
                 new Recording(
@@ -232,7 +234,7 @@ public class ReplayedActs {
                         "%s was asked for anew since the backup was restored. Restore it again, and rebuild it first."
                                 .formatted(cause));
             }
-            order.done(DONE, day(entry.at()));
+            order.done(SECOND, day(entry.at()));
         } else {
             mustNotBeNumberedAgain(cause);
         }

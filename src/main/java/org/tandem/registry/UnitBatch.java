@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
@@ -21,6 +22,8 @@ public class UnitBatch {
 
     /** One act, with the account its units go to, which the registry knows where the request does not say. */
     public record Act(UnitOrders.Request request, String to) {}
+
+    private static final String DECIDE = "decide about it";
 
     @Id
     private String number;
@@ -102,41 +105,46 @@ public class UnitBatch {
         return askedBy.equals(person);
     }
 
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(askedBy, number);
+    }
+
     boolean asksFor(List<UnitOrders.Request> others) {
         return acts().stream().map(Act::request).toList().equals(others);
     }
 
     /** Whether this person may carry it out now; asked before units move. */
-    void mustBeOpenTo(String person) {
-        mustBeOpenTo("carried out", UnitOrder.Stage.DONE, person);
+    void mustBeOpenTo(Actor approver) {
+        mustBeAsked("carried out");
+        approver.mustBeAnotherThan(askedBy, number, DECIDE);
     }
 
-    void done(String person, LocalDate today) {
-        end("carried out", UnitOrder.Stage.DONE, person, null, today);
+    void done(Actor approver, LocalDate today) {
+        mustBeOpenTo(approver);
+        end(UnitOrder.Stage.DONE, approver, null, today);
     }
 
-    void decline(String person, String why, LocalDate today) {
-        end("declined", UnitOrder.Stage.DECLINED, person, why, today);
+    void decline(Actor approver, String why, LocalDate today) {
+        mustBeAsked("declined");
+        approver.mustBeAnotherThan(askedBy, number, DECIDE);
+        end(UnitOrder.Stage.DECLINED, approver, why, today);
     }
 
-    void withdraw(String person, LocalDate today) {
-        end("withdrawn", UnitOrder.Stage.WITHDRAWN, person, null, today);
+    void withdraw(Actor asker, LocalDate today) {
+        mustBeAsked("withdrawn");
+        end(UnitOrder.Stage.WITHDRAWN, asker, null, today);
     }
 
-    private void end(String step, UnitOrder.Stage next, String person, String why, LocalDate today) {
-        mustBeOpenTo(step, next, person);
+    private void end(UnitOrder.Stage next, Actor by, String why, LocalDate today) {
         stage = next;
         ended = today;
-        endedBy = person;
+        endedBy = by.person();
         reason = why;
     }
 
-    private void mustBeOpenTo(String step, UnitOrder.Stage next, String person) {
+    private void mustBeAsked(String step) {
         if (stage != UnitOrder.Stage.ASKED) {
             throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(number, step, stage.words()));
-        }
-        if (next != UnitOrder.Stage.WITHDRAWN && isBy(person)) {
-            throw new SecondPersonNeeded("decide about it");
         }
     }
 

@@ -117,7 +117,7 @@ public class UnitBatches {
                             books.entry(batch.registry(), number + "." + place).orElseThrow())
                     .toList();
         }
-        batch.mustBeOpenTo(actor.person());
+        batch.mustBeOpenTo(actor);
         List<UnitBatch.Act> acts = batch.acts();
         checks.mustAllow(batch.registry(), acts);
         Instant now = time.now(acts.get(0).request().pair());
@@ -129,7 +129,7 @@ public class UnitBatches {
             transfers.add(open.contains(transfer.pair()) ? transfer : transfer.closing("beneficiary"));
         }
         List<Entry> entries = ledger.transferAll(batch.registry(), transfers);
-        batch.done(actor.person(), time.today(acts.get(0).request().pair()));
+        batch.done(actor, time.today(acts.get(0).request().pair()));
         audit.record(actor, "carried out a batch of " + acts.size() + " acts", number);
         return entries;
     }
@@ -159,7 +159,7 @@ public class UnitBatches {
         InputRefused.Problems problems = new InputRefused.Problems();
         String why = problems.text("reason", reason, 1_000, "Say why it is declined.");
         problems.refuseIfAny();
-        batch.decline(actor.person(), why, today(batch));
+        batch.decline(actor, why, today(batch));
         audit.record(actor, "declined a batch", number);
     }
 
@@ -169,7 +169,7 @@ public class UnitBatches {
         if (!batch.isBy(actor.person())) {
             throw new Unknown("batch", number);
         }
-        batch.withdraw(actor.person(), today(batch));
+        batch.withdraw(actor, today(batch));
         audit.record(actor, "withdrew a batch", number);
     }
 
@@ -187,6 +187,11 @@ public class UnitBatches {
     /** Whether this person asked for it. */
     public boolean isBy(Actor actor, UnitBatch batch) {
         return batch.isBy(actor.person());
+    }
+
+    /** Whether this person counts as one with who asked for it, and another one has to decide. */
+    public boolean needsAnother(Actor actor, UnitBatch batch) {
+        return batch.needsAnother(actor);
     }
 
     /** The same for a step on it: two at once come one after the other. */

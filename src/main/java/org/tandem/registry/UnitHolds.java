@@ -175,9 +175,7 @@ public class UnitHolds {
             throw new OutOfTurn("%s cannot be released by hand: it ends with the cancellation that %s decided."
                     .formatted(number, hold.reference().orElseThrow()));
         }
-        if (hold.placedBy().equals(actor.person())) {
-            throw new SecondPersonNeeded("release the hold");
-        }
+        actor.mustBeAnotherThan(hold.placedBy(), number, "release the hold");
         if (!isInForce(registry, hold)) {
             throw new OutOfTurn("%s cannot be released: it has ended.".formatted(number));
         }

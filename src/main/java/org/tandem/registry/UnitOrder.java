@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -64,6 +65,8 @@ public class UnitOrder {
             };
         }
     }
+
+    private static final String DECIDE = "decide about it";
 
     @Id
     private String number;
@@ -250,41 +253,46 @@ public class UnitOrder {
         return askedBy.equals(person);
     }
 
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(askedBy, number);
+    }
+
     boolean asksFor(String otherRequest) {
         return request.equals(otherRequest);
     }
 
     /** Whether this person may carry it out now; asked before units move. */
-    void mustBeOpenTo(String person) {
-        mustBeOpenTo("carried out", Stage.DONE, person);
+    void mustBeOpenTo(Actor approver) {
+        mustBeAsked("carried out");
+        approver.mustBeAnotherThan(askedBy, number, DECIDE);
     }
 
-    void done(String person, LocalDate today) {
-        end("carried out", Stage.DONE, person, null, today);
+    void done(Actor approver, LocalDate today) {
+        mustBeOpenTo(approver);
+        end(Stage.DONE, approver, null, today);
     }
 
-    void decline(String person, String why, LocalDate today) {
-        end("declined", Stage.DECLINED, person, why, today);
+    void decline(Actor approver, String why, LocalDate today) {
+        mustBeAsked("declined");
+        approver.mustBeAnotherThan(askedBy, number, DECIDE);
+        end(Stage.DECLINED, approver, why, today);
     }
 
-    void withdraw(String person, LocalDate today) {
-        end("withdrawn", Stage.WITHDRAWN, person, null, today);
+    void withdraw(Actor asker, LocalDate today) {
+        mustBeAsked("withdrawn");
+        end(Stage.WITHDRAWN, asker, null, today);
     }
 
-    private void end(String step, Stage next, String person, String why, LocalDate today) {
-        mustBeOpenTo(step, next, person);
+    private void end(Stage next, Actor by, String why, LocalDate today) {
         stage = next;
         ended = today;
-        endedBy = person;
+        endedBy = by.person();
         reason = why;
     }
 
-    private void mustBeOpenTo(String step, Stage next, String person) {
+    private void mustBeAsked(String step) {
         if (stage != Stage.ASKED) {
             throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(number, step, words()));
-        }
-        if (next != Stage.WITHDRAWN && isBy(person)) {
-            throw new SecondPersonNeeded("decide about it");
         }
     }
 

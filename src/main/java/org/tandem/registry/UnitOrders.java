@@ -193,7 +193,7 @@ public class UnitOrders {
         if (order.stage() == UnitOrder.Stage.DONE) {
             return books.entry(order.registry(), number).orElseThrow();
         }
-        order.mustBeOpenTo(actor.person());
+        order.mustBeOpenTo(actor);
         checks.mustAllow(order);
         // What the ledger refuses stays asked for, on the page of whoever tried as well.
         Entry entry = OrderChecks.isForError(order.purpose())
@@ -201,7 +201,7 @@ public class UnitOrders {
                 : move(actor, order, Optional.empty());
         wait.mustBeOver(order);
         order.there().ifPresent(there -> crossings.offer(order.registry(), entry, there));
-        order.done(actor.person(), time.today(order.pair()));
+        order.done(actor, time.today(order.pair()));
         audit.record(actor, "carried out a " + order.kind().name().toLowerCase(java.util.Locale.ROOT), number);
         return entry;
     }
@@ -252,7 +252,7 @@ public class UnitOrders {
         InputRefused.Problems problems = new InputRefused.Problems();
         String why = problems.text("reason", reason, 1_000, "Say why it is declined.");
         problems.refuseIfAny();
-        order.decline(actor.person(), why, time.today(order.pair()));
+        order.decline(actor, why, time.today(order.pair()));
         free(actor, order);
         audit.record(actor, "declined an order", number);
     }
@@ -263,7 +263,7 @@ public class UnitOrders {
         if (!order.isBy(actor.person())) {
             throw new Unknown("order", number);
         }
-        order.withdraw(actor.person(), time.today(order.pair()));
+        order.withdraw(actor, time.today(order.pair()));
         free(actor, order);
         audit.record(actor, "withdrew an order", number);
     }
@@ -380,6 +380,11 @@ public class UnitOrders {
     /** Whether this person asked for it. */
     public boolean isBy(Actor actor, UnitOrder order) {
         return order.isBy(actor.person());
+    }
+
+    /** Whether this person counts as one with who asked for it, and another one has to decide. */
+    public boolean needsAnother(Actor actor, UnitOrder order) {
+        return order.needsAnother(actor);
     }
 
     /** Units that moved together, by their public numbers; both ends are among them. */

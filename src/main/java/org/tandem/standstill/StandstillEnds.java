@@ -24,7 +24,6 @@ import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Standstill;
 import org.tandem.ledger.Standstills;
-import org.tandem.registry.SecondPersonNeeded;
 
 /**
  * People have looked at what contradicts itself, and let a registry go on. Its officer proposes with what was found; its
@@ -88,15 +87,16 @@ public class StandstillEnds {
 
     public boolean mayPropose(Actor actor, Standstill one) {
         return one.kind() != Standstill.Kind.RESTORED
-                && actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_OFFICER, one.registry()));
+                && actor.holds(Mandate.ofRegistry(Role.REGISTRY_OFFICER, one.registry()));
     }
 
     /** For which registry this person may agree to what was proposed last. */
     public Optional<Party> mayAgree(Actor actor, Standstill one) {
         return proposed(one)
-                .filter(ending -> !ending.proposedBy().equals(actor.person()))
+                .filter(ending ->
+                        !actor.isOneWith(ending.proposedBy(), one.registry().code()))
                 .flatMap(ending -> ending.missing().stream()
-                        .filter(party -> actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_APPROVER, party)))
+                        .filter(party -> actor.holds(Mandate.ofRegistry(Role.REGISTRY_APPROVER, party)))
                         .findFirst());
     }
 
@@ -135,7 +135,7 @@ public class StandstillEnds {
         Standstill one = inForce(registry, standstill);
         SortedSet<Party> asked = asked(one);
         Party party = asked.stream()
-                .filter(any -> actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_APPROVER, any)))
+                .filter(any -> actor.holds(Mandate.ofRegistry(Role.REGISTRY_APPROVER, any)))
                 .findFirst()
                 .orElseThrow(() -> new NotYours(actor.name(), Role.REGISTRY_APPROVER, "the registry of " + registry));
         mustEndByPeople(one);
@@ -146,9 +146,7 @@ public class StandstillEnds {
         if (ending.proposal() != proposal) {
             throw new OutOfTurn("Something else was proposed meanwhile. Read it first.");
         }
-        if (ending.proposedBy().equals(actor.person())) {
-            throw new SecondPersonNeeded("agree");
-        }
+        actor.mustBeAnotherThan(ending.proposedBy(), registry.code(), "agree");
         if (ending.agreed().contains(party)) {
             throw new OutOfTurn("The registry of %s has agreed already.".formatted(party));
         }

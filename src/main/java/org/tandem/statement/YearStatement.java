@@ -7,11 +7,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandem.access.Actor;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
-import org.tandem.registry.SecondPersonNeeded;
 
 /** A statement as it is kept. Its life: prepared, prepared again as often as needed, then published for good. */
 @Entity
@@ -78,8 +78,8 @@ public class YearStatement {
         return Optional.ofNullable(published);
     }
 
-    boolean isBy(String person) {
-        return person.equals(preparedBy);
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(preparedBy, id);
     }
 
     void prepare(Statement statement, String person, LocalDate today) {
@@ -89,13 +89,11 @@ public class YearStatement {
         preparedBy = person;
     }
 
-    void publish(String person, LocalDate today) {
+    void publish(Actor approver, LocalDate today) {
         mustBeOpen();
-        if (isBy(person)) {
-            throw new SecondPersonNeeded("publish the statement");
-        }
+        approver.mustBeAnotherThan(preparedBy, id, "publish the statement");
         published = today;
-        publishedBy = person;
+        publishedBy = approver.person();
     }
 
     private void mustBeOpen() {

@@ -160,7 +160,7 @@ public class YearStatements {
         actor.asRegistry(Role.REGISTRY_APPROVER, registry);
         YearStatement kept = find(registry, pair, year)
                 .orElseThrow(() -> new OutOfTurn("No statement of %s for %d is prepared.".formatted(registry, year)));
-        kept.publish(actor.person(), time.today(pair));
+        kept.publish(actor, time.today(pair));
         audit.record(actor, "published a year-end statement", YearStatement.id(registry, pair, year));
     }
 
@@ -199,8 +199,9 @@ public class YearStatements {
                         .getResultList();
     }
 
-    public boolean isBy(Actor actor, YearStatement statement) {
-        return statement.isBy(actor.person());
+    /** Whether this person counts as one with who prepared it, and another one has to publish. */
+    public boolean needsAnother(Actor actor, YearStatement statement) {
+        return statement.needsAnother(actor);
     }
 
     private Optional<YearStatement> find(Party registry, Pair pair, int year) {

@@ -84,6 +84,31 @@ class MailTextTest {
         assertThat(text.body()).containsSubsequence("Check\n", "Answer\n", "Sign\n");
     }
 
+    @Test
+    void says_which_of_several_things_wait_and_which_a_delegate_did() {
+        Notice waits = notice("Check", "XB001", "/app/c", Optional.of(LocalDate.of(2026, 12, 3)), Threshold.DUE);
+        Notice done = notice(
+                "Done for you, prepared",
+                "XB003-I01.1",
+                "/app/access/delegations.xhtml",
+                Optional.empty(),
+                Threshold.DONE_FOR_YOU);
+
+        assertThat(MailText.of(List.of(waits, done), TERMS).subject())
+                .isEqualTo("1 thing waits for you, the first due 3 December 2026; 1 done for you");
+        assertThat(MailText.of(List.of(done, done), TERMS).subject()).isEqualTo("2 things were done for you");
+        assertThat(MailText.of(List.of(done), TERMS).subject()).isEqualTo("Done for you, prepared: XB003-I01.1");
+        assertThat(MailText.of(List.of(done), TERMS).body())
+                .startsWith(
+                        """
+                        Done for you, prepared
+                        Case: XB003-I01.1
+                        On: 3 November 2026
+                        Your delegate did it for you while you were away.
+                        Open it: https://tandem.example/app/access/delegations.xhtml
+                        """);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"mill.xb", "registry of XB", "Sunfield Power Ltd", "XB_PM004\r\nBcc: all@x.example", "a", ""})

@@ -27,6 +27,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.access.Task;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionPaper;

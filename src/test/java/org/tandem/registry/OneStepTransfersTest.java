@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.NotYours;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;

@@ -27,6 +27,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditEvent;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.account.AccountRequest;
 import org.tandem.account.AccountRequests;
 import org.tandem.account.AccountRestricted;

@@ -23,6 +23,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Role;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;

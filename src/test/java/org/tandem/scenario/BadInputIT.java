@@ -149,6 +149,55 @@ class BadInputIT {
     }
 
     @Test
+    void a_delegate_who_would_approve_their_own_act_is_refused() {
+        LocalDate tomorrow = LocalDate.ofInstant(Instant.now(Clock.systemUTC()), ZoneOffset.UTC)
+                .plusDays(1);
+        HttpVisitor officer = new HttpVisitor(tandem).takeToken("xa.registry");
+        HttpResponse<String> refused = officer.api(
+                "POST",
+                "/absences",
+                Map.of(
+                        "from",
+                        tomorrow.toString(),
+                        "until",
+                        tomorrow.toString(),
+                        "delegate",
+                        "xa.registry2",
+                        "work",
+                        List.of("XA/REGISTRY_OFFICER")),
+                Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).path("detail").asText()).contains("would approve their own act");
+        assertThat(json(officer.api("GET", "/absences", null, Map.of()))).isEmpty();
+
+        HttpVisitor page = new HttpVisitor(tandem).signIn("xa.registry");
+        String address = "/app/access/delegations.xhtml";
+        Map<String, String> form = with(
+                hidden(page.get(address).body()),
+                Map.of(
+                        "act",
+                        "state",
+                        "step",
+                        "check",
+                        "from",
+                        tomorrow.toString(),
+                        "until",
+                        tomorrow.toString(),
+                        "delegate",
+                        "xa.registry2",
+                        "work",
+                        "XA/REGISTRY_OFFICER",
+                        "reason",
+                        "A journey that stays in the form"));
+        HttpResponse<String> sent = page.post(address, form);
+        assertThat(sent.statusCode()).isEqualTo(422);
+        assertThat(sent.body())
+                .contains("There is a problem")
+                .contains("would approve their own act")
+                .contains("A journey that stays in the form");
+    }
+
+    @Test
     void a_second_person_who_is_the_first_is_refused_whatever_offices_they_hold() {
         HttpVisitor administrator = new HttpVisitor(tandem).takeToken("admin");
         LocalDate yesterday = LocalDate.ofInstant(Instant.now(Clock.systemUTC()), ZoneOffset.UTC)

@@ -66,15 +66,23 @@ public class AuditResource {
         }
     }
 
+    /** @param actingFor the sign-in name of whoever was away, where it was done for one */
     public record Line(
-            Instant happened, String person, String act, String subject, boolean refused, Optional<String> reason) {}
+            Instant happened,
+            String person,
+            Optional<String> actingFor,
+            String act,
+            String subject,
+            boolean refused,
+            Optional<String> reason) {}
 
     @GET
     @Operation(summary = "The audit trail: all of it for an administrator, for a desk the lines of its own side")
     @Paged
     public List<Line> read(@BeanParam Question question) {
         return part.of((first, most) -> audit.read(signedIn.actor(), question.filter(), first, most)).stream()
-                .map(e -> new Line(e.happened(), e.person(), e.act(), e.subject(), e.isRefused(), e.refusal()))
+                .map(e -> new Line(
+                        e.happened(), e.person(), e.actingFor(), e.act(), e.subject(), e.isRefused(), e.refusal()))
                 .toList();
     }
 
@@ -86,7 +94,8 @@ public class AuditResource {
         List<List<String>> rows = audit.read(signedIn.actor(), question.filter(), 0, MOST_IN_A_SHEET).stream()
                 .map(AuditResource::cells)
                 .toList();
-        return Response.ok(SafeCsv.write(List.of("when", "person", "act", "subject", "refused because"), rows))
+        return Response.ok(SafeCsv.write(
+                        List.of("when", "person", "acting for", "act", "subject", "refused because"), rows))
                 .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
                 .header("Cache-Control", "no-store")
                 .build();
@@ -105,6 +114,7 @@ public class AuditResource {
         return List.of(
                 event.happened().toString(),
                 event.person(),
+                event.actingFor().orElse(""),
                 event.act(),
                 event.subject(),
                 event.refusal().orElse(""));

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.tandem.access.ActingFor;
 import org.tandem.access.Actor;
 import org.tandem.access.Task;
 import org.tandem.access.TaskSource;
@@ -30,8 +32,12 @@ public class MyTasks {
             .thenComparing(line -> line.task().since().orElse(LocalDate.MAX))
             .thenComparing(line -> line.task().subject());
 
-    /** A task with what the day makes of it. */
-    public record Line(Task task, LocalDate today) {
+    /**
+     * A task with what the day makes of it.
+     *
+     * @param actingFor how others see whoever is away and left it to the reader; empty where it is their own
+     */
+    public record Line(Task task, LocalDate today, Optional<String> actingFor) {
 
         public boolean isLate() {
             return task.due().filter(due -> due.isBefore(today)).isPresent();
@@ -93,12 +99,21 @@ public class MyTasks {
     private List<Line> gather() {
         Actor actor = signedIn.actor();
         Map<Pair, LocalDate> days = new HashMap<>();
-        List<Line> found = new ArrayList<>();
-        for (TaskSource source : sources) {
-            for (Task task : source.tasksOf(actor)) {
-                found.add(new Line(task, days.computeIfAbsent(task.pair(), legalTime::today)));
-            }
+        Map<Task, String> others = new LinkedHashMap<>();
+        for (ActingFor one : actor.actingFor()) {
+            tasksOf(actor.only(one)).forEach(task -> others.putIfAbsent(task, one.name()));
         }
+        return tasksOf(actor).stream()
+                .map(task -> new Line(
+                        task,
+                        days.computeIfAbsent(task.pair(), legalTime::today),
+                        Optional.ofNullable(others.get(task))))
+                .toList();
+    }
+
+    private List<Task> tasksOf(Actor actor) {
+        List<Task> found = new ArrayList<>();
+        sources.forEach(source -> found.addAll(source.tasksOf(actor)));
         return found;
     }
 }

@@ -81,6 +81,21 @@ public class Offices {
         return Character.toLowerCase(role.charAt(0)) + role.substring(1);
     }
 
+    /** What is done in it, for somebody who is to look after it: "completeness, public inputs, rounds and publication". */
+    static String work(Role role) {
+        return switch (role) {
+            case SECRETARIAT -> "completeness, public inputs, rounds and publication";
+            case AUTHORITY_OFFICER -> "preparing the authority's answers and consents";
+            case AUTHORITY_APPROVER -> "giving the authority's answers";
+            case REGISTRY_OFFICER -> "preparing what the registry does";
+            case REGISTRY_APPROVER -> "carrying out what the registry does";
+            case THIRD_PARTY -> "validation and verification";
+            case PARTICIPANT -> "proposing, submitting and answering";
+            case MEMBER, CO_CHAIR -> "the committee's decisions";
+            case ADMINISTRATOR -> "people and their offices";
+        };
+    }
+
     static String role(Role role) {
         return switch (role) {
             case SECRETARIAT -> "Secretariat";

@@ -33,6 +33,7 @@ public class TasksResource {
     /**
      * @param page where a person does it
      * @param due the last day, included
+     * @param actingFor how others see whoever is away and left it to the sender; absent where it is the sender's own
      * @param late whether that day has passed; nothing follows from it by itself
      */
     public record Shown(
@@ -44,7 +45,8 @@ public class TasksResource {
             Optional<LocalDate> due,
             Optional<LocalDate> since,
             boolean late,
-            Task.Ball ball) {}
+            Task.Ball ball,
+            Optional<String> actingFor) {}
 
     @GET
     @Operation(summary = "What waits for the sender, and what the sender waits for, the most urgent first")
@@ -61,7 +63,8 @@ public class TasksResource {
                         line.task().due(),
                         line.task().since(),
                         line.isLate(),
-                        line.task().ball()))
+                        line.task().ball(),
+                        line.actingFor()))
                 .toList();
     }
 }

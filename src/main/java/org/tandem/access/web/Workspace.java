@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tandem.access.ActingFor;
+import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Hosting;
@@ -35,9 +37,14 @@ public class Workspace {
         return signedIn.optional().isPresent();
     }
 
-    /** The offices, never the person's name: "Secretariat of Belmora". */
+    /** The person's own offices, never their name: "Secretariat of Belmora". */
     public String getOffice() {
-        return signedIn.optional().map(actor -> offices.words(actor.mandates())).orElse("");
+        return signedIn.optional().map(actor -> offices.words(actor.own())).orElse("");
+    }
+
+    /** For whom the person acts today, besides themselves. */
+    public List<ActingFor> getActingFor() {
+        return signedIn.optional().map(Actor::actingFor).orElse(List.of());
     }
 
     /** Answers a notification, keeps a registry, or holds accounts in one. */

@@ -46,7 +46,7 @@ public class AccountRequestPage extends FormPage {
     public boolean isCheckable() {
         return getRequest().stage() == AccountRequest.Stage.ASKED
                 && needsCheck()
-                && !isMine()
+                && !requests.needsAnother(actor(), getRequest())
                 && AccountCases.is(actor(), Role.REGISTRY_OFFICER, getRequest().registry());
     }
 
@@ -56,7 +56,7 @@ public class AccountRequestPage extends FormPage {
 
     public boolean isDecidable() {
         return getRequest().isOpen()
-                && !isMine()
+                && !requests.needsAnother(actor(), getRequest())
                 && (getRequest().stage() == AccountRequest.Stage.CHECKED || !needsCheck())
                 && AccountCases.is(actor(), Role.REGISTRY_APPROVER, getRequest().registry());
     }

@@ -53,7 +53,9 @@ public class OrderRulesPage extends FormPage {
 
     /** Whether somebody else's proposal waits for this person. */
     public boolean isDecidable() {
-        return proposed().filter(version -> !rules.isBy(actor(), version)).isPresent()
+        return proposed()
+                        .filter(version -> !rules.needsAnother(actor(), version))
+                        .isPresent()
                 && AccountCases.is(actor(), Role.REGISTRY_APPROVER, getRegistry());
     }
 

@@ -147,6 +147,8 @@ final class PracticeTables {
             "password_link where person in (select name from person where demonstration = true)",
             "audit_event where act <> '" + PracticeWorld.RESET + "' and (pair is not null or subject = 'XA-XB'"
                     + " or person in (select name from person where demonstration = true))",
+            "absence where person in (select name from person where demonstration = true)"
+                    + " or delegate in (select name from person where demonstration = true)",
             "tenure where person in (select name from person where demonstration = true)",
             "person where demonstration = true",
             "office where code not in (select office from tenure where office is not null)",

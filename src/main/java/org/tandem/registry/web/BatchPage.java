@@ -50,7 +50,7 @@ public class BatchPage extends FormPage {
 
     public boolean isDeciding() {
         return isWaiting()
-                && !batches.isBy(actor(), getBatch())
+                && !batches.needsAnother(actor(), getBatch())
                 && actor().mandates()
                         .contains(Mandate.ofRegistry(
                                 Role.REGISTRY_APPROVER, getBatch().registry()));

@@ -34,7 +34,7 @@ public class HoldPage extends FormPage {
     /** Whether this person may end it: the approver, and not the one who placed it. */
     public boolean isReleasable() {
         return isInForce()
-                && !getHold().placedBy().equals(actor().person())
+                && !actor().isOneWith(getHold().placedBy(), getHold().number())
                 && actor().mandates().contains(Mandate.ofRegistry(Role.REGISTRY_APPROVER, getRegistry()));
     }
 

@@ -39,7 +39,7 @@ public class OrderPage extends FormPage {
 
     public boolean isDeciding() {
         return isWaiting()
-                && !orders.isBy(actor(), getOrder())
+                && !orders.needsAnother(actor(), getOrder())
                 && actor().mandates()
                         .contains(Mandate.ofRegistry(
                                 Role.REGISTRY_APPROVER, getOrder().registry()));

@@ -50,7 +50,7 @@ public class StatementCases extends FormPage {
         return once("publishable", () -> {
             Map<String, String> waiting = new LinkedHashMap<>();
             getMine().stream()
-                    .filter(kept -> kept.published().isEmpty() && !statements.isBy(actor(), kept))
+                    .filter(kept -> kept.published().isEmpty() && !statements.needsAnother(actor(), kept))
                     .filter(kept ->
                             actor().mandates().contains(Mandate.ofRegistry(Role.REGISTRY_APPROVER, kept.registry())))
                     .forEach(kept -> waiting.put(

@@ -52,6 +52,10 @@ class AdmissionIT {
             POST /people/mill.xa/authenticator-removal      | administrator              | mill.xa          |
             POST /people/mill.xa/suspension                 | administrator              | mill.xb          |
             POST /people/mill.xa/restoration                | administrator              | xa.desk          |
+            GET /absences                                   | whoever is signed in       |                  |
+            POST /absences                                  | whoever is signed in       |                  | {"from":"2020-01-01"}
+            POST /absences/00000000-0000-0000-0000-000000000000/end | whoever is signed in |                |
+            GET /absences/acts                              | whoever is signed in       |                  |
             GET /organisations                              | whoever is signed in       |                  |
             GET /organisations/lower-mill                   | whoever is signed in       |                  |
             POST /organisations                             | desk, administrator        | mill.xb          | {"code":"new","name":"New","country":"XA","kinds":["PARTICIPANT"]}
