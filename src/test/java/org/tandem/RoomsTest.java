@@ -45,6 +45,7 @@ class RoomsTest {
             "filing",
             "verification",
             "issuance",
+            "grievance",
             "registry",
             "external",
             "standstill",
