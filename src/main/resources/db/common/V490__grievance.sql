@@ -30,8 +30,8 @@ create table grievance (
   constraint grievance_key primary key (number),
   constraint grievance_reference unique (reference_hash),
   constraint grievance_reason check ((stage = 'NotAdmitted') = (stage_reason is not null)),
-  constraint grievance_handled check ((stage in ('Assigned', 'Answered', 'Found', 'Settled')) = (handler is not null)),
-  constraint grievance_found check ((stage in ('Found', 'Settled')) = (finding is not null)),
+  constraint grievance_handled check ((stage = any (array['Assigned', 'Answered', 'Found', 'Settled'])) = (handler is not null)),
+  constraint grievance_found check ((stage = any (array['Found', 'Settled'])) = (finding is not null)),
   constraint grievance_settled check ((stage = 'Settled') = (settled_decision is not null)));
 create index grievance_by_pair on grievance (pair, stage, received);
 create index grievance_by_about on grievance (about);
