@@ -80,7 +80,7 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 36, "/app"),
+            Sight.of("index", "xb.desk", 38, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
@@ -235,8 +235,8 @@ class WorkspacePagesIT {
                         Map.of("project", "XB001", "text", "Dust comes into the school.", "consent", true)))
                 .path("number")
                 .asText();
-        sent("xb.desk", "/grievances/" + number + "/admission", Map.of("summary", "Dust at a school."));
-        sent("xb.desk", "/grievances/" + number + "/handler", Map.of("person", "verifier.expired"));
+        sent("xa.desk", "/grievances/" + number + "/admission", Map.of("summary", "Dust at a school."));
+        sent("xa.desk", "/grievances/" + number + "/handler", Map.of("person", "verifier.expired"));
         sent("mill.xb", "/grievances/" + number + "/answers", Map.of("text", "The road is watered now."));
     }
 
