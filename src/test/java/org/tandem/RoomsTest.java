@@ -46,6 +46,7 @@ class RoomsTest {
             "filing",
             "verification",
             "issuance",
+            "grievance",
             "registry",
             "external",
             "standstill",

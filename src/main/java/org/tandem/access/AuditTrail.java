@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.kernel.Refusal;
 
 /**
@@ -53,6 +55,18 @@ public class AuditTrail {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void refused(Actor actor, String act, String subject, Refusal refusal) {
         entities.persist(AuditEvent.refused(now(), actor, act, subject, refusal.getMessage()));
+    }
+
+    /** The sign-in names of all who did something to any of these, whatever it was. */
+    public Set<String> actedOn(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery(
+                                "select distinct e.person from AuditEvent e where e.subject in :subjects"
+                                        + " and e.refused = false",
+                                String.class)
+                        .setParameter("subjects", subjects)
+                        .getResultList());
     }
 
     /**

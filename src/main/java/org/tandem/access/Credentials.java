@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,17 +111,8 @@ public class Credentials {
     }
 
     private void count(String name, String address) {
-        again(() -> attempts.countAddress(address));
-        again(() -> attempts.countName(name));
-    }
-
-    /** Two first tries at once meet at the same new row; the second finds it the next time. */
-    private static void again(Runnable count) {
-        try {
-            count.run();
-        } catch (PersistenceException metAnother) {
-            count.run();
-        }
+        Attempts.counting(() -> attempts.countAddress(address));
+        Attempts.counting(() -> attempts.countName(name));
     }
 
     private static String shortened(String password) {

@@ -98,6 +98,16 @@ public class Deadlines {
         return find(pair, subject, what).filter(d -> d.metOn().isEmpty());
     }
 
+    /** All that one case ever had, done or not, soonest first. */
+    public List<Deadline> of(Pair pair, String subject) {
+        return entities.createQuery(
+                        "select d from Deadline d where d.pair = :pair and d.subject = :subject order by d.due, d.what",
+                        Deadline.class)
+                .setParameter("pair", pair.code())
+                .setParameter("subject", subject)
+                .getResultList();
+    }
+
     /** Days not yet met, soonest first; what stands still is not among them. */
     public List<Deadline> open(Pair pair) {
         return open(List.of(pair)).stream().filter(d -> d.paused().isEmpty()).toList();

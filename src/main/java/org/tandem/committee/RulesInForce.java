@@ -188,14 +188,73 @@ public record RulesInForce(
         return disclosureOf(side).filter(rule -> rule.value().contains(what)).isPresent();
     }
 
-    /** How long each step may take. */
+    /**
+     * How long each step may take.
+     *
+     * @param grievanceAcknowledgement until a desk says that it read a concern or an appeal
+     * @param grievanceAdmission until a desk says whether it is looked into
+     * @param grievanceFinding from then until its handler says what was found
+     * @param appeal in which a decision can be appealed against, from its publication
+     */
     public record Deadlines(
             Rule<Term> completenessCheck,
             Rule<Term> methodologyInputs,
             Rule<Term> designInputs,
             Rule<Term> consideration,
             Rule<Term> considerationAtMost,
-            Rule<Term> round) {}
+            Rule<Term> round,
+            Optional<Rule<Term>> grievanceAcknowledgement,
+            Optional<Rule<Term>> grievanceAdmission,
+            Optional<Rule<Term>> grievanceFinding,
+            Optional<Rule<Term>> appeal) {
+
+        public Deadlines {
+            grievanceAcknowledgement = grievanceAcknowledgement == null ? Optional.empty() : grievanceAcknowledgement;
+            grievanceAdmission = grievanceAdmission == null ? Optional.empty() : grievanceAdmission;
+            grievanceFinding = grievanceFinding == null ? Optional.empty() : grievanceFinding;
+            appeal = appeal == null ? Optional.empty() : appeal;
+        }
+
+        public Deadlines(
+                Rule<Term> completenessCheck,
+                Rule<Term> methodologyInputs,
+                Rule<Term> designInputs,
+                Rule<Term> consideration,
+                Rule<Term> considerationAtMost,
+                Rule<Term> round) {
+            this(
+                    completenessCheck,
+                    methodologyInputs,
+                    designInputs,
+                    consideration,
+                    considerationAtMost,
+                    round,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** Five working days, where the rules do not say. */
+        public Rule<Term> toAcknowledge() {
+            return grievanceAcknowledgement.orElse(new Rule<>(new Term(5, true, true), ASSUMED));
+        }
+
+        /** Fifteen working days, where the rules do not say. */
+        public Rule<Term> toAdmit() {
+            return grievanceAdmission.orElse(new Rule<>(new Term(15, true, true), ASSUMED));
+        }
+
+        /** Sixty days, where the rules do not say. */
+        public Rule<Term> toFind() {
+            return grievanceFinding.orElse(new Rule<>(new Term(60, false, true), ASSUMED));
+        }
+
+        /** Thirty days, where the rules do not say. */
+        public Rule<Term> toAppeal() {
+            return appeal.orElse(new Rule<>(new Term(30, false, true), ASSUMED));
+        }
+    }
 
     /** Who records the units. */
     public enum IssuanceModel {

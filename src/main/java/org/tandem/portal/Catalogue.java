@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tandem.committee.Decision;
 import org.tandem.filing.Filing;
+import org.tandem.grievance.Grievance;
 import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
@@ -162,6 +163,20 @@ public class Catalogue {
                 .setMaxResults(most)
                 .getResultList();
         return new Slice<>(rows, count("select count(f.number)" + which, narrowing));
+    }
+
+    /** What was reported of projects and decisions and admitted or not, the newest first. */
+    public Slice<Grievance> grievances(Narrowing narrowing, int first, int most) {
+        String which = " from Grievance g where g.publishedOn is not null"
+                + narrowing.where("g.pair", "g.number", "g.title", "g.about");
+        List<Grievance> rows = narrowed(
+                        entities.createQuery(
+                                "select g" + which + " order by g.received desc, g.number desc", Grievance.class),
+                        narrowing)
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+        return new Slice<>(rows, count("select count(g.number)" + which, narrowing));
     }
 
     /** Published projects, by number. */

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.tandem.mirror.Reachability;
 
 /**
- * Names the state of everything the public sees, by five small reads, so that an answer made from the same state need
+ * Names the state of everything the public sees, by six small reads, so that an answer made from the same state need
  * not be made again. Every act of a person writes the audit trail in its own transaction; what a machine notices has a row
- * of its own; what anybody sends is counted; the pairs' days and the practice calendar change what a last day means; and what has
+ * of its own; what anybody sends or takes back is counted; the pairs' days and the practice calendar change what a last day means; and what has
  * not arrived elsewhere, and who does not answer, is said.
  */
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class DataVersion {
         Object[] row = (Object[]) entities.createNativeQuery(
                         "select (select max(happened) from audit_event), (select sum(offset_days) from practice_clock),"
                                 + " (select sum(inputs) from call_for_inputs), (select min(written) from letter where"
-                                + " ended is null), (select happened from machine_notice)")
+                                + " ended is null), (select happened from machine_notice), (select sum(version) from grievance)")
                 .getSingleResult();
         Instant noticed = moment(row[4]);
         Instant latest = moment(row[0]).isAfter(noticed) ? moment(row[0]) : noticed;
@@ -61,7 +61,7 @@ public class DataVersion {
             return Optional.empty();
         }
         return Optional.of(latest.getEpochSecond() + "." + latest.getNano() + "-"
-                + now.getEpochSecond() / QUARTER + "-" + row[1] + "-" + row[2]
+                + now.getEpochSecond() / QUARTER + "-" + row[1] + "-" + row[2] + "-" + row[5]
                 + (row[3] == null ? "" : "-" + waiting.getEpochSecond())
                 + reachability.state());
     }

@@ -54,6 +54,29 @@ class RulesTest {
         assertThat(Json.read(Json.write(rules), RulesInForce.class)).isEqualTo(rules);
     }
 
+    @Test
+    void say_how_long_a_grievance_may_take_or_else_it_is_assumed() {
+        RulesInForce silent = RulesFile.read(YAML);
+        assertThat(silent.deadlines().toAcknowledge().value()).isEqualTo(Term.parse("5 working days after"));
+        assertThat(silent.deadlines().toAdmit().value()).isEqualTo(Term.parse("15 working days after"));
+        assertThat(silent.deadlines().toFind().value()).isEqualTo(Term.parse("60 days after"));
+        assertThat(silent.deadlines().toAppeal().value()).isEqualTo(Term.parse("30 days after"));
+        assertThat(silent.deadlines().toAppeal().paragraph()).isEmpty();
+        assertThat(RuleLines.of(silent)).noneMatch(line -> line.rule().contains("rievance"));
+
+        RulesInForce said = RulesFile.read(YAML.replace(
+                "  round: {",
+                "  grievanceAdmission: { value: 10 working days, source: \"paragraph 21\" }\n"
+                        + "  appeal: { value: 20 days after, source: \"paragraph 22\" }\n  round: {"));
+        assertThat(said.deadlines().toAdmit())
+                .isEqualTo(new RulesInForce.Rule<>(Term.parse("10 working days"), "paragraph 21"));
+        assertThat(said.deadlines().toAppeal().paragraph()).contains("paragraph 22");
+        assertThat(said.deadlines().toFind()).isEqualTo(silent.deadlines().toFind());
+        assertThat(RuleLines.of(said))
+                .contains(new RuleLines.Line("Deadlines, grievance admission", "10 working days", "paragraph 21"));
+        assertThat(Json.read(Json.write(said), RulesInForce.class)).isEqualTo(said);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -47,6 +47,7 @@ class DocumentedTestsTest {
             "a form broken off on its way, or changed by hand",
             "control characters and halves of characters in a text",
             "a public input without consent",
+            "a grievance that cannot be taken, handled or published as it is",
             "an office of a committee or country that is not here",
             "an e-mail address that is none, is somebody else's, or would begin another line of a mail",
             "a double click and a resent request",

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
 import org.tandem.support.Reader;
 import org.tandem.support.RunningTandem;
@@ -80,11 +82,17 @@ class PortalPagesIT {
                 Sight.of("methodology", "/methodologies/XB_PM002", 10),
                 Sight.of("projects", "/projects", 6),
                 Sight.of("projects", "/projects?pair=JP-VN", 5),
-                Sight.of("project", "/projects/XB001", 12),
-                Sight.of("project", "/projects/XB004", 13),
+                Sight.of("project", "/projects/XB001", 13),
+                Sight.of("project", "/projects/XB004", 14),
                 Sight.of("filings", "/filings", 6),
                 Sight.of("filings", "/filings?q=nothing-like-it", 6),
                 Sight.of("filing", "/filings/XB-SP001", 8),
+                Sight.of("report-concern", "/projects/XB001/concern", 6),
+                Sight.of("grievance-sent", "/grievances/sent", 3),
+                Sight.of("follow-grievance", "/grievances/follow", 3),
+                Sight.of("grievances", "/grievances", 6),
+                Sight.of("grievances", "/grievances?q=nothing-like-it", 6),
+                Sight.of("grievance", "/grievances/" + admittedConcern(), 8),
                 Sight.of("meetings", "/meetings", 7),
                 Sight.of("meetings", "/meetings?q=nothing-like-it", 6),
                 Sight.of("meeting", "/meetings/XB-M001", 9),
@@ -142,6 +150,28 @@ class PortalPagesIT {
         if (playwright != null) {
             playwright.close();
         }
+    }
+
+    /** What somebody reported of a project, in a desk's words. */
+    private static String admittedConcern() {
+        String number = HttpVisitor.json(new HttpVisitor(tandem)
+                        .api(
+                                "POST",
+                                "/grievances",
+                                Map.of("project", "XB001", "text", "Dust comes into the school.", "consent", true),
+                                Map.of()))
+                .path("number")
+                .asText();
+        assertThat(new HttpVisitor(tandem)
+                        .takeToken("xb.desk")
+                        .api(
+                                "POST",
+                                "/grievances/" + number + "/admission",
+                                Map.of("summary", "Dust at a school."),
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        return number;
     }
 
     /** The paper that can be commented on today; where there is none, a desk publishes the one that waits for it. */

@@ -258,6 +258,76 @@ class SentByHandIT {
         assertThat(inputs(anybody, address)).isEqualTo(before);
     }
 
+    @Test
+    void a_grievance_is_refused_in_words_and_its_reporter_is_named_nowhere() {
+        HttpVisitor anybody = new HttpVisitor(tandem);
+        HttpResponse<String> silent = anybody.api(
+                "POST", "/grievances", Map.of("project", "XB001", "text", "Dust", "consent", false), Map.of());
+        assertThat(silent.statusCode()).as(silent.body()).isEqualTo(422);
+        assertThat(HttpVisitor.json(silent).at("/fields/consent").asText()).contains("passed on");
+
+        Map<String, String> form = new LinkedHashMap<>();
+        String opened = anybody.get("/projects/XB001/concern").body();
+        form.put("csrf", hidden(opened).get("csrf"));
+        form.put("reference", opened.replaceAll("(?s).*name=\"reference\" value=\"([^\"]*)\".*", "$1"));
+        form.putAll(Map.of("text", "Dust", "name", "Ana of the plain", "step", "submit"));
+        HttpResponse<String> page = anybody.post("/projects/XB001/concern", form);
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("passed on").contains("Ana of the plain");
+        form.put("consent", "yes");
+        for (int click = 0; click < 2; click++) {
+            HttpResponse<String> taken = anybody.post("/projects/XB001/concern", form);
+            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(303);
+            assertThat(taken.headers().firstValue("Location").orElseThrow()).endsWith("/grievances/sent");
+        }
+        assertThat(anybody.get("/grievances/sent").body()).contains(form.get("reference"));
+        assertThat(anybody.get("/grievances/sent").body()).doesNotContain(form.get("reference"));
+
+        Map<String, String> reference = Map.of("reference", form.get("reference"));
+        String number = HttpVisitor.json(anybody.api("POST", "/grievances/standing", reference, Map.of()))
+                .at("/grievance/number")
+                .asText();
+        Map<String, String> look = new LinkedHashMap<>(reference);
+        look.put("csrf", form.get("csrf"));
+        look.put("step", "check");
+        assertThat(anybody.post("/grievances/follow", look).body()).contains(number, "Received", "Withdraw it");
+        look.put("reference", form.get("reference").replaceAll("^.", "#"));
+        assertThat(anybody.post("/grievances/follow", look).statusCode()).isEqualTo(422);
+        assertThat(anybody.get("/grievances/" + number).statusCode()).isEqualTo(404);
+
+        HttpVisitor desk = new HttpVisitor(tandem).takeToken("xa.desk");
+        HttpResponse<String> naming = desk.api(
+                "POST",
+                "/grievances/" + number + "/admission",
+                Map.of("summary", "Ana of the Plain says so."),
+                Map.of());
+        assertThat(naming.statusCode()).isEqualTo(422);
+        assertThat(HttpVisitor.json(naming).at("/fields/summary").asText()).startsWith("Take out who reported it");
+        assertThat(desk.api("POST", "/grievances/" + number + "/admission", Map.of("summary", "Dust."), Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        HttpResponse<String> partial =
+                desk.api("POST", "/grievances/" + number + "/handler", Map.of("person", "xa.member"), Map.of());
+        assertThat(partial.statusCode()).isEqualTo(422);
+        assertThat(HttpVisitor.json(partial).at("/fields/handler").asText()).contains("is not independent");
+        for (String open : List.of("/grievances/" + number, "/grievances", "/projects/XB001")) {
+            assertThat(anybody.get(open).body()).contains(number).doesNotContain("Ana of");
+        }
+        assertThat(anybody.api("GET", "/grievances/" + number, null, Map.of()).body())
+                .contains("Dust.")
+                .doesNotContain("Ana of");
+
+        HttpResponse<String> late = new HttpVisitor(tandem)
+                .takeToken("mill.xb")
+                .api(
+                        "POST",
+                        "/grievances/appeals",
+                        Map.of("decision", "XB-2024-003", "organisation", "lower-mill", "text", "Too late."),
+                        Map.of());
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
+        assertThat(late.body()).contains("could be appealed against until");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\u001b[2J", "\\u0085", "\\ud83c"})
     void a_text_with_control_characters_is_refused_by_its_field(String written) {

@@ -3,8 +3,10 @@ package org.tandem.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.spi.CDI;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
+import org.tandem.calendar.WorkingDays;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PublicInputs;
@@ -220,6 +223,14 @@ public final class Practice {
 
         OneVersion(RulesInForce rules) {
             this.rules = rules;
+        }
+
+        /** Monday to Friday, and no holiday. */
+        @Override
+        public WorkingDays days(RulesInForce version, Term term) {
+            return term.working()
+                    ? new WorkingDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of())
+                    : WorkingDays.EVERY_DAY;
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.tandem.access.web.Csrf;
 import org.tandem.access.web.LateForms;
 import org.tandem.access.web.Sender;
@@ -30,6 +31,9 @@ public class Guard extends HttpFilter {
 
     /** As {@code multipart-config} in {@code web.xml}. */
     private static final long MOST_BYTES = 100L << 20;
+
+    /** Pages of the portal on which somebody reports in confidence, and sees how that stands. */
+    private static final Pattern CONFIDED = Pattern.compile("/projects/[^/]+/concern|/grievances/(sent|follow)");
 
     /** Our own files only, no inline script or style, nobody's frame. */
     private static final String POLICY =
@@ -175,7 +179,10 @@ public class Guard extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         String path = request.getRequestURI();
-        if (path.startsWith("/app") || path.startsWith("/sign-") || path.startsWith("/choose-password")) {
+        if (path.startsWith("/app")
+                || path.startsWith("/sign-")
+                || path.startsWith("/choose-password")
+                || CONFIDED.matcher(path).matches()) {
             response.setHeader("Cache-Control", "no-store");
         }
     }

@@ -45,7 +45,12 @@ public class Addresses extends HttpFilter {
         }
     }
 
-    private static final Set<String> FORMS = Set.of("/portal/send-input.xhtml", "/portal/verify.xhtml");
+    private static final Set<String> FORMS = Set.of(
+            "/portal/send-input.xhtml",
+            "/portal/verify.xhtml",
+            "/portal/report-concern.xhtml",
+            "/portal/grievance-sent.xhtml",
+            "/portal/follow-grievance.xhtml");
 
     private static final List<Address> KNOWN = List.of(
             Address.of("/", "/portal/home.xhtml"),
@@ -65,6 +70,11 @@ public class Addresses extends HttpFilter {
                     "/portal/methodology.xhtml", "number", "version"),
             Address.of("/projects", "/portal/projects.xhtml"),
             Address.of("/projects/([A-Z]{2}[A-Z0-9_]{3,12})", "/portal/project.xhtml", "number"),
+            Address.of("/projects/([A-Z]{2}[A-Z0-9_]{3,12})/concern", "/portal/report-concern.xhtml", "number"),
+            Address.of("/grievances", "/portal/grievances.xhtml"),
+            Address.of("/grievances/sent", "/portal/grievance-sent.xhtml"),
+            Address.of("/grievances/follow", "/portal/follow-grievance.xhtml"),
+            Address.of("/grievances/([A-Z]{2}-[A-Z]{2}-G[0-9]{3,6})", "/portal/grievance.xhtml", "number"),
             Address.of("/filings", "/portal/filings.xhtml"),
             Address.of("/filings/([A-Z]{2}(?:_PIN|-[A-Z]{2})[0-9]{3,6})", "/portal/filing.xhtml", "number"),
             Address.of("/public-inputs", "/portal/public-inputs.xhtml"),

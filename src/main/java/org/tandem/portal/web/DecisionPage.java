@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Organisations;
@@ -16,8 +17,12 @@ import org.tandem.docket.DecisionReceipts;
 import org.tandem.docket.Docket;
 import org.tandem.docket.DocketedDecision;
 import org.tandem.document.DocumentRef;
+import org.tandem.grievance.Grievance;
+import org.tandem.grievance.Grievances;
+import org.tandem.grievance.Reporting;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.portal.Catalogue;
 
 /** Backs {@code /decisions/XB-2026-014}. */
 @Named
@@ -32,6 +37,18 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     Organisations organisations;
+
+    @Inject
+    Grievances grievances;
+
+    @Inject
+    Reporting reporting;
+
+    @Inject
+    Disclosure disclosure;
+
+    @Inject
+    Catalogue catalogue;
 
     @Inject
     Show show;
@@ -57,6 +74,27 @@ public class DecisionPage extends PublicPage {
         return rules.known(getDecision().pair())
                 .map(r -> r.reasonsPublic().value())
                 .orElse(false);
+    }
+
+    /** The last day on which whom it concerns may appeal against it; nothing where the pair's rules are not known here. */
+    public LocalDate getAppealUntil() {
+        return once(
+                "appeal until",
+                () -> rules.known(getDecision().pair()).isPresent() ? reporting.lastDayToAppeal(getDecision()) : null);
+    }
+
+    /** The appeals against it that were admitted or not. */
+    public List<Grievance> getAppeals() {
+        return once("appeals", () -> grievances.publishedAbout(getDecision().number()));
+    }
+
+    /** How an appeal stands, as far as the public may know. */
+    public String stands(Grievance appeal) {
+        return disclosure.words(
+                appeal,
+                catalogue.released(getAppeals().stream()
+                        .flatMap(g -> g.decision().stream())
+                        .toList()));
     }
 
     /** Papers for everybody; of a confidential one not even its name. */

@@ -5,6 +5,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
 import org.tandem.filing.FilingStage;
+import org.tandem.grievance.Grievance;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.ProposalStage;
@@ -34,6 +35,10 @@ public class Disclosure {
 
     String words(FilingStage stage, Set<String> released) {
         return told(decision(stage), released) ? stage.words() : UNDECIDED;
+    }
+
+    String words(Grievance grievance, Set<String> released) {
+        return grievance.stage(released).words();
     }
 
     List<String> decisions(MethodologyProposal proposal, Names names) {

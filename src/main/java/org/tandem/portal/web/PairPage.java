@@ -124,7 +124,11 @@ public class PairPage extends PublicPage {
                 "Inputs on a design", days.designInputs(),
                 "Consideration", days.consideration(),
                 "Consideration, at most", days.considerationAtMost(),
-                "Electronic round", days.round()));
+                "Electronic round", days.round(),
+                "Grievance, acknowledged", days.toAcknowledge(),
+                "Grievance, admitted or not", days.toAdmit(),
+                "Grievance, finding", days.toFind(),
+                "Appeal against a decision", days.toAppeal()));
     }
 
     private Catalogue.Narrowing narrowing() {

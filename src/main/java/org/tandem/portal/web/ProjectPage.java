@@ -16,6 +16,8 @@ import org.tandem.committee.PublicInputs;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.Filing;
 import org.tandem.filing.Filings;
+import org.tandem.grievance.Grievance;
+import org.tandem.grievance.Grievances;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Unknown;
@@ -57,6 +59,9 @@ public class ProjectPage extends PublicPage {
 
     @Inject
     Filings filings;
+
+    @Inject
+    Grievances grievances;
 
     @Inject
     Catalogue catalogue;
@@ -130,6 +135,11 @@ public class ProjectPage extends PublicPage {
                                 .stream()
                                 .filter(Filing::isPublic)
                                 .toList());
+    }
+
+    /** What was reported of it and admitted or not, in the order in which it came. */
+    public List<Grievance> getGrievances() {
+        return once("grievances", () -> grievances.publishedAbout(getProject().printed()));
     }
 
     public String stands(Filing filing) {

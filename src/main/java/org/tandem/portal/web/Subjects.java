@@ -70,6 +70,9 @@ public class Subjects {
         if (printed.matches("[A-Z]{2}-M[0-9]{3,6}")) {
             return "/meetings/" + printed;
         }
+        if (printed.matches("[A-Z]{2}-[A-Z]{2}-G[0-9]{3,6}")) {
+            return "/grievances/" + printed;
+        }
         if (printed.matches("[A-Z]{2}-[A-Z]{2}-[0-9]{3,6}-[0-9]{4}-[1-9][0-9]{0,12}")) {
             return "/units/" + printed;
         }

@@ -172,6 +172,20 @@ class AdmissionIT {
             POST /filings/XB-SP001/completeness             | desk                       | mill.xb          | {"complete":true}
             POST /filings/XB_PIN001/withdrawal              | its applicant              | xb.desk          |
 
+            GET /grievances?pair=XA-XB                      | anybody                    |                  |
+            GET /grievances/XA-XB-G001                      | anybody                    |                  |
+            POST /grievances                                | anybody                    |                  | {"project":"XB001","text":"Dust","consent":false}
+            POST /grievances/standing                       | anybody                    |                  | {"reference":"none"}
+            POST /grievances/standing/withdrawal            | anybody                    |                  | {"reference":"none"}
+            POST /grievances/appeals                        | whom the decision concerns | mill.xa          | {"decision":"XB-2024-003","organisation":"lower-mill","text":"Mine"}
+            POST /grievances/XA-XB-G001/acknowledgement     | desk                       | mill.xb          |
+            POST /grievances/XA-XB-G001/admission           | desk                       | mill.xb          | {"summary":"Mine"}
+            POST /grievances/XA-XB-G001/refusal             | desk                       | mill.xa          | {"reason":"Mine"}
+            POST /grievances/XA-XB-G001/handler             | desk                       | xa.member        | {"person":"mill.xa"}
+            POST /grievances/XA-XB-G001/answers             | those with a part in it    | xa.desk          | {"text":"Mine"}
+            POST /grievances/XA-XB-G001/finding             | its handler                | xa.desk          | {"outcome":"UPHELD","text":"Mine","remedy":"Mine"}
+            POST /grievances/XA-XB-G001/withdrawal          | its reporter, signed in    | xb.desk          |
+
             GET /meetings?pair=XA-XB                        | anybody                    |                  |
             GET /meetings/XB-M001                           | anybody                    |                  |
 
@@ -378,6 +392,8 @@ class AdmissionIT {
                 "/orders/batches",
                 "{\"acts\":[{\"kind\":\"TRANSFER\",\"pair\":\"XA-XB\",\"from\":\"XA-1001\",\"to\":\"XA-2001\",\"quantity\":\"1\"}]}",
                 KEY);
+        program.send(ANYBODY, "POST", "/grievances", "{\"project\":\"XB001\",\"text\":\"Dust\",\"consent\":true}");
+        program.send("xa.desk", "POST", "/grievances/XA-XB-G001/admission", "{\"summary\":\"Dust at a school.\"}");
         made = Map.of("{draft}", draft, "{token}", token, "{document}", document);
     }
 

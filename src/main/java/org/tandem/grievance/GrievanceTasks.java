@@ -1,0 +1,154 @@
+package org.tandem.grievance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.access.TaskSource;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Rounds;
+
+/** What grievances ask of desks, handlers and those concerned. */
+@ApplicationScoped
+@Transactional
+public class GrievanceTasks implements TaskSource {
+
+    private static final String CASE = "/app/grievance/case.xhtml?number=";
+
+    private final Grievances grievances;
+    private final Deadlines deadlines;
+    private final Rounds rounds;
+
+    @Inject
+    public GrievanceTasks(Grievances grievances, Deadlines deadlines, Rounds rounds) {
+        this.grievances = grievances;
+        this.deadlines = deadlines;
+        this.rounds = rounds;
+    }
+
+    protected GrievanceTasks() {
+        this(null, null, null);
+    }
+
+    @Override
+    public Optional<String> caseOf(String subject) {
+        return subject.matches("[A-Z]{2}-[A-Z]{2}-G[0-9]{3,6}") ? Optional.of(CASE + subject) : Optional.empty();
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        List<Task> tasks = new ArrayList<>();
+        if (!actor.as(Role.ADMINISTRATOR).isEmpty()) {
+            return tasks;
+        }
+        for (Grievance grievance : grievances.open(actor)) {
+            if (grievance.isHandler(actor)) {
+                handler(grievance).ifPresent(tasks::add);
+            } else if (actor.holds(Role.SECRETARIAT, grievance.pair())) {
+                desk(grievance).ifPresent(tasks::add);
+            } else if (grievance.isAnsweredBy(actor)) {
+                concerned(grievance).ifPresent(tasks::add);
+            }
+        }
+        return tasks;
+    }
+
+    private Optional<Task> desk(Grievance grievance) {
+        GrievanceStage now = grievance.stage();
+        String what = grievance.kind().brief();
+        if (now instanceof GrievanceStage.Received received) {
+            return Optional.of(task(
+                    "Acknowledge the " + what,
+                    grievance,
+                    due(grievance, GrievanceTerms.ACKNOWLEDGEMENT),
+                    received.on(),
+                    Ball.YOURS));
+        }
+        if (now instanceof GrievanceStage.Acknowledged acknowledged) {
+            return Optional.of(task(
+                    "Say whether the %s is looked into".formatted(what),
+                    grievance,
+                    due(grievance, GrievanceTerms.ADMISSION),
+                    acknowledged.on(),
+                    Ball.YOURS));
+        }
+        if (now instanceof GrievanceStage.Admitted admitted) {
+            return Optional.of(task(
+                    "Name who looks into the " + what,
+                    grievance,
+                    due(grievance, GrievanceTerms.FINDING),
+                    admitted.on(),
+                    Ball.YOURS));
+        }
+        if (now instanceof GrievanceStage.Found found
+                && rounds.pending(grievance.pair(), AppealAgenda.KIND, grievance.number())
+                        .isEmpty()) {
+            return Optional.of(task(
+                    "Put the appeal before the committee",
+                    grievance,
+                    Optional.empty(),
+                    found.finding().on(),
+                    Ball.YOURS));
+        }
+        return with(now)
+                .map(since -> task(
+                        "The handler looks into the " + what,
+                        grievance,
+                        due(grievance, GrievanceTerms.FINDING),
+                        since,
+                        Ball.THE_OTHER_SIDES));
+    }
+
+    private Optional<Task> handler(Grievance grievance) {
+        return with(grievance.stage())
+                .map(since -> task(
+                        "Make a finding on the " + grievance.kind().brief(),
+                        grievance,
+                        due(grievance, GrievanceTerms.FINDING),
+                        since,
+                        Ball.YOURS));
+    }
+
+    /** Nobody has to answer, so there is no last day for it. */
+    private static Optional<Task> concerned(Grievance grievance) {
+        return grievance.stage() instanceof GrievanceStage.Assigned assigned
+                ? Optional.of(task(
+                        "Answer the %s, if you want to"
+                                .formatted(grievance.kind().brief()),
+                        grievance,
+                        Optional.empty(),
+                        assigned.on(),
+                        Ball.YOURS))
+                : Optional.empty();
+    }
+
+    private static Optional<LocalDate> with(GrievanceStage now) {
+        if (now instanceof GrievanceStage.Assigned assigned) {
+            return Optional.of(assigned.on());
+        }
+        return now instanceof GrievanceStage.Answered answered ? Optional.of(answered.on()) : Optional.empty();
+    }
+
+    private Optional<LocalDate> due(Grievance grievance, String what) {
+        return deadlines.due(grievance.pair(), grievance.number(), what);
+    }
+
+    private static Task task(String todo, Grievance grievance, Optional<LocalDate> due, LocalDate since, Ball ball) {
+        return new Task(
+                todo,
+                grievance.pair(),
+                grievance.number(),
+                grievance.title(),
+                CASE + grievance.number(),
+                due,
+                Optional.of(since),
+                ball);
+    }
+}

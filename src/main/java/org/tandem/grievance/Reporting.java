@@ -1,0 +1,300 @@
+package org.tandem.grievance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tandem.access.Actor;
+import org.tandem.access.Attempts;
+import org.tandem.access.AuditTrail;
+import org.tandem.access.NotYours;
+import org.tandem.access.Organisations;
+import org.tandem.access.Token;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Unknown;
+import org.tandem.project.Project;
+import org.tandem.project.Projects;
+
+/**
+ * The reporter's steps. Anybody reports a concern without an account and gets a reference, a secret by which they look how it
+ * stands and take it back; an organisation whom a released decision concerns appeals against it within the days of the rules.
+ */
+@ApplicationScoped
+@Transactional
+public class Reporting {
+
+    public static final int MOST_CHARACTERS = 10_000;
+    public static final int MOST_NAME = 200;
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final Grievances grievances;
+    private final Projects projects;
+    private final Decisions decisions;
+    private final Involvement involvement;
+    private final Organisations organisations;
+    private final Rules rules;
+    private final GrievanceTerms terms;
+    private final Numbering numbers;
+    private final LegalTime time;
+    private final Attempts attempts;
+    private final AuditTrail audit;
+
+    @Inject
+    public Reporting(
+            Grievances grievances,
+            Projects projects,
+            Decisions decisions,
+            Involvement involvement,
+            Organisations organisations,
+            Rules rules,
+            GrievanceTerms terms,
+            Numbering numbers,
+            LegalTime time,
+            Attempts attempts,
+            AuditTrail audit) {
+        this.grievances = grievances;
+        this.projects = projects;
+        this.decisions = decisions;
+        this.involvement = involvement;
+        this.organisations = organisations;
+        this.rules = rules;
+        this.terms = terms;
+        this.numbers = numbers;
+        this.time = time;
+        this.attempts = attempts;
+        this.audit = audit;
+    }
+
+    protected Reporting() {
+        this(null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /**
+     * What somebody writes of a project.
+     *
+     * @param name as they want to be called; may be empty
+     * @param address where they can be reached; may be empty
+     * @param consent whether they agree that the desks and the handler read it and that the outcome is published without them
+     */
+    public record Concern(String text, String name, String address, boolean consent) {}
+
+    /** What an organisation whom a decision concerns has against it. */
+    public record Appeal(String decision, String organisation, String text) {}
+
+    /** Refuses what could not be reported, everything that is wrong with it at once. Stores nothing. */
+    public void check(Concern concern) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text("text", concern.text(), MOST_CHARACTERS, "Write what you want to report.");
+        optional(problems, "name", concern.name());
+        optional(problems, "address", concern.address());
+        problems.unless(concern.consent(), "consent", "Say that it may be passed on and its outcome published.")
+                .refuseIfAny();
+    }
+
+    /** A published project that anybody may report on. */
+    public Project project(String number) {
+        return projects.project(number)
+                .filter(p -> p.number().isPresent())
+                .orElseThrow(() -> new Unknown("project", String.valueOf(number)));
+    }
+
+    /**
+     * Anybody's concern. Sent again with the same reference it is the same concern.
+     *
+     * @param actor who sends it, where they are signed in
+     * @param reference made for this concern and shown to its reporter alone
+     * @param sender the network address it comes from, counted so that nobody floods the desks
+     * @return its number, for example {@code XA-XB-G001}
+     */
+    public String report(Optional<Actor> actor, String project, Concern concern, Token reference, String sender) {
+        Project about = project(project);
+        check(concern);
+        Optional<Grievance> sent = grievances.of(known(reference));
+        if (sent.isPresent()) {
+            return sent.get().number();
+        }
+        Attempts.counting(() -> attempts.countAddress("grievance " + sender));
+        InputRefused.Problems none = new InputRefused.Problems();
+        return receive(
+                GrievanceKind.CONCERN,
+                about.pair(),
+                about.printed(),
+                about.title(),
+                concern.text().strip(),
+                new Reporter(
+                        optional(none, "name", concern.name()),
+                        optional(none, "address", concern.address()),
+                        actor.map(Actor::person),
+                        Optional.empty()),
+                reference,
+                involvement.in(about).organisations());
+    }
+
+    /** The last day on which a released decision can be appealed against, by the rules in force. */
+    public LocalDate lastDayToAppeal(Decision released) {
+        RulesInForce inForce = rules.inForce(released.pair());
+        return rules.period(
+                        inForce,
+                        released.released().orElseThrow(),
+                        inForce.deadlines().toAppeal())
+                .until();
+    }
+
+    /** The organisations this person speaks for whom a released decision concerns. */
+    public List<String> appellants(Actor actor, Decision released) {
+        return involvement.in(released).organisations().stream()
+                .filter(actor::speaksFor)
+                .toList();
+    }
+
+    /** Refuses what could not be appealed against today. Stores nothing. */
+    public void check(Actor actor, Appeal appeal) {
+        decision(actor, appeal);
+    }
+
+    /** @return its number, for example {@code XA-XB-G001} */
+    public String appeal(Actor actor, Appeal appeal, Token reference) {
+        Decision decision = decision(actor, appeal);
+        Optional<Grievance> sent = grievances.of(known(reference));
+        if (sent.isPresent()) {
+            return sent.get().number();
+        }
+        if (grievances.hasAppealed(appeal.organisation(), decision.number())) {
+            throw new OutOfTurn("%s has appealed against %s already."
+                    .formatted(organisations.name(appeal.organisation()), decision.number()));
+        }
+        Set<String> others = involvement.in(decision).organisations();
+        others.remove(appeal.organisation());
+        String number = receive(
+                GrievanceKind.APPEAL,
+                decision.pair(),
+                decision.number(),
+                "Decision on " + organisations.name(decision.subject()),
+                appeal.text().strip(),
+                new Reporter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(actor.person()),
+                        Optional.of(appeal.organisation())),
+                reference,
+                others);
+        audit.record(actor, "appealed against a decision", number);
+        return number;
+    }
+
+    /** What the holder of a reference reported, and how it stands. */
+    public Grievance standing(String reference) {
+        return grievances
+                .of(known(new Token(String.valueOf(reference).strip())))
+                .orElseThrow(() -> InputRefused.field(
+                        "reference",
+                        "Nothing was reported under this reference. Copy it whole, as it was shown to you."));
+    }
+
+    /** Its reporter takes it back by the reference. */
+    public void withdraw(String reference) {
+        withdraw(standing(reference));
+    }
+
+    /** Its reporter, signed in, takes it back. */
+    public void withdraw(Actor actor, String number) {
+        Grievance grievance = grievances.openTo(actor, number);
+        if (!grievance.isReporter(actor)) {
+            throw new NotYours("%s is taken back by whoever reported it.".formatted(number));
+        }
+        withdraw(grievance);
+        if (grievance.reporter().organisation().isPresent()) {
+            // Of a concern the audit trail would tell administrators who reported it.
+            audit.record(actor, "withdrew a grievance", number);
+        }
+    }
+
+    private void withdraw(Grievance grievance) {
+        LocalDate today = time.today(grievance.pair());
+        grievance.withdraw(today);
+        terms.over(grievance, today);
+    }
+
+    private Decision decision(Actor actor, Appeal appeal) {
+        Decision decision = decisions
+                .released(String.valueOf(appeal.decision()))
+                .orElseThrow(() -> new Unknown("decision", String.valueOf(appeal.decision())));
+        if (appeal.organisation() == null || !actor.speaksFor(appeal.organisation())) {
+            throw new NotYours("%s does not speak for the organisation that would appeal.".formatted(actor.name()));
+        }
+        if (!involvement.in(decision).organisations().contains(appeal.organisation())) {
+            throw new NotYours("%s does not concern %s: only those whom a decision concerns appeal against it."
+                    .formatted(decision.number(), organisations.name(appeal.organisation())));
+        }
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text("text", appeal.text(), MOST_CHARACTERS, "Write what is wrong with the decision.");
+        problems.refuseIfAny();
+        LocalDate last = lastDayToAppeal(decision);
+        if (time.today(decision.pair()).isAfter(last)) {
+            throw new OutOfTurn(
+                    "%s was published on %s and could be appealed against until %s."
+                            .formatted(decision.number(), decision.released().orElseThrow(), last),
+                    rules.inForce(decision.pair())
+                            .deadlines()
+                            .toAppeal()
+                            .paragraph()
+                            .orElse(null));
+        }
+        return decision;
+    }
+
+    private String receive(
+            GrievanceKind kind,
+            Pair pair,
+            String about,
+            String title,
+            String text,
+            Reporter reporter,
+            Token reference,
+            Set<String> concerned) {
+        LocalDate today = time.today(pair);
+        String number = numbers.print(pair + "-G");
+        Grievance grievance = new Grievance(
+                number,
+                pair,
+                kind,
+                rules.inForce(pair).version(),
+                about,
+                title,
+                text,
+                reporter,
+                reference,
+                concerned,
+                today);
+        grievances.add(grievance);
+        terms.received(grievance, today);
+        return number;
+    }
+
+    /** A reference of our making, and no word that somebody could guess. */
+    private static Token known(Token reference) {
+        if (!REFERENCE.matcher(reference.text()).matches()) {
+            throw InputRefused.field("reference", "A reference has 43 letters, digits, hyphens and underscores.");
+        }
+        return reference;
+    }
+
+    private static Optional<String> optional(InputRefused.Problems problems, String field, String typed) {
+        return typed == null || typed.isBlank()
+                ? Optional.empty()
+                : Optional.of(problems.text(field, typed, MOST_NAME, ""));
+    }
+}

@@ -1,0 +1,32 @@
+package org.tandem.grievance.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.tandem.access.web.PageOf;
+import org.tandem.access.web.SignedIn;
+import org.tandem.grievance.Grievance;
+import org.tandem.grievance.Grievances;
+
+/** Backs {@code /app/grievance/index.xhtml}. */
+@Named
+@RequestScoped
+public class GrievanceCases {
+
+    @Inject
+    Grievances grievances;
+
+    @Inject
+    SignedIn signedIn;
+
+    private PageOf<Grievance> listed;
+
+    public PageOf<Grievance> getListed() {
+        if (listed == null) {
+            listed = PageOf.of(
+                    grievances.countConcerning(signedIn.actor()),
+                    (first, most) -> grievances.concerning(signedIn.actor(), first, most));
+        }
+        return listed;
+    }
+}

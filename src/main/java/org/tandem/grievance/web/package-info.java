@@ -1,0 +1,2 @@
+/** Pages and interface of concerns and appeals. */
+package org.tandem.grievance.web;
