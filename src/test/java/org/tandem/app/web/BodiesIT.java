@@ -251,6 +251,7 @@ class BodiesIT {
     private static String path(String address) {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
+                .replace("{grievance}", "XA-XB-G001")
                 .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")
                 .replace("{code}", "SOP")
