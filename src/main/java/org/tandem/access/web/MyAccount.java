@@ -44,7 +44,7 @@ public class MyAccount extends FormPage {
     }
 
     public List<ApiToken> getTokens() {
-        return tokens.own(actor());
+        return once("tokens", () -> tokens.own(actor()));
     }
 
     /** Ended ones are listed too, so that their owner sees what there was. */
