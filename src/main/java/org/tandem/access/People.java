@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -61,6 +62,18 @@ public class People {
     /** How others see this person; the sign-in name itself where nobody is known by it. */
     public String description(String person) {
         return person(person).map(Person::description).orElse(person);
+    }
+
+    /** Everybody to whom somebody left work that is not surely over, by sign-in name. */
+    public Set<String> delegates() {
+        return Set.copyOf(entities.createQuery(
+                        "select distinct a.delegate from Absence a where a.ended is null and a.ends >= :yesterday",
+                        String.class)
+                // In some zone it is still yesterday; a practice clock is never behind.
+                .setParameter(
+                        "yesterday",
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1))
+                .getResultList());
     }
 
     /** In the order of their sign-in names. */

@@ -51,12 +51,14 @@ public class Independence {
         LocalDate today = time.today(grievance.pair());
         Map<String, List<Tenure>> tenures = people.allTenures().stream().collect(Collectors.groupingBy(Tenure::person));
         Set<String> acted = audit.actedOn(involvement.in(grievance).subjects());
+        Set<String> delegates = people.delegates();
         Map<String, String> candidates = new LinkedHashMap<>();
         for (Person person : people.all()) {
             List<Tenure> held = tenures.getOrDefault(person.name(), List.of());
             if (!person.isSuspended()
                     && held.stream().anyMatch(tenure -> tenure.covers(today))
-                    && part(person.name(), held, acted, grievance).isEmpty()) {
+                    && part(person.name(), held, acted, grievance).isEmpty()
+                    && !(delegates.contains(person.name()) && looksAfterAPart(person.name(), grievance))) {
                 candidates.put(person.name(), person.description());
             }
         }
@@ -72,7 +74,22 @@ public class Independence {
         }
         Set<String> acted = audit.actedOn(involvement.in(grievance).subjects());
         return part(person, people.tenures(person), acted, grievance)
+                .or(() -> lookedAfter(actor.get(), grievance))
                 .map(part -> "%s is not independent: %s.".formatted(people.description(person), part));
+    }
+
+    private boolean looksAfterAPart(String person, Grievance grievance) {
+        return people.actor(person)
+                .flatMap(actor -> lookedAfter(actor, grievance))
+                .isPresent();
+    }
+
+    /** What the person does today for somebody who is away binds them as their own office would. */
+    private Optional<String> lookedAfter(Actor actor, Grievance grievance) {
+        return actor.actingFor().stream()
+                .flatMap(away -> away.mandates().stream().flatMap(mandate -> part(mandate, grievance).stream()
+                        .map(part -> "acting for %s, %s".formatted(away.name(), part))))
+                .findFirst();
     }
 
     private Optional<String> part(String person, List<Tenure> tenures, Set<String> acted, Grievance grievance) {

@@ -1,59 +1,57 @@
 package org.tandem.portal;
 
 /**
- * A stretch of the procedure whose days are counted over all cases that came to its end. What the committee decided ends one
- * only once both desks released it.
+ * A stretch of the procedure whose days are counted over the cases that came to its end last. What the committee decided ends
+ * one only once both desks released it.
  */
 public enum ServiceStep {
     METHODOLOGY_DECIDED(
             "Methodology: from the proposal to the decision",
-            "c.pair, c.opened, max(coalesce(m.takenOn, m.stage.since)) as ended from MethodologyProposal c, Matter m where",
-            "m.subject = c.number and m.kind = 'METHODOLOGY'",
-            "group by c.pair, c.receipt, c.opened"),
+            decided("MethodologyProposal c", "c.opened", "m.kind = 'METHODOLOGY' and c.number = m.subject")),
     REGISTRATION_DECIDED(
             "Project: from the design document to the decision on its registration",
-            "c.pair, c.submitted, max(coalesce(m.takenOn, m.stage.since)) as ended from Project c, Matter m where",
-            "m.subject = c.number and m.kind = 'REGISTRATION'",
-            "group by c.pair, c.reference, c.submitted"),
+            decided("Project c", "c.submitted", "m.kind = 'REGISTRATION' and c.number = m.subject")),
     FILING_COMPLETE(
             "Filing: from its receipt until it was complete",
-            "c.pair, c.received, max(c.completeOn) as ended from Filing c where",
-            "c.completeOn is not null",
-            "group by c.pair, c.number, c.received"),
+            "select c.number, c.received, c.completeOn, c.completeOn from Filing c where c.pair = :pair and c.completeOn is not null"
+                    + " order by c.completeOn desc"),
     FILING_DECIDED(
-            "Filing: from its receipt to the decision",
-            "c.pair, c.received, max(coalesce(m.takenOn, m.stage.since)) as ended from Filing c, Matter m where",
-            "m.subject = c.number",
-            "group by c.pair, c.number, c.received"),
+            "Filing: from its receipt to the decision", decided("Filing c", "c.received", "c.number = m.subject")),
     ISSUANCE_DECIDED(
             "Issuance: from the end of monitoring to the decision on the amount",
-            "c.pair, c.periodUntil, max(coalesce(m.takenOn, m.stage.since)) as ended from Issuance c, Matter m where",
-            "m.subject = c.number and m.kind = 'ISSUANCE'",
-            "group by c.pair, c.number, c.periodUntil"),
-    SIDE_ANSWERED(
-            "Issuance: from the notification to a side’s answer",
-            "c.pair, c.notified, max(c.answered) as ended from NotifiedIssuance c, Matter m where",
-            "c.answered is not null and m.subject = c.issuance and m.kind = 'ISSUANCE'",
-            "group by c.pair, c.id, c.notified"),
+            decided("Issuance c", "c.periodUntil", "m.kind = 'ISSUANCE' and c.number = m.subject")),
+    SIDE_ANSWERED("Issuance: from the notification to a side’s answer", atARegistry("c.notified", "c.answered")),
     RECORDED(
             "Issuance: from both sides’ confirmation to the record in a registry",
-            "c.pair, c.agreed, max(c.recorded) as ended from NotifiedIssuance c, Matter m where",
-            "c.recorded is not null and m.subject = c.issuance and m.kind = 'ISSUANCE'",
-            "group by c.pair, c.id, c.agreed");
+            atARegistry("c.agreed", "c.recorded"));
 
-    private static final String RELEASED =
-            " and m.stage.name = 'Adopted' and m.releasedA is not null and m.releasedB is not null";
+    /** Read by the constants above while they are made, when those of this enum itself are not there yet. */
+    private static final class Decided {
+
+        private static final String RELEASED =
+                "m.stage.name = 'Adopted' and m.releasedA is not null and m.releasedB is not null";
+    }
 
     private final String words;
-    private final String cases;
-    private final String ended;
-    private final String once;
+    private final String query;
 
-    ServiceStep(String words, String cases, String ended, String once) {
+    ServiceStep(String words, String query) {
         this.words = words;
-        this.cases = cases;
-        this.ended = ended;
-        this.once = once;
+        this.query = query;
+    }
+
+    /** Along the index of decisions, so that what was decided years ago is not read. */
+    private static String decided(String cases, String from, String which) {
+        return "select m.subject, " + from + ", m.takenOn, m.stage.since from Matter m, " + cases
+                + " where m.pair = :pair and " + which + " and " + Decided.RELEASED
+                + " order by m.stage.since desc, m.number desc";
+    }
+
+    private static String atARegistry(String from, String until) {
+        return "select c.id, " + from + ", " + until + ", " + until
+                + " from NotifiedIssuance c where c.pair = :pair and " + until
+                + " is not null and exists (select m.number from Matter m where m.subject = c.issuance"
+                + " and m.kind = 'ISSUANCE' and " + Decided.RELEASED + ") order by " + until + " desc";
     }
 
     /** From when until when it is counted, for people. */
@@ -61,9 +59,12 @@ public enum ServiceStep {
         return words;
     }
 
-    /** Its cases in one pair, each with the first and the last day, the latest first. */
+    /**
+     * The ends of it in one pair, the latest first: the case, its first day, its last where it is
+     * known, and the day on which that was recorded. A case that was decided more than once
+     * comes more than once.
+     */
     String query() {
-        return "select " + cases + " c.pair = :pair and " + ended + (cases.contains("Matter m") ? RELEASED : "") + " "
-                + once + " order by ended desc";
+        return query;
     }
 }

@@ -2,6 +2,7 @@ package org.tandem.portal;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,20 +34,21 @@ public record ServiceTime(
         }
     }
 
-    /** @param ended the latest first; nothing where there is none */
-    static Optional<ServiceTime> of(ServiceStep step, List<Stretch> ended) {
+    /** Nothing where no case has come to the end. */
+    static Optional<ServiceTime> of(ServiceStep step, Collection<Stretch> ended) {
         if (ended.isEmpty()) {
             return Optional.empty();
         }
         List<Long> days = ended.stream().map(Stretch::days).sorted().toList();
+        List<LocalDate> ends = ended.stream().map(Stretch::until).sorted().toList();
         return Optional.of(new ServiceTime(
                 step,
                 days.size(),
                 rank(days, 10),
                 rank(days, 50),
                 rank(days, 90),
-                ended.get(ended.size() - 1).until(),
-                ended.get(0).until()));
+                ends.get(0),
+                ends.get(ends.size() - 1)));
     }
 
     /** The least of them that so many of a hundred did not exceed. */

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandem.kernel.Pair;
 
-/** How long the stretches of a pair's procedure took, counted anew from its cases whenever somebody asks. */
+/** How long the stretches of a pair's procedure took, counted anew from its latest cases whenever somebody asks. */
 @ApplicationScoped
 public class ServiceTimes {
 
@@ -32,13 +34,14 @@ public class ServiceTimes {
     }
 
     public Optional<ServiceTime> of(Pair pair, ServiceStep step) {
-        return ServiceTime.of(
-                step,
-                entities.createQuery(step.query(), Object[].class)
-                        .setParameter("pair", pair.code())
-                        .setMaxResults(ServiceTime.MOST)
-                        .getResultStream()
-                        .map(row -> new ServiceTime.Stretch((LocalDate) row[1], (LocalDate) row[2]))
-                        .toList());
+        Map<String, ServiceTime.Stretch> byCase = new LinkedHashMap<>();
+        for (Object[] row : entities.createQuery(step.query(), Object[].class)
+                .setParameter("pair", pair.code())
+                .setMaxResults(ServiceTime.MOST)
+                .getResultList()) {
+            byCase.putIfAbsent((String) row[0], new ServiceTime.Stretch((LocalDate) row[1], (LocalDate)
+                    (row[2] == null ? row[3] : row[2])));
+        }
+        return ServiceTime.of(step, byCase.values());
     }
 }

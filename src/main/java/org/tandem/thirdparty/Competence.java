@@ -128,20 +128,23 @@ public class Competence {
     /** What ends soon in this pair and is not followed by another for the same work. */
     List<Ending> ending(Pair pair) {
         LocalDate today = time.today(pair);
-        return designations.endingIn(pair, today, today.plusDays(Standing.SOON)).stream()
-                .filter(d -> d.suspended().isEmpty() && !d.begins().isAfter(today))
-                .filter(d -> designations.of(d.organisation(), pair).stream().noneMatch(later -> later.follows(d)))
-                .map(d -> new Ending(d, today))
-                .toList();
+        return ending(designations.notOver(pair, today), today);
     }
 
     /** The same of one entity in all its pairs. */
     List<Ending> ending(String organisation) {
-        return designations.of(organisation).stream()
-                .map(Designation::pair)
-                .distinct()
-                .flatMap(pair -> ending(pair).stream())
-                .filter(ending -> ending.designation().organisation().equals(organisation))
+        Map<Pair, List<Designation>> byPair =
+                designations.of(organisation).stream().collect(Collectors.groupingBy(Designation::pair));
+        return byPair.entrySet().stream()
+                .flatMap(one -> ending(one.getValue(), time.today(one.getKey())).stream())
+                .toList();
+    }
+
+    private static List<Ending> ending(List<Designation> known, LocalDate today) {
+        return known.stream()
+                .filter(d -> Standing.of(d, today).state() == Standing.State.ENDS_SOON)
+                .filter(d -> known.stream().noneMatch(later -> later.follows(d)))
+                .map(d -> new Ending(d, today))
                 .toList();
     }
 }

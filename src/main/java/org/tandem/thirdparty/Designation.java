@@ -65,10 +65,12 @@ public class Designation {
         return !day.isBefore(begins) && !day.isAfter(ends) && (suspended == null || day.isBefore(suspended));
     }
 
-    /** Whether this one is for the same work and goes on where the other ends. */
+    /** Whether this one is the same entity's for the same work in the same pair and goes on where the other ends. */
     boolean follows(Designation other) {
-        return function == other.function
+        return organisation.equals(other.organisation)
+                && function == other.function
                 && scope == other.scope
+                && pair.equals(other.pair)
                 && ends.isAfter(other.ends)
                 && !begins.isAfter(other.ends.plusDays(1));
     }

@@ -125,15 +125,14 @@ public class Designations {
                 .getResultList();
     }
 
-    /** Those of a pair whose last day is one of these, the earliest first. */
-    List<Designation> endingIn(Pair pair, LocalDate from, LocalDate until) {
+    /** Those of a pair whose last day is this one or a later one, the earliest first. */
+    List<Designation> notOver(Pair pair, LocalDate from) {
         return entities.createQuery(
-                        "select d from Designation d where d.pair = :pair and d.ends between :from and :until"
+                        "select d from Designation d where d.pair = :pair and d.ends >= :from"
                                 + " order by d.ends, d.organisation, d.function, d.scope",
                         Designation.class)
                 .setParameter("pair", pair.code())
                 .setParameter("from", from)
-                .setParameter("until", until)
                 .getResultList();
     }
 

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Absences;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
@@ -461,6 +463,32 @@ class GrievanceTest {
                 .hasMessageContaining("Measure Assurance");
         handling.assign(DESK_XB, number, "xb.registry");
         assertThatThrownBy(() -> grievances.openTo(HANDLER, number)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void is_handled_by_nobody_who_looks_after_an_office_with_a_part_in_it() {
+        on(TestDatabase.H2);
+        String number = admitted();
+        handling.assign(DESK_XA, number, HANDLER.person());
+        Actor away = rooms.get(People.class).actor(DESK_XA.person()).orElseThrow();
+        LocalDate today = cases.today();
+        rooms.get(Absences.class)
+                .state(
+                        away,
+                        new Absences.Asked(
+                                today,
+                                today.plusDays(3),
+                                HANDLER.person(),
+                                Set.of(away.own().get(0).office()),
+                                Optional.empty()));
+
+        assertThatThrownBy(() -> find(number, Conclusion.Outcome.NOT_UPHELD))
+                .isInstanceOf(NotYours.class)
+                .hasMessageContaining("acting for " + away.name() + ", they work");
+        assertThatThrownBy(() -> handling.assign(DESK_XB, number, HANDLER.person()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("acting for");
+        assertThat(rooms.get(Independence.class).candidates(grievance(number))).containsOnlyKeys("xb.registry");
     }
 
     @Test

@@ -132,6 +132,20 @@ class ServiceTimesTest {
         assertThat(time.first()).isEqualTo(MONITORED.plusDays(110));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void count_until_the_day_of_adoption_where_the_decision_has_no_other(TestDatabase kind) throws SQLException {
+        on(kind);
+        issuance("XB001-I01", "XA-XB");
+        decided("XB-2026-001", "XB001-I01", "2026-02-09", true);
+        run("update matter set taken_on = null");
+
+        assertThat(rooms.get(ServiceTimes.class)
+                        .of(PAIR, ServiceStep.ISSUANCE_DECIDED)
+                        .map(ServiceTime::median))
+                .contains(40L);
+    }
+
     private void issuance(String number, String pair) throws SQLException {
         run(
                 "insert into issuance (number, pair, project, report, period_from, period_until, rules_version, requested_by,"
@@ -142,8 +156,14 @@ class ServiceTimesTest {
     private void decided(String number, String subject, String day, boolean released) throws SQLException {
         run("insert into matter (number, pair, kind, subject, outcome, mode, decision_text, reasons, content, annexes,"
                 + " rules_version, opened_by, opened_side, circulation, asked, stage, stage_since, taken_on, seals, signers,"
-                + " released_a, released_b, version) values ('%s', 'XA-XB', 'ISSUANCE', '%s', 'ISSUED', 'MEETING', '', '', '{}', '[]', '1.0', 'x', 'XB', 1, '[]', 'Adopted', date '2026-03-01', date '%s', '[]', '[]', date '2026-03-01', %s, 1)"
-                        .formatted(number, subject, day, released ? "date '2026-03-02'" : "null"));
+                + " released_a, released_b, version) values ('%s', '%s', 'ISSUANCE', '%s', 'ISSUED', 'MEETING', '', '', '{}', '[]', '1.0', 'x', 'XB', 1, '[]', 'Adopted', date '%s', date '%s', '[]', '[]', date '2026-03-01', %s, 1)"
+                        .formatted(
+                                number,
+                                subject.startsWith("MN") ? "JP-MN" : PAIR.code(),
+                                subject,
+                                day,
+                                day,
+                                released ? "date '2026-03-02'" : "null"));
     }
 
     private void run(String statement) throws SQLException {

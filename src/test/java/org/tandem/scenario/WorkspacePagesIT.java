@@ -449,6 +449,29 @@ class WorkspacePagesIT {
         });
     }
 
+    @Test
+    void counts_whose_move_it_is_and_lists_what_a_count_leads_to() {
+        Reader desk = as("xb.desk");
+        desk.open("/app/board");
+        for (String column : List.of("Yours", "The applicant’s")) {
+            Locator count = desk.page().locator("td[data-label='" + column + "'] a").first();
+            int open = Integer.parseInt(count.innerText());
+            assertThat(open).as(column).isPositive();
+
+            count.click();
+            assertThat(desk.page().locator("td[data-label='Whose move']").allInnerTexts())
+                    .hasSize(open)
+                    .containsOnly(column);
+            desk.open("/app/board");
+        }
+        desk.open("/app/board?q=chillers");
+        assertThat(desk.page().locator("td[data-label='What is to be done']").allInnerTexts())
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step).containsIgnoringCase("chillers"));
+        desk.open("/app/board?q=nothing-like-it");
+        assertThat(desk.page().locator("main .empty").innerText()).contains("Remove the filter");
+    }
+
     /** What waits for the desk already, proposed so many times more by machine. */
     private static void propose(int times) {
         Reader mill = as("mill.xa");

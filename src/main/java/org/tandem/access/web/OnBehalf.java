@@ -28,6 +28,13 @@ public class OnBehalf {
     @Inject
     LegalTime time;
 
+    /** Whether the person is at a desk and can file nothing of their own, so that what they enter is somebody else's. */
+    public boolean isAtDesk() {
+        Actor actor = signedIn.actor();
+        return actor.as(Role.PARTICIPANT).isEmpty()
+                && !actor.as(Role.SECRETARIAT).isEmpty();
+    }
+
     /** The sides of this pair for whose desk the person works. */
     public List<Party> sides(Pair pair) {
         Actor actor = signedIn.actor();

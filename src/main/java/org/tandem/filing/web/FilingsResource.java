@@ -37,7 +37,6 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Paper;
 import org.tandem.filing.Question;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -162,8 +161,7 @@ public class FilingsResource {
     @POST
     @Operation(summary = "A participant files a paper, or a desk enters one that came by another way")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
-    public Response file(Sent body) {
-        Sent sent = sent(body);
+    public Response file(Sent sent) {
         String number = intake.file(
                 signedIn.actor(),
                 new FilingDraft(
@@ -211,14 +209,14 @@ public class FilingsResource {
     @Path("{filing}/again")
     @Operation(summary = "The applicant files again what was returned, or a desk enters it")
     public void again(@PathParam("filing") String number, Again sent) {
-        intake.fileAgain(signedIn.actor(), number, sent(sent).answers(), sent.papers(), arrival(sent.arrival()));
+        intake.fileAgain(signedIn.actor(), number, sent.answers(), sent.papers(), arrival(sent.arrival()));
     }
 
     @POST
     @Path("{filing}/completeness")
     @Operation(summary = "A desk finds a filing complete, or returns it")
     public void completeness(@PathParam("filing") String number, Completeness sent) {
-        intake.checkCompleteness(signedIn.actor(), number, sent(sent).complete(), sent.findings());
+        intake.checkCompleteness(signedIn.actor(), number, sent.complete(), sent.findings());
     }
 
     @POST
@@ -251,12 +249,5 @@ public class FilingsResource {
 
     private static Optional<Arrival> arrival(Optional<ArrivalSent> sent) {
         return sent == null ? Optional.empty() : sent.map(ArrivalSent::arrival);
-    }
-
-    private static <T> T sent(T body) {
-        if (body == null) {
-            throw InputRefused.field("body", "Send a JSON object.");
-        }
-        return body;
     }
 }

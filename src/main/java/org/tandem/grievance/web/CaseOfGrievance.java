@@ -232,11 +232,6 @@ public class CaseOfGrievance extends FormPage {
         return codeOrOffice.contains("/") ? offices.signed(codeOrOffice) : organisation(codeOrOffice);
     }
 
-    public String getAboutLink() {
-        return (getGrievance().kind() == GrievanceKind.APPEAL ? "/decisions/" : "/projects/")
-                + getGrievance().about();
-    }
-
     /** The number of the matter by which it is before the committee; empty where it is not yet. */
     public String getRound() {
         return once("round", () -> rounds.pending(

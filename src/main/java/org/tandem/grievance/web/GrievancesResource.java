@@ -36,7 +36,6 @@ import org.tandem.grievance.GrievanceStage;
 import org.tandem.grievance.GrievanceTerms;
 import org.tandem.grievance.Grievances;
 import org.tandem.grievance.Reporting;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -160,8 +159,7 @@ public class GrievancesResource {
     @PermitAll
     @Operation(summary = "Anybody reports a concern about a published project; no account is needed")
     @APIResponseSchema(value = Taken.class, responseCode = "201")
-    public Response report(Reported body, @Context HttpServletRequest request) {
-        Reported sent = sent(body);
+    public Response report(Reported sent, @Context HttpServletRequest request) {
         Token reference = Token.random();
         String number = reporting.report(
                 signedIn.optional(),
@@ -176,8 +174,7 @@ public class GrievancesResource {
     @Path("appeals")
     @Operation(summary = "An organisation whom a released decision concerns appeals against it")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
-    public Response appeal(Appealed body) {
-        Appealed sent = sent(body);
+    public Response appeal(Appealed sent) {
         return created(new Numbered(reporting.appeal(
                 signedIn.actor(),
                 new Reporting.Appeal(sent.decision(), sent.organisation(), sent.text()),
@@ -189,7 +186,7 @@ public class GrievancesResource {
     @PermitAll
     @Operation(summary = "How what was reported under a reference stands")
     public Shown standing(Held held) {
-        Grievance grievance = reporting.standing(sent(held).reference());
+        Grievance grievance = reporting.standing(held.reference());
         return shown(
                 grievance,
                 Optional.of(new Inside(
@@ -206,7 +203,7 @@ public class GrievancesResource {
     @PermitAll
     @Operation(summary = "Whoever holds the reference withdraws what was reported under it")
     public void withdrawHeld(Held held) {
-        reporting.withdraw(sent(held).reference());
+        reporting.withdraw(held.reference());
     }
 
     @GET
@@ -236,35 +233,34 @@ public class GrievancesResource {
     @Path("{grievance}/admission")
     @Operation(summary = "A desk lets it be looked into, in its words for everybody")
     public void admit(@PathParam("grievance") String number, Admission body) {
-        handling.admit(signedIn.actor(), number, sent(body).summary());
+        handling.admit(signedIn.actor(), number, body.summary());
     }
 
     @POST
     @Path("{grievance}/refusal")
     @Operation(summary = "A desk says why it is not looked into")
     public void refuse(@PathParam("grievance") String number, Refused body) {
-        handling.refuse(signedIn.actor(), number, sent(body).reason());
+        handling.refuse(signedIn.actor(), number, body.reason());
     }
 
     @POST
     @Path("{grievance}/handler")
     @Operation(summary = "A desk names who looks into it; whoever has a part in it is refused")
     public void assign(@PathParam("grievance") String number, Named body) {
-        handling.assign(signedIn.actor(), number, sent(body).person());
+        handling.assign(signedIn.actor(), number, body.person());
     }
 
     @POST
     @Path("{grievance}/answers")
     @Operation(summary = "Those concerned answer")
     public void answer(@PathParam("grievance") String number, Said body) {
-        handling.answer(signedIn.actor(), number, sent(body).text());
+        handling.answer(signedIn.actor(), number, body.text());
     }
 
     @POST
     @Path("{grievance}/finding")
     @Operation(summary = "The handler's finding, which everybody reads")
-    public void find(@PathParam("grievance") String number, Found body) {
-        Found sent = sent(body);
+    public void find(@PathParam("grievance") String number, Found sent) {
         Conclusion.Outcome outcome = Arrays.stream(Conclusion.Outcome.values())
                 .filter(one -> one.name().equals(sent.outcome()))
                 .findFirst()
@@ -331,12 +327,5 @@ public class GrievancesResource {
 
     private static Response created(Object entity) {
         return Response.status(Response.Status.CREATED).entity(entity).build();
-    }
-
-    private static <T> T sent(T body) {
-        if (body == null) {
-            throw InputRefused.field("body", "Send a JSON object.");
-        }
-        return body;
     }
 }

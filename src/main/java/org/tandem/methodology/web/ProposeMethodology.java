@@ -191,8 +191,7 @@ public class ProposeMethodology extends FormPage {
 
     /** Whether the person enters it at a desk, for somebody who sent it. */
     public boolean isDesk() {
-        return actor().as(Role.PARTICIPANT).isEmpty()
-                && !actor().as(Role.SECRETARIAT).isEmpty();
+        return onBehalf.isAtDesk();
     }
 
     /** The committees that it can be for: a desk's own, for everybody else all of them. */

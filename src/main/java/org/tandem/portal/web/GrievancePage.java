@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.grievance.Conclusion;
 import org.tandem.grievance.Grievance;
-import org.tandem.grievance.GrievanceKind;
 import org.tandem.grievance.GrievanceStage;
 import org.tandem.grievance.GrievanceTerms;
 import org.tandem.grievance.Grievances;
@@ -67,10 +66,5 @@ public class GrievancePage extends PublicPage {
 
     public boolean late(GrievanceTerms.LastDay day) {
         return day.isLate(names.today(getGrievance().pair()));
-    }
-
-    public String getAboutLink() {
-        return (getGrievance().kind() == GrievanceKind.APPEAL ? "/decisions/" : "/projects/")
-                + getGrievance().about();
     }
 }

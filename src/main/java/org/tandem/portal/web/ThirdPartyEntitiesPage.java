@@ -10,6 +10,7 @@ import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Standing;
 import org.tandem.thirdparty.ThirdPartyEntity;
+import org.tandem.thirdparty.web.EntityPage;
 
 /** Backs {@code /third-party-entities}: one row per scope, with dates; what has expired looks expired. */
 @Named
@@ -54,12 +55,7 @@ public class ThirdPartyEntitiesPage extends PublicPage {
     }
 
     public String chip(Designation designation) {
-        return switch (standing(designation).state()) {
-            case VALID -> "done";
-            case ENDS_SOON, SUSPENDED -> "soon";
-            case EXPIRED -> "bad";
-            case TO_COME -> "off";
-        };
+        return EntityPage.chip(standing(designation));
     }
 
     private Standing standing(Designation designation) {

@@ -178,8 +178,7 @@ public class ProjectsResource {
     @POST
     @Operation(summary = "A participant submits a design document; a desk enters one that came by e-mail or on paper")
     @APIResponseSchema(value = Created.class, responseCode = "201")
-    public Response submit(Submission sent) {
-        Submission submission = sent(sent);
+    public Response submit(Submission submission) {
         if (submission.design() == null) {
             throw InputRefused.field("design", "Send the design document as design.");
         }
@@ -240,21 +239,21 @@ public class ProjectsResource {
     @Path("{project}/engagement")
     @Operation(summary = "A participant engages another entity to validate")
     public void engage(@PathParam("project") String project, Engagement sent) {
-        registration.engage(signedIn.actor(), project, sent(sent).entity());
+        registration.engage(signedIn.actor(), project, sent.entity());
     }
 
     @POST
     @Path("{project}/modalities")
     @Operation(summary = "A participant proposes and signs who speaks for all")
     public void proposeModalities(@PathParam("project") String project, Modalities sent) {
-        modalities.propose(signedIn.actor(), project, sent(sent).participant(), sent.focalPoint());
+        modalities.propose(signedIn.actor(), project, sent.participant(), sent.focalPoint());
     }
 
     @POST
     @Path("{project}/modalities/signatures")
     @Operation(summary = "Another participant signs the modalities of communication")
     public void signModalities(@PathParam("project") String project, Signature sent) {
-        modalities.sign(signedIn.actor(), project, sent(sent).participant());
+        modalities.sign(signedIn.actor(), project, sent.participant());
     }
 
     @POST
@@ -263,7 +262,7 @@ public class ProjectsResource {
     public void proposeAllocation(@PathParam("project") String project, Allocation sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         Map<Party, Share> sides = new LinkedHashMap<>();
-        given(sent(sent).sides())
+        given(sent.sides())
                 .forEach((side, share) -> sides.put(
                         problems.read("sides", () -> Party.parse(side)),
                         problems.read("sides", () -> Share.parse(share))));
@@ -286,14 +285,14 @@ public class ProjectsResource {
     @Path("{project}/allocation/consents")
     @Operation(summary = "A side's competent authority agrees to the allocation")
     public void agreeAllocation(@PathParam("project") String project, Consent sent) {
-        allocation.agree(signedIn.actor(), project, Party.parse(sent(sent).side()), sent.version(), sent.reason());
+        allocation.agree(signedIn.actor(), project, Party.parse(sent.side()), sent.version(), sent.reason());
     }
 
     @POST
     @Path("{project}/findings")
     @Operation(summary = "The entity raises a finding on the design")
     public Map<String, Integer> raise(@PathParam("project") String project, Finding sent) {
-        if (sent(sent).kind() == null) {
+        if (sent.kind() == null) {
             throw InputRefused.field("kind", "Choose CAR, CL or FAR.");
         }
         return Map.of("number", validation.raise(signedIn.actor(), project, sent.kind(), sent.text()));
@@ -303,14 +302,14 @@ public class ProjectsResource {
     @Path("{project}/findings/{finding}/answer")
     @Operation(summary = "A participant answers a finding")
     public void answer(@PathParam("project") String project, @PathParam("finding") int finding, Words sent) {
-        validation.answer(signedIn.actor(), project, finding, sent(sent).text());
+        validation.answer(signedIn.actor(), project, finding, sent.text());
     }
 
     @POST
     @Path("{project}/findings/{finding}/closure")
     @Operation(summary = "The entity closes a finding")
     public void close(@PathParam("project") String project, @PathParam("finding") int finding, Words sent) {
-        validation.close(signedIn.actor(), project, finding, sent(sent).text());
+        validation.close(signedIn.actor(), project, finding, sent.text());
     }
 
     @POST
@@ -320,7 +319,7 @@ public class ProjectsResource {
         validation.report(
                 signedIn.actor(),
                 project,
-                sent(sent).opinion(),
+                sent.opinion(),
                 sent.summary(),
                 sent.document() == null ? Optional.empty() : sent.document());
     }
@@ -330,7 +329,7 @@ public class ProjectsResource {
     @Operation(summary = "The focal point requests registration with a crediting period")
     public void request(@PathParam("project") String project, Request sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(sent(sent).from() != null, "from", "Enter the first day of the crediting period.")
+        problems.unless(sent.from() != null, "from", "Enter the first day of the crediting period.")
                 .unless(sent.until() != null, "until", "Enter the last day of the crediting period.")
                 .unless(
                         sent.from() == null
@@ -353,7 +352,7 @@ public class ProjectsResource {
     @Path("{project}/completeness")
     @Operation(summary = "A desk finds a registration request complete, or returns it")
     public void completeness(@PathParam("project") String project, Completeness sent) {
-        registration.checkCompleteness(signedIn.actor(), project, sent(sent).complete(), sent.findings());
+        registration.checkCompleteness(signedIn.actor(), project, sent.complete(), sent.findings());
     }
 
     private Inside inside(Project project) {
@@ -397,12 +396,5 @@ public class ProjectsResource {
 
     private static Map<String, String> given(Map<String, String> sides) {
         return sides == null ? Map.of() : sides;
-    }
-
-    private static <T> T sent(T body) {
-        if (body == null) {
-            throw InputRefused.field("body", "Send a JSON object.");
-        }
-        return body;
     }
 }

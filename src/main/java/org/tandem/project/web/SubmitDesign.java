@@ -106,8 +106,7 @@ public class SubmitDesign extends FormPage {
 
     /** Whether the person enters it at a desk, for somebody who sent it. */
     public boolean isDesk() {
-        return actor().as(Role.PARTICIPANT).isEmpty()
-                && !actor().as(Role.SECRETARIAT).isEmpty();
+        return onBehalf.isAtDesk();
     }
 
     private Optional<Arrival> arrival(InputRefused.Problems problems) {

@@ -21,6 +21,7 @@ import org.tandem.thirdparty.DesignationAgenda;
 import org.tandem.thirdparty.DesignationContent;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
+import org.tandem.thirdparty.Standing;
 import org.tandem.thirdparty.ThirdPartyEntity;
 
 /** Backs {@code /app/thirdparty/entity.xhtml}: what an entity is designated for, and putting a change before a committee. */
@@ -57,6 +58,16 @@ public class EntityPage extends FormPage {
     /** What it may do in each pair, by function and scope. */
     public List<Competence.Row> getRows() {
         return once("rows", () -> competence.rows(getDesignations()));
+    }
+
+    /** The colour of what a designation is worth. */
+    public static String chip(Standing standing) {
+        return switch (standing.state()) {
+            case VALID -> "done";
+            case ENDS_SOON, SUSPENDED -> "soon";
+            case EXPIRED -> "bad";
+            case TO_COME -> "off";
+        };
     }
 
     /** The pairs that ever designated it, by code. */
