@@ -454,7 +454,8 @@ class WorkspacePagesIT {
         Reader desk = as("xb.desk");
         desk.open("/app/board");
         for (String column : List.of("Yours", "The applicant’s")) {
-            Locator count = desk.page().locator("td[data-label='" + column + "'] a").first();
+            Locator count =
+                    desk.page().locator("td[data-label='" + column + "'] a").first();
             int open = Integer.parseInt(count.innerText());
             assertThat(open).as(column).isPositive();
 
