@@ -103,6 +103,9 @@ class ServiceTimesTest {
         issuance("MN001-I01", "JP-MN");
         decided("MN-2026-001", "MN001-I01", "2026-02-09", true);
 
+        // What was taken on paper is recorded later, and counted until it was taken.
+        run("update matter set stage_since = date '2026-03-01'");
+
         Optional<ServiceTime> time = rooms.get(ServiceTimes.class).of(PAIR, ServiceStep.ISSUANCE_DECIDED);
 
         assertThat(time.map(ServiceTime::cases))
