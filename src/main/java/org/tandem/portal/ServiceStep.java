@@ -7,19 +7,18 @@ package org.tandem.portal;
 public enum ServiceStep {
     METHODOLOGY_DECIDED(
             "Methodology: from the proposal to the decision",
-            decided("MethodologyProposal c", "c.opened", "m.kind = 'METHODOLOGY' and c.number = m.subject")),
+            decided("MethodologyProposal c", "c.opened", "METHODOLOGY")),
     REGISTRATION_DECIDED(
             "Project: from the design document to the decision on its registration",
-            decided("Project c", "c.submitted", "m.kind = 'REGISTRATION' and c.number = m.subject")),
+            decided("Project c", "c.submitted", "REGISTRATION")),
     FILING_COMPLETE(
             "Filing: from its receipt until it was complete",
             "select c.number, c.received, c.completeOn, c.completeOn from Filing c where c.pair = :pair and c.completeOn is not null"
-                    + " order by c.completeOn desc"),
-    FILING_DECIDED(
-            "Filing: from its receipt to the decision", decided("Filing c", "c.received", "c.number = m.subject")),
+                    + " order by c.pair desc, c.completeOn desc"),
+    FILING_DECIDED("Filing: from its receipt to the decision", decided("Filing c", "c.received", "", "")),
     ISSUANCE_DECIDED(
             "Issuance: from the end of monitoring to the decision on the amount",
-            decided("Issuance c", "c.periodUntil", "m.kind = 'ISSUANCE' and c.number = m.subject")),
+            decided("Issuance c", "c.periodUntil", "ISSUANCE")),
     SIDE_ANSWERED("Issuance: from the notification to a side’s answer", atARegistry("c.notified", "c.answered")),
     RECORDED(
             "Issuance: from both sides’ confirmation to the record in a registry",
@@ -40,18 +39,25 @@ public enum ServiceStep {
         this.query = query;
     }
 
-    /** Along the index of decisions, so that what was decided years ago is not read. */
-    private static String decided(String cases, String from, String which) {
+    private static String decided(String cases, String from, String kind) {
+        return decided(cases, from, " and m.kind = '" + kind + "'", "m.kind desc, ");
+    }
+
+    /**
+     * Along the index of decisions, so that what was decided years ago is not read. H2 takes it for the order only if all its
+     * columns are named.
+     */
+    private static String decided(String cases, String from, String which, String order) {
         return "select m.subject, " + from + ", m.takenOn, m.stage.since from Matter m, " + cases
-                + " where m.pair = :pair and " + which + " and " + Decided.RELEASED
-                + " order by m.stage.since desc, m.number desc";
+                + " where m.pair = :pair" + which + " and c.number = m.subject and " + Decided.RELEASED
+                + " order by m.pair desc, " + order + "m.stage.since desc";
     }
 
     private static String atARegistry(String from, String until) {
         return "select c.id, " + from + ", " + until + ", " + until
                 + " from NotifiedIssuance c where c.pair = :pair and " + until
                 + " is not null and exists (select m.number from Matter m where m.subject = c.issuance"
-                + " and m.kind = 'ISSUANCE' and " + Decided.RELEASED + ") order by " + until + " desc";
+                + " and m.kind = 'ISSUANCE' and " + Decided.RELEASED + ") order by c.pair desc, " + until + " desc";
     }
 
     /** From when until when it is counted, for people. */

@@ -39,8 +39,10 @@ public class ServiceTimes {
                 .setParameter("pair", pair.code())
                 .setMaxResults(ServiceTime.MOST)
                 .getResultList()) {
-            byCase.putIfAbsent((String) row[0], new ServiceTime.Stretch((LocalDate) row[1], (LocalDate)
-                    (row[2] == null ? row[3] : row[2])));
+            byCase.merge(
+                    (String) row[0],
+                    new ServiceTime.Stretch((LocalDate) row[1], (LocalDate) (row[2] == null ? row[3] : row[2])),
+                    (one, other) -> one.until().isBefore(other.until()) ? other : one);
         }
         return ServiceTime.of(step, byCase.values());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
@@ -41,6 +42,9 @@ public class EntityPage extends FormPage {
     @Inject
     Competence competence;
 
+    @Inject
+    LegalTime time;
+
     private Pair pair;
     private DesignationContent content;
 
@@ -58,6 +62,12 @@ public class EntityPage extends FormPage {
     /** What it may do in each pair, by function and scope. */
     public List<Competence.Row> getRows() {
         return once("rows", () -> competence.rows(getDesignations()));
+    }
+
+    /** What it is worth today in its pair. */
+    public Standing standing(Designation designation) {
+        Pair of = designation.pair();
+        return Standing.of(designation, once("today in " + of, () -> time.today(of)));
     }
 
     /** The colour of what a designation is worth. */
