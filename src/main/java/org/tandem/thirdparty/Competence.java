@@ -61,7 +61,7 @@ public class Competence {
     }
 
     /** By function and scope. */
-    public List<Row> rows(List<Designation> ofOneEntity) {
+    public List<Row> rows(List<Designation> ofOneEntity, List<Accreditation> onFile) {
         Map<Pair, LocalDate> days = new HashMap<>();
         Map<Function, Map<Integer, List<Designation>>> byWork = ofOneEntity.stream()
                 .collect(Collectors.groupingBy(
@@ -70,11 +70,13 @@ public class Competence {
                         Collectors.groupingBy(Designation::scope, TreeMap::new, Collectors.toList())));
         return byWork.entrySet().stream()
                 .flatMap(function -> function.getValue().entrySet().stream()
-                        .map(scope -> new Row(function.getKey(), scope.getKey(), standings(scope.getValue(), days))))
+                        .map(scope ->
+                                new Row(function.getKey(), scope.getKey(), standings(scope.getValue(), onFile, days))))
                 .toList();
     }
 
-    private Map<String, Standing> standings(List<Designation> same, Map<Pair, LocalDate> days) {
+    private Map<String, Standing> standings(
+            List<Designation> same, List<Accreditation> onFile, Map<Pair, LocalDate> days) {
         return same.stream()
                 .collect(Collectors.groupingBy(
                         d -> d.pair().code(),
@@ -82,37 +84,41 @@ public class Competence {
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
                                 one -> Standing.best(
-                                        one, days.computeIfAbsent(one.get(0).pair(), time::today)))));
+                                        one,
+                                        onFile,
+                                        days.computeIfAbsent(one.get(0).pair(), time::today)))));
     }
 
     /** Unsigned work, what is at risk first: all of it to the entity's own people, to a desk that of its pairs. */
-    public List<Risk> jobs(Actor actor, String organisation, List<Designation> ofIt) {
+    public List<Risk> jobs(Actor actor, String organisation, List<Designation> ofIt, List<Accreditation> onFile) {
         return risks(
                 rooms.stream()
                         .flatMap(room -> room.jobsOf(organisation).stream())
                         .toList(),
                 actor,
                 organisation,
-                ofIt);
+                ofIt,
+                onFile);
     }
 
-    List<Risk> risks(List<Job> unsigned, Actor actor, String organisation, List<Designation> ofIt) {
+    List<Risk> risks(
+            List<Job> unsigned, Actor actor, String organisation, List<Designation> ofIt, List<Accreditation> onFile) {
         boolean own = actor.as(Role.THIRD_PARTY).stream()
                 .anyMatch(mandate ->
                         mandate.organisation().filter(organisation::equals).isPresent());
         return unsigned.stream()
                 .filter(job -> own || actor.holds(Role.SECRETARIAT, job.pair()))
-                .map(job -> new Risk(job, covering(job, ofIt)))
+                .map(job -> new Risk(job, covering(job, ofIt, onFile)))
                 .sorted(Comparator.comparing((Risk risk) -> !risk.exists())
                         .thenComparing(risk -> risk.job().subject()))
                 .toList();
     }
 
-    private Optional<Standing> covering(Job job, List<Designation> ofIt) {
+    private Optional<Standing> covering(Job job, List<Designation> ofIt, List<Accreditation> onFile) {
         List<Designation> same = ofIt.stream()
                 .filter(d -> d.pair().equals(job.pair()) && d.function() == job.function() && d.scope() == job.scope())
                 .toList();
-        return same.isEmpty() ? Optional.empty() : Optional.of(Standing.best(same, time.today(job.pair())));
+        return same.isEmpty() ? Optional.empty() : Optional.of(Standing.best(same, onFile, time.today(job.pair())));
     }
 
     /** A designation's end, and how near it is. */
@@ -120,8 +126,7 @@ public class Competence {
 
         /** 7, 30 or 90: the least of these within which it ends. */
         int within() {
-            LocalDate last = designation.ends();
-            return last.isAfter(today.plusDays(30)) ? Standing.SOON : last.isAfter(today.plusDays(7)) ? 30 : 7;
+            return Standing.within(designation.ends(), today);
         }
     }
 

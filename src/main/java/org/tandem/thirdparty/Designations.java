@@ -32,17 +32,20 @@ public class Designations {
 
     private final EntityManager entities;
     private final Organisations organisations;
+    private final Accreditations accreditations;
     private final AuditTrail audit;
 
     @Inject
-    public Designations(EntityManager entities, Organisations organisations, AuditTrail audit) {
+    public Designations(
+            EntityManager entities, Organisations organisations, Accreditations accreditations, AuditTrail audit) {
         this.entities = entities;
         this.organisations = organisations;
+        this.accreditations = accreditations;
         this.audit = audit;
     }
 
     protected Designations() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** A desk of any pair puts an organisation on the list of entities that may be designated, or renews its ground. */
@@ -141,7 +144,8 @@ public class Designations {
     }
 
     /**
-     * Refuses work outside a designation, by the entity's name, function, scope and date.
+     * Refuses work outside a designation, and outside the accreditations of an entity that has any on file, by the entity's
+     * name, function, scope and date.
      *
      * @param organisation the entity's organisation code
      * @param sectoralScope 1 to 15
@@ -153,6 +157,7 @@ public class Designations {
                 .filter(d -> d.scope() == sectoralScope)
                 .toList();
         if (same.stream().anyMatch(d -> d.covers(day))) {
+            accreditations.mustCover(name(organisation), accreditations.of(organisation), function, sectoralScope, day);
             return;
         }
         String what = "for %s in scope %d".formatted(function.name().toLowerCase(Locale.ROOT), sectoralScope);
@@ -180,7 +185,12 @@ public class Designations {
                 .filter(d -> d.covers(day))
                 .map(Designation::organisation)
                 .collect(Collectors.toSet());
-        return entities().stream().filter(e -> able.contains(e.organisation())).toList();
+        Map<String, List<Accreditation>> onFile = able.isEmpty() ? Map.of() : accreditations.all();
+        return entities().stream()
+                .filter(e -> able.contains(e.organisation()))
+                .filter(e -> Accreditations.isCovered(
+                        onFile.getOrDefault(e.organisation(), List.of()), function, sectoralScope, day))
+                .toList();
     }
 
     void designate(String organisation, Pair pair, DesignationContent content, String decision) {

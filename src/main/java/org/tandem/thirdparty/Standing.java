@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /**
- * What a designation is worth on a day.
+ * What a designation is worth on a day, beside the accreditations of its entity.
  *
- * @param day the last day where it is valid, ends soon or expired; the first one where it is to come or suspended
+ * @param day the last day where it is valid, ends soon or expired; the first one where it is to come, suspended or not accredited
  */
 public record Standing(State state, LocalDate day) {
 
@@ -17,6 +17,7 @@ public record Standing(State state, LocalDate day) {
     public enum State {
         VALID("Valid to"),
         ENDS_SOON("Ends on"),
+        NOT_ACCREDITED("Not accredited from"),
         TO_COME("From"),
         SUSPENDED("Suspended from"),
         EXPIRED("Expired on");
@@ -45,15 +46,56 @@ public record Standing(State state, LocalDate day) {
         if (today.isBefore(designation.begins())) {
             return new Standing(State.TO_COME, designation.begins());
         }
-        return new Standing(ends.isAfter(today.plusDays(SOON)) ? State.VALID : State.ENDS_SOON, ends);
+        return until(ends, today);
+    }
+
+    /** What a certificate is worth by itself. */
+    public static Standing of(Accreditation accreditation, LocalDate today) {
+        LocalDate ends = accreditation.ends();
+        if (today.isAfter(ends)) {
+            return new Standing(State.EXPIRED, ends);
+        }
+        return today.isBefore(accreditation.begins())
+                ? new Standing(State.TO_COME, accreditation.begins())
+                : until(ends, today);
+    }
+
+    /** The same, where the entity's certificates are on file: it is worth no more than they let it be. */
+    public static Standing of(Designation designation, Collection<Accreditation> onFile, LocalDate today) {
+        Standing alone = of(designation, today);
+        if (onFile.isEmpty() || !alone.covers()) {
+            return alone;
+        }
+        return Accreditation.lastDay(onFile, designation.function(), designation.scope(), today)
+                .map(last -> last.isBefore(alone.day()) ? until(last, today) : alone)
+                .orElseGet(() -> new Standing(State.NOT_ACCREDITED, firstWithout(designation, onFile, today)));
+    }
+
+    /** The day after the last certificate for it ended; where there was none, the designation's own first day. */
+    private static LocalDate firstWithout(Designation of, Collection<Accreditation> onFile, LocalDate today) {
+        return onFile.stream()
+                .filter(a -> a.isFor(of.function(), of.scope()))
+                .map(a -> a.ends().plusDays(1))
+                .filter(day -> !day.isAfter(today) && day.isAfter(of.begins()))
+                .max(LocalDate::compareTo)
+                .orElse(of.begins());
+    }
+
+    private static Standing until(LocalDate last, LocalDate today) {
+        return new Standing(last.isAfter(today.plusDays(SOON)) ? State.VALID : State.ENDS_SOON, last);
     }
 
     /** What several for the same work are worth together: the best of them, and of alike ones the later. */
-    static Standing best(Collection<Designation> same, LocalDate today) {
+    static Standing best(Collection<Designation> same, Collection<Accreditation> onFile, LocalDate today) {
         return same.stream()
-                .map(designation -> of(designation, today))
+                .map(designation -> of(designation, onFile, today))
                 .min(Comparator.comparing(Standing::state).thenComparing(Standing::day, Comparator.reverseOrder()))
                 .orElseThrow();
+    }
+
+    /** 7, 30 or 90: the least of these within which a last day comes. */
+    static int within(LocalDate last, LocalDate today) {
+        return last.isAfter(today.plusDays(30)) ? SOON : last.isAfter(today.plusDays(7)) ? 30 : 7;
     }
 
     /** Whether work may be signed on that day. */

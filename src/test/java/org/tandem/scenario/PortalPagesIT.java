@@ -120,7 +120,7 @@ class PortalPagesIT {
                 Sight.of("statements", "/statements", 4),
                 Sight.of("statement", "/statements/XA/XA-XB/2025", 6),
                 Sight.of("statement", "/statements/XB/XA-XB/2025", 6),
-                Sight.of("third-party-entities", "/third-party-entities", 7),
+                Sight.of("third-party-entities", "/third-party-entities", 8),
                 Sight.of("published", "/published", 2),
                 Sight.of("published", "/published?pair=JP-XX", 2),
                 Sight.of("follow-one-tonne", "/follow-one-tonne", 8),

@@ -86,11 +86,11 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 40, "/app"),
+            Sight.of("index", "xb.desk", 42, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
-            Sight.of("board/index", "xb.desk", 42, "/app/board"),
+            Sight.of("board/index", "xb.desk", 44, "/app/board"),
             Sight.of("board/index", "admin", 18, "/app/board"),
             Sight.of("board/index", "mill.xb", 32, "/app/board?ball=YOURS&q=nothing-like-it"),
             Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
@@ -122,6 +122,20 @@ class WorkspacePagesIT {
             Sight.of("thirdparty/index", "xb.desk", 12, "/app/thirdparty"),
             Sight.of("thirdparty/entity", "verifier", 16, "/app/thirdparty", "thirdparty/entity"),
             Sight.of("thirdparty/entity", "xb.desk", 16, "/app/thirdparty", "thirdparty/entity"),
+            Sight.of(
+                    "thirdparty/accreditation",
+                    "xb.desk",
+                    12,
+                    "/app/thirdparty",
+                    "thirdparty/entity",
+                    "accreditation.xhtml"),
+            Sight.of(
+                    "thirdparty/accreditation-end",
+                    "xb.desk",
+                    13,
+                    "/app/thirdparty",
+                    "thirdparty/entity",
+                    "accreditation-end"),
             Sight.of("methodology/index", "xb.desk", 12, "/app/methodology"),
             Sight.of("methodology/index", "verifier", 12, "/app/methodology"),
             Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology", "methodology/propose"),

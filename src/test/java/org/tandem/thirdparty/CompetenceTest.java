@@ -155,8 +155,10 @@ class CompetenceTest {
         designated(PAIR, 5, FROM, TODAY.plusDays(Standing.SOON));
         designated(OTHER, 5, FROM, TODAY.plusDays(Standing.SOON + 1L));
 
-        List<Competence.Row> rows = rooms.transaction(() ->
-                rooms.get(Competence.class).rows(rooms.get(Designations.class).of(NORTHERN)));
+        List<Competence.Row> rows = rooms.transaction(() -> rooms.get(Competence.class)
+                .rows(
+                        rooms.get(Designations.class).of(NORTHERN),
+                        rooms.get(Accreditations.class).of(NORTHERN)));
 
         assertThat(rows).extracting(Competence.Row::scope).containsExactly(1, 3, 5);
         assertThat(rows.get(0).standings())
@@ -194,7 +196,8 @@ class CompetenceTest {
                                 unsigned,
                                 actor,
                                 NORTHERN,
-                                rooms.get(Designations.class).of(NORTHERN)))
+                                rooms.get(Designations.class).of(NORTHERN),
+                                rooms.get(Accreditations.class).of(NORTHERN)))
                 .stream()
                 .map(risk -> risk.job().subject() + " " + risk.exists())
                 .toList();

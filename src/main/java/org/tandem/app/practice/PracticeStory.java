@@ -24,7 +24,10 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.PreparedModel;
+import org.tandem.thirdparty.AccreditationContent;
+import org.tandem.thirdparty.Accreditations;
 import org.tandem.thirdparty.Designations;
+import org.tandem.thirdparty.Function;
 
 /**
  * The practice pair's prepared cases: one that went all the way, one at the step of every office, and some that failed.
@@ -48,6 +51,7 @@ public class PracticeStory {
     private final MethodologyApproval methodologies;
     private final PublicInputs inputs;
     private final Designations entities;
+    private final Accreditations accreditations;
     private final Hosting hosting;
 
     @Inject
@@ -61,8 +65,10 @@ public class PracticeStory {
             MethodologyApproval methodologies,
             PublicInputs inputs,
             Designations entities,
+            Accreditations accreditations,
             Hosting hosting) {
         this.entities = entities;
+        this.accreditations = accreditations;
         this.hosting = hosting;
         this.world = world;
         this.steps = steps;
@@ -75,7 +81,7 @@ public class PracticeStory {
     }
 
     protected PracticeStory() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
@@ -143,8 +149,29 @@ public class PracticeStory {
     private void designations() {
         entities.seed(VERIFIER, "Accredited by an invented body, to practise with");
         entities.seed(EXPIRED, "Accredited by an invented body, to practise with");
+        accredited(
+                VERIFIER,
+                "NA-17",
+                List.of(Function.VALIDATION, Function.VERIFICATION),
+                List.of(1, 3),
+                date(2029, 12, 31));
+        accredited(EXPIRED, "HC-4", List.of(Function.VERIFICATION), List.of(1), date(2026, 10, 31));
         designate(VERIFIER, List.of("VALIDATION", "VERIFICATION"), List.of(1, 3), date(2029, 10, 31));
         designate(EXPIRED, List.of("VERIFICATION"), List.of(1), date(2026, 10, 31));
+    }
+
+    private void accredited(
+            String entity, String certificate, List<Function> functions, List<Integer> scopes, LocalDate until) {
+        accreditations.seed(
+                entity,
+                new AccreditationContent(
+                        "An invented body, to practise with",
+                        "ISO 14065",
+                        certificate,
+                        functions,
+                        scopes,
+                        date(2023, 11, 1),
+                        until));
     }
 
     private void designate(String entity, List<String> functions, List<Integer> scopes, LocalDate until) {

@@ -117,6 +117,7 @@ final class PracticeTables {
             "methodology_proposal",
             "methodology_version",
             "designation",
+            "accreditation",
             "third_party_entity",
             "public_input",
             "call_for_inputs",

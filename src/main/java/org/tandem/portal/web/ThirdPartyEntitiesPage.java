@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Set;
 import org.tandem.portal.Catalogue;
+import org.tandem.thirdparty.Accreditation;
+import org.tandem.thirdparty.Accreditations;
 import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Standing;
@@ -19,6 +21,9 @@ public class ThirdPartyEntitiesPage extends PublicPage {
 
     @Inject
     Designations designations;
+
+    @Inject
+    Accreditations accreditations;
 
     @Inject
     Catalogue catalogue;
@@ -48,6 +53,24 @@ public class ThirdPartyEntitiesPage extends PublicPage {
                 .toList();
     }
 
+    /** What is on file of its certificates, those that ended too. */
+    public List<Accreditation> accreditationsOf(String organisation) {
+        return once("accreditations", accreditations::all).getOrDefault(organisation, List.of());
+    }
+
+    /** What a certificate is worth on the day of a pair that designated its entity; nothing where none did. */
+    public Standing worth(ThirdPartyEntity entity, Accreditation accreditation) {
+        return of(entity).stream()
+                .findFirst()
+                .map(d -> Standing.of(accreditation, names.today(d.pair())))
+                .orElse(null);
+    }
+
+    /** The colour of it. */
+    public String colour(Standing standing) {
+        return EntityPage.chip(standing);
+    }
+
     /** "Valid to 31 Dec 2027", "Expired on 1 Mar 2026", "Suspended from 3 May 2026". */
     public String status(Designation designation) {
         Standing standing = standing(designation);
@@ -59,6 +82,6 @@ public class ThirdPartyEntitiesPage extends PublicPage {
     }
 
     private Standing standing(Designation designation) {
-        return Standing.of(designation, names.today(designation.pair()));
+        return Standing.of(designation, accreditationsOf(designation.organisation()), names.today(designation.pair()));
     }
 }

@@ -16,6 +16,8 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
+import org.tandem.thirdparty.Accreditation;
+import org.tandem.thirdparty.Accreditations;
 import org.tandem.thirdparty.Competence;
 import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.DesignationAgenda;
@@ -40,6 +42,9 @@ public class EntityPage extends FormPage {
     JointCommittees committees;
 
     @Inject
+    Accreditations accreditations;
+
+    @Inject
     Competence competence;
 
     @Inject
@@ -59,15 +64,37 @@ public class EntityPage extends FormPage {
         return once("designations", () -> designations.of(getEntity().organisation()));
     }
 
+    /** All certificates that were ever put on file, the latest last. */
+    public List<Accreditation> getAccreditations() {
+        return once("accreditations", () -> accreditations.of(getEntity().organisation()));
+    }
+
+    /** What a certificate is worth on the day of a pair that designated its entity; nothing where none did. */
+    public Standing worth(Accreditation accreditation) {
+        return getDesignations().stream()
+                .findFirst()
+                .map(d -> Standing.of(accreditation, today(d.pair())))
+                .orElse(null);
+    }
+
+    private LocalDate today(Pair of) {
+        return once("today in " + of, () -> time.today(of));
+    }
+
+    /** Whether this person may put certificates on file and end them. */
+    public boolean isKeeper() {
+        return !actor().as(Role.SECRETARIAT).isEmpty()
+                || !actor().as(Role.ADMINISTRATOR).isEmpty();
+    }
+
     /** What it may do in each pair, by function and scope. */
     public List<Competence.Row> getRows() {
-        return once("rows", () -> competence.rows(getDesignations()));
+        return once("rows", () -> competence.rows(getDesignations(), getAccreditations()));
     }
 
     /** What it is worth today in its pair. */
     public Standing standing(Designation designation) {
-        Pair of = designation.pair();
-        return Standing.of(designation, once("today in " + of, () -> time.today(of)));
+        return Standing.of(designation, getAccreditations(), today(designation.pair()));
     }
 
     /** The colour of what a designation is worth. */
@@ -75,7 +102,7 @@ public class EntityPage extends FormPage {
         return switch (standing.state()) {
             case VALID -> "done";
             case ENDS_SOON, SUSPENDED -> "soon";
-            case EXPIRED -> "bad";
+            case EXPIRED, NOT_ACCREDITED -> "bad";
             case TO_COME -> "off";
         };
     }
@@ -90,7 +117,9 @@ public class EntityPage extends FormPage {
     }
 
     public List<Competence.Risk> getJobs() {
-        return once("jobs", () -> competence.jobs(actor(), getEntity().organisation(), getDesignations()));
+        return once(
+                "jobs",
+                () -> competence.jobs(actor(), getEntity().organisation(), getDesignations(), getAccreditations()));
     }
 
     public String pairTitle(Pair of) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -23,6 +24,9 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
+import org.tandem.thirdparty.Accreditation;
+import org.tandem.thirdparty.AccreditationContent;
+import org.tandem.thirdparty.Accreditations;
 import org.tandem.thirdparty.Designation;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
@@ -39,12 +43,51 @@ public class ThirdPartyEntitiesResource {
     Designations designations;
 
     @Inject
+    Accreditations accreditations;
+
+    @Inject
     SignedIn signedIn;
 
     public record Listing(String organisation, String accreditation) {}
 
     public record EntityShown(
-            String organisation, String name, String accreditation, List<DesignationShown> designations) {}
+            String organisation,
+            String name,
+            String accreditation,
+            List<AccreditationShown> accreditations,
+            List<DesignationShown> designations) {}
+
+    /** @param lastDay the last one on which it counts */
+    public record Ended(LocalDate lastDay, String reason) {}
+
+    /**
+     * @param until the last day, included
+     * @param endedBecause why it ended before the day that was printed on it
+     */
+    public record AccreditationShown(
+            String id,
+            String body,
+            String standard,
+            String certificate,
+            List<Function> functions,
+            List<Integer> scopes,
+            LocalDate from,
+            LocalDate until,
+            Optional<String> endedBecause) {
+
+        static AccreditationShown of(Accreditation a) {
+            return new AccreditationShown(
+                    a.id().toString(),
+                    a.body(),
+                    a.standard(),
+                    a.certificate(),
+                    a.functions(),
+                    a.scopes(),
+                    a.begins(),
+                    a.ends(),
+                    a.endedBecause());
+        }
+    }
 
     /**
      * @param until the last day, included
@@ -71,9 +114,11 @@ public class ThirdPartyEntitiesResource {
     @Paged
     public List<EntityShown> all() {
         List<Designation> all = designations.all();
+        Map<String, List<Accreditation>> onFile = accreditations.all();
         return designations.entities().stream()
                 .map(e -> shown(
                         e,
+                        onFile.getOrDefault(e.organisation(), List.of()),
                         all.stream()
                                 .filter(d -> d.organisation().equals(e.organisation()))
                                 .toList()))
@@ -87,7 +132,7 @@ public class ThirdPartyEntitiesResource {
     public EntityShown one(@PathParam("organisation") String organisation) {
         return designations
                 .entity(organisation)
-                .map(e -> shown(e, designations.of(organisation)))
+                .map(e -> shown(e, accreditations.of(organisation), designations.of(organisation)))
                 .orElseThrow(() -> new Unknown("third-party entity", organisation));
     }
 
@@ -107,11 +152,37 @@ public class ThirdPartyEntitiesResource {
                 .build();
     }
 
-    private static EntityShown shown(ThirdPartyEntity entity, List<Designation> designations) {
+    /** A desk puts a certificate on file. */
+    @POST
+    @Path("/{organisation}/accreditations")
+    @Operation(summary = "A desk puts a certificate of accreditation on file, with functions, scopes and days")
+    @APIResponseSchema(value = AccreditationShown.class, responseCode = "201")
+    public Response accredit(@PathParam("organisation") String organisation, AccreditationContent content) {
+        Accreditation kept = accreditations.record(signedIn.actor(), organisation, content);
+        return Response.status(Response.Status.CREATED)
+                .entity(AccreditationShown.of(kept))
+                .build();
+    }
+
+    /** The body withdrew it or cut it short. */
+    @POST
+    @Path("/{organisation}/accreditations/{accreditation}/end")
+    @Operation(summary = "A desk records that an accreditation ends before its last day")
+    public EntityShown end(
+            @PathParam("organisation") String organisation,
+            @PathParam("accreditation") String accreditation,
+            Ended ended) {
+        accreditations.end(signedIn.actor(), organisation, accreditation, ended.lastDay(), ended.reason());
+        return one(organisation);
+    }
+
+    private static EntityShown shown(
+            ThirdPartyEntity entity, List<Accreditation> onFile, List<Designation> designations) {
         return new EntityShown(
                 entity.organisation(),
                 entity.name(),
                 entity.accreditation(),
+                onFile.stream().map(AccreditationShown::of).toList(),
                 designations.stream().map(DesignationShown::of).toList());
     }
 }

@@ -135,6 +135,8 @@ class AdmissionIT {
             GET /third-party-entities                       | anybody                    |                  |
             GET /third-party-entities/northern-assurance    | anybody                    |                  |
             POST /third-party-entities                      | desk, administrator        | verifier         | {"organisation":"northern-assurance","accreditation":"Mine"}
+            POST /third-party-entities/northern-assurance/accreditations | desk, administrator | verifier     | {"body":"B","standard":"S","certificate":"C","functions":["VALIDATION"],"scopes":[1],"from":"2025-01-01","until":"2026-01-01"}
+            POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/end | desk, administrator | verifier | {"lastDay":"2025-12-31","reason":"Mine"}
 
             GET /methodologies?pair=XA-XB                   | anybody                    |                  |
             GET /methodologies/XB_AM001                     | anybody                    |                  |
