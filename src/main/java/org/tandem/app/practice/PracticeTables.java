@@ -127,6 +127,9 @@ final class PracticeTables {
             "docketed_decision",
             "matter",
             "number_counter",
+            "completeness_finding",
+            "paper_succession",
+            "paper_change",
             "withholding",
             "document_comparison",
             "document_reader",
@@ -165,6 +168,7 @@ final class PracticeTables {
     static final List<String> KEPT = List.of("attempt", "machine_notice");
 
     private static final List<String> OF_A_PAIR = List.of(
+            "completeness_finding",
             "matter",
             "docketed_decision",
             "call_for_inputs",
@@ -273,7 +277,8 @@ final class PracticeTables {
                 "%s holds an office outside of practice");
         refuse(
                 sql,
-                "select code from office where role <> 'ADMINISTRATOR' and (pair <> 'XA-XB' or party not in ('XA', 'XB'))",
+                "select code from office where role <> 'ADMINISTRATOR' and (pair <> 'XA-XB' or party not in ('XA',"
+                        + " 'XB'))",
                 "the office %s was established");
         refuse(
                 sql,
