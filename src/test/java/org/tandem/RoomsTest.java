@@ -39,6 +39,7 @@ class RoomsTest {
             "ledger",
             "access",
             "committee",
+            "finding",
             "meeting",
             "thirdparty",
             "methodology",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
@@ -192,9 +193,29 @@ public class Papers {
             throw new Unknown("document", id);
         }
         if (!documents.isOpen(id)) {
-            audit.record(actor, "opened a confidential paper", id);
+            noteOpening(actor, id);
         }
         return documents.content(id);
+    }
+
+    /** Whoever was shown what a confidential paper says has opened it. */
+    void noteOpening(Actor actor, String id) {
+        audit.record(actor, "opened a confidential paper", id);
+    }
+
+    /** Whether this visitor may know of it. */
+    boolean isKnown(Optional<Actor> visitor, String id) {
+        return documents.isReadBy(id, visitor.map(Papers::readersIn).orElse(Set.of()));
+    }
+
+    /** Whether this person, or somebody for the same organisation or side, handed it in or was given it. */
+    boolean isOwn(Actor actor, String id) {
+        return documents.belongsTo(id, uploadersOwn(actor));
+    }
+
+    /** How many pages it has; nothing where it is of a kind without pages of its own. */
+    public OptionalInt pages(String id) {
+        return documents.pages(id);
     }
 
     /** Whether anybody may open it. */

@@ -45,6 +45,8 @@ import org.tandem.kernel.Tonnes;
  * @param authorisedUses for which uses outcomes are authorized under Article 6; Tandem shows it and authorizes nothing
  * @param forms the code or version of a form, by the paper as {@code papers} calls it or by the case that it opens
  * @param consents by {@link ConsentAt#key()}, the Parties whose competent authority consents there
+ * @param findingsAnswered whether every completeness finding has to be answered before its case comes again; where the rules do
+ *     not say, that it came again is the answer
  * @param documents what the rules were read from
  * @param alsoKnown what else is known of them
  */
@@ -80,6 +82,7 @@ public record RulesInForce(
         Optional<Rule<List<Use>>> authorisedUses,
         Optional<Map<String, Rule<String>>> forms,
         Optional<Map<String, Rule<List<String>>>> consents,
+        Optional<Rule<Boolean>> findingsAnswered,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -108,7 +111,9 @@ public record RulesInForce(
         /** Organisations' accounts, each with its holder and what it holds. */
         ENTITY_ACCOUNTS,
         /** How much was recorded, transferred, retired and cancelled in the year. */
-        ANNUAL_SUMMARY
+        ANNUAL_SUMMARY,
+        /** Beside the statements: what the side's desk found missing in a case, once that is closed and the case is public. */
+        COMPLETENESS_FINDINGS
     }
 
     /** How a Party's registry takes part. */

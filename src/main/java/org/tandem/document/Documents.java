@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.tandem.inspection.Comparison;
@@ -174,6 +175,22 @@ public class Documents {
 
     public void admit(String id, String reader) {
         require(id).admit(reader);
+    }
+
+    /** How many pages it has; nothing where it is of a kind without pages of its own. */
+    public OptionalInt pages(String id) {
+        DocumentRef ref = ref(id);
+        return HandedIn.pages(ref.name(), content(id));
+    }
+
+    /** When it came. */
+    Instant stored(String id) {
+        return require(id).stored();
+    }
+
+    /** Sign-in name of whoever handed it in. */
+    Optional<String> uploader(String id) {
+        return require(id).uploader();
     }
 
     public byte[] content(String id) {

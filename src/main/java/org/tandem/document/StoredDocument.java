@@ -63,6 +63,18 @@ class StoredDocument {
         return new DocumentRef(id, name, mediaType, size, sha256, confidential);
     }
 
+    Instant stored() {
+        return stored;
+    }
+
+    /** The one person among its readers: a case hands it to organisations and committees. */
+    Optional<String> uploader() {
+        return readers.stream()
+                .filter(reader -> reader.startsWith("person:"))
+                .map(reader -> reader.substring("person:".length()))
+                .findFirst();
+    }
+
     Optional<String> publicTwin() {
         return Optional.ofNullable(publicTwin);
     }

@@ -180,6 +180,14 @@ public class Filing {
         write(again);
     }
 
+    /** One of its papers is from now on another file, under the same name in the rules. */
+    void handInAgain(String earlier, String later) {
+        in(FilingStage.Returned.class, "given a newer paper");
+        papers = Json.write(papers().stream()
+                .map(paper -> paper.document().equals(earlier) ? new Paper(paper.slot(), later) : paper)
+                .toList());
+    }
+
     void complete(LocalDate today) {
         become(in(FilingStage.Filed.class, "found complete").complete(kind().isDecided(), today));
         completeOn = today;
@@ -202,6 +210,13 @@ public class Filing {
 
     void decide(String outcome, LocalDate on, String decision) {
         become(in(FilingStage.UnderConsideration.class, "decided on").decide(outcome, on, decision));
+    }
+
+    /** Why its papers come again. */
+    String whyAgain() {
+        String missing = in(FilingStage.Returned.class, "filed again").findings();
+        String why = "It was returned: " + missing;
+        return why.length() <= 1_000 ? why : why.substring(0, why.offsetByCodePoints(0, 500)) + "…";
     }
 
     /** Refuses unless it lies with its applicant. */

@@ -13,13 +13,15 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
-import org.tandem.kernel.InputRefused;
+import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /**
  * Takes a filing from its applicant to the committee's table, one public method a step; the committee's decision arrives at
@@ -36,6 +38,8 @@ public class Intake {
     private final Filings filings;
     private final FilingChecks checks;
     private final Papers papers;
+    private final VersionsOfPapers versions;
+    private final CompletenessCheck findings;
     private final Rules rules;
     private final Numbering numbers;
     private final CaseTerms terms;
@@ -47,6 +51,8 @@ public class Intake {
             Filings filings,
             FilingChecks checks,
             Papers papers,
+            VersionsOfPapers versions,
+            CompletenessCheck findings,
             Rules rules,
             Numbering numbers,
             CaseTerms terms,
@@ -55,6 +61,8 @@ public class Intake {
         this.filings = filings;
         this.checks = checks;
         this.papers = papers;
+        this.versions = versions;
+        this.findings = findings;
         this.rules = rules;
         this.numbers = numbers;
         this.terms = terms;
@@ -63,7 +71,7 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
@@ -111,10 +119,24 @@ public class Intake {
             Optional<Arrival> arrival) {
         Filing filing = filings.openTo(actor, number);
         Again again = again(actor, filing, answers, attached, arrival);
+        RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
+        newVersions(actor, filing, again.contents());
         filing.fileAgain(again.contents(), again.receipt());
         handOn(again.contents(), filing.pair(), filing.applicant());
-        begin(rules.version(filing.pair(), filing.rulesVersion()), number, again.receipt());
+        findings.sentAgain(number, number, pinned, time.today(filing.pair()));
+        begin(pinned, number, again.receipt());
         audit.record(actor, "filed again", number);
+    }
+
+    /** What comes for the same paper of the rules is its newer version; the older one stays. */
+    private void newVersions(Actor actor, Filing filing, Filing.Contents again) {
+        for (Paper before : filing.papers()) {
+            again.papers().stream()
+                    .filter(after -> after.slot().equals(before.slot())
+                            && !after.document().equals(before.document()))
+                    .forEach(after -> versions.succeed(
+                            actor, Paper.field(after.slot()), before.document(), after.document(), filing.whyAgain()));
+        }
     }
 
     private record Again(Filing.Contents contents, Receipt receipt) {}
@@ -142,21 +164,18 @@ public class Intake {
     /**
      * A desk found it complete, or returns it with what is missing.
      *
-     * @param findings what is missing, where it is not complete
+     * @param missing what is missing, where it is not complete and no finding says it
      */
-    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+    public void checkCompleteness(Actor desk, String number, boolean complete, String missing) {
         Filing filing = filings.openTo(desk, number);
-        desk.as(Role.SECRETARIAT, filing.pair());
+        Party side = desk.as(Role.SECRETARIAT, filing.pair()).party().orElseThrow();
         LocalDate today = time.today(filing.pair());
         if (complete) {
             filing.complete(today);
+            findings.complete(number, number, side, today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            filing.sendBack(missing, today);
+            filing.sendBack(findings.returned(number, filing.pair(), side, today, missing), today);
             terms.returned(rules.version(filing.pair(), filing.rulesVersion()), number, COMPLETENESS, today);
         }
         audit.record(desk, complete ? "found a filing complete" : "returned a filing", number);

@@ -1,5 +1,7 @@
 package org.tandem.inspection;
 
+import java.util.OptionalInt;
+
 /** A file as it is handed in, looked through before anybody keeps it. */
 public final class HandedIn {
 
@@ -36,5 +38,15 @@ public final class HandedIn {
             });
         }
         return kind.mediaType();
+    }
+
+    /** How many pages a file has that was kept before; nothing where it is of a kind without pages of its own. */
+    public static OptionalInt pages(String name, byte[] content) {
+        if (FileKind.ofName(name).filter(kind -> kind == FileKind.PDF).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try (PdfFile file = PdfFile.open(name, content)) {
+            return OptionalInt.of(file.count());
+        }
     }
 }

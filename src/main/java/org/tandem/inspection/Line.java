@@ -19,19 +19,29 @@ final class Line {
 
     private Line() {}
 
-    static List<Word> words(List<Placed> glyphs) {
+    /** The words of each line; a line without any is none. */
+    static List<List<Word>> lines(List<Placed> glyphs) {
         Map<Integer, List<Placed>> directions = new TreeMap<>();
         for (Placed glyph : glyphs) {
             directions
                     .computeIfAbsent(glyph.direction(), d -> new ArrayList<>())
                     .add(glyph);
         }
-        List<Word> words = new ArrayList<>();
-        directions.values().forEach(some -> lines(some).forEach(line -> split(line, words)));
-        return words;
+        List<List<Word>> lines = new ArrayList<>();
+        directions.values().forEach(some -> gathered(some).forEach(line -> {
+            List<Word> words = split(line);
+            if (!words.isEmpty()) {
+                lines.add(words);
+            }
+        }));
+        return lines;
     }
 
-    private static List<List<Placed>> lines(List<Placed> glyphs) {
+    static List<Word> words(List<Placed> glyphs) {
+        return lines(glyphs).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<List<Placed>> gathered(List<Placed> glyphs) {
         List<Placed> sorted = new ArrayList<>(glyphs);
         sorted.sort(Comparator.comparingInt(Placed::across));
         List<List<Placed>> lines = new ArrayList<>();
@@ -54,7 +64,8 @@ final class Line {
         return lines;
     }
 
-    private static void split(List<Placed> line, List<Word> words) {
+    private static List<Word> split(List<Placed> line) {
+        List<Word> words = new ArrayList<>();
         List<Placed> word = new ArrayList<>();
         for (Placed glyph : line) {
             Placed before = word.isEmpty() ? null : word.get(word.size() - 1);
@@ -68,6 +79,7 @@ final class Line {
             }
         }
         end(word, words);
+        return words;
     }
 
     /** In almost the same place, to look bold. */

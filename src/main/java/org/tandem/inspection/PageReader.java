@@ -1,28 +1,19 @@
 package org.tandem.inspection;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
-import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +26,6 @@ import org.apache.pdfbox.contentstream.operator.OperatorProcessor;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequence;
 import org.apache.pdfbox.contentstream.operator.markedcontent.BeginMarkedContentSequenceWithProperties;
 import org.apache.pdfbox.contentstream.operator.markedcontent.EndMarkedContentSequence;
-import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -46,7 +36,6 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 import org.apache.pdfbox.pdmodel.graphics.blend.BlendMode;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.PDGraphicsState;
@@ -54,6 +43,8 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.tandem.inspection.PaintedPage.Cover;
+import org.tandem.inspection.PaintedPage.Paint;
 
 /**
  * Reads one page as its instructions come: where each glyph stands, and what was painted after it. Whoever painted a spot
@@ -62,8 +53,6 @@ import org.apache.pdfbox.util.Vector;
  */
 final class PageReader extends PDFGraphicsStreamEngine {
 
-    private static final int MOST_SIDE = 1_600;
-    private static final int SPOTS_FOR_A_POINT = 2;
     private static final int MOST_GLYPHS = 200_000;
     private static final int MOST_DEPTH = 20;
     private static final int MOST_SEGMENTS = 5_000;
@@ -76,21 +65,11 @@ final class PageReader extends PDFGraphicsStreamEngine {
 
     private static final int LIGHT = 90;
     private static final int NO_CONTRAST = 8;
-    private static final int UNKNOWN = -1;
 
     /** Of five spots of a glyph, so many have to be covered: a line through or below it covers fewer. */
     private static final int ENOUGH = 4;
 
     private static final float[][] SPOTS = {{0.5f, 0.3f}, {0.25f, 0.15f}, {0.75f, 0.15f}, {0.25f, 0.5f}, {0.75f, 0.5f}};
-
-    private enum Cover {
-        BOX,
-        PICTURE,
-        SCAN,
-        VEIL
-    }
-
-    private record Paint(Cover cover, int lightness) {}
 
     /**
      * @param spots where it stands on the grid
@@ -114,25 +93,16 @@ final class PageReader extends PDFGraphicsStreamEngine {
     private final PDPage page;
     private final int number;
     private final Effort effort;
-    private final Set<COSDictionary> off;
     private final Map<COSStream, String> hashes;
-    private final int columns;
-    private final int rows;
-    private final AffineTransform toGrid;
+    private final Layers layers;
     private final Rectangle2D edge;
-    private final List<Paint> paints = new ArrayList<>(List.of(new Paint(Cover.BOX, 100)));
+    private final PaintedPage painted;
     private final List<Glyph> glyphs = new ArrayList<>();
     private final Set<String> pictures = new LinkedHashSet<>();
     private final List<PageText.Passage> marked = new ArrayList<>();
-    private final Deque<Boolean> layers = new ArrayDeque<>();
     private final GeneralPath path = new GeneralPath();
 
-    /** Begun with the first thing that covers; most pages have none. */
-    private int[] last;
-
-    private Graphics2D painter;
     private int clipRule = -1;
-    private int layersOff;
     private int depth;
     private boolean somethingDrawn;
 
@@ -145,7 +115,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
         this.page = page;
         this.number = number;
         this.effort = effort;
-        this.off = off;
+        this.layers = new Layers(off);
         this.hashes = hashes;
         PDRectangle crop = page.getCropBox();
         edge = new Rectangle2D.Float(
@@ -153,10 +123,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
                 crop.getLowerLeftY(),
                 Math.max(1, crop.getWidth()),
                 Math.max(1, crop.getHeight()));
-        double scale = Math.min(SPOTS_FOR_A_POINT, MOST_SIDE / Math.max(edge.getWidth(), edge.getHeight()));
-        columns = Math.max(1, (int) Math.ceil(edge.getWidth() * scale));
-        rows = Math.max(1, (int) Math.ceil(edge.getHeight() * scale));
-        toGrid = new AffineTransform(scale, 0, 0, -scale, -edge.getX() * scale, edge.getMaxY() * scale);
+        painted = new PaintedPage(edge, effort);
         addOperator(new Draw());
         addOperator(new DrawInline());
         addOperator(new BeginMarkedContentSequence(this));
@@ -165,16 +132,12 @@ final class PageReader extends PDFGraphicsStreamEngine {
     }
 
     PageText read() throws IOException {
-        try {
+        try (painted) {
             processPage(page);
             for (PDAnnotation annotation : page.getAnnotations()) {
                 annotation(annotation);
             }
             return told();
-        } finally {
-            if (painter != null) {
-                painter.dispose();
-            }
         }
     }
 
@@ -200,7 +163,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
                     null,
                     new Paint(
                             Cover.BOX,
-                            lightness(annotation
+                            Lightness.of(annotation
                                     .getCOSObject()
                                     .getCOSArray(COSName.IC)
                                     .toFloatArray())));
@@ -231,7 +194,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
         for (int i = 0; i < spots.length; i++) {
             Point2D at = rendering.transformPoint(SPOTS[i][0] * width, SPOTS[i][1]);
             within |= edge.contains(at);
-            spots[i] = spot(at);
+            spots[i] = painted.spot(at);
         }
         PDGraphicsState state = getGraphicsState();
         RenderingMode mode = state.getTextState().getRenderingMode();
@@ -247,19 +210,12 @@ final class PageReader extends PDFGraphicsStreamEngine {
                 across(from, direction),
                 Math.max(1, hundredths(Math.hypot(rendering.getShearX(), rendering.getScaleY()))),
                 within ? spots : new int[0],
-                paints.size() - 1,
-                mode.isFill() ? lightness(state.getNonStrokingColor()) : lightness(state.getStrokingColor()),
-                lastOn(spots[0]),
+                painted.count(),
+                mode.isFill() ? Lightness.of(state.getNonStrokingColor()) : Lightness.of(state.getStrokingColor()),
+                painted.lastOn(spots[0]),
                 mode != RenderingMode.NEITHER && mode != RenderingMode.NEITHER_CLIP,
-                layersOff > 0));
+                layers.isHidden()));
         somethingDrawn |= !text.isBlank();
-    }
-
-    private int spot(Point2D at) {
-        Point2D on = toGrid.transform(at, null);
-        int x = (int) Math.floor(on.getX());
-        int y = (int) Math.floor(on.getY());
-        return x < 0 || y < 0 || x >= columns || y >= rows ? -1 : y * columns + x;
     }
 
     private static int along(Point2D at, int direction) {
@@ -340,8 +296,8 @@ final class PageReader extends PDFGraphicsStreamEngine {
         if (clipRule != -1 && path.getCurrentPoint() != null) {
             GeneralPath clip = (GeneralPath) path.clone();
             clip.setWindingRule(clipRule);
-            effort.spend(20 + 4L * segments(clip));
-            if (segments(clip) > MOST_SEGMENTS) {
+            effort.spend(20 + 4L * PaintedPage.segments(clip));
+            if (PaintedPage.segments(clip) > MOST_SEGMENTS) {
                 clip = new GeneralPath(clip.getBounds2D());
             }
             getGraphicsState().intersectClippingPath(clip);
@@ -376,18 +332,18 @@ final class PageReader extends PDFGraphicsStreamEngine {
         somethingDrawn = true;
         // A marker's stroke covers what it goes over; the lines of a table do not.
         if (width >= 3
-                && segments(path) <= MOST_SEGMENTS
-                && isOpaque(state, state.getAlphaConstant(), lightness(state.getStrokingColor()))) {
+                && PaintedPage.segments(path) <= MOST_SEGMENTS
+                && isOpaque(state, state.getAlphaConstant(), Lightness.of(state.getStrokingColor()))) {
             cover(
                     new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER).createStrokedShape(path),
                     clip(),
-                    new Paint(Cover.BOX, lightness(state.getStrokingColor())));
+                    new Paint(Cover.BOX, Lightness.of(state.getStrokingColor())));
         }
     }
 
     private void fill(int windingRule) {
         PDGraphicsState state = getGraphicsState();
-        int lightness = lightness(state.getNonStrokingColor());
+        int lightness = Lightness.of(state.getNonStrokingColor());
         somethingDrawn = true;
         if (isOpaque(state, state.getNonStrokeAlphaConstant(), lightness)) {
             GeneralPath filled = (GeneralPath) path.clone();
@@ -400,8 +356,8 @@ final class PageReader extends PDFGraphicsStreamEngine {
     public void shadingFill(COSName shading) {
         PDGraphicsState state = getGraphicsState();
         somethingDrawn = true;
-        if (isOpaque(state, state.getNonStrokeAlphaConstant(), UNKNOWN)) {
-            cover(clip(), null, new Paint(Cover.BOX, UNKNOWN));
+        if (isOpaque(state, state.getNonStrokeAlphaConstant(), Lightness.UNKNOWN)) {
+            cover(clip(), null, new Paint(Cover.BOX, Lightness.UNKNOWN));
         }
     }
 
@@ -430,8 +386,11 @@ final class PageReader extends PDFGraphicsStreamEngine {
         boolean fills = shown.getWidth() > 0
                 && shown.getHeight() > 0
                 && shown.getWidth() * shown.getHeight() >= 0.6 * edge.getWidth() * edge.getHeight();
-        if (isOpaque(state, state.getNonStrokeAlphaConstant(), UNKNOWN)) {
-            cover(square, clip(), new Paint(seeThrough ? Cover.VEIL : fills ? Cover.SCAN : Cover.PICTURE, UNKNOWN));
+        if (isOpaque(state, state.getNonStrokeAlphaConstant(), Lightness.UNKNOWN)) {
+            cover(
+                    square,
+                    clip(),
+                    new Paint(seeThrough ? Cover.VEIL : fills ? Cover.SCAN : Cover.PICTURE, Lightness.UNKNOWN));
         }
     }
 
@@ -440,47 +399,9 @@ final class PageReader extends PDFGraphicsStreamEngine {
     }
 
     private void cover(Shape shape, Shape within, Paint paint) {
-        if (layersOff > 0) {
-            return;
+        if (!layers.isHidden()) {
+            painted.cover(shape, within, paint);
         }
-        Rectangle2D bounds = shape.getBounds2D();
-        effort.spend(10 + segments(shape));
-        begin();
-        painter.setTransform(new AffineTransform());
-        painter.setClip(within == null ? null : toGrid.createTransformedShape(within));
-        painter.transform(toGrid);
-        Rectangle2D onPage = bounds.createIntersection(edge);
-        if (onPage.getWidth() <= 0 || onPage.getHeight() <= 0) {
-            return;
-        }
-        effort.spend((long) (onPage.getWidth() * onPage.getHeight() / 512));
-        paints.add(paint);
-        painter.setColor(new Color(paints.size() - 1));
-        painter.fill(shape);
-    }
-
-    private void begin() {
-        if (painter == null) {
-            effort.spend((long) columns * rows / 256);
-            BufferedImage grid = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-            last = ((DataBufferInt) grid.getRaster().getDataBuffer()).getData();
-            painter = grid.createGraphics();
-            painter.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-            painter.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        }
-    }
-
-    /** What was painted last on a spot: its place among the paints, of which the first is the paper. */
-    private int lastOn(int spot) {
-        return last == null || spot < 0 ? 0 : last[spot] & 0xFFFFFF;
-    }
-
-    private static int segments(Shape shape) {
-        int count = 0;
-        for (PathIterator i = shape.getPathIterator(null); !i.isDone() && count <= 1_000_000; i.next()) {
-            count++;
-        }
-        return count;
     }
 
     /** Through multiplied black nothing is seen either. */
@@ -490,73 +411,16 @@ final class PageReader extends PDFGraphicsStreamEngine {
         return alpha >= 0.9 && state.getSoftMask() == null && (mode == BlendMode.NORMAL || darkens);
     }
 
-    private static int lightness(PDColor color) {
-        if (color == null || color.isPattern() || color.getColorSpace() == null) {
-            return UNKNOWN;
-        }
-        String space = color.getColorSpace().getName();
-        if (List.of("DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
-                .contains(space)) {
-            return lightness(color.getComponents());
-        }
-        try {
-            int rgb = color.toRGB();
-            return lightness(new float[] {(rgb >> 16 & 0xFF) / 255f, (rgb >> 8 & 0xFF) / 255f, (rgb & 0xFF) / 255f});
-        } catch (IOException | RuntimeException unreadable) {
-            return UNKNOWN;
-        }
-    }
-
-    private static int lightness(float[] parts) {
-        return switch (parts.length) {
-            case 1 -> Math.round(100 * parts[0]);
-            case 3 -> Math.round(100 * (0.3f * parts[0] + 0.59f * parts[1] + 0.11f * parts[2]));
-            case 4 ->
-                Math.round(100 * (1 - Math.min(1, 0.3f * parts[0] + 0.59f * parts[1] + 0.11f * parts[2] + parts[3])));
-            default -> UNKNOWN;
-        };
-    }
-
     // Layers.
 
     @Override
     public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
-        boolean hidden = COSName.OC.equals(tag) && isOff(properties);
-        layers.push(hidden);
-        layersOff += hidden ? 1 : 0;
+        layers.begin(tag, properties);
     }
 
     @Override
     public void endMarkedContentSequence() {
-        if (!layers.isEmpty() && layers.pop()) {
-            layersOff--;
-        }
-    }
-
-    private boolean isOff(COSDictionary layer) {
-        if (layer == null) {
-            return false;
-        }
-        COSBase members = layer.getDictionaryObject(COSName.OCGS);
-        if (members == null) {
-            return off.contains(layer);
-        }
-        List<Boolean> each = new ArrayList<>();
-        if (members instanceof COSDictionary one) {
-            each.add(off.contains(one));
-        } else if (members instanceof COSArray some) {
-            for (int i = 0; i < some.size(); i++) {
-                each.add(some.getObject(i) instanceof COSDictionary one && off.contains(one));
-            }
-        }
-        String policy = layer.getNameAsString(COSName.P, "AnyOn");
-        return !each.isEmpty()
-                && switch (policy) {
-                    case "AllOn" -> each.contains(true);
-                    case "AnyOff" -> !each.contains(true);
-                    case "AllOff" -> each.contains(false);
-                    default -> !each.contains(false);
-                };
+        layers.end();
     }
 
     // What is drawn from elsewhere in the file.
@@ -578,8 +442,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
                     || !(all.getDictionaryObject(drawn) instanceof COSStream stream)) {
                 return;
             }
-            boolean hidden = isOff(stream.getCOSDictionary(COSName.OC));
-            layersOff += hidden ? 1 : 0;
+            boolean hidden = layers.enter(stream.getCOSDictionary(COSName.OC));
             if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) {
                 pictures.add(hash(stream));
                 picture(stream);
@@ -591,7 +454,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
             } else {
                 throw new Effort.TooMuch();
             }
-            layersOff -= hidden ? 1 : 0;
+            layers.leave(hidden);
         }
 
         @Override
@@ -638,26 +501,30 @@ final class PageReader extends PDFGraphicsStreamEngine {
 
     private PageText told() {
         List<String> words = new ArrayList<>();
+        List<Integer> ends = new ArrayList<>();
         List<String> shown = new ArrayList<>();
         List<PageText.Passage> hidden = new ArrayList<>(marked);
         Finding.Kind running = null;
         StringBuilder passage = new StringBuilder();
-        for (Line.Word word : Line.words(placed())) {
-            words.add(word.text());
-            if (word.hidden() == null) {
-                shown.add(word.text());
+        for (List<Line.Word> line : Line.lines(placed())) {
+            for (Line.Word word : line) {
+                words.add(word.text());
+                if (word.hidden() == null) {
+                    shown.add(word.text());
+                }
+                if (word.hidden() != running) {
+                    add(hidden, running, passage);
+                    running = word.hidden();
+                    passage.setLength(0);
+                }
+                if (running != null) {
+                    passage.append(passage.length() == 0 ? "" : " ").append(word.text());
+                }
             }
-            if (word.hidden() != running) {
-                add(hidden, running, passage);
-                running = word.hidden();
-                passage.setLength(0);
-            }
-            if (running != null) {
-                passage.append(passage.length() == 0 ? "" : " ").append(word.text());
-            }
+            ends.add(words.size());
         }
         add(hidden, running, passage);
-        return new PageText(number, words, shown, hidden, pictures, !somethingDrawn);
+        return new PageText(number, words, ends, shown, hidden, pictures, !somethingDrawn);
     }
 
     private static void add(List<PageText.Passage> hidden, Finding.Kind how, CharSequence words) {
@@ -677,18 +544,11 @@ final class PageReader extends PDFGraphicsStreamEngine {
                 place.getLowerLeftX(), place.getLowerLeftY(), place.getWidth(), place.getHeight());
         List<Line.Placed> inside = new ArrayList<>();
         for (Glyph g : glyphs) {
-            if (g.spots().length > 0 && g.spots()[0] >= 0 && box.contains(onPage(g.spots()[0]))) {
+            if (g.spots().length > 0 && g.spots()[0] >= 0 && box.contains(painted.place(g.spots()[0]))) {
                 inside.add(new Line.Placed(g.text(), g.direction(), g.along(), g.end(), g.across(), g.size(), null));
             }
         }
         return String.join(" ", Line.words(inside).stream().map(Line.Word::text).toList());
-    }
-
-    private Point2D onPage(int spot) {
-        int column = spot % columns;
-        int row = spot / columns;
-        double scale = toGrid.getScaleX();
-        return new Point2D.Double(edge.getX() + (column + 0.5) / scale, edge.getMaxY() - (row + 0.5) / scale);
     }
 
     /** How the glyph is out of sight; null where it is in sight. */
@@ -705,10 +565,10 @@ final class PageReader extends PDFGraphicsStreamEngine {
         int over = 0;
         Paint top = null;
         for (int spot : g.spots()) {
-            int who = lastOn(spot);
+            int who = painted.lastOn(spot);
             if (spot < 0 || who > g.seen()) {
                 over++;
-                top = top == null && who > 0 ? paints.get(who) : top;
+                top = top == null && who > 0 ? painted.paint(who) : top;
             }
         }
         if (over >= ENOUGH && top != null) {
@@ -723,7 +583,7 @@ final class PageReader extends PDFGraphicsStreamEngine {
         if (!g.drawn()) {
             return Finding.Kind.NOT_DRAWN;
         }
-        Paint under = paints.get(g.under());
+        Paint under = painted.paint(g.under());
         if (under.cover() == Cover.BOX
                 && under.lightness() >= 0
                 && g.lightness() >= 0

@@ -119,6 +119,10 @@ final class PdfFile implements AutoCloseable {
         }
     }
 
+    int count() {
+        return document.getNumberOfPages();
+    }
+
     /** Every page, as far as it can be read at a reasonable price. */
     List<PageText> pages() {
         Effort effort = new Effort(content.length);

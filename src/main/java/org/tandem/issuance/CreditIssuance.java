@@ -15,9 +15,10 @@ import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
-import org.tandem.kernel.InputRefused;
+import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -42,6 +43,7 @@ public class CreditIssuance {
     private final Verifications verifications;
     private final Projects projects;
     private final FiledSteps filed;
+    private final CompletenessCheck findings;
     private final Rules rules;
     private final Numbering numbers;
     private final CaseTerms terms;
@@ -55,6 +57,7 @@ public class CreditIssuance {
             Verifications verifications,
             Projects projects,
             FiledSteps filed,
+            CompletenessCheck findings,
             Rules rules,
             Numbering numbers,
             CaseTerms terms,
@@ -65,6 +68,7 @@ public class CreditIssuance {
         this.verifications = verifications;
         this.projects = projects;
         this.filed = filed;
+        this.findings = findings;
         this.rules = rules;
         this.numbers = numbers;
         this.terms = terms;
@@ -73,7 +77,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -147,6 +151,7 @@ public class CreditIssuance {
             mustBeUnclaimed(number, matters.verified(issuance));
         }
         issuance.requestAgain(today);
+        findings.sentAgain(number, number, matters.rules(issuance), today);
         expectCompleteness(number, matters.rules(issuance), today);
         audit.record(actor, "requested issuance again", number);
     }
@@ -180,21 +185,18 @@ public class CreditIssuance {
     /**
      * A desk found the request complete, or returns it with what is missing.
      *
-     * @param findings what is missing, where it is not complete
+     * @param missing what is missing, where it is not complete and no finding says it
      */
-    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+    public void checkCompleteness(Actor desk, String number, boolean complete, String missing) {
         Issuance issuance = matters.openTo(desk, number);
-        desk.as(Role.SECRETARIAT, issuance.pair());
+        Party side = desk.as(Role.SECRETARIAT, issuance.pair()).party().orElseThrow();
         LocalDate today = time.today(issuance.pair());
         if (complete) {
             issuance.complete(today);
+            findings.complete(number, number, side, today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            issuance.sendBack(missing, today);
+            issuance.sendBack(findings.returned(number, issuance.pair(), side, today, missing), today);
             terms.returned(matters.rules(issuance), number, COMPLETENESS, today);
         }
         audit.record(desk, complete ? "found an issuance request complete" : "returned an issuance request", number);

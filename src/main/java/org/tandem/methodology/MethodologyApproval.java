@@ -16,14 +16,18 @@ import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.document.DocumentRef;
+import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
@@ -44,6 +48,8 @@ public class MethodologyApproval {
     private final Numbering numbering;
     private final PublicInputs inputs;
     private final Papers papers;
+    private final VersionsOfPapers versions;
+    private final CompletenessCheck findings;
     private final Organisations organisations;
     private final LegalTime time;
     private final CaseTerms terms;
@@ -58,6 +64,8 @@ public class MethodologyApproval {
             Numbering numbering,
             PublicInputs inputs,
             Papers papers,
+            VersionsOfPapers versions,
+            CompletenessCheck findings,
             Organisations organisations,
             LegalTime time,
             CaseTerms terms,
@@ -69,6 +77,8 @@ public class MethodologyApproval {
         this.numbering = numbering;
         this.inputs = inputs;
         this.papers = papers;
+        this.versions = versions;
+        this.findings = findings;
         this.organisations = organisations;
         this.time = time;
         this.terms = terms;
@@ -76,7 +86,7 @@ public class MethodologyApproval {
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -123,20 +133,24 @@ public class MethodologyApproval {
         checked(actor, rules.inForce(pair), paper);
     }
 
-    /** A desk sends it back with what is missing, numbered from 1. */
-    public void returnWithFindings(Actor desk, String receipt, List<String> findings) {
+    /**
+     * A desk sends it back with what is missing, each a finding about the proposal as a whole.
+     *
+     * @param missing may be empty where a finding waits for the proponent already
+     */
+    public void returnWithFindings(Actor desk, String receipt, List<String> missing) {
         MethodologyProposal proposal = asDesk(desk, receipt);
+        Party side = desk.as(Role.SECRETARIAT, proposal.pair()).party().orElseThrow();
         InputRefused.Problems problems = new InputRefused.Problems();
-        List<String> texts = findings == null
+        List<String> texts = missing == null
                 ? List.of()
-                : findings.stream()
+                : missing.stream()
                         .map(f -> problems.text("findings", f, 1000, "Say what is missing in every finding."))
                         .toList();
-        problems.unless(!texts.isEmpty(), "findings", "Say what is missing: at least one finding.")
-                .unless(texts.size() <= 50, "findings", "At most 50 findings are taken.")
+        problems.unless(texts.size() <= 50, "findings", "At most 50 findings are taken.")
                 .refuseIfAny();
         LocalDate today = time.today(proposal.pair());
-        proposal.returned(today, texts);
+        proposal.returned(today, findings.returned(proposal.receipt(), proposal.pair(), side, today, texts));
         terms.returned(
                 rules.version(proposal.pair(), proposal.rulesVersion()), proposal.receipt(), COMPLETENESS, today);
         audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
@@ -157,13 +171,33 @@ public class MethodologyApproval {
         Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         MethodologyPaper checked = checked(actor, pinned, paper);
+        newVersions(actor, proposal.paper(), checked);
         proposal.resubmit(came, checked);
+        findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
         handOn(checked, proposal.pair(), proposal.proponent());
         beginCheck(pinned, proposal.receipt(), came.received());
         audit.record(
                 actor,
                 arrival.isPresent() ? "entered a corrected methodology on behalf" : "sent a proposed methodology again",
                 proposal.receipt());
+    }
+
+    /** A file that comes under the name of one that it leaves out is the newer version of that paper; the older one stays. */
+    private void newVersions(Actor actor, MethodologyPaper before, MethodologyPaper after) {
+        for (String left : before.papers()) {
+            if (!after.papers().contains(left)) {
+                DocumentRef earlier = papers.ref(left);
+                after.papers().stream()
+                        .filter(id -> !before.papers().contains(id))
+                        .map(papers::ref)
+                        .filter(later -> later.name().equals(earlier.name())
+                                && later.confidential() == earlier.confidential()
+                                && !later.sha256().equals(earlier.sha256()))
+                        .findFirst()
+                        .ifPresent(later -> versions.succeed(
+                                actor, "papers", left, later.id(), "It came again with the corrected proposal."));
+            }
+        }
     }
 
     /**
@@ -178,6 +212,11 @@ public class MethodologyApproval {
         LocalDate today = time.today(pair);
         Period window = rules.period(pinned, today, pinned.deadlines().methodologyInputs());
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
+        findings.complete(
+                proposal.receipt(),
+                proposal.receipt(),
+                desk.as(Role.SECRETARIAT, pair).party().orElseThrow(),
+                today);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
         terms.met(pair, proposal.receipt(), COMPLETENESS, today);

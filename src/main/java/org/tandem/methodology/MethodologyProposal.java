@@ -109,6 +109,14 @@ public class MethodologyProposal {
         become(again);
     }
 
+    /** One of its papers is from now on another file. */
+    void handInAgain(LocalDate today, String earlier, String later) {
+        in(Returned.class, today, "given a newer paper");
+        papers = Json.write(paper().papers().stream()
+                .map(id -> id.equals(earlier) ? later : id)
+                .toList());
+    }
+
     private void came(Receipt by) {
         channel = by.channel().name();
         enteredBy = by.enteredBy().map(Party::code).orElse(null);

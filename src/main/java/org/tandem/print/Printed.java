@@ -48,6 +48,12 @@ public final class Printed {
         return this;
     }
 
+    /** A heading that people wrote, on top of a page of its own. */
+    public Printed pageHeading(String text) {
+        body.append("<h2 class=\"page\">").append(escaped(text)).append("</h2>\n");
+        return this;
+    }
+
     /** A sentence of the platform's. */
     public Printed sentence(String key, Object... fillings) {
         both("", key, fillings);

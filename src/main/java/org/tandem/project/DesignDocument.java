@@ -45,6 +45,24 @@ public record DesignDocument(
                 : ideaNote.map(String::strip).filter(number -> !number.isEmpty());
     }
 
+    /** The same with one file in the place of another. */
+    DesignDocument with(String earlier, String later) {
+        return new DesignDocument(
+                title,
+                methodology,
+                methodologyVersion,
+                location,
+                description,
+                startOfOperation,
+                fixedParameters,
+                eligibility,
+                participants,
+                support,
+                documents.stream().map(id -> id.equals(earlier) ? later : id).toList(),
+                validator,
+                ideaNote);
+    }
+
     /** Whether the project meets a criterion, and how that can be seen. */
     public record Eligibility(int criterion, boolean met, String how) {}
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
+import org.tandem.finding.Anchor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -292,9 +293,23 @@ public class Project {
         validation = Json.write(Validation.engaged(entity, today));
     }
 
-    int raise(Validation.Kind kind, String text, LocalDate today) {
+    boolean takesPapers() {
+        return stage() instanceof Stage.Submitted
+                || stage() instanceof Stage.Published
+                || stage() instanceof Stage.Returned;
+    }
+
+    /** A newer version of a paper takes the place of the older one: until the entity reports, and when the request was returned. */
+    void handInAgain(String earlier, String later) {
+        if (!takesPapers()) {
+            throw outOfTurn("given a newer paper");
+        }
+        design = Json.write(design().with(earlier, later));
+    }
+
+    int raise(Validation.Kind kind, String text, Optional<Anchor> anchor, LocalDate today) {
         in(Stage.Published.class, "given a finding");
-        Validation next = validation().raise(kind, text, today);
+        Validation next = validation().raise(kind, text, anchor, today);
         validation = Json.write(next);
         return next.findings().size();
     }

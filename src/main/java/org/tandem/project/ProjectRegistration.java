@@ -18,9 +18,10 @@ import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
-import org.tandem.kernel.InputRefused;
+import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
@@ -44,6 +45,7 @@ public class ProjectRegistration {
     private final Methodologies methodologies;
     private final Designations designations;
     private final Papers papers;
+    private final CompletenessCheck findings;
     private final PublicInputs inputs;
     private final Rules rules;
     private final Numbering numbers;
@@ -59,6 +61,7 @@ public class ProjectRegistration {
             Methodologies methodologies,
             Designations designations,
             Papers papers,
+            CompletenessCheck findings,
             PublicInputs inputs,
             Rules rules,
             Numbering numbers,
@@ -71,6 +74,7 @@ public class ProjectRegistration {
         this.methodologies = methodologies;
         this.designations = designations;
         this.papers = papers;
+        this.findings = findings;
         this.inputs = inputs;
         this.rules = rules;
         this.numbers = numbers;
@@ -81,7 +85,7 @@ public class ProjectRegistration {
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -197,6 +201,7 @@ public class ProjectRegistration {
         RulesInForce pinned = rules(project);
         project.requestRegistration(crediting, today);
         filed.beforeRegistration(project, pinned, today);
+        findings.sentAgain(project.reference(), project.printed(), pinned, today);
         terms.begin(
                 pinned,
                 project.printed(),
@@ -219,11 +224,11 @@ public class ProjectRegistration {
     /**
      * A desk found the request complete, or returns it with what is missing.
      *
-     * @param findings what is missing, where it is not complete
+     * @param missing what is missing, where it is not complete and no finding says it
      */
-    public void checkCompleteness(Actor desk, String printed, boolean complete, String findings) {
+    public void checkCompleteness(Actor desk, String printed, boolean complete, String missing) {
         Project project = projects.openTo(desk, printed);
-        desk.as(Role.SECRETARIAT, project.pair());
+        Party side = desk.as(Role.SECRETARIAT, project.pair()).party().orElseThrow();
         LocalDate today = time.today(project.pair());
         if (complete) {
             if (!inputs.allAnswered(project.printed())) {
@@ -231,13 +236,10 @@ public class ProjectRegistration {
                         .formatted(project.printed()));
             }
             project.complete(today);
+            findings.complete(project.reference(), project.printed(), side, today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            project.sendBack(missing, today);
+            project.sendBack(findings.returned(project.reference(), project.pair(), side, today, missing), today);
             terms.returned(rules(project), project.printed(), COMPLETENESS, today);
         }
         audit.record(

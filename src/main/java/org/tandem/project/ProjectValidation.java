@@ -11,6 +11,8 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.finding.Anchor;
+import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.Methodologies;
 import org.tandem.thirdparty.Designations;
@@ -25,6 +27,7 @@ public class ProjectValidation {
     private final Methodologies methodologies;
     private final Designations designations;
     private final Papers papers;
+    private final Anchors anchors;
     private final LegalTime time;
     private final AuditTrail audit;
 
@@ -34,27 +37,41 @@ public class ProjectValidation {
             Methodologies methodologies,
             Designations designations,
             Papers papers,
+            Anchors anchors,
             LegalTime time,
             AuditTrail audit) {
         this.projects = projects;
         this.methodologies = methodologies;
         this.designations = designations;
         this.papers = papers;
+        this.anchors = anchors;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectValidation() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
-    /** The engaged entity raises a finding and gets its number. */
+    /** The engaged entity raises a finding on the design as a whole and gets its number. */
     public int raise(Actor actor, String printed, Validation.Kind kind, String text) {
+        return raise(actor, printed, kind, text, "", "");
+    }
+
+    /**
+     * The engaged entity raises a finding and gets its number.
+     *
+     * @param paper id of a paper of the design; empty for the design as a whole
+     * @param page as digits; empty for the paper as a whole
+     */
+    public int raise(Actor actor, String printed, Validation.Kind kind, String text, String paper, String page) {
         Project project = asEntity(actor, printed);
         InputRefused.Problems problems = new InputRefused.Problems();
         String finding = problems.text("text", text, 4_000, "Say what was found.");
+        Optional<Anchor> anchor =
+                anchors.readOr(actor, paper, page, project.design().documents(), problems);
         problems.refuseIfAny();
-        int number = project.raise(kind, finding, today(project));
+        int number = project.raise(kind, finding, anchor, today(project));
         audit.record(actor, "raised " + kind + " " + number, project.printed());
         return number;
     }

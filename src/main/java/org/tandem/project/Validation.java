@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.finding.Anchor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 
@@ -43,6 +44,7 @@ public record Validation(String entity, LocalDate engaged, List<Finding> finding
      *
      * @param number from 1, in the order they were raised
      * @param conclusion the entity's last word, when it closed the finding
+     * @param anchor where in which paper it is; nothing for the design as a whole
      */
     public record Finding(
             int number,
@@ -52,18 +54,26 @@ public record Validation(String entity, LocalDate engaged, List<Finding> finding
             Optional<String> answer,
             Optional<LocalDate> answered,
             Optional<String> conclusion,
-            Optional<LocalDate> closed) {
+            Optional<LocalDate> closed,
+            Optional<Anchor> anchor) {
+
+        public Finding {
+            // Those that were raised before there were anchors.
+            anchor = anchor == null ? Optional.empty() : anchor;
+        }
 
         public boolean isOpen() {
             return closed.isEmpty();
         }
 
         Finding answer(String with, LocalDate today) {
-            return new Finding(number, kind, text, raised, Optional.of(with), Optional.of(today), conclusion, closed);
+            return new Finding(
+                    number, kind, text, raised, Optional.of(with), Optional.of(today), conclusion, closed, anchor);
         }
 
         Finding close(String with, LocalDate today) {
-            return new Finding(number, kind, text, raised, answer, answered, Optional.of(with), Optional.of(today));
+            return new Finding(
+                    number, kind, text, raised, answer, answered, Optional.of(with), Optional.of(today), anchor);
         }
     }
 
@@ -90,7 +100,7 @@ public record Validation(String entity, LocalDate engaged, List<Finding> finding
                 .orElseThrow(() -> new Unknown("finding", Integer.toString(number)));
     }
 
-    Validation raise(Kind kind, String text, LocalDate today) {
+    Validation raise(Kind kind, String text, Optional<Anchor> anchor, LocalDate today) {
         List<Finding> more = new ArrayList<>(findings);
         more.add(new Finding(
                 findings.size() + 1,
@@ -100,7 +110,8 @@ public record Validation(String entity, LocalDate engaged, List<Finding> finding
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                anchor));
         return new Validation(entity, engaged, more, report);
     }
 

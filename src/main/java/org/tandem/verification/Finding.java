@@ -1,9 +1,11 @@
 package org.tandem.verification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.finding.Anchor;
 import org.tandem.kernel.OutOfTurn;
 
 /**
@@ -12,8 +14,15 @@ import org.tandem.kernel.OutOfTurn;
  * @param label numbered by kind within the report: {@code CAR 1}
  * @param said the finding itself first, then replies and rejoinders in turn
  * @param closed the day the entity was satisfied
+ * @param anchor where in which paper it is; nothing for the report as a whole, and then not written either, since entities signed
+ *     reports before there were anchors
  */
-public record Finding(String label, Kind kind, List<Remark> said, Optional<LocalDate> closed) {
+public record Finding(
+        String label,
+        Kind kind,
+        List<Remark> said,
+        Optional<LocalDate> closed,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Anchor> anchor) {
 
     /** As the guidelines for validation and verification name them. */
     public enum Kind {
@@ -42,10 +51,12 @@ public record Finding(String label, Kind kind, List<Remark> said, Optional<Local
 
     public Finding {
         said = List.copyOf(said);
+        anchor = anchor == null ? Optional.empty() : anchor;
     }
 
-    static Finding raised(Kind kind, int ordinal, LocalDate today, String text) {
-        return new Finding(kind + " " + ordinal, kind, List.of(new Remark(today, true, text)), Optional.empty());
+    static Finding raised(Kind kind, int ordinal, LocalDate today, String text, Optional<Anchor> anchor) {
+        return new Finding(
+                kind + " " + ordinal, kind, List.of(new Remark(today, true, text)), Optional.empty(), anchor);
     }
 
     /** Whether it keeps the report from being verified. */
@@ -81,7 +92,7 @@ public record Finding(String label, Kind kind, List<Remark> said, Optional<Local
             throw new OutOfTurn("%s cannot be closed: the participants have not replied.".formatted(label));
         }
         Finding last = with(new Remark(today, true, text));
-        return new Finding(label, kind, last.said, Optional.of(today));
+        return new Finding(label, kind, last.said, Optional.of(today), anchor);
     }
 
     private void mustBeOpen(String step) {
@@ -93,6 +104,6 @@ public record Finding(String label, Kind kind, List<Remark> said, Optional<Local
     private Finding with(Remark remark) {
         List<Remark> longer = new ArrayList<>(said);
         longer.add(remark);
-        return new Finding(label, kind, longer, closed);
+        return new Finding(label, kind, longer, closed, anchor);
     }
 }

@@ -3,7 +3,9 @@ package org.tandem.verification;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tandem.finding.Anchor;
 import org.tandem.kernel.Unknown;
 
 /** All findings of one report, as they were raised. */
@@ -14,9 +16,9 @@ record Findings(List<Finding> all) {
     }
 
     /** Numbered within its kind. */
-    Finding next(Finding.Kind kind, LocalDate today, String text) {
+    Finding next(Finding.Kind kind, LocalDate today, String text, Optional<Anchor> anchor) {
         int ordinal = (int) all.stream().filter(f -> f.kind() == kind).count() + 1;
-        return Finding.raised(kind, ordinal, today, text);
+        return Finding.raised(kind, ordinal, today, text, anchor);
     }
 
     Findings and(Finding raised) {

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.tandem.finding.Anchor;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -137,14 +138,23 @@ public class MonitoringReport {
         papers = Json.write(all);
     }
 
+    /** A newer version of a paper takes the place of the older one. */
+    void handInAgain(String earlier, String later) {
+        if (!(stage() instanceof Submitted)) {
+            in(Drafted.class, "given a newer paper");
+        }
+        papers = Json.write(
+                papers().stream().map(id -> id.equals(earlier) ? later : id).toList());
+    }
+
     void submit(LocalDate today, String verifier) {
         become(in(Drafted.class, "submitted").submit(today, verifier));
         readers.add(verifier);
     }
 
-    Finding raise(LocalDate today, Finding.Kind kind, String text) {
+    Finding raise(LocalDate today, Finding.Kind kind, String text, Optional<Anchor> anchor) {
         in(Submitted.class, "given a finding");
-        Finding raised = allFindings().next(kind, today, text);
+        Finding raised = allFindings().next(kind, today, text, anchor);
         keep(allFindings().and(raised));
         return raised;
     }

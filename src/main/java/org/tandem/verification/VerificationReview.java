@@ -13,6 +13,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.project.Projects;
@@ -31,6 +32,7 @@ public class VerificationReview {
     private final Projects projects;
     private final Designations designations;
     private final Papers papers;
+    private final Anchors anchors;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -43,6 +45,7 @@ public class VerificationReview {
             Projects projects,
             Designations designations,
             Papers papers,
+            Anchors anchors,
             Seals seals,
             LegalTime time,
             AuditTrail audit,
@@ -52,6 +55,7 @@ public class VerificationReview {
         this.projects = projects;
         this.designations = designations;
         this.papers = papers;
+        this.anchors = anchors;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
@@ -59,16 +63,29 @@ public class VerificationReview {
     }
 
     protected VerificationReview() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** @return the finding's label, for example {@code CAR 1} */
+    /** A finding about the report as a whole. */
     public String raise(Actor actor, String number, Finding.Kind kind, String text) {
+        return raise(actor, number, kind, text, "", "");
+    }
+
+    /**
+     * @param paper id of a paper of the report; empty for the report as a whole
+     * @param page as digits; empty for the paper as a whole
+     * @return the finding's label, for example {@code CAR 1}
+     */
+    public String raise(Actor actor, String number, Finding.Kind kind, String text, String paper, String page) {
         MonitoringReport report = engaged(actor, number);
         if (kind == null) {
             throw InputRefused.field("kind", "Choose what kind of finding it is.");
         }
-        String label = report.raise(time.today(report.pair()), kind, Monitoring.said(text, "Write the finding."))
+        String label = report.raise(
+                        time.today(report.pair()),
+                        kind,
+                        Monitoring.said(text, "Write the finding."),
+                        anchors.read(actor, paper, page, report.papers()))
                 .label();
         audit.record(actor, "raised " + label, number);
         return label;

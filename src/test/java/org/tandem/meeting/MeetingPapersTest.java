@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.committee.PrintedWords;
+import org.tandem.print.Bundle;
 import org.tandem.print.Language;
 import org.tandem.print.Printed;
 import org.tandem.print.PrintedPdf;
@@ -75,13 +76,28 @@ class MeetingPapersTest {
         assertThat(result.isCompliant()).isTrue();
     }
 
+    /** Of the annexes themselves nobody can say so: they come as they were handed in. */
+    @Test
+    void of_annexes_has_title_pages_as_accessible_as_its_own() throws Exception {
+        Printed front = paper("");
+        front.pageHeading("Annex 1, A sheet").sentence("bundle.notPdf", "sheet.csv");
+        front.pageHeading("Annex 2, A secret one").sentence("bundle.confidential");
+        ValidationResult result = check(Bundle.of(
+                front,
+                List.of(
+                        new Bundle.Part("Annex 1, A sheet", Optional.empty()),
+                        new Bundle.Part("Annex 2, A secret one", Optional.empty()))));
+        assertThat(broken(result)).isEmpty();
+        assertThat(result.isCompliant()).isTrue();
+    }
+
     @Test
     void says_both_languages_and_what_people_wrote_once() {
         String page = paper("fr").page("/papers/print.css");
         assertThat(page)
                 .contains("Minutes of the 3rd meeting of the Joint Committee of Xalia–Xeroth")
-                .contains(
-                        "<span class=\"other\" lang=\"fr\">Procès-verbal de la réunion n° 3 du comité mixte Xalia–Xeroth")
+                .contains("<span class=\"other\" lang=\"fr\">Procès-verbal de la réunion n° 3 du comité mixte"
+                        + " Xalia–Xeroth")
                 .contains("12 March 2026, 9:30 (Asia/Tokyo) / 12 mars 2026, 9:30 (Asia/Tokyo)")
                 .contains("Sunfield &lt;at&gt; the east &amp; west plain")
                 .containsOnlyOnce("The committee has no objection.");

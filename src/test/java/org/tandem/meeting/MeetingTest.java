@@ -7,15 +7,23 @@ import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -663,5 +671,98 @@ class MeetingTest {
 
     private static Actor administrator() {
         return new Actor("admin", "Administrator", List.of(Mandate.administrator()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void gives_its_annexes_in_one_pdf_in_full_to_whom_they_are_open_and_as_far_as_public_to_everybody(TestDatabase kind)
+            throws Exception {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String number = planned();
+        String idea = idea();
+        plans.addCase(DESK_XA, number, IDEA, idea);
+        plans.addSubject(DESK_XB, number, "Next meeting", "");
+        String open = papers.store(DESK_XA, "open.pdf", Pdfs.saying("Open to all."), false)
+                .id();
+        String twin = papers.store(DESK_XA, "twin.pdf", Pdfs.saying("The price:", "[withheld]"), false)
+                .id();
+        String whole = papers.storeConfidential(DESK_XA, "whole.pdf", Pdfs.saying("The price:", "12 USD"), twin)
+                .id();
+        String secret = papers.store(DESK_XA, "secret.pdf", Pdfs.saying("For the committee alone."), true)
+                .id();
+        String sheet = papers.store(DESK_XA, "sheet.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), false)
+                .id();
+        for (String paper : List.of(whole, secret)) {
+            papers.handTo(paper, PAIR);
+        }
+        plans.addAnnex(DESK_XA, number, 1, open, "An open one");
+        plans.addAnnex(DESK_XA, number, 1, whole, "One in two versions");
+        plans.addAnnex(DESK_XA, number, 1, secret, "A secret one");
+        plans.addAnnex(DESK_XA, number, 2, sheet, "A sheet");
+        AnnexBundle bundle = rooms.get(AnnexBundle.class);
+
+        byte[] forAll = bundle.open(meeting(number));
+        assertThat(text(forAll))
+                .contains("Open to all.", "[withheld]", "public version of a confidential annex")
+                .contains("This annex is confidential and not part of the public version.")
+                .contains("Open it by itself: sheet.csv.")
+                .doesNotContain("12 USD", "For the committee alone.");
+        assertThat(marks(forAll))
+                .endsWith(
+                        "Annex 1.1, An open one",
+                        "Annex 1.2, One in two versions",
+                        "Annex 1.3, A secret one",
+                        "Annex 2, A sheet")
+                .hasSize(5);
+        assertThat(openings()).isEmpty();
+
+        byte[] full = bundle.full(DESK_XB, meeting(number));
+        assertThat(text(full))
+                .contains("Open to all.", "12 USD", "For the committee alone.", "for Office of XB alone")
+                .doesNotContain("[withheld]");
+        assertThat(openings()).containsExactlyInAnyOrder("xb.desk " + whole, "xb.desk " + secret);
+
+        // Before the declaration the papers of a case are closed to a member; those of a subject are open.
+        String beforeDeclared = text(bundle.full(MEMBER_XB, meeting(number)));
+        assertThat(beforeDeclared)
+                .contains("The papers of this item open after your declaration.", "sheet.csv")
+                .doesNotContain("Open to all.", "12 USD", "For the committee alone.");
+        assertThat(openings()).hasSize(2);
+    }
+
+    private List<String> openings() {
+        return rooms.get(EntityManager.class)
+                .createQuery(
+                        "select concat(e.person, ' ', e.subject) from AuditEvent e where e.act = 'opened a"
+                                + " confidential paper'",
+                        String.class)
+                .getResultList();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+        }
+    }
+
+    private static List<String> marks(byte[] pdf) throws IOException {
+        List<String> marks = new ArrayList<>();
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            for (PDOutlineItem mark :
+                    read.getDocumentCatalog().getDocumentOutline().children()) {
+                assertThat(
+                                new PDFTextStripper() {
+                                    {
+                                        setStartPage(1 + read.getPages().indexOf(mark.findDestinationPage(read)));
+                                        setEndPage(getStartPage());
+                                    }
+                                }.getText(read).replaceAll("\\s+", " "))
+                        .as("on the page of its bookmark")
+                        .contains(mark.getTitle());
+                marks.add(mark.getTitle());
+            }
+        }
+        return marks;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
 import org.tandem.support.RunningTandem;
 
@@ -86,7 +87,8 @@ class PortalPagesIT {
                 Sight.of("project", "/projects/XB004", 15),
                 Sight.of("filings", "/filings", 6),
                 Sight.of("filings", "/filings?q=nothing-like-it", 6),
-                Sight.of("filing", "/filings/XB-SP001", 8),
+                Sight.of("filing", "/filings/XB-SP001", 12),
+                Sight.of("paper", "/papers/" + publicPaper(), 8),
                 Sight.of("report-concern", "/projects/XB001/concern", 6),
                 Sight.of("grievance-sent", "/grievances/sent", 3),
                 Sight.of("follow-grievance", "/grievances/follow", 3),
@@ -175,6 +177,13 @@ class PortalPagesIT {
     }
 
     /** The paper that can be commented on today; where there is none, a desk publishes the one that waits for it. */
+    private static String publicPaper() {
+        return HttpVisitor.json(
+                        new HttpVisitor(tandem).takeToken("mill.xb").store("plan.pdf", Pdfs.saying("The plan."), false))
+                .path("id")
+                .asText();
+    }
+
     private static String openCall() {
         if (openCalls().isEmpty()) {
             Reader desk = new Reader(browser.newContext().newPage(), tandem.base());

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
 import org.tandem.support.RunningTandem;
 
@@ -69,6 +70,9 @@ class WorkspacePagesIT {
     private static String request;
 
     private static String decision;
+
+    /** The address of a paper that was handed in again. */
+    private static String paper;
 
     /**
      * A page, who may open it, and the way there.
@@ -163,8 +167,11 @@ class WorkspacePagesIT {
                     18,
                     "/app/filing/file.xhtml",
                     "filing/file.xhtml?pair=XA-XB&kind=RENEWAL"),
-            Sight.of("filing/case", "xb.desk", 16, "/app/filing", "filing/case"),
-            Sight.of("filing/case", "mill.xb", 16, "/app/filing", "filing/case"),
+            Sight.of("filing/case", "xb.desk", 22, "/app/filing", "filing/case"),
+            Sight.of("filing/case", "mill.xb", 22, "/app/filing", "filing/case"),
+            Sight.of("finding/case", "xb.desk", 22, "/app/filing", "filing/case", "finding/case"),
+            Sight.of("finding/case", "mill.xb", 22, "/app/filing", "filing/case", "finding/case"),
+            Sight.of("access/paper", "mill.xb", 14, "the paper"),
             Sight.of("grievance/index", "xb.desk", 12, "/app/grievance"),
             Sight.of("grievance/index", "mill.xb", 12, "/app/grievance"),
             Sight.of("grievance/case", "xb.desk", 32, "/app/grievance", "grievance/case"),
@@ -252,6 +259,7 @@ class WorkspacePagesIT {
         playwright = org.tandem.support.Browser.playwright();
         browser = org.tandem.support.Browser.launch(playwright);
         askForCredits();
+        handInAgain();
         askForABatch();
         correctAnIssuance();
         reportAConcern();
@@ -308,6 +316,55 @@ class WorkspacePagesIT {
         HttpResponse<String> answer = new HttpVisitor(tandem).takeToken(person).api("POST", path, body, Map.of());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
         return answer;
+    }
+
+    /** An idea note in which a desk missed something on a page, and whose paper came again. */
+    private static void handInAgain() {
+        HttpVisitor mill = new HttpVisitor(tandem).takeToken("mill.xb");
+        HttpVisitor desk = new HttpVisitor(tandem).takeToken("xb.desk");
+        String first = HttpVisitor.json(mill.store("plan.pdf", Pdfs.saying("The plan.", "It saves 10 tonnes."), false))
+                .path("id")
+                .asText();
+        String note = HttpVisitor.json(mill.api(
+                        "POST",
+                        "/filings",
+                        Map.of(
+                                "pair",
+                                "XA-XB",
+                                "kind",
+                                "IDEA_NOTE",
+                                "applicant",
+                                "lower-mill",
+                                "answers",
+                                Map.of(
+                                        "title",
+                                        "A plan",
+                                        "location",
+                                        "Belmora",
+                                        "description",
+                                        "Modules on roofs.",
+                                        "expected",
+                                        "10"),
+                                "papers",
+                                Map.of("other paper", first)),
+                        Map.of()))
+                .path("number")
+                .asText();
+        String threads = "/cases/" + note + "/findings";
+        assertThat(desk.api("POST", threads, Map.of("text", "A year?", "paper", first, "page", 1), Map.of())
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(desk.api("POST", "/filings/" + note + "/completeness", Map.of("complete", false), Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        String second = HttpVisitor.json(
+                        mill.store("plan.pdf", Pdfs.saying("The plan.", "It saves 10 tonnes a year."), false))
+                .path("id")
+                .asText();
+        assertThat(mill.api("POST", threads + "/1/answer", Map.of("text", "Yes.", "document", second), Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        paper = "/app/access/paper.xhtml?id=" + second;
     }
 
     private static void askForABatch() {
@@ -382,6 +439,7 @@ class WorkspacePagesIT {
         if (!ADDRESSES.containsKey(sight)) {
             String address =
                     switch (sight.way().get(0)) {
+                        case "the paper" -> paper;
                         case "the request" -> request;
                         case "the decision" -> decision;
                         default -> sight.way().get(0);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Papers;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.FileTooLarge;
+import org.tandem.document.PaperVersion;
 import org.tandem.inspection.Comparison;
+import org.tandem.inspection.PaperChanges;
 import org.tandem.kernel.InputRefused;
 
 /** Files of cases. Public ones for everybody; a confidential one for its readers alone, each opening written down. */
@@ -40,6 +44,9 @@ public class DocumentsResource {
 
     @Inject
     Papers papers;
+
+    @Inject
+    VersionsOfPapers versions;
 
     @Inject
     SignedIn signedIn;
@@ -134,6 +141,41 @@ public class DocumentsResource {
     @Operation(summary = "Name, kind, size and hash of a file; a confidential one for its readers alone")
     public DocumentRef ref(@PathParam("id") String id) {
         return papers.ref(signedIn.optional(), id);
+    }
+
+    /**
+     * One version of a paper.
+     *
+     * @param number from 1, the oldest first
+     * @param by who handed it in, as others see them; nothing for visitors
+     * @param why it took the place of the one before
+     */
+    public record Version(int number, DocumentRef file, Instant given, Optional<String> by, Optional<String> why) {}
+
+    @GET
+    @Path("/{id}/versions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(summary = "Every version of the paper that this file is one of, as far as the reader may open them")
+    public List<Version> versions(@PathParam("id") String id) {
+        return versions.of(signedIn.optional(), id).stream().map(this::version).toList();
+    }
+
+    /** What changed, page by page, and between which versions. */
+    public record Changes(Version before, Version after, PaperChanges changes) {}
+
+    @GET
+    @Path("/{id}/changes")
+    @Produces(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Operation(summary = "What changed in a paper's text since the version before, for whoever may open both")
+    public Changes changes(@PathParam("id") String id) {
+        VersionsOfPapers.Changed changed = versions.changes(signedIn.optional(), id);
+        return new Changes(version(changed.before()), version(changed.after()), changed.changes());
+    }
+
+    private Version version(PaperVersion one) {
+        return new Version(one.number(), one.file(), one.given(), one.by().map(versions::nameOf), one.why());
     }
 
     /** The file itself, always to be saved and never shown as a page of ours. */

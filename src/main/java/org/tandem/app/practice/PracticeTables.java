@@ -128,6 +128,9 @@ final class PracticeTables {
             "docketed_decision",
             "matter",
             "number_counter",
+            "completeness_finding",
+            "paper_succession",
+            "paper_change",
             "withholding",
             "document_comparison",
             "document_reader",
@@ -166,6 +169,7 @@ final class PracticeTables {
     static final List<String> KEPT = List.of("attempt", "machine_notice");
 
     private static final List<String> OF_A_PAIR = List.of(
+            "completeness_finding",
             "matter",
             "docketed_decision",
             "call_for_inputs",
@@ -274,7 +278,8 @@ final class PracticeTables {
                 "%s holds an office outside of practice");
         refuse(
                 sql,
-                "select code from office where role <> 'ADMINISTRATOR' and (pair <> 'XA-XB' or party not in ('XA', 'XB'))",
+                "select code from office where role <> 'ADMINISTRATOR' and (pair <> 'XA-XB' or party not in ('XA',"
+                        + " 'XB'))",
                 "the office %s was established");
         refuse(
                 sql,

@@ -22,6 +22,7 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Paper;
 import org.tandem.filing.Question;
+import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -30,6 +31,9 @@ import org.tandem.kernel.Tonnes;
 @Named
 @RequestScoped
 public class CaseOfFiling extends FormPage {
+
+    @Inject
+    FindingsOfCase missed;
 
     @Inject
     Intake intake;
@@ -59,7 +63,7 @@ public class CaseOfFiling extends FormPage {
     protected void check() {
         if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
-            problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            missed.mustSayWhatIsMissing(getFiling().number(), value("findings"), problems);
             problems.refuseIfAny();
         }
     }

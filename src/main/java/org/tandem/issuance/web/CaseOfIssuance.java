@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
 import org.tandem.committee.Rounds;
+import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.FinancialDuties;
@@ -22,6 +23,9 @@ import org.tandem.kernel.Unknown;
 public class CaseOfIssuance extends IssuancePage {
 
     @Inject
+    FindingsOfCase missed;
+
+    @Inject
     CreditIssuance creditIssuance;
 
     @Inject
@@ -34,7 +38,7 @@ public class CaseOfIssuance extends IssuancePage {
     protected void check() {
         if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
-            problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            missed.mustSayWhatIsMissing(getIssuance().number(), value("findings"), problems);
             problems.refuseIfAny();
         } else if (act().startsWith("paid.")) {
             InputRefused.Problems problems = new InputRefused.Problems();

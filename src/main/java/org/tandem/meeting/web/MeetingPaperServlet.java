@@ -2,12 +2,16 @@ package org.tandem.meeting.web;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tandem.access.Actor;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.Unknown;
+import org.tandem.meeting.AnnexBundle;
 import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.Meetings;
 import org.tandem.print.Printed;
@@ -18,6 +22,11 @@ public class MeetingPaperServlet extends PrintedServlet {
 
     private static final Pattern PAPER = Pattern.compile("/([A-Z]{2}-M[0-9]{3,6})/([a-z]{4,8})");
 
+    private static final Pattern ANNEXES = Pattern.compile("/([A-Z]{2}-M[0-9]{3,6})/annexes-full\\.pdf");
+
+    @Inject
+    transient AnnexBundle bundle;
+
     @Inject
     transient Meetings meetings;
 
@@ -26,6 +35,24 @@ public class MeetingPaperServlet extends PrintedServlet {
 
     @Inject
     transient SignedIn signedIn;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Matcher annexes = ANNEXES.matcher(String.valueOf(request.getPathInfo()));
+        if (!annexes.matches()) {
+            super.doGet(request, response);
+            return;
+        }
+        Actor reader = signedIn.actor();
+        try {
+            byte[] full = bundle.full(reader, meetings.openTo(reader, annexes.group(1)));
+            response.setHeader("Content-Disposition", "attachment; filename=\"annexes-full.pdf\"");
+            write(response, "application/pdf", full);
+            response.setHeader("Cache-Control", "no-store");
+        } catch (Unknown nowhere) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
 
     @Override
     Optional<Printed> printed(String path, String second) {

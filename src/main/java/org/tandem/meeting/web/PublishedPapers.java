@@ -13,6 +13,8 @@ import org.tandem.access.Organisations;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.meeting.AnnexBundle;
+import org.tandem.meeting.Meeting;
 import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.Meetings;
 import org.tandem.print.Printed;
@@ -28,6 +30,11 @@ public class PublishedPapers extends PrintedServlet {
 
     private static final Pattern REPORT = Pattern.compile("/meetings/([A-Z]{2}-M[0-9]{3,6})/report");
     private static final Pattern DECISION = Pattern.compile("/decisions/([A-Z]{2}-[0-9]{4}-[0-9]{3,5})");
+
+    private static final Pattern ANNEXES = Pattern.compile("/meetings/([A-Z]{2}-M[0-9]{3,6})/annexes\\.pdf");
+
+    @Inject
+    transient AnnexBundle bundle;
 
     @Inject
     transient Meetings meetings;
@@ -48,17 +55,31 @@ public class PublishedPapers extends PrintedServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if ("/print.css".equals(request.getPathInfo())) {
             write(response, "text/css", PrintedPdf.STYLE.getBytes(StandardCharsets.UTF_8));
-        } else {
-            super.doGet(request, response);
+            return;
         }
+        Matcher annexes = ANNEXES.matcher(String.valueOf(request.getPathInfo()));
+        if (!annexes.matches()) {
+            super.doGet(request, response);
+            return;
+        }
+        Optional<Meeting> meeting = released(annexes.group(1));
+        if (meeting.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            write(response, "application/pdf", bundle.open(meeting.get()));
+        }
+    }
+
+    /** With its report the annexes that anybody may open are for everybody. */
+    private Optional<Meeting> released(String number) {
+        return meetings.announced(number).filter(meeting -> meeting.released().isPresent());
     }
 
     @Override
     Optional<Printed> printed(String path, String second) {
         Matcher report = REPORT.matcher(path);
         if (report.matches()) {
-            return meetings.announced(report.group(1))
-                    .filter(meeting -> meeting.released().isPresent())
+            return released(report.group(1))
                     .map(meeting -> papers.print(meeting, MeetingPapers.Kind.REPORT, second, Optional.empty()));
         }
         Matcher decision = DECISION.matcher(path);

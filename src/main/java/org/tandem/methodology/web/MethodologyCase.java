@@ -15,6 +15,7 @@ import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.MethodologyAgenda;
 import org.tandem.methodology.MethodologyApproval;
@@ -25,6 +26,9 @@ import org.tandem.methodology.ProposalStage;
 @Named
 @RequestScoped
 public class MethodologyCase extends FormPage {
+
+    @Inject
+    FindingsOfCase missed;
 
     @Inject
     MethodologyApproval approval;
@@ -53,7 +57,9 @@ public class MethodologyCase extends FormPage {
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         if (act().equals("return")) {
-            problems.unless(!findings().isEmpty(), "findings", "Say what is missing: one finding on each line.");
+            if (findings().isEmpty()) {
+                missed.mustSayWhatIsMissing(getProposal().identifier(), "", problems);
+            }
         } else if (act().equals("withdraw")) {
             problems.text("why", value("why"), 1000, "Say why the proposal is withdrawn.");
         } else if (act().startsWith("respond.")) {
@@ -116,6 +122,11 @@ public class MethodologyCase extends FormPage {
 
     public boolean isDesk() {
         return actor().holds(Role.SECRETARIAT, getProposal().pair());
+    }
+
+    /** Whether the person may know of its findings, not only of what is published. */
+    public boolean isConcerned() {
+        return getProposal().concerns(actor());
     }
 
     public boolean isOwn() {

@@ -77,6 +77,7 @@ public class Addresses extends HttpFilter {
             Address.of("/grievances/([A-Z]{2}-[A-Z]{2}-G[0-9]{3,6})", "/portal/grievance.xhtml", "number"),
             Address.of("/filings", "/portal/filings.xhtml"),
             Address.of("/filings/([A-Z]{2}(?:_PIN|-[A-Z]{2})[0-9]{3,6})", "/portal/filing.xhtml", "number"),
+            Address.of("/papers/([0-9a-f-]{36})", "/portal/paper.xhtml", "id"),
             Address.of("/public-inputs", "/portal/public-inputs.xhtml"),
             Address.of("/public-inputs/([A-Z0-9_]{3,20})", "/portal/public-input.xhtml", "subject"),
             Address.of("/public-inputs/([A-Z0-9_]{3,20})/send", "/portal/send-input.xhtml", "subject"),

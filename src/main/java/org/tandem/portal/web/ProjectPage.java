@@ -177,6 +177,12 @@ public class ProjectPage extends PublicPage {
                 .toList());
     }
 
+    /** The third-party entity's check, once it has reported; nothing before. */
+    public Validation getValidation() {
+        Validation validation = getProject().validation();
+        return validation.report().isPresent() ? validation : null;
+    }
+
     /** The design document and the validation report, in the form that is for everybody. */
     public List<DocumentRef> getPapers() {
         return once(

@@ -14,6 +14,8 @@ import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rounds;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.Anchors;
+import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -35,6 +37,9 @@ import org.tandem.thirdparty.Function;
 @Named
 @RequestScoped
 public class CaseOfProject extends ProjectPage {
+
+    @Inject
+    FindingsOfCase missed;
 
     @Inject
     ProjectRegistration registration;
@@ -64,6 +69,9 @@ public class CaseOfProject extends ProjectPage {
     Papers papers;
 
     @Inject
+    Anchors anchors;
+
+    @Inject
     LegalTime time;
 
     @Override
@@ -77,6 +85,12 @@ public class CaseOfProject extends ProjectPage {
             case "raise" -> {
                 problems.read("kind", this::kind);
                 problems.text("text", value("text"), 4_000, "Say what was found.");
+                anchors.check(
+                        actor(),
+                        value("paper"),
+                        value("page"),
+                        getProject().design().documents(),
+                        problems);
             }
             case "answer" -> problems.text(act(), value(act()), 4_000, "Say how the finding was met.");
             case "close" -> problems.text(act(), value(act()), 4_000, "Say why the finding is closed.");
@@ -92,8 +106,7 @@ public class CaseOfProject extends ProjectPage {
                         "Give the reason why your side agrees to less than the programme's minimum.");
             }
             case "request" -> crediting();
-            case "return" ->
-                problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
         }
         problems.refuseIfAny();
@@ -120,7 +133,7 @@ public class CaseOfProject extends ProjectPage {
                 say("Engaged. Its findings begin anew.");
             }
             case "raise" -> {
-                int raised = validation.raise(actor(), number, kind(), value("text"));
+                int raised = validation.raise(actor(), number, kind(), value("text"), value("paper"), value("page"));
                 say("Finding " + raised + " was raised.");
             }
             case "answer" -> {
@@ -133,8 +146,8 @@ public class CaseOfProject extends ProjectPage {
             }
             case "report" -> {
                 validation.report(actor(), number, opinion(), value("summary"), document("report"));
-                say(
-                        "The validation report is signed. The focal point can request the registration when it is positive.");
+                say("The validation report is signed. The focal point can request the registration when it is"
+                        + " positive.");
             }
             case "agree" -> {
                 allocation.agree(actor(), number, party(), carried(value("version")), value("reason"));
@@ -258,6 +271,12 @@ public class CaseOfProject extends ProjectPage {
         });
     }
 
+    /** The entity's findings: for those who have to do with the case, and for everybody with its report. */
+    public List<Validation.Finding> getFindings() {
+        Validation validated = getProject().validation();
+        return isConcerned() || validated.report().isPresent() ? validated.findings() : List.of();
+    }
+
     /** Names the form of an act on one finding: {@code answer.1}. */
     public String actOn(String act, Validation.Finding finding) {
         return act + "." + finding.number();
@@ -274,6 +293,13 @@ public class CaseOfProject extends ProjectPage {
 
     public List<DocumentRef> getPapers() {
         return once("papers", () -> papers.known(actor(), getProject().design().documents()));
+    }
+
+    /** To choose the paper that a finding is about. */
+    public Map<String, String> getPaperChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        getPapers().forEach(paper -> choices.put(paper.id(), paper.name()));
+        return choices;
     }
 
     @Override

@@ -112,7 +112,11 @@ public class ProjectsResource {
     /** @param version of the allocation that was read */
     public record Consent(String side, int version, String reason) {}
 
-    public record Finding(Validation.Kind kind, String text) {}
+    /**
+     * @param paper id of a paper of the design; nothing for the design as a whole
+     * @param page from 1; nothing for the paper as a whole
+     */
+    public record Finding(Validation.Kind kind, String text, Optional<String> paper, Optional<Integer> page) {}
 
     public record Words(String text) {}
 
@@ -126,7 +130,11 @@ public class ProjectsResource {
     /** One line of a list. */
     public record Line(String number, String pair, String title, String stage, String methodology, String version) {}
 
-    /** A project as anybody may read it once it is published. */
+    /**
+     * A project as anybody may read it once it is published.
+     *
+     * @param validation the entity's findings and report, once there is a report
+     */
     public record Shown(
             String reference,
             Optional<String> number,
@@ -141,6 +149,7 @@ public class ProjectsResource {
             List<RegisteredProject.Participant> participants,
             List<String> support,
             Optional<RegisteredProject> registered,
+            Optional<Validation> validation,
             Optional<Inside> inside) {}
 
     /** What only those who have to do with the case read. */
@@ -225,6 +234,7 @@ public class ProjectsResource {
                 project.participants(),
                 design.support(),
                 told ? (concerned ? project.registered() : project.registered(released)) : Optional.empty(),
+                Optional.of(project.validation()).filter(v -> v.report().isPresent()),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
     }
 
@@ -295,7 +305,19 @@ public class ProjectsResource {
         if (sent.kind() == null) {
             throw InputRefused.field("kind", "Choose CAR, CL or FAR.");
         }
-        return Map.of("number", validation.raise(signedIn.actor(), project, sent.kind(), sent.text()));
+        return Map.of(
+                "number",
+                validation.raise(
+                        signedIn.actor(),
+                        project,
+                        sent.kind(),
+                        sent.text(),
+                        sent.paper() == null ? "" : sent.paper().orElse(""),
+                        sent.page() == null
+                                ? ""
+                                : sent.page()
+                                        .map(page -> Integer.toString(page))
+                                        .orElse("")));
     }
 
     @POST

@@ -13,6 +13,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.project.Projects;
@@ -48,6 +49,9 @@ public class MonitoringReportCase extends FormPage {
     Papers papers;
 
     @Inject
+    Anchors anchors;
+
+    @Inject
     LegalTime time;
 
     private MonitoringReport report;
@@ -61,6 +65,8 @@ public class MonitoringReportCase extends FormPage {
             case "raise" -> {
                 problems.read("kind", this::kind);
                 problems.text("text", value("text"), 4000, "Write the finding.");
+                anchors.check(
+                        actor(), value("paper"), value("page"), getReport().papers(), problems);
             }
             case "verify" -> problems.text("statement", value("statement"), 4000, "Write the verification statement.");
             case "refuse" ->
@@ -84,7 +90,9 @@ public class MonitoringReportCase extends FormPage {
                 monitoring.withdraw(actor(), number);
                 say(number + " was withdrawn. Its months can be reported again.");
             }
-            case "raise" -> say(review.raise(actor(), number, kind(), value("text")) + " was raised.");
+            case "raise" ->
+                say(review.raise(actor(), number, kind(), value("text"), value("paper"), value("page"))
+                        + " was raised.");
             case "reply" -> {
                 monitoring.reply(actor(), number, label, value(act()));
                 say("Your reply to " + label + " was sent.");
@@ -189,6 +197,13 @@ public class MonitoringReportCase extends FormPage {
 
     public List<DocumentRef> getPapers() {
         return papers.known(actor(), getReport().papers());
+    }
+
+    /** To choose the paper that a finding is about. */
+    public Map<String, String> getPaperChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        getPapers().forEach(paper -> choices.put(paper.id(), paper.name()));
+        return choices;
     }
 
     /** {@code CAR-1}, for the names of fields. */

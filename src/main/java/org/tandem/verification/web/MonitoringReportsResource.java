@@ -88,7 +88,11 @@ public class MonitoringReportsResource {
 
     public record DocumentAdded(String document) {}
 
-    public record FindingSent(Finding.Kind kind, String text) {}
+    /**
+     * @param paper id of a paper of the report; nothing for the report as a whole
+     * @param page from 1; nothing for the paper as a whole
+     */
+    public record FindingSent(Finding.Kind kind, String text, Optional<String> paper, Optional<Integer> page) {}
 
     public record Said(String text) {}
 
@@ -280,7 +284,15 @@ public class MonitoringReportsResource {
     @Path("/{number}/findings")
     @Operation(summary = "The entity raises a finding")
     public Report raise(@PathParam("number") String number, FindingSent sent) {
-        review.raise(signedIn.actor(), number, sent.kind(), sent.text());
+        review.raise(
+                signedIn.actor(),
+                number,
+                sent.kind(),
+                sent.text(),
+                sent.paper() == null ? "" : sent.paper().orElse(""),
+                sent.page() == null
+                        ? ""
+                        : sent.page().map(page -> Integer.toString(page)).orElse(""));
         return report(number);
     }
 

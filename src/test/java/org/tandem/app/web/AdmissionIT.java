@@ -75,6 +75,14 @@ class AdmissionIT {
             POST /documents                                 | whoever is signed in       |                  |
             GET /documents/{document}                       | anybody                    |                  |
             GET /documents/{document}/content               | anybody                    |                  |
+            GET /documents/{document}/versions              | anybody                    |                  |
+            GET /documents/{document}/changes               | anybody                    |                  |
+            GET /cases/XB-SP001/findings                    | anybody                    |                  |
+            POST /cases/XB-SP001/findings                   | desk                       | mill.xb          | {"text":"Mine"}
+            POST /cases/XB-SP001/findings/1/answer          | its applicant              | xb.desk          | {"text":"Mine"}
+            POST /cases/XB-SP001/findings/1/question        | desk                       | mill.xb          | {"text":"Mine"}
+            POST /cases/XB-SP001/findings/1/closure         | desk                       | mill.xb          | {"text":"Mine"}
+            POST /cases/XB-SP001/papers/none/versions       | its applicant, or a desk   | xa.registry      | {"document":"none","why":"Mine"}
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |
@@ -420,6 +428,8 @@ class AdmissionIT {
                 && !row.path().startsWith("/practice/codes")
                 // Open to anybody, and there is no such log.
                 && !row.path().endsWith("origin=none")
+                // Likewise, and the file is no newer version of anything.
+                && !row.path().endsWith("/changes")
                 // Likewise, and there is no such calendar.
                 && !row.path().startsWith("/feeds"));
     }

@@ -42,6 +42,8 @@ class BodiesIT {
             Map.entry("/methodologies/{receipt}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/completeness", "xb.desk"),
             Map.entry("/filings/{filing}/completeness", "xb.desk"),
+            Map.entry("/cases/{case}/findings", "xb.desk"),
+            Map.entry("/cases/{case}/findings/{finding}/answer", "mill.xb"),
             Map.entry("/grievances/{grievance}/admission", "xb.desk"),
             Map.entry("/grievances/{grievance}/refusal", "xb.desk"),
             Map.entry("/grievances/{grievance}/handler", "xb.desk"),
@@ -251,6 +253,8 @@ class BodiesIT {
     private static String path(String address) {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
+                .replace("{case}", "XB-SP001")
+                .replace("{paper}", "none")
                 .replace("{grievance}", "XA-XB-G001")
                 .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")

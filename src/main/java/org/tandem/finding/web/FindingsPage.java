@@ -1,0 +1,210 @@
+package org.tandem.finding.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Papers;
+import org.tandem.access.VersionsOfPapers;
+import org.tandem.access.web.FormPage;
+import org.tandem.access.web.NotAsShown;
+import org.tandem.document.DocumentRef;
+import org.tandem.finding.Anchors;
+import org.tandem.finding.CompletenessFinding;
+import org.tandem.finding.FindingThreads;
+import org.tandem.kernel.InputRefused;
+
+/** Backs {@code /app/finding/case.xhtml}: what desks miss in a case of any kind, and its papers with their versions. */
+@Named
+@RequestScoped
+public class FindingsPage extends FormPage {
+
+    private static final int MOST = 4_000;
+
+    @Inject
+    FindingThreads threads;
+
+    @Inject
+    Papers papers;
+
+    @Inject
+    VersionsOfPapers versions;
+
+    @Inject
+    Anchors anchors;
+
+    @Inject
+    FindingsOfCase ofCase;
+
+    @Override
+    protected void check() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        switch (step()) {
+            case "raise" -> {
+                problems.text("text", value("text"), MOST, "Say what is missing, so that it can be mended.");
+                anchors.check(actor(), value("paper"), value("page"), threads.papers(actor(), getNumber()), problems);
+            }
+            case "answer" -> problems.text(act(), value(act()), MOST, "Say how the finding was met.");
+            case "ask" -> problems.text(act(), value(act()), MOST, "Say what is still missing.");
+            case "close" -> problems.text(act(), value(act()), MOST, "Say why the finding is closed.");
+            case "again" -> {
+                problems.unless(document(newVersion()).isPresent(), newVersion(), "Choose the newer version.");
+                problems.text("why." + about(), value("why." + about()), 1_000, "Say what changed, and why.");
+            }
+            default -> throw new NotAsShown();
+        }
+        problems.refuseIfAny();
+    }
+
+    @Override
+    protected String submit() {
+        String number = getNumber();
+        switch (step()) {
+            case "raise" -> {
+                int raised = threads.raise(actor(), number, value("text"), value("paper"), value("page"));
+                say("Finding " + raised + " was raised. The applicant can read and answer it.");
+            }
+            case "answer" -> {
+                renamed(
+                        "document",
+                        () -> threads.answer(
+                                actor(),
+                                number,
+                                finding(),
+                                value(act()),
+                                document(newVersion()).orElse("")));
+                say("Answered. A desk judges the answer.");
+            }
+            case "ask" -> {
+                threads.ask(actor(), number, finding(), value(act()));
+                say("The applicant is asked again.");
+            }
+            case "close" -> {
+                threads.close(actor(), number, finding(), value(act()));
+                say("Finding " + finding() + " is closed.");
+            }
+            case "again" -> {
+                renamed(
+                        "document",
+                        () -> threads.handInAgain(
+                                actor(), number, about(), document(newVersion()).orElse(""), value("why." + about())));
+                say("The newer version took its place. The older one stays, and what changed can be read.");
+            }
+            default -> throw new NotAsShown();
+        }
+        return "/app/finding/case.xhtml?number=" + number;
+    }
+
+    /** What is refused of the file stands beside this form's own field. */
+    private void renamed(String field, Runnable step) {
+        try {
+            step.run();
+        } catch (InputRefused refused) {
+            if (!refused.fields().containsKey(field)) {
+                throw refused;
+            }
+            throw InputRefused.field(newVersion(), refused.fields().get(field));
+        }
+    }
+
+    /** A newer version of a public paper is public; of a confidential one it is not. */
+    @Override
+    protected boolean confidential(String field) {
+        String paper = field.startsWith("document.") ? field.substring("document.".length()) : "";
+        return getPapers().stream()
+                .filter(ref -> ref.id().equals(paper))
+                .map(DocumentRef::confidential)
+                .findFirst()
+                .orElseGet(() -> !paper.matches("[0-9]{1,6}") || isConfidential(Integer.parseInt(paper)));
+    }
+
+    private boolean isConfidential(int finding) {
+        return getThreads().stream()
+                .filter(shown -> shown.finding().number() == finding)
+                .flatMap(shown -> shown.place().stream())
+                .flatMap(place -> place.paper().stream())
+                .allMatch(DocumentRef::confidential);
+    }
+
+    private String step() {
+        int dot = act().indexOf('.');
+        return dot < 0 ? act() : act().substring(0, dot);
+    }
+
+    /** What stands behind the step: the number of a finding, or the id of a paper. */
+    private String about() {
+        return act().substring(act().indexOf('.') + 1);
+    }
+
+    private int finding() {
+        return carried(about());
+    }
+
+    private String newVersion() {
+        return "document." + about();
+    }
+
+    public String getNumber() {
+        return parameter("number");
+    }
+
+    /** The page of the case. */
+    public String getCaseLink() {
+        return ofCase.caseLink(getNumber());
+    }
+
+    public List<FindingThreads.Shown> getThreads() {
+        return once("threads", () -> threads.of(Optional.of(actor()), getNumber()));
+    }
+
+    public FindingThreads.Part getPart() {
+        return once("part", () -> threads.part(actor(), getNumber()));
+    }
+
+    /** Its papers as they are now that this person may know of. */
+    public List<DocumentRef> getPapers() {
+        return once("papers", () -> papers.known(actor(), threads.papers(actor(), getNumber())));
+    }
+
+    /** To choose the paper that a finding is about. */
+    public Map<String, String> getPaperChoices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        getPapers().forEach(paper -> choices.put(paper.id(), paper.name()));
+        return choices;
+    }
+
+    /** How many versions of a paper this person may know of. */
+    public int versionsOf(DocumentRef paper) {
+        return once("versions " + paper.id(), () -> versions.of(Optional.of(actor()), paper.id())
+                .size());
+    }
+
+    public String link(DocumentRef file) {
+        return (file.confidential() ? "/app/papers/" : "/documents/") + file.id();
+    }
+
+    /** Where a finding stands: waits for the applicant, answered or closed. */
+    public String state(CompletenessFinding finding) {
+        return FindingsOfCase.state(finding);
+    }
+
+    public String chip(CompletenessFinding finding) {
+        return FindingsOfCase.chip(finding);
+    }
+
+    public String country(Object party) {
+        return ofCase.country(party);
+    }
+
+    /** Names the form of an act on one finding: {@code answer.1}. */
+    public String actOn(String act, CompletenessFinding finding) {
+        return act + "." + finding.number();
+    }
+
+    public String actOn(String act, DocumentRef paper) {
+        return act + "." + paper.id();
+    }
+}

@@ -1,0 +1,108 @@
+package org.tandem.methodology;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
+import org.tandem.finding.ExaminedCase;
+import org.tandem.finding.ExaminedCases;
+import org.tandem.kernel.Pair;
+
+/** Proposed methodologies as those see them who check them. */
+@ApplicationScoped
+public class ProposalsExamined implements ExaminedCases {
+
+    private final MethodologyProposals proposals;
+    private final Papers papers;
+    private final LegalTime time;
+
+    @Inject
+    public ProposalsExamined(MethodologyProposals proposals, Papers papers, LegalTime time) {
+        this.proposals = proposals;
+        this.papers = papers;
+        this.time = time;
+    }
+
+    protected ProposalsExamined() {
+        this(null, null, null);
+    }
+
+    @Override
+    public Optional<ExaminedCase> examined(String number) {
+        return number.matches("[A-Z]{2}_PMR?[0-9]{3,6}")
+                ? proposals.find(number).map(p -> new Examined(p, papers, time.today(p.pair())))
+                : Optional.empty();
+    }
+
+    private record Examined(MethodologyProposal proposal, Papers papersOfCases, LocalDate today)
+            implements ExaminedCase {
+
+        @Override
+        public String key() {
+            return proposal.receipt();
+        }
+
+        @Override
+        public String printed() {
+            return proposal.identifier();
+        }
+
+        @Override
+        public Pair pair() {
+            return proposal.pair();
+        }
+
+        @Override
+        public String rulesVersion() {
+            return proposal.rulesVersion();
+        }
+
+        @Override
+        public List<String> papers() {
+            return proposal.paper().papers();
+        }
+
+        @Override
+        public boolean concerns(Actor actor) {
+            return proposal.concerns(actor);
+        }
+
+        @Override
+        public boolean isApplicant(Actor actor) {
+            return actor.as(Role.PARTICIPANT).stream().anyMatch(m -> m.organisation()
+                    .filter(proposal.proponent()::equals)
+                    .isPresent());
+        }
+
+        @Override
+        public boolean isPublic() {
+            return proposal.isPublished();
+        }
+
+        @Override
+        public boolean isWithDesks() {
+            return proposal.stage(today) instanceof ProposalStage.Submitted;
+        }
+
+        @Override
+        public boolean takesPapersFrom(Actor actor) {
+            return proposal.stage(today) instanceof ProposalStage.Returned
+                    && (isApplicant(actor) || actor.holds(Role.SECRETARIAT, proposal.pair()));
+        }
+
+        @Override
+        public void handInAgain(Actor actor, String earlier, String later) {
+            if (!actor.holds(Role.SECRETARIAT, proposal.pair())) {
+                actor.asOrganisation(Role.PARTICIPANT, proposal.proponent());
+            }
+            proposal.handInAgain(today, earlier, later);
+            papersOfCases.handTo(later, proposal.pair());
+            papersOfCases.handTo(later, proposal.proponent());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.tandem.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Papers;
+import org.tandem.access.VersionsOfPapers;
+import org.tandem.finding.Anchor;
+import org.tandem.finding.Anchors;
+import org.tandem.finding.FindingThreads;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Unknown;
+import org.tandem.support.Pdfs;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("A finding about a project's papers")
+class ProjectFindingsTest {
+
+    private Rooms rooms;
+    private ProjectCase cases;
+    private ProjectRegistration registration;
+    private ProjectValidation validation;
+    private FindingThreads threads;
+    private Papers papers;
+    private String design;
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    /** A published project whose design came in a confidential file. */
+    private String published(TestDatabase kind) {
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()));
+        organisations(rooms);
+        cases = new ProjectCase(rooms);
+        registration = rooms.get(ProjectRegistration.class);
+        validation = rooms.get(ProjectValidation.class);
+        threads = rooms.get(FindingThreads.class);
+        papers = rooms.get(Papers.class);
+        design = stored("The design.", "Twelve megawatts.");
+        DesignDocument plain = ProjectCase.design();
+        return registration.publish(
+                DESK_XB,
+                registration.submit(
+                        AT_SUNFIELD,
+                        PAIR,
+                        SUNFIELD,
+                        new DesignDocument(
+                                plain.title(),
+                                plain.methodology(),
+                                plain.methodologyVersion(),
+                                plain.location(),
+                                plain.description(),
+                                plain.startOfOperation(),
+                                plain.fixedParameters(),
+                                plain.eligibility(),
+                                plain.participants(),
+                                plain.support(),
+                                List.of(design),
+                                plain.validator(),
+                                plain.ideaNote())));
+    }
+
+    private String stored(String... lines) {
+        return papers.store(AT_SUNFIELD, "design.pdf", Pdfs.saying(lines), true).id();
+    }
+
+    private Project project(String number) {
+        return rooms.get(Projects.class).project(number).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void by_the_entity_stays_where_it_was_made_when_the_paper_comes_again(TestDatabase kind) {
+        String number = published(kind);
+        validation.raise(AT_ENTITY, number, Validation.Kind.CAR, "Of which technology?", design, "1");
+        validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Who pays?");
+        assertThatThrownBy(() -> validation.raise(AT_ENTITY, number, Validation.Kind.CL, "Where?", design, "2"))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("“design.pdf” has pages 1 to 1.");
+
+        String newer = stored("The design.", "Twelve megawatts of modules.");
+        threads.handInAgain(AT_LANTERN, number, design, sharedBy(newer), "The technology is named.");
+
+        Validation.Finding car = project(number).validation().finding(1);
+        assertThat(car.anchor()).contains(new Anchor(design, Optional.of(1)));
+        assertThat(project(number).validation().finding(2).anchor()).isEmpty();
+        assertThat(project(number).design().documents()).containsExactly(newer);
+        Anchors anchors = rooms.get(Anchors.class);
+        assertThat(anchors.shown(Optional.of(AT_ENTITY), car.anchor().orElseThrow())
+                        .words())
+                .isEqualTo("Page 1 of “design.pdf”, version 1. A newer version came since");
+        assertThat(anchors.shown(Optional.of(STRANGERS.get(2)), car.anchor().orElseThrow())
+                        .words())
+                .startsWith("Page 1 of a confidential paper");
+        // The entity reads what changed: it was given both.
+        assertThat(rooms.get(VersionsOfPapers.class)
+                        .changes(Optional.of(AT_ENTITY), newer)
+                        .changes()
+                        .pages())
+                .hasSize(1);
+
+        validation.answer(AT_SUNFIELD, number, 1, "Modules.");
+        validation.close(AT_ENTITY, number, 1, "It is named.");
+        assertThat(project(number).validation().finding(1).anchor()).contains(new Anchor(design, Optional.of(1)));
+    }
+
+    /** The other participant may hand in what it was given. */
+    private String sharedBy(String paper) {
+        papers.handTo(paper, LANTERN);
+        papers.handTo(design, LANTERN);
+        return paper;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void by_a_desk_is_known_to_participants_and_the_entity_engaged_and_to_no_other_entity(TestDatabase kind) {
+        String number = published(kind);
+        assertThatThrownBy(() -> threads.raise(DESK_XA, number, "Too early.", "", ""))
+                .isInstanceOf(OutOfTurn.class);
+        cases.validated(number);
+        cases.modalities(number);
+        cases.agreement(number);
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        threads.raise(DESK_XA, number, "The unit is missing.", design, "1");
+        registration.checkCompleteness(DESK_XA, number, false, "");
+
+        for (Actor concerned : List.of(DESK_XA, DESK_XB, AT_SUNFIELD, AT_LANTERN, AT_ENTITY)) {
+            assertThat(threads.of(Optional.of(concerned), number)).hasSize(1);
+        }
+        for (Actor stranger : STRANGERS) {
+            assertThatThrownBy(() -> threads.of(Optional.of(stranger), number)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> threads.part(stranger, number)).isInstanceOf(Unknown.class);
+        }
+        assertThatThrownBy(() -> threads.of(Optional.of(AT_EXPIRED_ENTITY), number))
+                .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> threads.of(Optional.empty(), number)).isInstanceOf(Unknown.class);
+
+        String newer = stored("The design.", "Twelve megawatts (MW).");
+        threads.answer(AT_SUNFIELD, number, 1, "It stands there.", newer);
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        registration.checkCompleteness(DESK_XB, number, true, "");
+
+        assertThat(project(number).design().documents()).containsExactly(newer);
+        assertThat(threads.of(Optional.of(AT_ENTITY), number).get(0).finding().isOpen())
+                .isFalse();
+        assertThat(threads.of(Optional.of(STRANGERS.get(2)), number)).isEmpty();
+        assertThat(threads.published(number)).isEmpty();
+        assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, newer, stored("Later."), "Too late."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage(number + " cannot be given a newer paper: it is under consideration.");
+    }
+}
