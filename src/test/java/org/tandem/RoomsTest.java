@@ -62,6 +62,7 @@ class RoomsTest {
             "witness",
             "reconciliation",
             "notice",
+            "published",
             "article6",
             "portal",
             "app");
