@@ -143,8 +143,7 @@ public class Jobs {
     /** A thread for each import at most: a large one is still busy when its next turn comes, and holds up nobody else's. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void loadImports() {
-        goOn("Imports of published records were not looked for", () -> loading
-                .waiting()
+        goOn("Imports of published records were not looked for", () -> loading.waiting()
                 .forEach(id -> threads.execute(
                         () -> goOn("The import %s was not loaded".formatted(id), () -> loading.load(id)))));
     }

@@ -105,7 +105,8 @@ public final class Worksheets {
         SortedMap<Integer, Grid.Cell> inRow = new TreeMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("row")) {
+            if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("row")) {
                 int said = number(reader.getAttributeValue(null, "r"));
                 if (said > 0 && said <= row) {
                     throw FileRefused.broken(name);
@@ -115,7 +116,7 @@ public final class Worksheets {
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("c")) {
                 int said = column(reader.getAttributeValue(null, "r"));
-                if (said > 0 && said <= column || Math.max(said, column) > MOST_COLUMNS) {
+                if ((said > 0 && said <= column) || Math.max(said, column) > MOST_COLUMNS) {
                     throw FileRefused.broken(name);
                 }
                 column = said > 0 ? said : column + 1;

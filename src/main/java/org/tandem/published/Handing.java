@@ -26,7 +26,8 @@ public record Handing(
         files.values().removeIf(String::isBlank);
     }
 
-    public static Handing of(String pair, String source, String retrieved, String replaces, Map<ImportPart, String> files) {
+    public static Handing of(
+            String pair, String source, String retrieved, String replaces, Map<ImportPart, String> files) {
         return new Handing(pair, source, retrieved, replaces, new TreeMap<>(files));
     }
 

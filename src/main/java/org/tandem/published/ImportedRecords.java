@@ -101,8 +101,7 @@ public class ImportedRecords {
         List<String> ids = of.stream().map(ImportedRecord::of).distinct().toList();
         return ids.isEmpty()
                 ? Map.of()
-                : entities
-                        .createQuery("select i from RecordImport i where i.id in :ids", RecordImport.class)
+                : entities.createQuery("select i from RecordImport i where i.id in :ids", RecordImport.class)
                         .setParameter("ids", ids)
                         .getResultStream()
                         .collect(Collectors.toMap(RecordImport::id, one -> one));
@@ -116,8 +115,7 @@ public class ImportedRecords {
     }
 
     public List<ImportFile> files(RecordImport released) {
-        return entities.createQuery(
-                        "select f from ImportFile f where f.of = :import order by f.id", ImportFile.class)
+        return entities.createQuery("select f from ImportFile f where f.of = :import order by f.id", ImportFile.class)
                 .setParameter("import", released.id())
                 .getResultList();
     }
@@ -133,8 +131,7 @@ public class ImportedRecords {
     }
 
     public long countReleased() {
-        return entities.createQuery(
-                        "select count(i) from RecordImport i where i.released is not null", Long.class)
+        return entities.createQuery("select count(i) from RecordImport i where i.released is not null", Long.class)
                 .getSingleResult();
     }
 }

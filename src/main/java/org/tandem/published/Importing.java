@@ -67,7 +67,12 @@ public class Importing {
     }
 
     private record Checked(
-            Pair pair, LocalDate retrieved, List<DocumentRef> files, List<ImportPart> parts, ReadFiles read, DryRun found) {}
+            Pair pair,
+            LocalDate retrieved,
+            List<DocumentRef> files,
+            List<ImportPart> parts,
+            ReadFiles read,
+            DryRun found) {}
 
     /** Reads everything to its end and says what would come of it; keeps nothing. */
     public DryRun dryRun(Actor actor, Handing handing) {
@@ -100,7 +105,8 @@ public class Importing {
                 as,
                 time.today(pair)));
         for (int i = 0; i < checked.files().size(); i++) {
-            imports.add(new ImportFile(id, checked.parts().get(i), checked.files().get(i)));
+            imports.add(
+                    new ImportFile(id, checked.parts().get(i), checked.files().get(i)));
             papers.handTo(checked.files().get(i).id(), pair);
         }
         audit.record(actor, "handed in published records", id);
@@ -204,14 +210,18 @@ public class Importing {
         }
         Pair pair = Pair.parse(handing.pair());
         mustBeDesk(actor, pair);
-        committees.committee(pair).orElseThrow(() -> new Unknown("pair", pair.code()));
+        if (committees.committee(pair).isEmpty()) {
+            throw new Unknown("pair", pair.code());
+        }
         LocalDate today = time.today(pair);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text(
-                "source", handing.source(), MOST_SOURCE, "Say where this was published: the address, or the publication.");
-        LocalDate retrieved = handing.retrieved().isEmpty()
-                ? null
-                : problems.read("retrieved", () -> Day.parse(handing.retrieved()));
+                "source",
+                handing.source(),
+                MOST_SOURCE,
+                "Say where this was published: the address, or the publication.");
+        LocalDate retrieved =
+                handing.retrieved().isEmpty() ? null : problems.read("retrieved", () -> Day.parse(handing.retrieved()));
         problems.unless(!handing.retrieved().isEmpty(), "retrieved", "Say on which day the source said so.");
         problems.unless(retrieved == null || !retrieved.isAfter(today), "retrieved", "This day is still to come.");
         handing.replaced()
@@ -220,24 +230,26 @@ public class Importing {
                                 .filter(one -> one.pair().equals(pair) && one.stage() == Stage.PUBLISHED)
                                 .isPresent(),
                         "replaces",
-                        "There is no published import “%s” of this pair."
-                                .formatted(CellRefused.shorten(id))));
+                        "There is no published import “%s” of this pair.".formatted(CellRefused.shorten(id))));
         List<DocumentRef> files = new ArrayList<>();
         List<ImportPart> parts = new ArrayList<>();
         List<ReadFiles.Handed> handed = new ArrayList<>();
         problems.unless(!handing.files().isEmpty(), "workbook", "Choose a workbook or at least one table.");
-        handing.files().forEach((part, document) -> problems.read(part.word(), () -> {
-            papers.mustBeRead(actor, part.word(), List.of(document));
-            DocumentRef file = papers.ref(Optional.of(actor), document);
-            if (!file.mediaType().equals(part.mediaType())) {
-                throw InputRefused.field(
-                        part.word(), "“%s” is no %s file.".formatted(file.name(), part.ending().toUpperCase(Locale.ROOT)));
-            }
-            files.add(file);
-            parts.add(part);
-            handed.add(new ReadFiles.Handed(part, file.name(), papers.open(actor, document)));
-            return file;
-        }));
+        handing.files()
+                .forEach((part, document) -> problems.read(part.word(), () -> {
+                    papers.mustBeRead(actor, part.word(), List.of(document));
+                    DocumentRef file = papers.ref(Optional.of(actor), document);
+                    if (!file.mediaType().equals(part.mediaType())) {
+                        throw InputRefused.field(
+                                part.word(),
+                                "“%s” is no %s file."
+                                        .formatted(file.name(), part.ending().toUpperCase(Locale.ROOT)));
+                    }
+                    files.add(file);
+                    parts.add(part);
+                    handed.add(new ReadFiles.Handed(part, file.name(), () -> papers.open(actor, document)));
+                    return file;
+                }));
         problems.refuseIfAny();
         ReadFiles read = ReadFiles.read(pair, today, handed);
         return new Checked(pair, retrieved, files, parts, read, found(pair, handing.replaced(), read));
@@ -253,8 +265,8 @@ public class Importing {
             if (rows.isEmpty()) {
                 continue;
             }
-            Map<String, String> shown =
-                    imports.shown(pair, kind, rows.stream().map(TakenRow::number).toList());
+            Map<String, String> shown = imports.shown(
+                    pair, kind, rows.stream().map(TakenRow::number).toList());
             int added = 0;
             int same = 0;
             for (TakenRow row : rows) {
@@ -278,13 +290,11 @@ public class Importing {
                     .ifPresent(elsewhere::add));
             elsewhere.removeAll(imports.known(pair, named, elsewhere, replaces));
             for (TakenRow row : read.rows()) {
-                row.value(column)
-                        .filter(elsewhere::contains)
-                        .ifPresent(number -> read.refused()
-                                .add(row.refused(
-                                        column,
-                                        "There is no %s of this number, neither in this import nor in the published record."
-                                                .formatted(column))));
+                row.value(column).filter(elsewhere::contains).ifPresent(number -> read.refused()
+                        .add(row.refused(
+                                column,
+                                "There is no %s of this number, neither in this import nor in the published record."
+                                        .formatted(column))));
             }
         }
     }
@@ -301,14 +311,14 @@ public class Importing {
                 naming(pair, kind, gone, replaced, read).forEach(naming -> read.refused()
                         .add(CellRefused.ofSheet(
                                 replaced,
-                                "It has what is missing here: %s. Keep the row, or replace that too.".formatted(naming))));
+                                "It has what is missing here: %s. Keep the row, or replace that too."
+                                        .formatted(naming))));
             }
         }
         return missing;
     }
 
-    private List<String> naming(
-            Pair pair, RecordKind kind, Collection<String> gone, String replaced, ReadFiles read) {
+    private List<String> naming(Pair pair, RecordKind kind, Collection<String> gone, String replaced, ReadFiles read) {
         Set<String> here = new HashSet<>();
         read.rows().forEach(row -> here.add("the %s %s ".formatted(row.kind().singular(), row.number())));
         return imports.naming(pair, kind, gone, replaced).stream()

@@ -39,10 +39,11 @@ class LoadedRows {
                 one.pair(),
                 one.handedIn(),
                 imports.files(id).stream()
-                        .map(file -> new ReadFiles.Handed(file.part(), file.name(), documents.content(file.document())))
+                        .map(file -> new ReadFiles.Handed(file.part(), file.name(), () -> documents.content(file.document())))
                         .toList());
         if (read.refused().inAll() > 0 || read.rows().size() != one.rowsInAll()) {
-            throw new IllegalStateException("The files of %s say something else than when they were handed in".formatted(id));
+            throw new IllegalStateException(
+                    "The files of %s say something else than when they were handed in".formatted(id));
         }
         return read.rows();
     }

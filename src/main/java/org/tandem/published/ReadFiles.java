@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tandem.inspection.Grid;
 import org.tandem.inspection.Worksheets;
 import org.tandem.kernel.Pair;
@@ -29,8 +30,9 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
     /**
      * @param part what it was handed in as: a kind, or the workbook
      * @param name of the file
+     * @param content held no longer than it is read
      */
-    record Handed(ImportPart part, String name, byte[] content) {}
+    record Handed(ImportPart part, String name, Supplier<byte[]> content) {}
 
     static ReadFiles read(Pair pair, LocalDate today, List<Handed> files) {
         Refusals refused = new Refusals();
@@ -38,7 +40,11 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
         for (Handed file : files) {
             try {
                 if (file.part().kind().isPresent()) {
-                    put(tables, file.part().kind().get(), CsvGrid.read(file.name(), file.content(), MOST_CELLS), refused);
+                    put(
+                            tables,
+                            file.part().kind().get(),
+                            CsvGrid.read(file.name(), file.content().get(), MOST_CELLS),
+                            refused);
                 } else {
                     sheets(file, tables, refused);
                 }
@@ -48,7 +54,9 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
         }
         List<TakenRow> rows = new ArrayList<>();
         Map<RecordKind, Set<String>> numbers = new EnumMap<>(RecordKind.class);
-        int inAll = tables.values().stream().mapToInt(table -> table.rows().size() - 1).sum();
+        int inAll = tables.values().stream()
+                .mapToInt(table -> table.rows().size() - 1)
+                .sum();
         if (inAll > MOST_ROWS) {
             refused.add(CellRefused.ofSheet(
                     files.get(0).name(),
@@ -65,16 +73,17 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
 
     private static void sheets(Handed file, Map<RecordKind, Grid> tables, Refusals refused) {
         boolean any = false;
-        for (Grid sheet : Worksheets.read(file.name(), file.content(), MOST_CELLS)) {
+        for (Grid sheet : Worksheets.read(file.name(), file.content().get(), MOST_CELLS)) {
             Optional<RecordKind> kind = RecordKind.ofPlural(sheet.name());
             if (kind.isPresent() && sheet.rows().size() > 1) {
                 any = true;
                 put(tables, kind.get(), sheet, refused);
             } else if (kind.isEmpty() && !sheet.rows().isEmpty()) {
                 any = true;
-                refused.add(CellRefused.ofSheet(
-                        sheet.name(),
-                        "A sheet is named methodologies, projects, decisions, entities or issuances. Rename it or take it out."));
+                refused.add(
+                        CellRefused.ofSheet(
+                                sheet.name(),
+                                "A sheet is named methodologies, projects, decisions, entities or issuances. Rename it or take it out."));
             }
         }
         if (!any) {

@@ -158,7 +158,9 @@ final class ReadTable {
             String why;
             Optional<Grid.Cell> cell = row.cell(place);
             if (cell.isEmpty()) {
-                why = column.needed() ? "This is missing: %s.".formatted(column.holds().words()) : "";
+                why = column.needed()
+                        ? "This is missing: %s.".formatted(column.holds().words())
+                        : "";
             } else {
                 why = problem(column, cell.get(), values);
             }
@@ -174,13 +176,14 @@ final class ReadTable {
         });
         row.cells().forEach((place, cell) -> {
             if (!headings.containsKey(place)) {
-                refused.add(CellRefused.ofCell(
-                        grid.name(),
-                        row.number(),
-                        place,
-                        "",
-                        cell.text(),
-                        "This cell stands under no heading. Where a comma belongs to a text, put the text in quotation marks."));
+                refused.add(
+                        CellRefused.ofCell(
+                                grid.name(),
+                                row.number(),
+                                place,
+                                "",
+                                cell.text(),
+                                "This cell stands under no heading. Where a comma belongs to a text, put the text in quotation marks."));
             }
         });
         return values;
@@ -253,11 +256,13 @@ final class ReadTable {
     }
 
     private static String list(String typed, Predicate<String> fits) {
-        List<String> parts = Arrays.asList(typed.split(LIST));
-        Set<String> sorted = new TreeSet<>(
-                Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        List<String> parts = Arrays.asList(typed.split(LIST, -1));
+        Set<String> sorted =
+                new TreeSet<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
         sorted.addAll(parts);
-        return !parts.isEmpty() && sorted.size() == parts.size() && parts.stream().allMatch(fits)
+        return !parts.isEmpty()
+                        && sorted.size() == parts.size()
+                        && parts.stream().allMatch(fits)
                 ? String.join(";", sorted)
                 : null;
     }
@@ -308,12 +313,7 @@ final class ReadTable {
         String first = values.get(earlier);
         String last = values.get(later);
         if (first != null && last != null && LocalDate.parse(last).isBefore(LocalDate.parse(first))) {
-            refuse(
-                    row,
-                    later,
-                    headings,
-                    last,
-                    "It is earlier than the day under “%s”, %s.".formatted(earlier, first));
+            refuse(row, later, headings, last, "It is earlier than the day under “%s”, %s.".formatted(earlier, first));
         }
     }
 
@@ -324,10 +324,12 @@ final class ReadTable {
         if (years == null) {
             return;
         }
-        for (String year : years.split(LIST)) {
-            if (from != null && Integer.parseInt(year) < LocalDate.parse(from).getYear()
-                    || until != null
-                            && Integer.parseInt(year) > LocalDate.parse(until).getYear()) {
+        for (String year : years.split(LIST, -1)) {
+            boolean early =
+                    from != null && Integer.parseInt(year) < LocalDate.parse(from).getYear();
+            boolean late =
+                    until != null && Integer.parseInt(year) > LocalDate.parse(until).getYear();
+            if (early || late) {
                 refuse(row, "vintages", headings, years, "%s lies outside the monitored days.".formatted(year));
                 return;
             }
@@ -375,8 +377,7 @@ final class ReadTable {
         return Optional.ofNullable(values.get(column)).map(Long::valueOf);
     }
 
-    private void refuse(
-            Grid.Row row, String column, SortedMap<Integer, Column> headings, String typed, String why) {
+    private void refuse(Grid.Row row, String column, SortedMap<Integer, Column> headings, String typed, String why) {
         headings.entrySet().stream()
                 .filter(heading -> heading.getValue().name().equals(column))
                 .findFirst()

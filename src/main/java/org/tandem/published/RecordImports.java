@@ -55,8 +55,7 @@ class RecordImports {
     }
 
     List<ImportFile> files(String id) {
-        return entities.createQuery(
-                        "select f from ImportFile f where f.of = :import order by f.id", ImportFile.class)
+        return entities.createQuery("select f from ImportFile f where f.of = :import order by f.id", ImportFile.class)
                 .setParameter("import", id)
                 .getResultList();
     }
@@ -148,8 +147,10 @@ class RecordImports {
     List<String> naming(Pair pair, RecordKind kind, Collection<String> numbers, String except) {
         String column = kind.singular();
         return inParts(numbers, part -> entities.createQuery(
-                                "select r.kind, r.number, r." + column + " from ImportedRecord r where r.pair = :pair and"
-                                        + " r.shown = :shown and r.of <> :except and r." + column + " in :numbers order by r.number",
+                                "select r.kind, r.number, r." + column
+                                        + " from ImportedRecord r where r.pair = :pair and"
+                                        + " r.shown = :shown and r.of <> :except and r." + column
+                                        + " in :numbers order by r.number",
                                 Object[].class)
                         .setParameter("pair", pair.code())
                         .setParameter("except", except)
@@ -163,7 +164,8 @@ class RecordImports {
     }
 
     private static String naming(Object[] row) {
-        return "the %s %s names %s".formatted(RecordKind.valueOf(row[0].toString()).singular(), row[1], row[2]);
+        return "the %s %s names %s"
+                .formatted(RecordKind.valueOf(row[0].toString()).singular(), row[1], row[2]);
     }
 
     private <T> List<T> inParts(Collection<String> numbers, Function<List<String>, List<T>> question) {
@@ -185,10 +187,12 @@ class RecordImports {
                         + "select 1 from imported_record k where k.import_id = ?1 and " + SAME_NUMBER + ")")
                 .setParameter(1, id)
                 .executeUpdate();
-        entities.createNativeQuery("update imported_record r set shown = true where exists (select 1 from imported_record k"
-                        + " where k.import_id = ?1 and " + SAME_NUMBER + ") and r.import_id = (select k.import_id from"
-                        + " imported_record k join record_import i on i.id = k.import_id where " + SAME_NUMBER
-                        + " and i.stage = 'PUBLISHED' order by i.release_no desc fetch first 1 row only)")
+        entities.createNativeQuery(
+                        "update imported_record r set shown = true where exists (select 1 from imported_record k"
+                                + " where k.import_id = ?1 and " + SAME_NUMBER
+                                + ") and r.import_id = (select k.import_id from"
+                                + " imported_record k join record_import i on i.id = k.import_id where " + SAME_NUMBER
+                                + " and i.stage = 'PUBLISHED' order by i.release_no desc fetch first 1 row only)")
                 .setParameter(1, id)
                 .executeUpdate();
     }
@@ -198,8 +202,10 @@ class RecordImports {
         List<String> loose = new ArrayList<>();
         for (RecordKind kind : List.of(RecordKind.METHODOLOGY, RecordKind.PROJECT, RecordKind.DECISION)) {
             String column = kind.singular();
-            List<?> rows = entities.createNativeQuery("select r.kind, r.number, r." + column + " from imported_record r where"
-                            + " r.pair = ?1 and r.shown = true and r." + column + " is not null and not exists (select 1 from"
+            List<?> rows = entities.createNativeQuery("select r.kind, r.number, r." + column
+                            + " from imported_record r where"
+                            + " r.pair = ?1 and r.shown = true and r." + column
+                            + " is not null and not exists (select 1 from"
                             + " imported_record k where k.pair = r.pair and k.kind = ?2 and k.number = r." + column
                             + " and k.shown = true) order by r.number fetch first " + most + " rows only")
                     .setParameter(1, pair.code())

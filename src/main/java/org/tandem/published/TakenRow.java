@@ -18,7 +18,8 @@ import org.tandem.kernel.Json;
  * @param values what was written, by column; an empty cell is not there
  * @param places in which column of the file each stands
  */
-record TakenRow(RecordKind kind, String sheet, int row, SortedMap<String, String> values, SortedMap<String, Integer> places) {
+record TakenRow(
+        RecordKind kind, String sheet, int row, SortedMap<String, String> values, SortedMap<String, Integer> places) {
 
     String number() {
         return values.get("number");

@@ -46,7 +46,8 @@ public final class Template {
                 "[Content_Types].xml",
                 "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
                         + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\""
-                        + " ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPES
+                        + " ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\""
+                        + TYPES
                         + "sheet.main+xml\"/>" + types + "</Types>");
         parts.put(
                 "_rels/.rels",
@@ -54,7 +55,8 @@ public final class Template {
                         + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         parts.put(
                 "xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets>" + sheets + "</sheets></workbook>");
+                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets>" + sheets
+                        + "</sheets></workbook>");
         parts.put(
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships xmlns=\"" + RELATIONS + "\">" + relations + "</Relationships>");

@@ -22,10 +22,11 @@ import org.tandem.inspection.Grid.Kind;
 @DisplayName("A workbook")
 class WorksheetsTest {
 
-    private static final String STYLES = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd;@\"/>"
-            + "<numFmt numFmtId=\"165\" formatCode=\"#,##0&quot; days&quot;\"/></numFmts>"
-            + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-            + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>";
+    private static final String STYLES =
+            "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd;@\"/>"
+                    + "<numFmt numFmtId=\"165\" formatCode=\"#,##0&quot; days&quot;\"/></numFmts>"
+                    + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
+                    + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>";
 
     /** Without what a spreadsheet program writes besides. */
     private static Map<String, String> book(String rows) {

@@ -166,9 +166,8 @@ class ImportingTest {
         assertThat(issuance.day()).isEmpty();
         assertThat(records.released(id).source()).isEqualTo("https://example.org/registry");
         assertThat(records.released(id).retrieved()).isEqualTo(LocalDate.of(2026, 11, 20));
-        assertThat(records.files(records.released(id)))
-                .hasSize(3)
-                .allSatisfy(file -> assertThat(file.sha256()).matches("[0-9a-f]{64}"));
+        assertThat(records.files(records.released(id))).hasSize(3).allSatisfy(file -> assertThat(file.sha256())
+                .matches("[0-9a-f]{64}"));
     }
 
     @Test
@@ -177,9 +176,7 @@ class ImportingTest {
         Actor both = new Actor(
                 "desk.XA",
                 "Both",
-                List.of(
-                        Mandate.ofSide(Role.SECRETARIAT, PAIR, XA),
-                        Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+                List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
         String id = loaded(handing("", "methodologies", METHODOLOGIES));
 
         assertThatThrownBy(() -> importing.release(DESK, id)).isInstanceOf(NotYours.class);
@@ -225,8 +222,7 @@ class ImportingTest {
         String secret = stored(stranger, "methodologies.csv", METHODOLOGIES.getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> importing.dryRun(
-                        DESK,
-                        Handing.of("XA-XB", "S", "2026-11-20", "", Map.of(ImportPart.METHODOLOGIES, secret))))
+                        DESK, Handing.of("XA-XB", "S", "2026-11-20", "", Map.of(ImportPart.METHODOLOGIES, secret))))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("There is no file");
     }
@@ -322,10 +318,10 @@ class ImportingTest {
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "B3", "title", ""),
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "D3", "registered", "01.02.2020"),
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "A3", "number", "XX001"));
-        ImportRefused refused =
-                catchThrowableOfType(ImportRefused.class, () -> importing.handIn(DESK, handing));
+        ImportRefused refused = catchThrowableOfType(ImportRefused.class, () -> importing.handIn(DESK, handing));
         assertThat(refused.getMessage())
-                .startsWith("4 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
+                .startsWith(
+                        "4 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
         assertThat(importing.count(DESK)).isZero();
         assertThat(rowsInTable()).isZero();
     }
@@ -447,7 +443,10 @@ class ImportingTest {
             last = now.rowsLoaded();
         }
         assertThat(died).isEqualTo(deaths.size());
-        assertThat(last).as("something was loaded before the last death").isPositive().isLessThan(rows);
+        assertThat(last)
+                .as("something was loaded before the last death")
+                .isPositive()
+                .isLessThan(rows);
 
         assertThat(loading.waiting()).containsExactly(id);
         loading.load(id);
@@ -498,8 +497,7 @@ class ImportingTest {
                                         + "government_ID;others_ID;side_ID;link\n"
                                         + "ID-2016-1;ID002;2016-05-12;2015-07-31;40;27;4;31;5;4;9;https://carbon-pulse.com/19918\n")
                 .forEach((part, text) -> files.put(
-                        ImportPart.parse(part),
-                        stored(japan, part + ".csv", text.getBytes(StandardCharsets.UTF_8))));
+                        ImportPart.parse(part), stored(japan, part + ".csv", text.getBytes(StandardCharsets.UTF_8))));
         String id = importing.handIn(japan, Handing.of("JP-ID", "Press of May 2016", "2026-11-20", "", files));
         loading.load(id);
         importing.release(partner, id);
@@ -533,7 +531,9 @@ class ImportingTest {
         published("methodologies", METHODOLOGIES);
 
         for (String change : List.of(
-                "delete from imported_record", "delete from record_import", "update record_import_file set name = 'x'")) {
+                "delete from imported_record",
+                "delete from record_import",
+                "update record_import_file set name = 'x'")) {
             assertThatThrownBy(() -> {
                         try (Connection connection = rooms.database().getConnection();
                                 Statement sql = connection.createStatement()) {

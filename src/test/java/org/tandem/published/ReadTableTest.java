@@ -28,7 +28,7 @@ class ReadTableTest {
 
     private static ReadFiles read(ImportPart part, byte[] content) {
         return ReadFiles.read(
-                PAIR, TODAY, List.of(new ReadFiles.Handed(part, part.word() + "." + part.ending(), content)));
+                PAIR, TODAY, List.of(new ReadFiles.Handed(part, part.word() + "." + part.ending(), () -> content)));
     }
 
     private static ReadFiles read(ImportPart part, String text) {
@@ -71,7 +71,8 @@ class ReadTableTest {
     @Test
     void with_a_quotation_mark_that_is_not_closed_is_refused_by_its_row() {
         assertThat(why(read(ImportPart.METHODOLOGIES, "number,title\nXX_AM001,Boilers\nXX_AM002,\"Lamps\n")))
-                .containsExactly("row 0: Row 3 cannot be read: a quotation mark is missing there, or stands where none may.");
+                .containsExactly(
+                        "row 0: Row 3 cannot be read: a quotation mark is missing there, or stands where none may.");
     }
 
     @Test
@@ -153,7 +154,9 @@ class ReadTableTest {
 
     @Test
     void with_characters_that_people_do_not_see_is_refused() {
-        assertThat(why(read(ImportPart.METHODOLOGIES, "number,title\nXX_AM001,\"Two\nlines\"\nXX_AM002,Turned \u202Eround\n")))
+        assertThat(why(read(
+                        ImportPart.METHODOLOGIES,
+                        "number,title\nXX_AM001,\"Two\nlines\"\nXX_AM002,Turned \u202Eround\n")))
                 .containsExactly(
                         "B2: Take out the control characters and line breaks; this is to be read by people.",
                         "B3: Take out the control characters and line breaks; this is to be read by people.");
@@ -175,8 +178,7 @@ class ReadTableTest {
 
     @Test
     void with_faults_without_end_keeps_so_many_and_counts_the_rest() {
-        String faults = "number,title,approved,link,version\n"
-                + ("=,=,=,=,=\n").repeat(Refusals.MOST_KEPT / 5 + 10);
+        String faults = "number,title,approved,link,version\n" + ("=,=,=,=,=\n").repeat(Refusals.MOST_KEPT / 5 + 10);
         ReadFiles read = read(ImportPart.METHODOLOGIES, faults);
 
         assertThat(read.refused().kept()).hasSize(Refusals.MOST_KEPT);
@@ -191,8 +193,9 @@ class ReadTableTest {
         List<Grid> book = Worksheets.read("t.xlsx", Template.workbook(PAIR), 1_000);
 
         assertThat(headings(csv)).isEqualTo(columns);
-        assertThat(book).extracting(Grid::name).containsExactly(
-                "methodologies", "projects", "decisions", "entities", "issuances");
+        assertThat(book)
+                .extracting(Grid::name)
+                .containsExactly("methodologies", "projects", "decisions", "entities", "issuances");
         assertThat(headings(book.get(kind.ordinal()))).isEqualTo(columns);
     }
 

@@ -27,7 +27,10 @@ public final class RecordsToSee {
                         "retrieved",
                         "2026-01-15",
                         "methodologies",
-                        stored(desk, "methodologies.csv", "number,title,approved\nXX_AM001,Better boilers,2019-04-01\n"),
+                        stored(
+                                desk,
+                                "methodologies.csv",
+                                "number,title,approved\nXX_AM001,Better boilers,2019-04-01\n"),
                         "projects",
                         stored(
                                 desk,

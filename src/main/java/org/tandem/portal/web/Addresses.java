@@ -105,7 +105,8 @@ public class Addresses extends HttpFilter {
                     "/published/imports/([A-Z]{2}-[A-Z]{2}-IM[0-9]{4,8})", "/portal/published-import.xhtml", "number"),
             Address.of(
                     "/published/(methodologies|projects|decisions|entities|issuances)",
-                    "/portal/published-list.xhtml", "kind"),
+                    "/portal/published-list.xhtml",
+                    "kind"),
             Address.of(
                     "/published/(methodologies|projects|decisions|entities|issuances)/([A-Z]{2}-[A-Z]{2})/([A-Za-z0-9][A-Za-z0-9_.-]{0,39})",
                     "/portal/published-record.xhtml", "kind", "pair", "number"),

@@ -21,10 +21,7 @@ public class PublishedImportsPage extends PublicPage {
         return once("list", () -> {
             int page = askedPage();
             return new Listing<>(
-                    records.released((page - 1) * Listing.ROWS, Listing.ROWS),
-                    records.countReleased(),
-                    page,
-                    Map.of());
+                    records.released((page - 1) * Listing.ROWS, Listing.ROWS), records.countReleased(), page, Map.of());
         });
     }
 

@@ -36,8 +36,9 @@ public class PublishedRecordPage extends PublicPage {
     public record Said(String label, String value, String leads, boolean address) {}
 
     public ImportedRecord getRecord() {
-        return once("record", () -> records.record(
-                Pair.parse(asked("pair")), RecordKind.parse(asked("kind")), asked("number")));
+        return once(
+                "record",
+                () -> records.record(Pair.parse(asked("pair")), RecordKind.parse(asked("kind")), asked("number")));
     }
 
     public RecordImport getFrom() {

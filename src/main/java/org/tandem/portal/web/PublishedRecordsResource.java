@@ -95,13 +95,15 @@ public class PublishedRecordsResource {
     @Path("{kind}")
     @PermitAll
     @Paged
-    @Operation(summary = "Records of one kind that desks brought in from files: methodologies, projects, decisions, entities or issuances")
+    @Operation(
+            summary =
+                    "Records of one kind that desks brought in from files: methodologies, projects, decisions, entities or issuances")
     public List<Imported> ofKind(
             @PathParam("kind") String kind, @QueryParam("pair") String pair, @QueryParam("q") String words) {
         RecordKind asked = RecordKind.parse(kind);
         String of = pair == null ? "" : Pair.parse(pair).code();
-        List<ImportedRecord> found = part.of((first, most) ->
-                imported.shown(asked, of, words == null ? "" : words.strip(), first, most));
+        List<ImportedRecord> found =
+                part.of((first, most) -> imported.shown(asked, of, words == null ? "" : words.strip(), first, most));
         Map<String, RecordImport> from = imported.imports(found);
         return found.stream().map(one -> Imported.of(one, from.get(one.of()))).toList();
     }

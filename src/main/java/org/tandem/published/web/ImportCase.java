@@ -22,8 +22,7 @@ public class ImportCase extends FormPage {
     public PageOf<RecordImport> getList() {
         return once(
                 "list",
-                () -> PageOf.of(
-                        importing.count(actor()), (first, most) -> importing.mine(actor(), first, most)));
+                () -> PageOf.of(importing.count(actor()), (first, most) -> importing.mine(actor(), first, most)));
     }
 
     public boolean isDesk() {

@@ -222,7 +222,9 @@ public class RecordImportsResource {
     @Path("{import}/files")
     @Operation(summary = "The files of an import with their hashes")
     public List<File> files(@PathParam("import") String id) {
-        return importing.files(signedIn.actor(), id).stream().map(RecordImportsResource::file).toList();
+        return importing.files(signedIn.actor(), id).stream()
+                .map(RecordImportsResource::file)
+                .toList();
     }
 
     private static File file(ImportFile one) {
@@ -231,7 +233,9 @@ public class RecordImportsResource {
 
     @GET
     @Path("dry-run")
-    @Operation(summary = "What would come of an import: what cannot be taken, by its cell, and what would change; writes nothing")
+    @Operation(
+            summary =
+                    "What would come of an import: what cannot be taken, by its cell, and what would change; writes nothing")
     public DryRun dryRun(@BeanParam Asked asked) {
         DryRun found = importing.dryRun(signedIn.actor(), asked.handing());
         return new DryRun(found.counts(), found.missing(), found.first(), found.refusedInAll());
@@ -262,7 +266,9 @@ public class RecordImportsResource {
     }
 
     @POST
-    @Operation(summary = "A desk hands in an import; it is loaded afterwards and shown once the other side's desk releases it")
+    @Operation(
+            summary =
+                    "A desk hands in an import; it is loaded afterwards and shown once the other side's desk releases it")
     @APIResponseSchema(value = Kept.class, responseCode = "201")
     public Response handIn(Sent sent, @Context UriInfo here) {
         if (sent == null) {

@@ -97,12 +97,16 @@ class ImportIT {
                 .contains("B2")
                 .contains("It begins like a formula")
                 .contains("methodologies.csv is kept");
-        String query = page.body().replaceAll("(?s).*dry-run/refused\\?([^\"]+)\".*", "$1").replace("&amp;", "&");
+        String query = page.body()
+                .replaceAll("(?s).*dry-run/refused\\?([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
         HttpResponse<String> sheet = xa.api("GET", "/record-imports/dry-run/refused?" + query, null, Map.of());
         assertThat(sheet.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(sheet.body()).contains("\"projects.csv\",\"2\",\"B2\",\"title\",\"'=HYPERLINK(1)\"");
-        assertThat(json(xa.api("GET", "/record-imports", null, Map.of())).toString()).doesNotContain("HYPERLINK");
-        assertThat(xa.api("GET", "/record-imports/dry-run?pair=XA-XB", null, Map.of()).body())
+        assertThat(json(xa.api("GET", "/record-imports", null, Map.of())).toString())
+                .doesNotContain("HYPERLINK");
+        assertThat(xa.api("GET", "/record-imports/dry-run?pair=XA-XB", null, Map.of())
+                        .body())
                 .contains("Say where this was published");
     }
 
@@ -119,11 +123,15 @@ class ImportIT {
         HttpVisitor anybody = new HttpVisitor(tandem);
         assertThat(anybody.get("/published/methodologies").body()).doesNotContain("XX_AM001");
         assertThat(anybody.get("/published/imports/" + id).statusCode()).isEqualTo(404);
-        assertThat(xb.get("/app").body()).contains("Release or decline published records").contains(id);
+        assertThat(xb.get("/app").body())
+                .contains("Release or decline published records")
+                .contains(id);
 
-        assertThat(xa.api("POST", "/record-imports/" + id + "/release", null, Map.of()).statusCode())
+        assertThat(xa.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of()).statusCode())
+        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
                 .isEqualTo(204);
 
         assertThat(anybody.get("/published/methodologies?pair=XA-XB&q=boil").body())
@@ -139,11 +147,7 @@ class ImportIT {
                         .toString())
                 .contains("\"source\":\"https://example.org/registry\"");
 
-        assertThat(xb.api(
-                                "POST",
-                                "/record-imports/" + id + "/withdrawal",
-                                Map.of("reason", "A misprint."),
-                                Map.of())
+        assertThat(xb.api("POST", "/record-imports/" + id + "/withdrawal", Map.of("reason", "A misprint."), Map.of())
                         .statusCode())
                 .isEqualTo(204);
         assertThat(anybody.get("/published/methodologies/XA-XB/XX_AM001").statusCode())
@@ -184,7 +188,8 @@ class ImportIT {
                         .asInt())
                 .isGreaterThanOrEqualTo(loaded);
         await(id, "LOADED");
-        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of()).statusCode())
+        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
                 .isEqualTo(204);
         HttpVisitor anybody = new HttpVisitor(tandem);
         assertThat(anybody.get("/published/methodologies?q=YY_AM&page=300").body())
