@@ -30,14 +30,14 @@ create table record_import (
   constraint record_import_stage check (
     stage = any (array['LOADING', 'LOADED', 'PUBLISHED', 'DECLINED', 'WITHDRAWN', 'REPLACED'])),
   constraint record_import_rows check (rows_in_all > 0 and rows_loaded between 0 and rows_in_all),
-  constraint record_import_whole check (stage in ('LOADING', 'DECLINED') or rows_loaded = rows_in_all),
+  constraint record_import_whole check (stage = any (array['LOADING', 'DECLINED']) or rows_loaded = rows_in_all),
   constraint record_import_by_two check (
     (released is null) = (released_by is null) and (released is null) = (released_as is null)
     and (released is null) = (release_no is null) and (released_by is null or released_by <> handed_in_by)),
   constraint record_import_public_after_release check (
-    (stage in ('PUBLISHED', 'WITHDRAWN', 'REPLACED')) = (released is not null)),
+    (stage = any (array['PUBLISHED', 'WITHDRAWN', 'REPLACED'])) = (released is not null)),
   constraint record_import_ended_with_reason check (
-    (stage in ('DECLINED', 'WITHDRAWN')) = (reason is not null) and (reason is null) = (ended_by is null)),
+    (stage = any (array['DECLINED', 'WITHDRAWN'])) = (reason is not null) and (reason is null) = (ended_by is null)),
   constraint record_import_replaced check ((stage = 'REPLACED') = (replaced_by is not null)),
   constraint record_import_released_in_order unique (pair, release_no)
 );
@@ -55,7 +55,7 @@ create table record_import_file (
   constraint record_import_file_once unique (import_id, part)
 );
 
--- One line of a file. It is shown while its import is published and no later one says something else under its number.
+-- One line of a file. It is shown (1, or 0) while its import is published and no later one says something else under its number.
 create table imported_record (
   id varchar(24) not null primary key,
   import_id varchar(16) not null references record_import (id),
@@ -72,11 +72,12 @@ create table imported_record (
   body text not null,
   digest char(64) not null,
   place varchar(60) not null,
-  shown boolean not null,
+  shown smallint not null,
   constraint imported_record_line unique (import_id, line_no),
   constraint imported_record_once unique (import_id, kind, number),
   constraint imported_record_kind check (
     kind = any (array['METHODOLOGY', 'PROJECT', 'DECISION', 'ENTITY', 'ISSUANCE'])),
+  constraint imported_record_shown_or_not check (shown between 0 and 1),
   constraint imported_record_quantity check (quantity is null or quantity > 0)
 );
 create index imported_record_shown on imported_record (kind, shown, pair, number);

@@ -50,7 +50,9 @@ public class ImportedRecord {
     private String body;
     private String digest;
     private String place;
-    private boolean shown;
+
+    /** 1 or 0: a truth value would be written into some questions in a way that H2 does not compare. */
+    private int shown;
 
     protected ImportedRecord() {}
 

@@ -51,14 +51,13 @@ public class ImportedRecords {
     private <T> TypedQuery<T> narrowed(
             String what, String pair, String words, String order, RecordKind kind, Class<T> type) {
         TypedQuery<T> query = entities.createQuery(
-                        what + " from ImportedRecord r where r.kind = :kind and r.shown = :shown"
+                        what + " from ImportedRecord r where r.kind = :kind and r.shown = 1"
                                 + (pair.isEmpty() ? "" : " and r.pair = :pair")
                                 + (words.isEmpty()
                                         ? ""
                                         : " and (locate(:words, lower(r.number)) > 0 or locate(:words, lower(r.title)) > 0)")
                                 + order,
                         type)
-                .setParameter("shown", true)
                 .setParameter("kind", kind);
         if (!pair.isEmpty()) {
             query.setParameter("pair", pair);
@@ -72,10 +71,9 @@ public class ImportedRecords {
     /** How many are shown of each kind, of one pair or of all. */
     public Map<RecordKind, Long> counts(Optional<Pair> pair) {
         TypedQuery<Object[]> query = entities.createQuery(
-                "select r.kind, count(r) from ImportedRecord r where r.shown = :shown"
+                "select r.kind, count(r) from ImportedRecord r where r.shown = 1"
                         + (pair.isEmpty() ? "" : " and r.pair = :pair") + " group by r.kind",
                 Object[].class);
-        query.setParameter("shown", true);
         pair.ifPresent(one -> query.setParameter("pair", one.code()));
         Map<RecordKind, Long> counts = new EnumMap<>(RecordKind.class);
         query.getResultList().forEach(row -> counts.put((RecordKind) row[0], (Long) row[1]));
@@ -85,12 +83,11 @@ public class ImportedRecords {
     public ImportedRecord record(Pair pair, RecordKind kind, String number) {
         return entities.createQuery(
                         "select r from ImportedRecord r where r.pair = :pair and r.kind = :kind and r.number = :number and"
-                                + " r.shown = :shown",
+                                + " r.shown = 1",
                         ImportedRecord.class)
                 .setParameter("pair", pair.code())
                 .setParameter("kind", kind)
                 .setParameter("number", number)
-                .setParameter("shown", true)
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> new Unknown("published " + kind.singular(), number));

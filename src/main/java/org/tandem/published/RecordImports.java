@@ -121,11 +121,10 @@ class RecordImports {
         Map<String, String> shown = new HashMap<>();
         inParts(numbers, part -> entities.createQuery(
                                 "select r.number, r.digest from ImportedRecord r where r.pair = :pair and r.kind = :kind"
-                                        + " and r.shown = :shown and r.number in :numbers",
+                                        + " and r.shown = 1 and r.number in :numbers",
                                 Object[].class)
                         .setParameter("pair", pair.code())
                         .setParameter("kind", kind)
-                        .setParameter("shown", true)
                         .setParameter("numbers", part)
                         .getResultList())
                 .forEach(row -> shown.put((String) row[0], (String) row[1]));
@@ -135,10 +134,9 @@ class RecordImports {
     /** The numbers of this kind that are shown because of this import. */
     List<String> shownBy(String id, RecordKind kind) {
         return entities.createQuery(
-                        "select r.number from ImportedRecord r where r.of = :import and r.kind = :kind and r.shown = :shown",
+                        "select r.number from ImportedRecord r where r.of = :import and r.kind = :kind and r.shown = 1",
                         String.class)
                 .setParameter("import", id)
-                .setParameter("shown", true)
                 .setParameter("kind", kind)
                 .getResultList();
     }
@@ -149,12 +147,11 @@ class RecordImports {
         return inParts(numbers, part -> entities.createQuery(
                                 "select r.kind, r.number, r." + column
                                         + " from ImportedRecord r where r.pair = :pair and"
-                                        + " r.shown = :shown and r.of <> :except and r." + column
+                                        + " r.shown = 1 and r.of <> :except and r." + column
                                         + " in :numbers order by r.number",
                                 Object[].class)
                         .setParameter("pair", pair.code())
                         .setParameter("except", except)
-                        .setParameter("shown", true)
                         .setParameter("numbers", part)
                         .setMaxResults(AT_ONCE)
                         .getResultList())
@@ -183,12 +180,12 @@ class RecordImports {
      */
     void settle(String id) {
         entities.flush();
-        entities.createNativeQuery("update imported_record r set shown = false where r.shown = true and exists ("
+        entities.createNativeQuery("update imported_record r set shown = 0 where r.shown = 1 and exists ("
                         + "select 1 from imported_record k where k.import_id = ?1 and " + SAME_NUMBER + ")")
                 .setParameter(1, id)
                 .executeUpdate();
         entities.createNativeQuery(
-                        "update imported_record r set shown = true where exists (select 1 from imported_record k"
+                        "update imported_record r set shown = 1 where exists (select 1 from imported_record k"
                                 + " where k.import_id = ?1 and " + SAME_NUMBER
                                 + ") and r.import_id = (select k.import_id from"
                                 + " imported_record k join record_import i on i.id = k.import_id where " + SAME_NUMBER
@@ -204,10 +201,10 @@ class RecordImports {
             String column = kind.singular();
             List<?> rows = entities.createNativeQuery("select r.kind, r.number, r." + column
                             + " from imported_record r where"
-                            + " r.pair = ?1 and r.shown = true and r." + column
+                            + " r.pair = ?1 and r.shown = 1 and r." + column
                             + " is not null and not exists (select 1 from"
                             + " imported_record k where k.pair = r.pair and k.kind = ?2 and k.number = r." + column
-                            + " and k.shown = true) order by r.number fetch first " + most + " rows only")
+                            + " and k.shown = 1) order by r.number fetch first " + most + " rows only")
                     .setParameter(1, pair.code())
                     .setParameter(2, kind.name())
                     .getResultList();
