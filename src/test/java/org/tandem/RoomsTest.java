@@ -63,6 +63,7 @@ class RoomsTest {
             "witness",
             "reconciliation",
             "notice",
+            "published",
             "article6",
             "portal",
             "app");

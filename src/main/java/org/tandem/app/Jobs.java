@@ -20,6 +20,7 @@ import org.tandem.mirror.Delivery;
 import org.tandem.mirror.Dispatch;
 import org.tandem.notice.Mailing;
 import org.tandem.notice.Noticing;
+import org.tandem.published.Loading;
 import org.tandem.reconciliation.Nightly;
 import org.tandem.reconciliation.Reconciling;
 import org.tandem.registry.UnitOrders;
@@ -64,6 +65,9 @@ public class Jobs {
 
     @Inject
     Statements statements;
+
+    @Inject
+    Loading loading;
 
     @Inject
     Noticing noticing;
@@ -134,6 +138,14 @@ public class Jobs {
         goOn(
                 "Reports of external registries were not looked at",
                 () -> statements.reported().forEach(statements::lookAgain));
+    }
+
+    /** A thread for each import at most: a large one is still busy when its next turn comes, and holds up nobody else's. */
+    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+    void loadImports() {
+        goOn("Imports of published records were not looked for", () -> loading.waiting()
+                .forEach(id -> threads.execute(
+                        () -> goOn("The import %s was not loaded".formatted(id), () -> loading.load(id)))));
     }
 
     /** Each person is told in a transaction of their own, once, whichever instance comes first. */

@@ -52,6 +52,7 @@ class DocumentedTestsTest {
             "an e-mail address that is none, is somebody else's, or would begin another line of a mail",
             "a double click and a resent request",
             "rules with a mistake in them, or that ask for what Tandem cannot do",
+            "published records with a cell that cannot be taken, in another encoding, or that name what is not there",
             "a form left for an hour");
 
     private static final int FAULTS = 48;

@@ -23,6 +23,7 @@ import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
+import org.tandem.support.RecordsToSee;
 import org.tandem.support.RunningTandem;
 
 /** Looks at every page that the public can open, and at the states it can be in. */
@@ -64,6 +65,7 @@ class PortalPagesIT {
         browser = org.tandem.support.Browser.launch(playwright);
         reader = new Reader(browser.newPage(), tandem.base());
         String call = "/public-inputs/" + openCall();
+        String records = RecordsToSee.in(tandem);
         sights = List.of(
                 Sight.of("home", "/", 12),
                 Sight.of("pairs", "/pairs", 5),
@@ -123,8 +125,14 @@ class PortalPagesIT {
                 Sight.of("statement", "/statements/XA/XA-XB/2025", 6),
                 Sight.of("statement", "/statements/XB/XA-XB/2025", 6),
                 Sight.of("third-party-entities", "/third-party-entities", 8),
-                Sight.of("published", "/published", 2),
-                Sight.of("published", "/published?pair=JP-XX", 2),
+                Sight.of("published", "/published", 3),
+                Sight.of("published", "/published?pair=JP-XX", 3),
+                Sight.of("published-list", "/published/methodologies", 6),
+                Sight.of("published-list", "/published/issuances?q=nothing-like-it", 6),
+                Sight.of("published-list", "/published/projects", 6),
+                Sight.of("published-record", "/published/projects/XA-XB/XX001", 6),
+                Sight.of("published-imports", "/published/imports", 6),
+                Sight.of("published-import", "/published/imports/" + records, 6),
                 Sight.of("follow-one-tonne", "/follow-one-tonne", 8),
                 Sight.of("follow-one-tonne", "/follow-one-tonne/2", 8),
                 Sight.of("follow-one-tonne", "/follow-one-tonne/3", 8),

@@ -28,6 +28,7 @@ import org.tandem.support.HttpVisitor;
 import org.tandem.support.PageFiles;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
+import org.tandem.support.RecordsToSee;
 import org.tandem.support.RunningTandem;
 
 /** Looks at every page behind the sign-in, as somebody whose page it is, and at every form in its failed state. */
@@ -241,6 +242,9 @@ class WorkspacePagesIT {
             Sight.of("correction/decide", "xb.desk", 30, "/app/correction/decide.xhtml?number=XB001-I01"),
             Sight.of("external/index", "xb.registry", 24, "/app/external"),
             Sight.of("external/upload", "xb.desk", 24, "/app/external/upload.xhtml"),
+            Sight.of("published/index", "xb.desk", 16, "/app/published"),
+            Sight.of("published/import", "xb.desk", 20, "/app/published", "published/import"),
+            Sight.of("published/hand-in", "xb.desk", 20, "/app/published", "published/hand-in"),
             Sight.of("standstill/index", "xa.registry", 16, "/app/standstill"),
             Sight.of("keys/index", "xa.registry", 30, "/app/keys"),
             Sight.of("registry/recording", "xa.registry", 88, "/app", "registry/recording"),
@@ -263,6 +267,7 @@ class WorkspacePagesIT {
         askForABatch();
         correctAnIssuance();
         reportAConcern();
+        RecordsToSee.in(tandem);
     }
 
     /** One that is with its handler. */

@@ -101,6 +101,16 @@ public class Addresses extends HttpFilter {
             Address.of("/units/([A-Za-z0-9_.-]{1,60})", "/portal/unit.xhtml", "serial"),
             Address.of("/third-party-entities", "/portal/third-party-entities.xhtml"),
             Address.of("/published", "/portal/published.xhtml"),
+            Address.of("/published/imports", "/portal/published-imports.xhtml"),
+            Address.of(
+                    "/published/imports/([A-Z]{2}-[A-Z]{2}-IM[0-9]{4,8})", "/portal/published-import.xhtml", "number"),
+            Address.of(
+                    "/published/(methodologies|projects|decisions|entities|issuances)",
+                    "/portal/published-list.xhtml",
+                    "kind"),
+            Address.of(
+                    "/published/(methodologies|projects|decisions|entities|issuances)/([A-Z]{2}-[A-Z]{2})/([A-Za-z0-9][A-Za-z0-9_.-]{0,39})",
+                    "/portal/published-record.xhtml", "kind", "pair", "number"),
             Address.of("/follow-one-tonne", "/portal/follow-one-tonne.xhtml"),
             Address.of("/follow-one-tonne/([1-7])", "/portal/follow-one-tonne.xhtml", "screen"),
             Address.of("/verify", "/portal/verify.xhtml"),

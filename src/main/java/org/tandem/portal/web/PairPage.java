@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
@@ -20,6 +21,8 @@ import org.tandem.portal.Catalogue;
 import org.tandem.portal.PublishedRecord;
 import org.tandem.portal.PublishedRecords;
 import org.tandem.project.Project;
+import org.tandem.published.ImportedRecords;
+import org.tandem.published.RecordKind;
 import org.tandem.reconciliation.Differences;
 
 /** Backs {@code /pairs/XA-XB}. */
@@ -43,6 +46,9 @@ public class PairPage extends PublicPage {
 
     @Inject
     PublishedRecords published;
+
+    @Inject
+    ImportedRecords imported;
 
     @Inject
     Names names;
@@ -114,6 +120,11 @@ public class PairPage extends PublicPage {
 
     public List<PublishedRecord> getPublished() {
         return published.of(getCommittee().pair());
+    }
+
+    /** How many records of each kind its desks brought in from files. */
+    public Map<RecordKind, Long> getImported() {
+        return once("Imported", () -> imported.counts(Optional.of(getCommittee().pair())));
     }
 
     public Map<String, RulesInForce.Rule<Term>> getDeadlines() {

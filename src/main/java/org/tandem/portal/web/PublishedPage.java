@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tandem.access.web.Show;
 import org.tandem.portal.PublishedRecord;
 import org.tandem.portal.PublishedRecords;
+import org.tandem.published.ImportedRecords;
+import org.tandem.published.RecordKind;
 
 /** Backs {@code /published}. */
 @Named
@@ -21,7 +24,15 @@ public class PublishedPage extends PublicPage {
     @Inject
     Show show;
 
+    @Inject
+    ImportedRecords imported;
+
     private Listing<PublishedRecord> list;
+
+    /** How many records of each kind desks brought in from files. */
+    public Map<RecordKind, Long> getImported() {
+        return once("imported", () -> imported.counts(Optional.empty()));
+    }
 
     public Listing<PublishedRecord> getList() {
         if (list == null) {

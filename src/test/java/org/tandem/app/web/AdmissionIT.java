@@ -255,6 +255,20 @@ class AdmissionIT {
             GET /standstills/over                           | anybody                    |                  |
             POST /standstills/XB/none/endings               | the registry's officer     | xa.registry      | {"reason":"Mine","evidence":"none"}
             POST /standstills/XB/none/agreement             | the registries' approvers  | xb.registry      | {"proposal":1}
+            GET /published-records/projects                 | anybody                    |                  |
+            GET /published-records/projects/XA-XB/XX001     | anybody                    |                  |
+            GET /published-records/imports/XA-XB-IM0001     | anybody                    |                  |
+            GET /record-imports                             | whoever is signed in       |                  |
+            GET /record-imports/XA-XB-IM0001                | desk                       | xa.member        |
+            GET /record-imports/XA-XB-IM0001/files          | desk                       | xa.member        |
+            GET /record-imports/dry-run?pair=XA-XB          | desk                       | xa.member        |
+            GET /record-imports/dry-run/refused?pair=XA-XB  | desk                       | xa.member        |
+            GET /record-imports/templates/XA-XB/projects.csv | anybody                   |                  |
+            GET /record-imports/templates/XA-XB/records.xlsx | anybody                   |                  |
+            POST /record-imports                            | desk                       | xa.member        | {"pair":"XA-XB"}
+            POST /record-imports/XA-XB-IM0001/release       | the other side's desk      | xa.member        |
+            POST /record-imports/XA-XB-IM0001/refusal       | desk                       | xa.member        | {"reason":"Mine"}
+            POST /record-imports/XA-XB-IM0001/withdrawal    | desk                       | xa.member        | {"reason":"Mine"}
             GET /external-registries/XB                     | anybody                    |                  |
             GET /external-registries/XB/statements          | anybody                    |                  |
             GET /external-registries/XB/differences         | anybody                    |                  |

@@ -60,6 +60,7 @@ class BodiesIT {
             Map.entry("/registries/{party}/notifications/{instrument}/answer", "xb.authority"),
             Map.entry("/standstills", "xb.registry"),
             Map.entry("/external-registries", "xb.registry"),
+            Map.entry("/record-imports", "xb.desk"),
             Map.entry("/log/{party}/rebuild", "admin"),
             Map.entry("/registries/{party}/notifications/{instrument}/recording", "xb.registry"),
             Map.entry("/account-requests/{request}/identity-check", "xa.registry"),

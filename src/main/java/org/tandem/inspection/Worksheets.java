@@ -1,0 +1,319 @@
+package org.tandem.inspection;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Takes the tables out of a workbook. It is unpacked by the same rules by which it was looked through when it was handed in, so
+ * that nothing is read that was not checked; that is why no library does it, which would unpack it once more in its own way.
+ */
+public final class Worksheets {
+
+    private static final Pattern WANTED = Pattern.compile(
+            "xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/styles\\.xml|xl/worksheets/[^/]+\\.xml");
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][-+]?[0-9]{1,2})?");
+
+    /** Of the formats that every program knows by number, those that show a day. */
+    private static final Set<Integer> DAYS = Set.of(14, 15, 16, 17, 22);
+
+    /** In a format of its own: a letter for year, month or day outside of quotation marks, brackets and what is taken as it is. */
+    private static final Pattern SAID_AS_IS = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.");
+
+    private static final LocalDate FROM_1900 = LocalDate.of(1899, 12, 30);
+    private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
+    private static final int MOST_DAYS = 200_000;
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final List<String> shared = new ArrayList<>();
+    private final Set<Integer> styledAsDay = new HashSet<>();
+    private LocalDate first = FROM_1900;
+    private final int mostCells;
+    private int cells;
+
+    private Worksheets(int mostCells) {
+        this.mostCells = mostCells;
+    }
+
+    /**
+     * The sheets in their order, hidden ones too.
+     *
+     * @param name of the file, for a refusal
+     */
+    public static List<Grid> read(String name, byte[] content, int mostCells) {
+        Map<String, byte[]> parts = PackedFile.read(name, FileKind.EXCEL, content, WANTED);
+        try {
+            return new Worksheets(mostCells).sheets(name, parts);
+        } catch (XMLStreamException broken) {
+            throw FileRefused.broken(name);
+        }
+    }
+
+    private List<Grid> sheets(String name, Map<String, byte[]> parts) throws XMLStreamException {
+        if (!parts.containsKey("xl/workbook.xml")) {
+            throw FileRefused.broken(name);
+        }
+        if (parts.containsKey("xl/sharedStrings.xml")) {
+            readShared(parts.get("xl/sharedStrings.xml"));
+        }
+        if (parts.containsKey("xl/styles.xml")) {
+            readStyles(parts.get("xl/styles.xml"));
+        }
+        Map<String, String> files = relations(parts.get("xl/_rels/workbook.xml.rels"));
+        Map<String, byte[]> named = new LinkedHashMap<>();
+        XMLStreamReader book = Xml.reader(parts.get("xl/workbook.xml"));
+        while (book.hasNext()) {
+            if (book.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (book.getLocalName().equals("workbookPr") && isTrue(book.getAttributeValue(null, "date1904"))) {
+                first = FROM_1904;
+            } else if (book.getLocalName().equals("sheet")) {
+                byte[] sheet = parts.get(files.getOrDefault(relation(book), ""));
+                if (sheet == null) {
+                    throw FileRefused.broken(name);
+                }
+                named.put(String.valueOf(book.getAttributeValue(null, "name")), sheet);
+            }
+        }
+        List<Grid> grids = new ArrayList<>();
+        for (Map.Entry<String, byte[]> sheet : named.entrySet()) {
+            grids.add(new Grid(sheet.getKey(), rows(name, sheet.getValue())));
+        }
+        return grids;
+    }
+
+    private List<Grid.Row> rows(String name, byte[] xml) throws XMLStreamException {
+        List<Grid.Row> rows = new ArrayList<>();
+        XMLStreamReader reader = Xml.reader(xml);
+        int row = 0;
+        int column = 0;
+        SortedMap<Integer, Grid.Cell> inRow = new TreeMap<>();
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("row")) {
+                int said = number(reader.getAttributeValue(null, "r"));
+                if (said > 0 && said <= row) {
+                    throw FileRefused.broken(name);
+                }
+                row = said > 0 ? said : row + 1;
+                column = 0;
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("c")) {
+                int said = column(reader.getAttributeValue(null, "r"));
+                if ((said > 0 && said <= column) || Math.max(said, column) > MOST_COLUMNS) {
+                    throw FileRefused.broken(name);
+                }
+                column = said > 0 ? said : column + 1;
+                Grid.Cell cell = cell(reader);
+                if (!cell.text().isBlank()) {
+                    if (++cells > mostCells) {
+                        throw FileRefused.swelling(name, "has more than %d cells".formatted(mostCells));
+                    }
+                    inRow.put(column, cell);
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && reader.getLocalName().equals("row")
+                    && !inRow.isEmpty()) {
+                rows.add(new Grid.Row(row, inRow));
+                inRow = new TreeMap<>();
+            }
+        }
+        return rows;
+    }
+
+    /** From the start of a cell to its end. */
+    private Grid.Cell cell(XMLStreamReader reader) throws XMLStreamException {
+        String type = String.valueOf(reader.getAttributeValue(null, "t"));
+        boolean day = styledAsDay.contains(number(reader.getAttributeValue(null, "s")));
+        boolean formula = false;
+        boolean phonetic = false;
+        StringBuilder into = null;
+        StringBuilder value = new StringBuilder();
+        StringBuilder calculated = new StringBuilder();
+        while (true) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (reader.getLocalName()) {
+                    case "f" -> {
+                        formula = true;
+                        into = calculated;
+                    }
+                    case "v", "t" -> into = phonetic ? null : value;
+                    case "rPh" -> phonetic = true;
+                    default -> into = null;
+                }
+            } else if (event == XMLStreamConstants.CHARACTERS && into != null) {
+                into.append(reader.getText());
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                into = null;
+                if (reader.getLocalName().equals("rPh")) {
+                    phonetic = false;
+                } else if (reader.getLocalName().equals("c")) {
+                    return formula
+                            ? new Grid.Cell("=" + calculated, Grid.Kind.FORMULA)
+                            : read(type, day, value.toString());
+                }
+            }
+        }
+    }
+
+    private Grid.Cell read(String type, boolean day, String value) {
+        return switch (type) {
+            case "s" -> new Grid.Cell(shared(value), Grid.Kind.TEXT);
+            case "str", "inlineStr" -> new Grid.Cell(value, Grid.Kind.TEXT);
+            case "b" -> new Grid.Cell(value.strip().equals("1") ? "TRUE" : "FALSE", Grid.Kind.TEXT);
+            case "d" -> new Grid.Cell(value.replaceAll("T00:00:00(\\.0+)?Z?$", ""), Grid.Kind.DAY);
+            case "e" -> new Grid.Cell(value, Grid.Kind.ERROR);
+            default -> number(day, value.strip());
+        };
+    }
+
+    private Grid.Cell number(boolean day, String value) {
+        if (!NUMBER.matcher(value).matches()) {
+            return new Grid.Cell(value, Grid.Kind.TEXT);
+        }
+        BigDecimal number = new BigDecimal(value);
+        if (!day) {
+            return new Grid.Cell(
+                    number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString(), Grid.Kind.NUMBER);
+        }
+        boolean whole = number.stripTrailingZeros().scale() <= 0
+                && number.signum() > 0
+                && number.compareTo(BigDecimal.valueOf(MOST_DAYS)) < 0;
+        return whole
+                ? new Grid.Cell(first.plusDays(number.longValueExact()).toString(), Grid.Kind.DAY)
+                : new Grid.Cell(value, Grid.Kind.DAY);
+    }
+
+    private String shared(String index) {
+        int at = INTEGER.matcher(index.strip()).matches() ? Integer.parseInt(index.strip()) : Integer.MAX_VALUE;
+        return at < shared.size() ? shared.get(at) : "";
+    }
+
+    /** Without the readings that Japanese text may carry beside it. */
+    private void readShared(byte[] xml) throws XMLStreamException {
+        XMLStreamReader reader = Xml.reader(xml);
+        StringBuilder one = new StringBuilder();
+        boolean text = false;
+        boolean phonetic = false;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                text = reader.getLocalName().equals("t");
+                phonetic |= reader.getLocalName().equals("rPh");
+            } else if (event == XMLStreamConstants.CHARACTERS && text && !phonetic) {
+                one.append(reader.getText());
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                text = false;
+                if (reader.getLocalName().equals("rPh")) {
+                    phonetic = false;
+                } else if (reader.getLocalName().equals("si")) {
+                    shared.add(one.toString());
+                    one.setLength(0);
+                }
+            }
+        }
+    }
+
+    private void readStyles(byte[] xml) throws XMLStreamException {
+        Map<Integer, String> formats = new HashMap<>();
+        XMLStreamReader reader = Xml.reader(xml);
+        boolean inCells = false;
+        int style = 0;
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (reader.getLocalName()) {
+                    case "numFmt" ->
+                        formats.put(
+                                number(reader.getAttributeValue(null, "numFmtId")),
+                                String.valueOf(reader.getAttributeValue(null, "formatCode")));
+                    case "cellXfs" -> inCells = true;
+                    case "xf" -> {
+                        if (inCells) {
+                            int format = number(reader.getAttributeValue(null, "numFmtId"));
+                            if (DAYS.contains(format) || showsDay(formats.getOrDefault(format, ""))) {
+                                styledAsDay.add(style);
+                            }
+                            style++;
+                        }
+                    }
+                    default -> {
+                        // How a cell looks otherwise says nothing of what it holds.
+                    }
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && reader.getLocalName().equals("cellXfs")) {
+                inCells = false;
+            }
+        }
+    }
+
+    private static boolean showsDay(String format) {
+        String letters = SAID_AS_IS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
+        return letters.contains("y") || letters.contains("d");
+    }
+
+    private static Map<String, String> relations(byte[] xml) throws XMLStreamException {
+        Map<String, String> files = new HashMap<>();
+        if (xml == null) {
+            return files;
+        }
+        XMLStreamReader reader = Xml.reader(xml);
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getAttributeValue(null, "Target") != null) {
+                String target = reader.getAttributeValue(null, "Target");
+                files.put(
+                        reader.getAttributeValue(null, "Id"),
+                        target.startsWith("/") ? target.substring(1) : "xl/" + target);
+            }
+        }
+        return files;
+    }
+
+    private static String relation(XMLStreamReader sheet) {
+        for (int i = 0; i < sheet.getAttributeCount(); i++) {
+            if (sheet.getAttributeLocalName(i).equals("id")) {
+                return sheet.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    private static boolean isTrue(String attribute) {
+        return "1".equals(attribute) || "true".equals(attribute);
+    }
+
+    private static int number(String digits) {
+        return digits != null && INTEGER.matcher(digits.strip()).matches() ? Integer.parseInt(digits.strip()) : 0;
+    }
+
+    /** {@code C7} is in column 3; 0 where it says none. */
+    private static int column(String cell) {
+        int column = 0;
+        for (int i = 0; cell != null && i < cell.length() && i < 3; i++) {
+            char letter = cell.charAt(i);
+            if (letter < 'A' || letter > 'Z') {
+                break;
+            }
+            column = column * 26 + letter - 'A' + 1;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,42 @@
+package org.tandem.published;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.tandem.access.Actor;
+import org.tandem.access.Task;
+import org.tandem.access.TaskSource;
+
+/** Imports that wait for the desk of the other side. */
+@ApplicationScoped
+@Transactional
+public class ImportTasks implements TaskSource {
+
+    private final Importing importing;
+
+    @Inject
+    public ImportTasks(Importing importing) {
+        this.importing = importing;
+    }
+
+    protected ImportTasks() {
+        this(null);
+    }
+
+    @Override
+    public List<Task> tasksOf(Actor actor) {
+        return importing.waiting(actor).stream()
+                .map(one -> new Task(
+                        "Release or decline published records",
+                        one.pair(),
+                        one.id(),
+                        "%d rows from %s".formatted(one.rowsInAll(), CellRefused.shorten(one.source())),
+                        "/app/published/import.xhtml?number=" + one.id(),
+                        Optional.empty(),
+                        Optional.of(one.handedIn()),
+                        Task.Ball.YOURS))
+                .toList();
+    }
+}

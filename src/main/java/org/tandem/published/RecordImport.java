@@ -1,0 +1,290 @@
+package org.tandem.published;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/**
+ * One import of published records. Its life: handed in by a desk and loaded row by row; loaded, it waits for the other side's
+ * desk, which releases or declines it; published, until it is withdrawn or another import replaces it.
+ */
+@Entity
+@Table(name = "record_import")
+public class RecordImport {
+
+    /** Where it stands. */
+    public enum Stage {
+        /** Its rows are being taken over; nobody's move. */
+        LOADING("being loaded"),
+        /** Whole, and shown to nobody outside; the other side's desk's move. */
+        LOADED("waiting for the other desk"),
+        PUBLISHED("published"),
+        DECLINED("declined"),
+        WITHDRAWN("withdrawn"),
+        REPLACED("replaced");
+
+        private final String words;
+
+        Stage(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    @Id
+    private String id;
+
+    private String pair;
+    private String party;
+    private String source;
+    private LocalDate retrieved;
+    private String replaces;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    @Column(name = "handed_in")
+    private LocalDate handedIn;
+
+    @Column(name = "handed_in_by")
+    private String handedInBy;
+
+    @Column(name = "handed_in_as")
+    private String handedInAs;
+
+    @Column(name = "rows_in_all")
+    private int rowsInAll;
+
+    @Column(name = "rows_loaded")
+    private int rowsLoaded;
+
+    @Column(name = "new_rows")
+    private int newRows;
+
+    @Column(name = "changed_rows")
+    private int changedRows;
+
+    @Column(name = "same_rows")
+    private int sameRows;
+
+    @Column(name = "missing_rows")
+    private int missingRows;
+
+    @Column(name = "release_no")
+    private Integer releaseNo;
+
+    private LocalDate released;
+
+    @Column(name = "released_by")
+    private String releasedBy;
+
+    @Column(name = "released_as")
+    private String releasedAs;
+
+    private LocalDate ended;
+
+    @Column(name = "ended_by")
+    private String endedBy;
+
+    @Column(name = "ended_as")
+    private String endedAs;
+
+    private String reason;
+
+    @Column(name = "replaced_by")
+    private String replacedBy;
+
+    @Version
+    private long version;
+
+    protected RecordImport() {}
+
+    /** @param found what its dry run found, clean */
+    RecordImport(
+            String id,
+            Pair pair,
+            String source,
+            LocalDate retrieved,
+            Optional<String> replaces,
+            DryRun found,
+            Actor actor,
+            Mandate as,
+            LocalDate today) {
+        this.id = id;
+        this.pair = pair.code();
+        this.party = as.party().orElseThrow().code();
+        this.source = source;
+        this.retrieved = retrieved;
+        this.replaces = replaces.orElse(null);
+        this.stage = Stage.LOADING;
+        this.handedIn = today;
+        this.handedInBy = actor.person();
+        this.handedInAs = as.office();
+        this.rowsInAll = found.inAll().rows();
+        this.newRows = found.inAll().added();
+        this.changedRows = found.inAll().changed();
+        this.sameRows = found.inAll().same();
+        this.missingRows = found.missing();
+    }
+
+    /** {@code XA-XB-IM0001}. */
+    public String id() {
+        return id;
+    }
+
+    public Pair pair() {
+        return Pair.parse(pair);
+    }
+
+    /** Whose desk handed it in. */
+    public Party party() {
+        return new Party(party);
+    }
+
+    /** Where it was published, in the words of whoever handed it in; mostly an address. */
+    public String source() {
+        return source;
+    }
+
+    /** The day on which the source said so. */
+    public LocalDate retrieved() {
+        return retrieved;
+    }
+
+    public Optional<String> replaces() {
+        return Optional.ofNullable(replaces);
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public LocalDate handedIn() {
+        return handedIn;
+    }
+
+    /** The office, never the person. */
+    public String handedInAs() {
+        return handedInAs;
+    }
+
+    public int rowsInAll() {
+        return rowsInAll;
+    }
+
+    public int rowsLoaded() {
+        return rowsLoaded;
+    }
+
+    /** What its dry run counted when it was handed in. */
+    public DryRun.Counts counts() {
+        return new DryRun.Counts(newRows, changedRows, sameRows);
+    }
+
+    /** How many records of the import that it replaces it does not have. */
+    public int missing() {
+        return missingRows;
+    }
+
+    public Optional<LocalDate> released() {
+        return Optional.ofNullable(released);
+    }
+
+    public Optional<String> releasedAs() {
+        return Optional.ofNullable(releasedAs);
+    }
+
+    /** The day on which it was declined, withdrawn or replaced. */
+    public Optional<LocalDate> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    public Optional<String> endedAs() {
+        return Optional.ofNullable(endedAs);
+    }
+
+    /** Why it was declined or withdrawn. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    public Optional<String> replacedBy() {
+        return Optional.ofNullable(replacedBy);
+    }
+
+    /** Whether everybody may know of it, also when it is over. */
+    public boolean isPublic() {
+        return released != null;
+    }
+
+    boolean needsAnother(Actor actor) {
+        return actor.isOneWith(handedInBy, id);
+    }
+
+    void load(int rows) {
+        must("loaded further", Stage.LOADING);
+        if (rows <= 0 || rowsLoaded + rows > rowsInAll) {
+            throw new IllegalStateException("%s has %d rows, not %d".formatted(id, rowsInAll, rowsLoaded + rows));
+        }
+        rowsLoaded += rows;
+        if (rowsLoaded == rowsInAll) {
+            stage = Stage.LOADED;
+        }
+    }
+
+    void release(Actor other, Mandate as, int number, LocalDate today) {
+        must("released", Stage.LOADED);
+        other.mustBeAnotherThan(handedInBy, id, "release the import");
+        stage = Stage.PUBLISHED;
+        releaseNo = number;
+        released = today;
+        releasedBy = other.person();
+        releasedAs = as.office();
+    }
+
+    void decline(Actor actor, Mandate as, String why, LocalDate today) {
+        must("declined", Stage.LOADING, Stage.LOADED);
+        end(Stage.DECLINED, actor, as, why, today);
+    }
+
+    void withdraw(Actor actor, Mandate as, String why, LocalDate today) {
+        must("withdrawn", Stage.PUBLISHED);
+        end(Stage.WITHDRAWN, actor, as, why, today);
+    }
+
+    void replaceBy(RecordImport other, LocalDate today) {
+        must("replaced", Stage.PUBLISHED);
+        stage = Stage.REPLACED;
+        replacedBy = other.id;
+        ended = today;
+    }
+
+    private void end(Stage how, Actor actor, Mandate as, String why, LocalDate today) {
+        stage = how;
+        ended = today;
+        endedBy = actor.person();
+        endedAs = as.office();
+        reason = why;
+    }
+
+    private void must(String step, Stage... lawful) {
+        if (!Set.of(lawful).contains(stage)) {
+            throw new OutOfTurn("%s cannot be %s: it is %s.".formatted(id, step, stage.words()));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.tandem.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tandem.inspection.Grid.Cell;
+import org.tandem.inspection.Grid.Kind;
+
+@DisplayName("A workbook")
+class WorksheetsTest {
+
+    private static final String STYLES =
+            "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd;@\"/>"
+                    + "<numFmt numFmtId=\"165\" formatCode=\"#,##0&quot; days&quot;\"/></numFmts>"
+                    + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
+                    + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>";
+
+    /** Without what a spreadsheet program writes besides. */
+    private static Map<String, String> book(String rows) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put(
+                "xl/workbook.xml",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"projects\" sheetId=\"1\" r:id=\"one\"/></sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"one\" Type=\"t/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+        parts.put("xl/styles.xml", STYLES);
+        parts.put(
+                "xl/sharedStrings.xml",
+                "<sst><si><t>Plain</t></si><si><r><t>In </t></r><r><t>two</t></r></si>"
+                        + "<si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>トウキョウ</t></rPh></si></sst>");
+        parts.put("xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+        return parts;
+    }
+
+    private static byte[] packed(Map<String, String> parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static List<Grid> read(Map<String, String> parts) {
+        return Worksheets.read("records.xlsx", packed(parts), 1_000);
+    }
+
+    private static Cell cell(String cell) {
+        return read(book("<row r=\"1\">" + cell + "</row>"))
+                .get(0)
+                .rows()
+                .get(0)
+                .cells()
+                .get(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<c t=\"s\"><v>0</v></c>                       | Plain      | TEXT",
+                "<c t=\"s\"><v>1</v></c>                       | In two     | TEXT",
+                "<c t=\"s\"><v>2</v></c>                       | 東京         | TEXT",
+                "<c t=\"inlineStr\"><is><t>Here</t></is></c>   | Here       | TEXT",
+                "<c t=\"b\"><v>1</v></c>                       | TRUE       | TEXT",
+                "<c><v>40</v></c>                              | 40         | NUMBER",
+                "<c><v>3.5419E4</v></c>                        | 35419      | NUMBER",
+                "<c><v>0.5</v></c>                             | 0.5        | NUMBER",
+                "<c s=\"3\"><v>7</v></c>                       | 7          | NUMBER",
+                "<c s=\"1\"><v>42502</v></c>                   | 2016-05-12 | DAY",
+                "<c s=\"2\"><v>42502</v></c>                   | 2016-05-12 | DAY",
+                "<c s=\"2\"><v>42502.5</v></c>                 | 42502.5    | DAY",
+                "<c t=\"d\"><v>2016-05-12T00:00:00</v></c>     | 2016-05-12 | DAY",
+                "<c t=\"e\"><v>#REF!</v></c>                   | #REF!      | ERROR",
+                "<c><f>B1*2</f><v>80</v></c>                   | =B1*2      | FORMULA"
+            })
+    void says_of_each_cell_what_stands_there_and_what_that_is(String cell, String text, Kind kind) {
+        assertThat(cell(cell)).isEqualTo(new Cell(text, kind));
+    }
+
+    @Test
+    void counts_days_from_1904_where_it_says_so() {
+        Map<String, String> parts = book("<row r=\"1\"><c s=\"1\"><v>41040</v></c></row>");
+        parts.put(
+                "xl/workbook.xml",
+                parts.get("xl/workbook.xml").replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>"));
+
+        assertThat(read(parts).get(0).rows().get(0).cells().get(1).text()).isEqualTo("2016-05-12");
+    }
+
+    @Test
+    void keeps_each_cell_where_it_is_also_where_rows_and_columns_are_left_out() {
+        Grid grid = read(book("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"AA2\"><v>2</v></c></row>"
+                        + "<row r=\"17\"><c><v>3</v></c><c><v> </v></c></row>"))
+                .get(0);
+
+        assertThat(grid.name()).isEqualTo("projects");
+        assertThat(grid.rows()).extracting(Grid.Row::number).containsExactly(2, 17);
+        assertThat(grid.rows().get(0).cells().keySet()).containsExactly(2, 27);
+        assertThat(grid.rows().get(1).cells().keySet()).containsExactly(1);
+        assertThat(Grid.address(27, 2)).isEqualTo("AA2");
+        assertThat(Grid.address(2, 17)).isEqualTo("B17");
+        assertThat(Grid.address(702, 1)).isEqualTo("ZZ1");
+    }
+
+    @Test
+    void that_is_hostile_is_refused() {
+        assertThatThrownBy(() -> read(book("<row r=\"1\">" + "<c><v>1</v></c>".repeat(1_001) + "</row>")))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("has more than 1000 cells");
+        for (String rows : List.of(
+                "<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>",
+                "<row r=\"1\"><c r=\"ZZZ1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c><v>1</v>")) {
+            assertThatThrownBy(() -> read(book(rows)))
+                    .as(rows)
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("cannot be read to its end");
+        }
+        Map<String, String> macros = book("");
+        macros.put("xl/vbaProject.bin", "x");
+        assertThatThrownBy(() -> read(macros)).hasMessageContaining("holds macros");
+        Map<String, String> entities = book("");
+        entities.put("xl/sharedStrings.xml", "<!DOCTYPE a [<!ENTITY b \"c\">]><sst><si><t>&b;</t></si></sst>");
+        assertThatThrownBy(() -> read(entities)).hasMessageContaining("make text out of nothing");
+        Map<String, String> nowhere = book("");
+        nowhere.remove("xl/worksheets/sheet1.xml");
+        assertThatThrownBy(() -> read(nowhere)).isInstanceOf(FileRefused.class);
+    }
+}

@@ -1,0 +1,547 @@
+package org.tandem.published;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.SecondPersonNeeded;
+import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
+import org.tandem.published.RecordImport.Stage;
+import org.tandem.support.DyingProcess;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("An import of published records")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ImportingTest {
+
+    private static final Pair PAIR = Pair.of("XA", "XB");
+    private static final Party XA = new Party("XA");
+    private static final Party XB = new Party("XB");
+    private static final Actor DESK = desk("desk.XA", PAIR, XA);
+    private static final Actor OTHER = desk("desk.XB", PAIR, XB);
+    private static final Instant NOON = Instant.parse("2026-11-22T03:00:00Z");
+
+    private static final String METHODOLOGIES = "number,title\nXX_AM001,Better boilers\n";
+    private static final String PROJECTS =
+            "number,title,methodology,registered\nXX001,A boiler,XX_AM001,2020-03-01\nXX002,Another,XX_AM001,2021-03-01\n";
+    private static final String ISSUANCES = "number,project,quantity\nXX001-1,XX001,40\n";
+
+    @Parameter
+    TestDatabase database;
+
+    private Rooms rooms;
+    private Importing importing;
+    private Loading loading;
+    private ImportedRecords records;
+
+    @BeforeEach
+    void open() {
+        rooms = Rooms.on(database, NOON);
+        rooms.get(JointCommittees.class).loadPublished();
+        importing = rooms.get(Importing.class);
+        loading = rooms.get(Loading.class);
+        records = rooms.get(ImportedRecords.class);
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private static Actor desk(String person, Pair pair, Party side) {
+        return new Actor(person, person, List.of(Mandate.ofSide(Role.SECRETARIAT, pair, side)));
+    }
+
+    private String stored(Actor actor, String name, byte[] content) {
+        return rooms.get(Papers.class).store(actor, name, content, true).id();
+    }
+
+    /** Names of parts and their text, one after the other. */
+    private Handing handing(String replaces, String... partsAndTexts) {
+        Map<ImportPart, String> files = new TreeMap<>();
+        for (int i = 0; i < partsAndTexts.length; i += 2) {
+            files.put(
+                    ImportPart.parse(partsAndTexts[i]),
+                    stored(DESK, partsAndTexts[i] + ".csv", partsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8)));
+        }
+        return Handing.of("XA-XB", "https://example.org/registry", "2026-11-20", replaces, files);
+    }
+
+    private String loaded(Handing handing) {
+        String id = importing.handIn(DESK, handing);
+        loading.load(id);
+        return id;
+    }
+
+    private String published(String... partsAndTexts) {
+        return publish(handing("", partsAndTexts));
+    }
+
+    private String publish(Handing handing) {
+        String id = loaded(handing);
+        importing.release(OTHER, id);
+        return id;
+    }
+
+    private List<String> shown(RecordKind kind) {
+        return records.shown(kind, "XA-XB", "", 0, 100).stream()
+                .map(one -> one.number() + (one.title().isEmpty() ? "" : " " + one.title()))
+                .toList();
+    }
+
+    private List<String> refused(String... partsAndTexts) {
+        return importing.dryRun(DESK, handing("", partsAndTexts)).refused().stream()
+                .map(CellRefused::sentence)
+                .toList();
+    }
+
+    private Stage stage(String id) {
+        return importing.find(DESK, id).stage();
+    }
+
+    private long rowsInTable() {
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery("select count(*) from imported_record")) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void is_shown_whole_once_the_other_sides_desk_released_it() {
+        String id = importing.handIn(
+                DESK, handing("", "methodologies", METHODOLOGIES, "projects", PROJECTS, "issuances", ISSUANCES));
+        assertThat(id).isEqualTo("XA-XB-IM0001");
+        assertThat(shown(RecordKind.PROJECT)).isEmpty();
+
+        loading.load(id);
+        assertThat(stage(id)).isEqualTo(Stage.LOADED);
+        assertThat(shown(RecordKind.PROJECT)).isEmpty();
+        assertThatThrownBy(() -> records.released(id)).isInstanceOf(Unknown.class);
+
+        importing.release(OTHER, id);
+        assertThat(shown(RecordKind.PROJECT)).containsExactly("XX001 A boiler", "XX002 Another");
+        ImportedRecord issuance = records.record(PAIR, RecordKind.ISSUANCE, "XX001-1");
+        assertThat(issuance.quantity()).contains(Tonnes.of(40));
+        assertThat(issuance.project()).contains("XX001");
+        assertThat(issuance.day()).isEmpty();
+        assertThat(records.released(id).source()).isEqualTo("https://example.org/registry");
+        assertThat(records.released(id).retrieved()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(records.files(records.released(id))).hasSize(3).allSatisfy(file -> assertThat(file.sha256())
+                .matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void is_released_by_the_other_sides_desk_alone() {
+        Actor own = desk("colleague.XA", PAIR, XA);
+        Actor both = new Actor(
+                "desk.XA",
+                "Both",
+                List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+        String id = loaded(handing("", "methodologies", METHODOLOGIES));
+
+        assertThatThrownBy(() -> importing.release(DESK, id)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.release(own, id)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.release(both, id)).isInstanceOf(SecondPersonNeeded.class);
+        assertThat(importing.mayRelease(OTHER, importing.find(OTHER, id))).isTrue();
+        assertThat(importing.mayRelease(both, importing.find(both, id))).isFalse();
+        assertThat(importing.waiting(OTHER)).extracting(RecordImport::id).containsExactly(id);
+        assertThat(importing.waiting(DESK)).isEmpty();
+    }
+
+    @Test
+    void is_known_to_the_desks_of_its_pair_alone_until_it_is_released() {
+        String id = loaded(handing("", "methodologies", METHODOLOGIES));
+        Actor member = new Actor("member.XA", "M", List.of(Mandate.ofSide(Role.MEMBER, PAIR, XA)));
+        Actor elsewhere = desk("desk.JP", Pair.of("JP", "ID"), new Party("ID"));
+
+        for (Actor stranger : List.of(member, elsewhere)) {
+            List<Runnable> steps = List.of(
+                    () -> importing.find(stranger, id),
+                    () -> importing.files(stranger, id),
+                    () -> importing.release(stranger, id),
+                    () -> importing.decline(stranger, id, "No."),
+                    () -> importing.withdraw(stranger, id, "No."));
+            for (Runnable step : steps) {
+                assertThat(catchThrowable(step::run))
+                        .isInstanceOf(Unknown.class)
+                        .hasMessage(catchThrowable(() -> importing.find(stranger, "XA-XB-IM9999"))
+                                .getMessage()
+                                .replace("XA-XB-IM9999", id));
+            }
+            assertThatThrownBy(() -> importing.handIn(stranger, handing("", "methodologies", METHODOLOGIES)))
+                    .isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> importing.dryRun(stranger, handing("", "methodologies", METHODOLOGIES)))
+                    .isInstanceOf(NotYours.class);
+            assertThat(importing.mine(stranger, 0, 10)).isEmpty();
+        }
+    }
+
+    @Test
+    void is_not_made_of_a_paper_that_its_desk_could_not_open() {
+        Actor stranger = desk("desk.JP", Pair.of("JP", "ID"), new Party("ID"));
+        String secret = stored(stranger, "methodologies.csv", METHODOLOGIES.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> importing.dryRun(
+                        DESK, Handing.of("XA-XB", "S", "2026-11-20", "", Map.of(ImportPart.METHODOLOGIES, secret))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("There is no file");
+    }
+
+    @Test
+    void takes_in_each_stage_the_steps_that_are_lawful_there_and_no_others() {
+        Map<Stage, List<String>> lawful = Map.of(
+                Stage.LOADING, List.of("decline"),
+                Stage.LOADED, List.of("release", "decline"),
+                Stage.PUBLISHED, List.of("withdraw"),
+                Stage.DECLINED, List.of(),
+                Stage.WITHDRAWN, List.of(),
+                Stage.REPLACED, List.of());
+        Map<String, Consumer<String>> steps = new TreeMap<>(Map.of(
+                "release", id -> importing.release(OTHER, id),
+                "decline", id -> importing.decline(OTHER, id, "Not ours."),
+                "withdraw", id -> importing.withdraw(OTHER, id, "Wrong.")));
+
+        assertThat(lawful.keySet()).containsExactlyInAnyOrder(Stage.values());
+        for (Stage stage : Stage.values()) {
+            steps.forEach((name, step) -> {
+                String id = in(stage);
+                if (lawful.get(stage).contains(name)) {
+                    step.accept(id);
+                    assertThat(stage(id)).isNotEqualTo(stage);
+                } else {
+                    assertThatThrownBy(() -> step.accept(id))
+                            .as("%s while %s", name, stage)
+                            .isInstanceOf(OutOfTurn.class)
+                            .hasMessageContaining(id + " cannot be")
+                            .hasMessageEndingWith("it is %s.".formatted(stage.words()));
+                    assertThat(stage(id)).isEqualTo(stage);
+                }
+            });
+        }
+    }
+
+    private String in(Stage stage) {
+        String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
+        if (stage == Stage.LOADING) {
+            return id;
+        }
+        loading.load(id);
+        switch (stage) {
+            case LOADED -> {
+                // Waits already.
+            }
+            case DECLINED -> importing.decline(OTHER, id, "Not ours.");
+            default -> importing.release(OTHER, id);
+        }
+        if (stage == Stage.WITHDRAWN) {
+            importing.withdraw(DESK, id, "Wrong.");
+        } else if (stage == Stage.REPLACED) {
+            publish(handing(id, "methodologies", METHODOLOGIES));
+        }
+        assertThat(stage(id)).isEqualTo(stage);
+        return id;
+    }
+
+    @Test
+    void that_is_tried_dry_writes_nothing_and_says_what_would_be_new_changed_and_the_same() {
+        published("methodologies", METHODOLOGIES, "projects", PROJECTS);
+        long before = rowsInTable();
+
+        DryRun found = importing.dryRun(
+                DESK,
+                handing(
+                        "",
+                        "projects",
+                        "title,number,methodology,registered\nA boiler,XX001,XX_AM001,2020-03-01\n"
+                                + "Another name,XX002,XX_AM001,2021-03-01\nA third,XX003,XX_AM001,\n"));
+
+        assertThat(found.isClean()).isTrue();
+        assertThat(found.counts()).isEqualTo(Map.of(RecordKind.PROJECT, new DryRun.Counts(1, 1, 1)));
+        assertThat(rowsInTable()).isEqualTo(before);
+        assertThat(importing.count(DESK)).isEqualTo(1);
+    }
+
+    @Test
+    void with_places_that_cannot_be_taken_is_refused_whole_with_every_one_of_them() {
+        Handing handing = handing(
+                "",
+                "projects",
+                "number,title,methodology,registered\nXX001,A boiler,XX_AM009,2027-01-01\nXX001,,XX_AM001,01.02.2020\n",
+                "methodologies",
+                METHODOLOGIES);
+        DryRun found = importing.dryRun(DESK, handing);
+
+        assertThat(found.refused())
+                .extracting(CellRefused::sheet, CellRefused::cell, CellRefused::column, CellRefused::typed)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("projects.csv", "D2", "registered", "2027-01-01"),
+                        org.assertj.core.groups.Tuple.tuple("projects.csv", "B3", "title", ""),
+                        org.assertj.core.groups.Tuple.tuple("projects.csv", "D3", "registered", "01.02.2020"),
+                        org.assertj.core.groups.Tuple.tuple("projects.csv", "A3", "number", "XX001"));
+        ImportRefused refused = catchThrowableOfType(ImportRefused.class, () -> importing.handIn(DESK, handing));
+        assertThat(refused.getMessage())
+                .startsWith(
+                        "4 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
+        assertThat(importing.count(DESK)).isZero();
+        assertThat(rowsInTable()).isZero();
+    }
+
+    @Test
+    void names_only_what_is_in_it_or_in_the_published_record() {
+        assertThat(refused("issuances", ISSUANCES))
+                .containsExactly(
+                        "issuances.csv, cell B2: There is no project of this number, neither in this import nor in the"
+                                + " published record.");
+
+        String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);
+        assertThat(refused("issuances", ISSUANCES)).isEmpty();
+        importing.withdraw(DESK, first, "Wrong.");
+        assertThat(refused("issuances", ISSUANCES)).hasSize(1);
+    }
+
+    @Test
+    void is_not_taken_back_while_something_shown_names_what_it_has() {
+        String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);
+        String second = published("issuances", ISSUANCES);
+
+        assertThatThrownBy(() -> importing.withdraw(DESK, first, "Wrong."))
+                .isInstanceOf(StillNamed.class)
+                .hasMessage("Nothing was changed: the issuance XX001-1 names XX001, which would not be shown then.");
+        assertThat(stage(first)).isEqualTo(Stage.PUBLISHED);
+        assertThat(shown(RecordKind.PROJECT)).hasSize(2);
+
+        importing.withdraw(DESK, second, "Wrong.");
+        importing.withdraw(DESK, first, "Wrong.");
+        assertThat(shown(RecordKind.PROJECT)).isEmpty();
+        assertThat(records.released(first).reason()).contains("Wrong.");
+    }
+
+    @Test
+    void is_not_released_once_what_it_names_is_gone() {
+        String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);
+        String second = loaded(handing("", "issuances", ISSUANCES));
+        importing.withdraw(DESK, first, "Wrong.");
+
+        assertThatThrownBy(() -> importing.release(OTHER, second)).isInstanceOf(StillNamed.class);
+        assertThat(stage(second)).isEqualTo(Stage.LOADED);
+        assertThat(shown(RecordKind.ISSUANCE)).isEmpty();
+    }
+
+    @Test
+    void that_is_withdrawn_gives_back_what_it_had_taken_the_place_of() {
+        published("methodologies", METHODOLOGIES);
+        String second = published("methodologies", "number,title\nXX_AM001,Best boilers\nXX_AM002,Lamps\n");
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Best boilers", "XX_AM002 Lamps");
+
+        importing.withdraw(OTHER, second, "A misprint.");
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+    }
+
+    @Test
+    void that_corrects_another_takes_its_place_whole_and_both_say_so() {
+        String first = published("methodologies", "number,title\nXX_AM001,Beter boilers\nXX_AM002,Lamps\n");
+        Handing corrected = handing(first, "methodologies", METHODOLOGIES);
+        assertThat(importing.dryRun(DESK, corrected).missing()).isEqualTo(1);
+
+        String second = publish(corrected);
+
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+        assertThat(records.released(first).stage()).isEqualTo(Stage.REPLACED);
+        assertThat(records.released(first).replacedBy()).contains(second);
+        assertThat(records.released(second).replaces()).contains(first);
+        assertThatThrownBy(() -> importing.dryRun(DESK, handing(first, "methodologies", METHODOLOGIES)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("There is no published import “XA-XB-IM0001” of this pair.");
+    }
+
+    @Test
+    void that_corrects_another_keeps_what_something_else_names() {
+        String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);
+        published("issuances", ISSUANCES);
+
+        assertThat(importing
+                        .dryRun(
+                                DESK,
+                                handing(
+                                        first,
+                                        "methodologies",
+                                        METHODOLOGIES,
+                                        "projects",
+                                        "number,title,methodology\nXX002,Another,XX_AM001\n"))
+                        .refused())
+                .extracting(CellRefused::why)
+                .containsExactly(
+                        "It has what is missing here: the issuance XX001-1 names XX001. Keep the row, or replace that too.");
+    }
+
+    @Test
+    void killed_anywhere_on_its_way_goes_on_where_it_was_and_has_each_row_once() {
+        int rows = 1_700;
+        String table = "number,title\n"
+                + IntStream.rangeClosed(1, rows)
+                        .mapToObj("XX_AM%04d,A title\n"::formatted)
+                        .collect(joining());
+        String id = importing.handIn(DESK, handing("", "methodologies", table));
+        DyingProcess process = new DyingProcess();
+        rooms.enter(process.on(rooms.database()));
+        List<Runnable> deaths = List.of(
+                () -> process.diesAfterStatements(6),
+                process::diesBeforeCommit,
+                process::diesAfterCommit,
+                () -> process.diesAfterStatements(12));
+        int died = 0;
+        int last = 0;
+        for (Runnable death : deaths) {
+            death.run();
+            Throwable failure = catchThrowable(() -> loading.load(id));
+            died += DyingProcess.Died.beneath(failure) ? 1 : 0;
+            process.live();
+            RecordImport now = importing.find(DESK, id);
+            assertThat(now.rowsLoaded()).isGreaterThanOrEqualTo(last).isEqualTo((int) rowsInTable());
+            assertThat(now.stage()).isEqualTo(Stage.LOADING);
+            assertThat(shown(RecordKind.METHODOLOGY)).isEmpty();
+            last = now.rowsLoaded();
+        }
+        assertThat(died).isEqualTo(deaths.size());
+        assertThat(last)
+                .as("something was loaded before the last death")
+                .isPositive()
+                .isLessThan(rows);
+
+        assertThat(loading.waiting()).containsExactly(id);
+        loading.load(id);
+        importing.release(OTHER, id);
+
+        assertThat(rowsInTable()).isEqualTo(rows);
+        assertThat(records.count(RecordKind.METHODOLOGY, "XA-XB", "")).isEqualTo(rows);
+        assertThat(records.shown(RecordKind.METHODOLOGY, "XA-XB", "", 1_650, 100))
+                .hasSize(50)
+                .extracting(ImportedRecord::number)
+                .startsWith("XX_AM1651");
+        assertThat(records.shown(RecordKind.METHODOLOGY, "", "am0042", 0, 100)).hasSize(1);
+        assertThat(loading.waiting()).isEmpty();
+    }
+
+    @Test
+    void that_is_declined_while_it_is_loaded_is_loaded_no_further() {
+        String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
+        importing.decline(DESK, id, "The wrong file.");
+
+        loading.load(id);
+
+        assertThat(stage(id)).isEqualTo(Stage.DECLINED);
+        assertThat(rowsInTable()).isZero();
+        assertThatThrownBy(() -> records.released(id)).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void says_what_is_missing_before_it_reads() {
+        InputRefused refused = catchThrowableOfType(
+                InputRefused.class,
+                () -> importing.dryRun(DESK, Handing.of("XA-XB", " ", "2026-12-24", "XA-XB-IM0007", Map.of())));
+
+        assertThat(refused.fields().keySet()).containsExactly("source", "retrieved", "replaces", "workbook");
+    }
+
+    @Test
+    void holds_the_first_issuance_of_May_2016_as_it_was_printed() {
+        Pair real = Pair.of("JP", "ID");
+        Actor japan = desk("desk.JP", real, new Party("JP"));
+        Actor partner = desk("desk.ID", real, new Party("ID"));
+        Map<ImportPart, String> files = new TreeMap<>();
+        Map.of(
+                        "methodologies", "number,title\nID_AM003,Refrigerators\n",
+                        "projects", "number,title,methodology\nID002,Cold storage,ID_AM003\n",
+                        "issuances",
+                                "number;project;decided;monitored_until;quantity;government_JP;others_JP;side_JP;"
+                                        + "government_ID;others_ID;side_ID;link\n"
+                                        + "ID-2016-1;ID002;2016-05-12;2015-07-31;40;27;4;31;5;4;9;https://carbon-pulse.com/19918\n")
+                .forEach((part, text) -> files.put(
+                        ImportPart.parse(part), stored(japan, part + ".csv", text.getBytes(StandardCharsets.UTF_8))));
+        String id = importing.handIn(japan, Handing.of("JP-ID", "Press of May 2016", "2026-11-20", "", files));
+        loading.load(id);
+        importing.release(partner, id);
+
+        ImportedRecord first = records.record(real, RecordKind.ISSUANCE, "ID-2016-1");
+        assertThat(first.quantity()).contains(Tonnes.of(40));
+        assertThat(first.day()).contains(LocalDate.of(2016, 5, 12));
+        assertThat(first.values()).containsEntry("government_JP", "27").containsEntry("side_ID", "9");
+        assertThat(shown(RecordKind.ISSUANCE)).isEmpty();
+        assertThat(records.counts(Optional.of(real)))
+                .isEqualTo(Map.of(RecordKind.METHODOLOGY, 1L, RecordKind.PROJECT, 1L, RecordKind.ISSUANCE, 1L));
+    }
+
+    @Test
+    void acts_on_nothing() {
+        published("methodologies", METHODOLOGIES, "projects", PROJECTS, "issuances", ISSUANCES);
+
+        assertThat(Arrays.asList("leaf", "series", "entry", "project", "methodology_version", "issuance", "matter"))
+                .allSatisfy(table -> {
+                    try (Connection connection = rooms.database().getConnection();
+                            Statement sql = connection.createStatement();
+                            ResultSet rows = sql.executeQuery("select count(*) from " + table)) {
+                        rows.next();
+                        assertThat(rows.getLong(1)).isZero();
+                    }
+                });
+    }
+
+    @Test
+    void stays_as_it_was_handed_in() {
+        published("methodologies", METHODOLOGIES);
+
+        for (String change : List.of(
+                "delete from imported_record",
+                "delete from record_import",
+                "update record_import_file set name = 'x'")) {
+            assertThatThrownBy(() -> {
+                        try (Connection connection = rooms.database().getConnection();
+                                Statement sql = connection.createStatement()) {
+                            sql.execute(change);
+                        }
+                    })
+                    .as(change)
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.tandem.published.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.support.HttpVisitor.json;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tandem.support.HttpVisitor;
+import org.tandem.support.HttpVisitor.Upload;
+import org.tandem.support.RunningTandem;
+import org.tandem.support.TestDatabase;
+
+/** The built WAR, its pages and its own jobs; once it is killed in the middle. */
+@DisplayName("Published records from files")
+class ImportIT {
+
+    private static final String HAND_IN = "/app/published/hand-in.xhtml";
+    private static final String METHODOLOGIES = "number,title\nXX_AM001,Better boilers\n";
+
+    private static RunningTandem tandem;
+    private static HttpVisitor xa;
+    private static HttpVisitor xb;
+
+    @BeforeAll
+    static void start() {
+        tandem = RunningTandem.ofItsOwn(TestDatabase.H2);
+        xa = new HttpVisitor(tandem).signIn("xa.desk").takeToken("xa.desk");
+        xb = new HttpVisitor(tandem).signIn("xb.desk").takeToken("xb.desk");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (tandem != null) {
+            tandem.kill();
+        }
+    }
+
+    private static HttpResponse<String> send(String step, Map<String, String> typed, Map<String, Upload> files) {
+        Map<String, String> fields =
+                new LinkedHashMap<>(HttpVisitor.hidden(xa.get(HAND_IN).body()));
+        fields.putAll(typed);
+        fields.put("step", step);
+        return xa.post(HAND_IN, fields, files);
+    }
+
+    private static Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("pair", "XA-XB");
+        typed.put("source", "https://example.org/registry");
+        typed.put("retrieved", "2026-11-20");
+        return typed;
+    }
+
+    private static Upload csv(String name, String text) {
+        return new Upload(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String stored(HttpVisitor who, String name, String text) {
+        return json(who.store(name, text.getBytes(StandardCharsets.UTF_8), true))
+                .path("id")
+                .asText();
+    }
+
+    private static void await(String id, String stage) {
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (!json(xa.api("GET", "/record-imports/" + id, null, Map.of()))
+                .path("stage")
+                .asText()
+                .equals(stage)) {
+            assertThat(System.nanoTime()).as(id + " is not " + stage).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    @Test
+    void with_cells_that_cannot_be_taken_are_refused_by_each_of_them_and_nothing_is_kept() {
+        HttpResponse<String> page = send(
+                "check",
+                typed(),
+                Map.of(
+                        "methodologies", csv("methodologies.csv", METHODOLOGIES),
+                        "projects", csv("projects.csv", "number,title,methodology\nXX001,=HYPERLINK(1),XX_AM009\n")));
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body())
+                .contains("One place cannot be taken, so nothing was.")
+                .contains("B2")
+                .contains("It begins like a formula")
+                .contains("methodologies.csv is kept");
+        String query = page.body()
+                .replaceAll("(?s).*dry-run/refused\\?([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        HttpResponse<String> sheet = xa.api("GET", "/record-imports/dry-run/refused?" + query, null, Map.of());
+        assertThat(sheet.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(sheet.body()).contains("\"projects.csv\",\"2\",\"B2\",\"title\",\"'=HYPERLINK(1)\"");
+        assertThat(json(xa.api("GET", "/record-imports", null, Map.of())).toString())
+                .doesNotContain("HYPERLINK");
+        assertThat(xa.api("GET", "/record-imports/dry-run?pair=XA-XB", null, Map.of())
+                        .body())
+                .contains("Say where this was published");
+    }
+
+    @Test
+    void are_read_by_everybody_once_the_other_sides_desk_released_them_and_not_before() {
+        HttpResponse<String> checked =
+                send("check", typed(), Map.of("methodologies", csv("methodologies.csv", METHODOLOGIES)));
+        assertThat(checked.body()).contains("What would come of it");
+        HttpResponse<String> sent = xa.post(HAND_IN, submitted(checked));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        String address = HttpVisitor.location(sent);
+        String id = address.replaceAll(".*number=", "");
+        await(id, "LOADED");
+        HttpVisitor anybody = new HttpVisitor(tandem);
+        assertThat(anybody.get("/published/methodologies").body()).doesNotContain("XX_AM001");
+        assertThat(anybody.get("/published/imports/" + id).statusCode()).isEqualTo(404);
+        assertThat(xb.get("/app").body())
+                .contains("Release or decline published records")
+                .contains(id);
+
+        assertThat(xa.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(anybody.get("/published/methodologies?pair=XA-XB&q=boil").body())
+                .contains("XX_AM001")
+                .contains("Not an official register");
+        assertThat(anybody.get("/published/methodologies/XA-XB/XX_AM001").body())
+                .contains("Better boilers")
+                .contains("not published")
+                .contains("https://example.org/registry");
+        assertThat(anybody.get("/published/imports/" + id).body()).contains("SHA-256");
+        assertThat(anybody.get("/methodologies?q=boilers").body()).doesNotContain("XX_AM001");
+        assertThat(json(anybody.get("/api/v1/published-records/methodologies?pair=XA-XB"))
+                        .toString())
+                .contains("\"source\":\"https://example.org/registry\"");
+
+        assertThat(xb.api("POST", "/record-imports/" + id + "/withdrawal", Map.of("reason", "A misprint."), Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(anybody.get("/published/methodologies/XA-XB/XX_AM001").statusCode())
+                .isEqualTo(404);
+        assertThat(anybody.get("/published/imports/" + id).body()).contains("A misprint.");
+    }
+
+    private static Map<String, String> submitted(HttpResponse<String> checked) {
+        Map<String, String> fields = new LinkedHashMap<>(HttpVisitor.hidden(checked.body()));
+        fields.put("step", "submit");
+        return fields;
+    }
+
+    @Test
+    void are_loaded_to_their_end_although_the_server_is_killed_in_the_middle() {
+        int rows = 15_000;
+        String table = "number,title\n"
+                + IntStream.rangeClosed(1, rows)
+                        .mapToObj("YY_AM%05d,A title\n"::formatted)
+                        .collect(Collectors.joining());
+        Map<String, String> sent = typed();
+        sent.put("methodologies", stored(xa, "methodologies.csv", table));
+        HttpResponse<String> answer = xa.api("POST", "/record-imports", sent, Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        String id = json(answer).path("id").asText();
+        int loaded = 0;
+        while (loaded == 0) {
+            loaded = json(xa.api("GET", "/record-imports/" + id, null, Map.of()))
+                    .path("loaded")
+                    .asInt();
+        }
+        assertThat(loaded).as("it was in the middle").isLessThan(rows);
+        tandem.kill();
+        tandem.startAgain();
+
+        assertThat(json(xa.api("GET", "/record-imports/" + id, null, Map.of()))
+                        .path("loaded")
+                        .asInt())
+                .isGreaterThanOrEqualTo(loaded);
+        await(id, "LOADED");
+        assertThat(xb.api("POST", "/record-imports/" + id + "/release", null, Map.of())
+                        .statusCode())
+                .isEqualTo(204);
+        HttpVisitor anybody = new HttpVisitor(tandem);
+        assertThat(anybody.get("/published/methodologies?q=YY_AM&page=300").body())
+                .contains("15\u202f000 records")
+                .contains("YY_AM15000")
+                .contains("YY_AM14951");
+    }
+}
