@@ -43,6 +43,7 @@ public class CreditIssuance {
     private final Projects projects;
     private final FiledSteps filed;
     private final Rules rules;
+    private final TransferredTotals totals;
     private final Numbering numbers;
     private final CaseTerms terms;
     private final LegalTime time;
@@ -56,6 +57,7 @@ public class CreditIssuance {
             Projects projects,
             FiledSteps filed,
             Rules rules,
+            TransferredTotals totals,
             Numbering numbers,
             CaseTerms terms,
             LegalTime time,
@@ -66,6 +68,7 @@ public class CreditIssuance {
         this.projects = projects;
         this.filed = filed;
         this.rules = rules;
+        this.totals = totals;
         this.numbers = numbers;
         this.terms = terms;
         this.time = time;
@@ -73,7 +76,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -124,6 +127,7 @@ public class CreditIssuance {
      */
     public String anew(String corrected, String decision, SortedMap<Vintage, Tonnes> amounts) {
         Issuance wrong = issuances.issuance(corrected).orElseThrow(() -> new Unknown("issuance", corrected));
+        totals.anew(wrong, amounts.keySet());
         String counter = wrong.project() + "-I";
         String number = "%s%02d".formatted(counter, numbers.next(counter));
         issuances.add(new Issuance(
