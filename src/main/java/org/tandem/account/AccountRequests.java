@@ -29,6 +29,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Account;
 import org.tandem.ledger.Books;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.AccountKind;
 import org.tandem.registry.RegistryAccounts;
 
 /**
@@ -219,7 +220,7 @@ public class AccountRequests {
                         asked.other()
                                 .filter(other -> !other.equals(account.number()))
                                 .flatMap(other -> books.account(asked.registry(), other))
-                                .filter(other -> other.isOpen() && other.isSpendable())
+                                .filter(other -> other.isOpen() && AccountKind.isHolding(other))
                                 .isPresent(),
                         "other",
                         "Choose another open holding account of the same registry.");

@@ -119,7 +119,11 @@ public final class RuleLines {
                         deduction.basis() == RulesInForce.Basis.ISSUED ? "issued" : "first transferred",
                         text(deduction.rounding()),
                         text(deduction.reckoning()));
-        String taken = deduction.to().map(to -> "in units, to " + text(to)).orElse("in money");
+        String taken = deduction
+                .to()
+                .map(to -> "in units, to " + text(to)
+                        + deduction.account().map(number -> " " + number).orElse(""))
+                .orElse("in money");
         String price = deduction
                 .perTonne()
                 .map(money -> ", %s %s for a tonne"

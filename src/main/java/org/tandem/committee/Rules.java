@@ -18,6 +18,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.calendar.WorkCalendars;
 import org.tandem.calendar.WorkingDays;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
@@ -121,14 +122,29 @@ public class Rules {
      * published may ask for it.
      */
     static void mustBePossible(RulesInForce rules) {
-        rules.deducted().stream()
-                .filter(deduction -> deduction.in() == RulesInForce.TakenIn.UNITS)
-                .findFirst()
-                .ifPresent(deduction -> {
-                    throw RulesRefused.because(
-                            "The deduction %s%s is taken in units. Tandem records all units of an issuance for the recipients of its allocation and cannot set any aside yet, so these rules cannot be adopted here. Take it in money, or leave the deduction to people and write it under alsoKnown."
-                                    .formatted(deduction.code(), RulesInForce.bracketed(deduction.source())));
-                });
+        for (RulesInForce.Deduction deduction : rules.deducted()) {
+            if (!deduction.inUnits()) {
+                continue;
+            }
+            Party registry = deduction
+                    .registry()
+                    .orElseThrow(() -> RulesRefused.because(
+                            "The deduction %s%s is taken in units, and no account is named that they are issued to. Name its number under account."
+                                    .formatted(deduction.code(), RulesInForce.bracketed(deduction.source()))));
+            if (!rules.pair().has(registry)) {
+                throw RulesRefused.because("The deduction %s%s is to go into account %s, which is in no registry of %s."
+                        .formatted(
+                                deduction.code(),
+                                RulesInForce.bracketed(deduction.source()),
+                                deduction.account().orElseThrow(),
+                                rules.pair()));
+            }
+            if (rules.keeping(registry) == RulesInForce.Keeping.EXTERNAL) {
+                throw RulesRefused.because(
+                        "The deduction %s%s is taken in units in the registry of %s, which is outside Tandem, so nothing can be set aside there. Name an account of the other registry, or take it in money."
+                                .formatted(deduction.code(), RulesInForce.bracketed(deduction.source()), registry));
+            }
+        }
     }
 
     boolean isKnown(Pair pair, String version) {

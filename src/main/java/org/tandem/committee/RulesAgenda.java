@@ -3,6 +3,7 @@ package org.tandem.committee;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,16 @@ public class RulesAgenda implements Agenda {
     public static final String ADOPTED = "ADOPTED";
 
     private final Rules rules;
+    private final Instance<NamedAccounts> accounts;
 
     @Inject
-    public RulesAgenda(Rules rules) {
+    public RulesAgenda(Rules rules, Instance<NamedAccounts> accounts) {
         this.rules = rules;
+        this.accounts = accounts;
     }
 
     protected RulesAgenda() {
-        this(null);
+        this(null, null);
     }
 
     public static String subject(RulesInForce version) {
@@ -52,6 +55,12 @@ public class RulesAgenda implements Agenda {
                     .formatted(version.pair(), version.version(), subject));
         }
         Rules.mustBePossible(version);
+        version.deducted().stream()
+                .flatMap(deduction -> accounts.stream().flatMap(named -> named.objection(pair, deduction).stream()))
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw RulesRefused.because(objection);
+                });
         if (rules.isKnown(pair, version.version())) {
             throw RulesRefused.because("Version %s of the rules of %s exists; a change is another version."
                     .formatted(version.version(), pair));

@@ -141,11 +141,12 @@ final class RulesFile {
     private static void checkDeductions(RulesInForce rules) {
         once(rules.deducted(), Deduction::code, "deduction");
         for (Deduction deduction : rules.deducted()) {
-            boolean units = deduction.in() == RulesInForce.TakenIn.UNITS;
+            boolean units = deduction.inUnits();
             if (units != deduction.to().isPresent()) {
                 throw RulesRefused.because("The deduction %s is taken in %s, so it %s where units go to."
                         .formatted(deduction.code(), units ? "units" : "money", units ? "must say" : "does not say"));
             }
+            checkAccount(rules, deduction);
             if (deduction.perTonne().isPresent() != deduction.currency().isPresent()
                     || (units && deduction.perTonne().isPresent())) {
                 throw RulesRefused.because(
@@ -166,12 +167,28 @@ final class RulesFile {
             deduction.confirmedBy().ifPresent(rules.pair()::side);
         }
         BigFraction all = rules.deducted().stream()
-                .filter(deduction -> deduction.in() == RulesInForce.TakenIn.UNITS)
+                .filter(Deduction::inUnits)
                 .map(deduction -> deduction.part().value())
                 .reduce(BigFraction.ZERO, BigFraction::add);
         if (all.compareTo(BigFraction.ONE) > 0) {
             throw RulesRefused.because("Deductions in units take more than the whole together.");
         }
+    }
+
+    private static void checkAccount(RulesInForce rules, Deduction deduction) {
+        deduction.account().ifPresent(number -> {
+            if (!deduction.inUnits()) {
+                throw RulesRefused.because(
+                        "The deduction %s is taken in money, so it does not say into which account it is issued."
+                                .formatted(deduction.code()));
+            }
+            if (deduction.registry().isEmpty()) {
+                throw RulesRefused.because(
+                        "Write an account as its number in a registry of the pair, for example %s-8001, not “%s”."
+                                .formatted(rules.pair().b(), number));
+            }
+            rules.pair().side(deduction.registry().orElseThrow());
+        });
     }
 
     private static void check(RulesInForce.Quota quota) {

@@ -349,6 +349,8 @@ public record RulesInForce(
      * @param part of its basis, exactly
      * @param rounding of a part of a tonne
      * @param to where units go; of those in units alone
+     * @param account number of the account that they are issued to, which begins with the Party whose registry keeps it: {@code
+     *     XB-8001}; of those in units alone, and nothing where it was not read
      * @param perTonne money for each tonne, as a decimal; nothing, where it is said elsewhere
      * @param currency of that, for example {@code EUR}
      * @param due until when it is paid, from the day of the decision; nothing, where the rules do not say
@@ -363,11 +365,27 @@ public record RulesInForce(
             Reckoning reckoning,
             TakenIn in,
             Optional<UnitsTo> to,
+            Optional<String> account,
             Optional<String> perTonne,
             Optional<String> currency,
             Optional<Term> due,
             Optional<Party> confirmedBy,
-            String source) {}
+            String source) {
+
+        public Deduction {
+            account = account == null ? Optional.empty() : account;
+        }
+
+        public boolean inUnits() {
+            return in == TakenIn.UNITS;
+        }
+
+        /** In whose registry units are set aside; nothing where no account is named, or nothing that is one. */
+        public Optional<Party> registry() {
+            return account.filter(number -> number.matches("[A-Z]{2}-[0-9]{4,8}"))
+                    .map(number -> new Party(number.substring(0, 2)));
+        }
+    }
 
     /** What a deduction is for. */
     public enum DeductionKind {
@@ -418,8 +436,11 @@ public record RulesInForce(
 
     /** Where units of a deduction go. */
     public enum UnitsTo {
+        /** They never move again. */
         CANCELLATION,
+        /** A fund holds them. */
         ADAPTATION_ACCOUNT,
+        /** They are kept against reversals. */
         BUFFER_ACCOUNT
     }
 

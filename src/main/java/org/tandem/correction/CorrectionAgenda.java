@@ -18,6 +18,7 @@ import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
+import org.tandem.issuance.TransferredTotals;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -38,6 +39,7 @@ public class CorrectionAgenda implements Agenda {
     private final Issuances issuances;
     private final IssuanceAgenda issued;
     private final CorrectionDuties duties;
+    private final TransferredTotals totals;
     private final LegalTime time;
     private final PinnedRules pinned;
     private final Event<CorrectionNotified> notifications;
@@ -47,19 +49,21 @@ public class CorrectionAgenda implements Agenda {
             Issuances issuances,
             IssuanceAgenda issued,
             CorrectionDuties duties,
+            TransferredTotals totals,
             LegalTime time,
             PinnedRules pinned,
             Event<CorrectionNotified> notifications) {
         this.issuances = issuances;
         this.issued = issued;
         this.duties = duties;
+        this.totals = totals;
         this.time = time;
         this.pinned = pinned;
         this.notifications = notifications;
     }
 
     protected CorrectionAgenda() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -126,6 +130,9 @@ public class CorrectionAgenda implements Agenda {
         check(decision.pair(), decision.subject(), decision.outcome(), decision.content());
         Instrument wrong = agreed(issuance(decision.subject()));
         DecidedCorrection decided = DecidedCorrection.read(decision.content());
+        decided.cancel().stream()
+                .filter(one -> one.side().equals(decision.pair().a()))
+                .forEach(one -> totals.corrected(issuance(decision.subject()), one.vintage(), one.amount()));
         for (Side side : Side.values()) {
             if (decided.cancel().stream()
                     .anyMatch(one -> one.side().equals(decision.pair().party(side)))) {

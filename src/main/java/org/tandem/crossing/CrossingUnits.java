@@ -13,12 +13,14 @@ import org.tandem.account.AccountStandings;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.Crossing;
 import org.tandem.ledger.Crossings;
 import org.tandem.ledger.Standstills;
+import org.tandem.registry.AccountKind;
 import org.tandem.registry.NotSafeYet;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.registry.UnitsStay;
@@ -134,6 +136,12 @@ public class CrossingUnits {
                     "%s cannot be accepted yet: the registry of %s does not hold in the log of %s that the units are in transit. Try again in a minute."
                             .formatted(crossing.number(), registry, crossing.from()));
         }
+        books.account(registry, crossing.to())
+                .filter(account -> !AccountKind.isHolding(account))
+                .ifPresent(account -> {
+                    throw new OutOfTurn("%s is to go into account %s, which is no holding account. Decline it."
+                            .formatted(crossing.number(), account.number()));
+                });
         accounts.mustLetIn(registry, crossing.to());
     }
 

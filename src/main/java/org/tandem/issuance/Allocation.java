@@ -55,8 +55,8 @@ public final class Allocation {
         List<Proposal.Line> lines = new ArrayList<>();
         Carried open = carried;
         for (Map.Entry<Vintage, Tonnes> vintage : verified.entrySet()) {
-            Proposal.Line line =
-                    split(pair, vintage.getKey(), Optional.empty(), vintage.getValue(), agreement, rules, open);
+            Proposal.Line line = split(
+                    pair, vintage.getKey(), Optional.empty(), vintage.getValue(), Tonnes.NONE, agreement, rules, open);
             lines.add(line);
             open = open.after(agreement, line.decided());
         }
@@ -69,17 +69,20 @@ public final class Allocation {
      * gets the odd tonne. Each part is then split by its own agreement.
      *
      * @param days the days of each vintage that were monitored
+     * @param taken by vintage, what is taken off the acquirer's part before its recipients share it
      * @param carried what earlier issuances under the agreement of this version left open
      */
     static Proposal propose(
             RegisteredProject project,
             SortedMap<Vintage, Tonnes> verified,
             Map<Vintage, Period> days,
+            Map<Vintage, Tonnes> taken,
             RulesInForce.Allocation rules,
             IntFunction<Carried> carried) {
         List<Proposal.Line> lines = new ArrayList<>();
         Map<Integer, Carried> open = new HashMap<>();
         verified.forEach((vintage, whole) -> {
+            Tonnes off = taken.getOrDefault(vintage, Tonnes.NONE);
             List<AgreementOfDays> parts = project.agreements(days.get(vintage));
             List<Row> tonnes = inParts(whole, parts, rules.betweenParts());
             for (int i = 0; i < parts.size(); i++) {
@@ -89,7 +92,8 @@ public final class Allocation {
                         : Optional.of(new Proposal.Part(parts.get(i).days(), tonnes.get(i), whole));
                 Carried before = open.computeIfAbsent(terms.version(), carried::apply);
                 Proposal.Line line =
-                        split(project.pair(), vintage, part, tonnes.get(i).amount(), terms, rules, before);
+                        split(project.pair(), vintage, part, tonnes.get(i).amount(), off, terms, rules, before);
+                off = off.minus(line.taken().getOrDefault(project.pair().a(), Tonnes.NONE));
                 lines.add(line);
                 open.put(terms.version(), before.after(terms, line.decided()));
             }
@@ -116,6 +120,7 @@ public final class Allocation {
             Vintage vintage,
             Optional<Proposal.Part> part,
             Tonnes whole,
+            Tonnes off,
             AllocationAgreement agreement,
             RulesInForce.Allocation rules,
             Carried carried) {
@@ -129,10 +134,11 @@ public final class Allocation {
         Map<Party, Worksheet> recipients = new LinkedHashMap<>();
         for (Side side : Side.values()) {
             Party party = pair.party(side);
+            Tonnes got = sides.of(party.code());
             recipients.put(
                     party,
                     share(
-                            sides.of(party.code()),
+                            side == Side.A ? got.minus(atMost(off, got)) : got,
                             agreement.of(party).stream()
                                     .map(r -> new Claim(r.code(), r.share()))
                                     .toList(),
@@ -140,6 +146,11 @@ public final class Allocation {
                             carried.recipients(party)));
         }
         return new Proposal.Line(vintage, part, sides, recipients);
+    }
+
+    /** Of a vintage in parts by days each part gives what it has, the earlier days first. */
+    private static Tonnes atMost(Tonnes asked, Tonnes there) {
+        return asked.compareTo(there) < 0 ? asked : there;
     }
 
     /**

@@ -53,16 +53,18 @@ public record Attempt(
         return answers.size() == 2 && !rejected();
     }
 
-    /** The decided amounts. */
+    /** The decided amounts, without what is set aside for deductions. */
     public Split split() {
-        return new Split(instrument.lines().stream()
+        List<Split.Line> lines = instrument.lines().stream()
                 .map(line -> new Split.Line(
                         line.vintage(),
                         line.parts().stream()
+                                .filter(p -> !p.isSetAside())
                                 .map(p -> new Split.Part(
                                         p.side(), p.recipient(), p.units().quantity()))
                                 .toList()))
-                .toList());
+                .toList();
+        return DecidedAmounts.split(lines, deductions, instrument.pair().a());
     }
 
     Attempt answered(Answer answer) {

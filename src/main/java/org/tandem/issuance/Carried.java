@@ -38,8 +38,8 @@ public record Carried(Map<String, BigFraction> sides, Map<Party, Map<String, Big
                 .forEach((party, share) -> sidesNow.put(
                         party.code(),
                         before(sides, party.code())
-                                .add(share.of(decided.total()))
-                                .subtract(decided.of(party).count())));
+                                .add(share.of(decided.shared()))
+                                .subtract(decided.partOf(party).count())));
         Map<Party, Map<String, BigFraction>> recipientsNow = new LinkedHashMap<>();
         for (Party party : agreement.sides().keySet()) {
             Tonnes ofSide = decided.of(party);

@@ -45,6 +45,7 @@ public class CreditIssuance {
     private final FiledSteps filed;
     private final CompletenessCheck findings;
     private final Rules rules;
+    private final TransferredTotals totals;
     private final Numbering numbers;
     private final CaseTerms terms;
     private final LegalTime time;
@@ -59,6 +60,7 @@ public class CreditIssuance {
             FiledSteps filed,
             CompletenessCheck findings,
             Rules rules,
+            TransferredTotals totals,
             Numbering numbers,
             CaseTerms terms,
             LegalTime time,
@@ -70,6 +72,7 @@ public class CreditIssuance {
         this.filed = filed;
         this.findings = findings;
         this.rules = rules;
+        this.totals = totals;
         this.numbers = numbers;
         this.terms = terms;
         this.time = time;
@@ -128,6 +131,7 @@ public class CreditIssuance {
      */
     public String anew(String corrected, String decision, SortedMap<Vintage, Tonnes> amounts) {
         Issuance wrong = issuances.issuance(corrected).orElseThrow(() -> new Unknown("issuance", corrected));
+        totals.anew(wrong, amounts.keySet());
         String counter = wrong.project() + "-I";
         String number = "%s%02d".formatted(counter, numbers.next(counter));
         issuances.add(new Issuance(

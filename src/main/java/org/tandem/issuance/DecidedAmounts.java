@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.tandem.committee.RulesInForce.Basis;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.NotTonnes;
@@ -29,7 +31,9 @@ import org.tandem.project.RegisteredProject.Recipient;
  *
  * <pre>{"lines": [{"vintage": 2025, "parts": [{"side": "XA", "recipient": "GOV", "amount": 251}, …]}],
  *  "reasons": [{"side": "XA", "reason": "…"}],
- *  "deductions": [{"code": "SOP", "of": 501, "exact": "501 / 20", "amount": 25}]}</pre>
+ *  "deductions": [{"code": "SOP", "of": 501, "exact": "501 / 20", "amount": 25}, {"code": "OMGE", "of": 501,
+ *   "exact": "501 / 50", "amount": 10, "units": {"account": "XB-8001", "basis": "ISSUED", "vintages":
+ *   [{"vintage": 2025, "amount": 10}]}}]}</pre>
  *
  * @param deductions not written where the rules deduct nothing
  */
@@ -61,8 +65,38 @@ public record DecidedAmounts(
                 lines, reasons, deducted.stream().map(Deducted::decided).toList());
     }
 
-    public Split split() {
-        return new Split(lines);
+    /** All that is issued, what is set aside for deductions included. */
+    public Tonnes total() {
+        return Stream.concat(
+                        lines.stream().map(Split.Line::total),
+                        deductions.stream()
+                                .flatMap(one -> one.units().stream())
+                                .flatMap(set -> set.vintages().stream())
+                                .map(SetAside.OfVintage::amount))
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
+    /** With what deductions in units took off the acquirer's part. */
+    Split split(Party acquirer) {
+        return split(lines, deductions, acquirer);
+    }
+
+    static Split split(List<Split.Line> lines, List<Deducted.Decided> deductions, Party acquirer) {
+        return new Split(lines.stream()
+                .map(line -> {
+                    Tonnes taken = setAside(deductions, line.vintage(), Basis.FIRST_TRANSFER);
+                    return new Split.Line(
+                            line.vintage(), line.parts(), taken.isNone() ? Map.of() : Map.of(acquirer, taken));
+                })
+                .toList());
+    }
+
+    /** What deductions in units of this basis take of a vintage. */
+    private static Tonnes setAside(List<Deducted.Decided> deductions, Vintage vintage, Basis basis) {
+        return deductions.stream()
+                .filter(one -> one.units().filter(set -> set.basis() == basis).isPresent())
+                .map(one -> one.of(vintage))
+                .reduce(Tonnes.NONE, Tonnes::plus);
     }
 
     public JsonNode json() {
@@ -106,6 +140,7 @@ public record DecidedAmounts(
             }
         }
         problems.refuseIfAny();
+        List<Deducted.Decided> deductions = deductions(content);
         for (Vintage vintage : new TreeSet<>(verified.keySet())) {
             // Not as Tonnes: what does not add up may also add up to more than there can be.
             long decided = lines.stream()
@@ -113,11 +148,18 @@ public record DecidedAmounts(
                     .flatMap(l -> l.parts().stream())
                     .mapToLong(part -> part.amount().count())
                     .sum();
+            long aside = deductions.stream()
+                    .mapToLong(one -> one.of(vintage).count())
+                    .sum();
             problems.unless(
-                    decided == verified.get(vintage).count(),
+                    decided + aside == verified.get(vintage).count(),
                     "amounts." + vintage,
-                    "Vintage %s adds up to %d t; %s t were verified, and exactly those are shared out."
-                            .formatted(vintage, decided, verified.get(vintage)));
+                    "Vintage %s adds up to %d t%s; %s t were verified, and exactly those are shared out."
+                            .formatted(
+                                    vintage,
+                                    decided,
+                                    aside == 0 ? "" : " beside the %d t that deductions take".formatted(aside),
+                                    verified.get(vintage)));
         }
         List<Reason> reasons = new ArrayList<>();
         for (JsonNode reason : members(content, "reasons")) {
@@ -130,7 +172,7 @@ public record DecidedAmounts(
         }
         problems.refuseIfAny();
         lines.sort((a, b) -> a.vintage().compareTo(b.vintage()));
-        return new DecidedAmounts(lines, reasons, deductions(content));
+        return new DecidedAmounts(lines, reasons, deductions);
     }
 
     private static List<Deducted.Decided> deductions(JsonNode content) {
@@ -140,17 +182,38 @@ public record DecidedAmounts(
             String code = one.path("code").asText();
             Tonnes of = problems.read("deductions." + code, () -> tonnes(one.path("of")));
             Tonnes amount = problems.read("deductions." + code, () -> tonnes(one.path("amount")));
+            Optional<SetAside> units = one.hasNonNull("units")
+                    ? Optional.ofNullable(units(code, one.path("units"), problems))
+                    : Optional.empty();
             if (of != null && amount != null) {
-                decided.add(new Deducted.Decided(code, of, one.path("exact").asText(), amount));
+                decided.add(new Deducted.Decided(code, of, one.path("exact").asText(), amount, units));
             }
         }
         problems.refuseIfAny();
         return decided;
     }
 
+    private static SetAside units(String code, JsonNode units, InputRefused.Problems problems) {
+        String field = "deductions." + code;
+        SortedMap<Vintage, Tonnes> vintages = new TreeMap<>();
+        for (JsonNode one : members(units, "vintages")) {
+            Vintage vintage =
+                    problems.read(field, () -> Vintage.parse(one.path("vintage").asText()));
+            Tonnes amount = problems.read(field, () -> tonnes(one.path("amount")));
+            if (vintage != null && amount != null) {
+                problems.unless(
+                        vintages.put(vintage, amount) == null, field, "Vintage %s stands twice.".formatted(vintage));
+            }
+        }
+        Basis basis =
+                Basis.FIRST_TRANSFER.name().equals(units.path("basis").asText()) ? Basis.FIRST_TRANSFER : Basis.ISSUED;
+        return SetAside.of(units.path("account").asText(), basis, vintages);
+    }
+
     /**
      * Whether a decision with this content decides exactly what the instrument says: the same whole tonnes for the same
-     * recipients of the same vintages, and nothing besides. For whoever has the two from somebody else.
+     * recipients and the same accounts of deductions, of the same vintages, and nothing besides. For whoever has the two from
+     * somebody else.
      */
     public static boolean areThoseOf(Instrument instrument, JsonNode content) {
         Map<String, Tonnes> decided = new TreeMap<>();
@@ -167,10 +230,22 @@ public record DecidedAmounts(
                 }
             }
         }
+        for (Deducted.Decided one : deductions(content)) {
+            for (SetAside.OfVintage of : one.units().map(SetAside::vintages).orElse(List.of())) {
+                String account = one.units().orElseThrow().account();
+                if (decided.put("%s/%s/%s".formatted(of.vintage(), account, one.code()), of.amount()) != null) {
+                    return false;
+                }
+            }
+        }
         Map<String, Tonnes> told = new TreeMap<>();
         for (Instrument.Line line : instrument.lines()) {
             for (Instrument.Part part : line.parts()) {
-                String whose = "%s/%s/%s".formatted(line.vintage(), part.side(), part.recipient());
+                String whose = "%s/%s/%s"
+                        .formatted(
+                                line.vintage(),
+                                part.account().orElse(part.side().code()),
+                                part.recipient());
                 if (told.put(whose, part.units().quantity()) != null) {
                     return false;
                 }

@@ -27,7 +27,7 @@ public record Instrument(
         return lines.stream().map(Line::quantity).reduce(Tonnes.NONE, Tonnes::plus);
     }
 
-    /** What one side is to record. */
+    /** What one side is to record, what is set aside in its registry included. */
     public Tonnes totalOf(Party side) {
         return lines.stream()
                 .flatMap(line -> line.parts().stream())
@@ -53,8 +53,8 @@ public record Instrument(
      *
      * @param number from 1
      * @param units the serial grant on the number line of (pair, vintage): the next free numbers
-     * @param parts tile the units in order, side A before side B, recipients in the order of the agreement; a recipient
-     *     of nothing has no part
+     * @param parts tile the units in order, side A before side B, recipients in the order of the agreement, then what is set
+     *     aside in the side's registry, in the order of the rules; whoever gets nothing has no part
      * @param corrects the series that was cancelled for error and whose monitored time this line credits anew:
      *     {@code XB003-I01/1}; not written where there is none
      */
@@ -83,7 +83,28 @@ public record Instrument(
     /**
      * What one recipient gets of a vintage.
      *
-     * @param recipient code from the allocation agreement
+     * @param recipient code from the allocation agreement; of units that are set aside, the code of the deduction
+     * @param side whose registry records it
+     * @param account where units are issued that a deduction sets aside; not written of what a recipient gets, who has an
+     *     account chosen when it is recorded
      */
-    public record Part(String recipient, Party side, UnitRange units) {}
+    public record Part(
+            String recipient,
+            Party side,
+            UnitRange units,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> account) {
+
+        public Part {
+            account = account == null ? Optional.empty() : account;
+        }
+
+        public Part(String recipient, Party side, UnitRange units) {
+            this(recipient, side, units, Optional.empty());
+        }
+
+        /** Whether a deduction takes it. */
+        public boolean isSetAside() {
+            return account.isPresent();
+        }
+    }
 }

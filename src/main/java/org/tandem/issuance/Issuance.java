@@ -9,8 +9,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tandem.issuance.Attempt.Answer;
@@ -147,6 +149,15 @@ public class Issuance {
                 .forEach(one -> amounts.put(
                         Vintage.parse(one.getKey()), Tonnes.parse(one.getValue().asText())));
         return verified.only(amounts);
+    }
+
+    /** The vintages that it issues anew; none where it corrects nothing. */
+    Set<Vintage> vintagesAnew() {
+        Set<Vintage> vintages = new HashSet<>();
+        if (anew != null) {
+            Json.read(anew, JsonNode.class).fieldNames().forEachRemaining(name -> vintages.add(Vintage.parse(name)));
+        }
+        return vintages;
     }
 
     public String rulesVersion() {

@@ -19,6 +19,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Side;
+import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -44,6 +45,7 @@ public class IssuanceAgenda implements Agenda {
     private final Issuances issuances;
     private final IssuanceMatters matters;
     private final Serials serials;
+    private final TransferredTotals totals;
     private final Seals seals;
     private final LegalTime time;
     private final Event<IssuanceNotified> notifications;
@@ -53,19 +55,21 @@ public class IssuanceAgenda implements Agenda {
             Issuances issuances,
             IssuanceMatters matters,
             Serials serials,
+            TransferredTotals totals,
             Seals seals,
             LegalTime time,
             Event<IssuanceNotified> notifications) {
         this.issuances = issuances;
         this.matters = matters;
         this.serials = serials;
+        this.totals = totals;
         this.seals = seals;
         this.time = time;
         this.notifications = notifications;
     }
 
     protected IssuanceAgenda() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -139,21 +143,21 @@ public class IssuanceAgenda implements Agenda {
             return;
         }
         issuance.mustBeAtTheTable();
+        totals.hold(issuance.pair());
         DecidedAmounts amounts = amounts(issuance, decision.content());
-        Instrument instrument = instrument(issuance, decision, amounts.split());
+        Instrument instrument = instrument(issuance, decision, amounts);
         String fingerprint = seals.fingerprint(instrument);
-        issuance.decide(
-                new Attempt(
-                        instrument,
-                        Optional.of(decision.date()),
-                        fingerprint,
-                        matters.agreementVersion(issuance),
-                        amounts.reasons(),
-                        amounts.deductions(),
-                        List.of(),
-                        Optional.empty()),
-                decision.date(),
-                decision.number());
+        Attempt attempt = new Attempt(
+                instrument,
+                Optional.of(decision.date()),
+                fingerprint,
+                matters.agreementVersion(issuance),
+                amounts.reasons(),
+                amounts.deductions(),
+                List.of(),
+                Optional.empty());
+        issuance.decide(attempt, decision.date(), decision.number());
+        totals.decided(attempt);
         Optional<Decision> stands = matters.decisionStands(issuance) ? Optional.of(decision) : Optional.empty();
         for (Side side : Side.values()) {
             notifications.fire(new IssuanceNotified(issuance.pair().party(side), instrument, fingerprint, stands));
@@ -162,19 +166,19 @@ public class IssuanceAgenda implements Agenda {
 
     /** Where the committee is kept elsewhere nothing of its issuances is here, and it is told by letter. */
     void hear(@Observes IssuanceAnswered answer) {
-        issuances
-                .issuance(answer.issuance())
-                .ifPresent(issuance -> issuance.answered(
-                        answer.attempt(),
-                        answer.party(),
-                        time.today(issuance.pair()),
-                        answer.confirmed(),
-                        answer.ground()));
+        issuances.issuance(answer.issuance()).ifPresent(issuance -> {
+            issuance.answered(
+                    answer.attempt(), answer.party(), time.today(issuance.pair()), answer.confirmed(), answer.ground());
+            if (!answer.confirmed()) {
+                totals.noLongerStands(issuance, answer.attempt());
+            }
+        });
     }
 
     private DecidedAmounts amounts(Issuance issuance, JsonNode content) {
         DecidedAmounts amounts = matters.read(issuance, content);
-        SplitWarnings warnings = matters.warnings(issuance, amounts.split());
+        SplitWarnings warnings =
+                matters.warnings(issuance, amounts.split(issuance.pair().a()));
         List<Party> silent = warnings.withoutReason(issuance.pair(), amounts);
         if (!silent.isEmpty()) {
             throw InputRefused.field(
@@ -187,14 +191,21 @@ public class IssuanceAgenda implements Agenda {
         return amounts;
     }
 
-    /** Gives every line its serial numbers and lays the parts out on them: side A before side B, in the agreement's order. */
-    private Instrument instrument(Issuance issuance, Decision decision, Split split) {
+    /**
+     * Gives every line its serial numbers and lays the parts out on them: side A before side B, in the agreement's order and
+     * what is set aside in the side's registry after it. Deductions stand in the instrument as they were decided.
+     */
+    private Instrument instrument(Issuance issuance, Decision decision, DecidedAmounts amounts) {
         RegisteredProject project = matters.project(issuance);
         VerifiedPeriod verified = matters.verified(issuance);
         int attempt = issuance.nextAttempt();
         List<Instrument.Line> lines = new ArrayList<>();
-        for (Split.Line line : split.lines()) {
-            UnitRange units = serials.grant(issuance.pair(), line.vintage(), line.total(), issuance.number(), attempt);
+        for (Split.Line line : amounts.lines()) {
+            Tonnes aside = amounts.deductions().stream()
+                    .map(one -> one.of(line.vintage()))
+                    .reduce(Tonnes.NONE, Tonnes::plus);
+            UnitRange units = serials.grant(
+                    issuance.pair(), line.vintage(), line.total().plus(aside), issuance.number(), attempt);
             List<Instrument.Part> parts = new ArrayList<>();
             long next = units.first();
             for (Side side : Side.values()) {
@@ -204,6 +215,16 @@ public class IssuanceAgenda implements Agenda {
                     if (!amount.isNone()) {
                         UnitRange part = UnitRange.starting(next, amount);
                         parts.add(new Instrument.Part(recipient.code(), party, part));
+                        next = part.next();
+                    }
+                }
+                for (Deducted.Decided deduction : amounts.deductions()) {
+                    Tonnes amount = deduction.of(line.vintage());
+                    Optional<SetAside> here =
+                            deduction.units().filter(set -> set.registry().equals(party));
+                    if (here.isPresent() && !amount.isNone()) {
+                        UnitRange part = UnitRange.starting(next, amount);
+                        parts.add(new Instrument.Part(deduction.code(), party, part, here.map(SetAside::account)));
                         next = part.next();
                     }
                 }

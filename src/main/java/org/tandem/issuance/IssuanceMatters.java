@@ -2,6 +2,7 @@ package org.tandem.issuance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -11,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.access.Actor;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.NamedAccounts;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.Basis;
 import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.committee.RulesInForce.Quota;
 import org.tandem.kernel.InputRefused;
@@ -40,11 +44,21 @@ public class IssuanceMatters {
     private final Verifications verifications;
     private final Projects projects;
     private final Rules rules;
+    private final Instance<NamedAccounts> accounts;
+    private final TransferredTotals totals;
     private final LegalTime time;
 
     @Inject
     public IssuanceMatters(
-            Issuances issuances, Verifications verifications, Projects projects, Rules rules, LegalTime time) {
+            Issuances issuances,
+            Verifications verifications,
+            Projects projects,
+            Rules rules,
+            Instance<NamedAccounts> accounts,
+            TransferredTotals totals,
+            LegalTime time) {
+        this.accounts = accounts;
+        this.totals = totals;
         this.issuances = issuances;
         this.verifications = verifications;
         this.projects = projects;
@@ -53,7 +67,7 @@ public class IssuanceMatters {
     }
 
     protected IssuanceMatters() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     /**
@@ -133,12 +147,20 @@ public class IssuanceMatters {
      * allocation changed in leaves nothing open: of it nobody can tell what was given under which agreement.
      */
     public Proposal propose(Issuance issuance) {
+        Deductions deductions = deductions(issuance);
+        SortedMap<Vintage, Tonnes> shared = deductions.shared();
+        Proposal before = propose(issuance, shared, Map.of());
+        Map<Vintage, Tonnes> taken = deductions.takenOf(before.split());
+        return SetAside.total(taken).isNone() ? before : propose(issuance, shared, taken);
+    }
+
+    private Proposal propose(Issuance issuance, SortedMap<Vintage, Tonnes> shared, Map<Vintage, Tonnes> taken) {
         RegisteredProject project = project(issuance);
-        VerifiedPeriod verified = verified(issuance);
         return Allocation.propose(
                 project,
-                verified.amounts(),
-                verified.periods(),
+                shared,
+                verified(issuance).periods(),
+                taken,
                 allocation(issuance, project),
                 version -> Carried.after(agreement(project, version), decidedBefore(issuance, project, version)));
     }
@@ -180,30 +202,65 @@ public class IssuanceMatters {
 
     /**
      * What the rules deduct where it is split like this, counting what decided issuances of the project left over. Of what is
-     * issued anew in the place of something, it was deducted before.
+     * issued anew in the place of something, money was owed before; its units were cancelled with the rest, so they are set
+     * aside anew.
      */
     public List<Deducted> deducted(Issuance issuance, Split split) {
-        List<Deduction> asked = rules(issuance).deducted();
-        if (asked.isEmpty() || issuance.corrects().isPresent()) {
-            return List.of();
-        }
+        return deductions(issuance).of(split);
+    }
+
+    private Deductions deductions(Issuance issuance) {
+        List<Deduction> asked = rules(issuance).deducted().stream()
+                .filter(rule -> rule.inUnits() || issuance.corrects().isEmpty())
+                .toList();
+        return new Deductions(
+                asked,
+                verified(issuance).amounts(),
+                issuance.pair().a(),
+                asked.isEmpty() ? Map.of() : leftOver(issuance));
+    }
+
+    /** By code, what decided issuances of the project left over. */
+    private Map<String, BigFraction> leftOver(Issuance issuance) {
         Map<String, BigFraction> carried = new HashMap<>();
-        issuances.ofProject(issuance.project()).stream()
-                .filter(other -> !other.number().equals(issuance.number()))
-                .flatMap(other -> other.standing().stream())
-                .filter(attempt -> attempt.withdrawal().isEmpty())
-                .flatMap(attempt -> attempt.deductions().stream())
-                .forEach(decided -> carried.merge(decided.code(), decided.left(), BigFraction::add));
-        return Deducted.of(asked, split.total(), split.totalOf(issuance.pair().a()), carried);
+        List<Issuance> all = issuances.ofProject(issuance.project());
+        for (Issuance other : all) {
+            if (other.number().equals(issuance.number())) {
+                continue;
+            }
+            other.standing().filter(attempt -> attempt.withdrawal().isEmpty()).ifPresent(attempt -> attempt.deductions()
+                    .forEach(decided ->
+                            carried.merge(decided.code(), leftOver(attempt, decided, all), BigFraction::add)));
+        }
+        return carried;
+    }
+
+    /** Units of a vintage that is issued anew are set aside anew; what is owed in money stays owed. */
+    private BigFraction leftOver(Attempt attempt, Deducted.Decided decided, List<Issuance> all) {
+        Set<Vintage> anew = issuedAnew(attempt, all);
+        if (anew.isEmpty() || decided.units().isEmpty()) {
+            return decided.left();
+        }
+        Party acquirer = attempt.instrument().pair().a();
+        boolean transferred = decided.units().orElseThrow().basis() == Basis.FIRST_TRANSFER;
+        Tonnes rest = Tonnes.NONE;
+        Tonnes taken = Tonnes.NONE;
+        for (Instrument.Line line : attempt.instrument().lines()) {
+            if (!anew.contains(line.vintage())) {
+                rest = rest.plus(transferred ? attempt.split().partOf(acquirer, line.vintage()) : line.quantity());
+                taken = taken.plus(decided.of(line.vintage()));
+            }
+        }
+        return decided.left(rest, taken);
     }
 
     /** Refuses what the rules do not let become the acquirer's: beyond a cap on transfers, or beyond a quota. */
     private void mustBeTransferable(Issuance issuance, Split split) {
         RulesInForce inForce = rules(issuance);
         Party acquirer = issuance.pair().a();
-        Tonnes transferred = split.totalOf(acquirer);
+        Tonnes transferred = split.partOf(acquirer);
         inForce.cap(project(issuance).methodology()).ifPresent(cap -> {
-            BigFraction most = cap.atMost().of(split.total());
+            BigFraction most = cap.atMost().of(split.shared());
             if (BigFraction.of(transferred.count()).compareTo(most) > 0) {
                 throw InputRefused.field(
                         "amounts",
@@ -211,7 +268,7 @@ public class IssuanceMatters {
                                 .formatted(
                                         acquirer,
                                         transferred,
-                                        split.total(),
+                                        split.shared(),
                                         cap.name(),
                                         cap.atMost(),
                                         Mixed.print(most),
@@ -223,18 +280,9 @@ public class IssuanceMatters {
             if (!quota.counts(today)) {
                 continue;
             }
-            List<Issuance> all = issuances.all(issuance.pair());
-            long before = all.stream()
-                    .filter(other -> !other.number().equals(issuance.number()))
-                    .flatMap(other -> other.standing().stream())
-                    .filter(attempt -> attempt.withdrawal().isEmpty()
-                            && attempt.decided().map(quota::counts).orElse(true))
-                    .mapToLong(attempt -> withoutWhatIsIssuedAnew(attempt, all)
-                            .totalOf(acquirer)
-                            .count())
-                    .sum();
+            Tonnes before = totals.between(issuance.pair(), quota.from(), quota.until(), today);
             Tonnes most = quota.tonnes().orElseThrow();
-            if (before + transferred.count() > most.count()) {
+            if (before.plus(transferred).compareTo(most) > 0) {
                 throw InputRefused.field(
                         "amounts",
                         "%s gets %s t. The quota “%s” is %s t%s, of which %s t are decided already."
@@ -244,14 +292,14 @@ public class IssuanceMatters {
                                         quota.name(),
                                         most,
                                         RulesInForce.bracketed(quota.source()),
-                                        new Tonnes(before)));
+                                        before));
             }
         }
     }
 
     /** Refuses amounts that could not be issued; tells what people should know about those that could. */
     public SplitWarnings review(Issuance issuance, JsonNode content) {
-        return warnings(issuance, read(issuance, content).split());
+        return warnings(issuance, read(issuance, content).split(issuance.pair().a()));
     }
 
     public SplitWarnings warnings(Issuance issuance, Split split) {
@@ -271,14 +319,16 @@ public class IssuanceMatters {
                 issuance.pair(),
                 (vintage, side) -> project.recipients(verified.periods().get(vintage), side),
                 verified.amounts());
-        mustBeTransferable(issuance, read.split());
-        mustDeduct(issuance, read);
+        Split split = read.split(issuance.pair().a());
+        mustBeTransferable(issuance, split);
+        mustDeduct(issuance, read, split);
+        mustBeReceived(issuance);
         return read;
     }
 
     /** A decision says of every deduction what it comes to; what the rules ask for is never left out in silence. */
-    private void mustDeduct(Issuance issuance, DecidedAmounts read) {
-        List<Deducted> asked = deducted(issuance, read.split());
+    private void mustDeduct(Issuance issuance, DecidedAmounts read, Split split) {
+        List<Deducted> asked = deducted(issuance, split);
         if (!read.deductions().equals(asked.stream().map(Deducted::decided).toList())) {
             throw InputRefused.field(
                     "deductions",
@@ -286,16 +336,30 @@ public class IssuanceMatters {
                             ? "The rules deduct nothing."
                             : "The decision has to state what the rules deduct: "
                                     + asked.stream()
-                                            .map(one -> "%s, %s t of %s t%s"
+                                            .map(one -> "%s, %s t of %s t%s%s"
                                                     .formatted(
                                                             one.rule().code(),
                                                             one.amount(),
                                                             one.of(),
+                                                            one.rule()
+                                                                    .account()
+                                                                    .map(account -> " to account " + account)
+                                                                    .orElse(""),
                                                             RulesInForce.bracketed(
                                                                     one.rule().source())))
                                             .collect(Collectors.joining("; "))
                                     + ". What it states differs, or something decided meanwhile changed it.");
         }
+    }
+
+    /** Refuses units for an account that could not receive them, before anybody decides on them. */
+    private void mustBeReceived(Issuance issuance) {
+        rules(issuance).deducted().stream()
+                .flatMap(rule -> accounts.stream().flatMap(named -> named.objection(issuance.pair(), rule).stream()))
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw InputRefused.field("deductions", objection);
+                });
     }
 
     private List<Split> decidedBefore(Issuance issuance, RegisteredProject project, int version) {
@@ -311,15 +375,19 @@ public class IssuanceMatters {
 
     /** What is issued anew was not given after all. */
     private Split withoutWhatIsIssuedAnew(Attempt attempt, List<Issuance> all) {
-        Set<Vintage> anew = all.stream()
+        Set<Vintage> anew = issuedAnew(attempt, all);
+        return new Split(attempt.split().lines().stream()
+                .filter(line -> !anew.contains(line.vintage()))
+                .toList());
+    }
+
+    private Set<Vintage> issuedAnew(Attempt attempt, List<Issuance> all) {
+        return all.stream()
                 .filter(other -> other.corrects()
                         .filter(attempt.instrument().issuance()::equals)
                         .isPresent())
                 .flatMap(other -> verified(other).amounts().keySet().stream())
                 .collect(Collectors.toSet());
-        return new Split(attempt.split().lines().stream()
-                .filter(line -> !anew.contains(line.vintage()))
-                .toList());
     }
 
     /** Whether this person has to do with it. */

@@ -1,6 +1,7 @@
 package org.tandem.issuance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ public record Proposal(List<Line> lines) {
     /** The proposal as amounts alone, one line for each vintage. */
     public Split split() {
         Map<Vintage, List<Split.Part>> byVintage = new LinkedHashMap<>();
+        Map<Vintage, Map<Party, Tonnes>> taken = new HashMap<>();
         for (Line line : lines) {
             List<Split.Part> parts = byVintage.computeIfAbsent(line.vintage(), vintage -> new ArrayList<>());
             line.decided().parts().forEach(part -> add(parts, part));
+            Map<Party, Tonnes> ofVintage = taken.computeIfAbsent(line.vintage(), vintage -> new HashMap<>());
+            line.taken().forEach((party, amount) -> ofVintage.merge(party, amount, Tonnes::plus));
         }
         return new Split(byVintage.entrySet().stream()
-                .map(vintage -> new Split.Line(vintage.getKey(), vintage.getValue()))
+                .map(vintage -> new Split.Line(vintage.getKey(), vintage.getValue(), taken.get(vintage.getKey())))
                 .toList());
     }
 
@@ -72,7 +76,20 @@ public record Proposal(List<Line> lines) {
                     vintage,
                     recipients.entrySet().stream()
                             .flatMap(side -> parts(side.getKey(), side.getValue()))
-                            .toList());
+                            .toList(),
+                    taken());
+        }
+
+        /** What is taken off a side's part before its recipients share it. */
+        public Map<Party, Tonnes> taken() {
+            Map<Party, Tonnes> taken = new HashMap<>();
+            recipients.forEach((party, sheet) -> {
+                Tonnes off = sides.of(party.code()).minus(sheet.whole());
+                if (!off.isNone()) {
+                    taken.put(party, off);
+                }
+            });
+            return taken;
         }
 
         private static Stream<Split.Part> parts(Party side, Worksheet recipients) {

@@ -45,9 +45,9 @@ public record SplitWarnings(List<String> offTheirShare, List<String> belowMinimu
                 compare(
                         off,
                         "%s in vintage %s".formatted(party, line.vintage()),
-                        line.of(party),
+                        line.partOf(party),
                         agreement.sides().get(party),
-                        line.total());
+                        line.shared());
                 for (Recipient recipient : agreement.of(party)) {
                     compare(
                             off,
@@ -97,16 +97,19 @@ public record SplitWarnings(List<String> offTheirShare, List<String> belowMinimu
             Tonnes given = split.lines().stream()
                     .map(line -> line.of(programme.side(), programme.recipient()))
                     .reduce(Tonnes.NONE, Tonnes::plus);
-            BigFraction least = programme.minimumShare().of(split.total());
+            // What a deduction takes off the side's part goes to the same end whoever had it, and nobody is asked why.
+            Tonnes taken = split.partOf(programme.side()).minus(split.totalOf(programme.side()));
+            BigFraction least = programme.minimumShare().of(split.shared()).subtract(taken.count());
             if (BigFraction.of(given.count()).compareTo(least) < 0) {
-                below.add("%s asks for at least %s of %s t for %s of %s, which is %s t; this gives %s t."
+                below.add("%s asks for at least %s of %s t for %s of %s, which is %s t%s; this gives %s t."
                         .formatted(
                                 programme.name(),
                                 programme.minimumShare(),
-                                split.total(),
+                                split.shared(),
                                 programme.recipient(),
                                 programme.side(),
                                 Mixed.print(least),
+                                taken.isNone() ? "" : " without the %s t that deductions take of it".formatted(taken),
                                 given));
             }
         }

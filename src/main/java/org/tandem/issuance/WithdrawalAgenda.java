@@ -25,17 +25,23 @@ public class WithdrawalAgenda implements Agenda {
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
+    private final TransferredTotals totals;
     private final Event<IssuanceWithdrawn> withdrawals;
 
     @Inject
-    public WithdrawalAgenda(Issuances issuances, IssuanceMatters matters, Event<IssuanceWithdrawn> withdrawals) {
+    public WithdrawalAgenda(
+            Issuances issuances,
+            IssuanceMatters matters,
+            TransferredTotals totals,
+            Event<IssuanceWithdrawn> withdrawals) {
+        this.totals = totals;
         this.issuances = issuances;
         this.matters = matters;
         this.withdrawals = withdrawals;
     }
 
     protected WithdrawalAgenda() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -76,6 +82,7 @@ public class WithdrawalAgenda implements Agenda {
         }
         Issuance issuance = issuance(decision.subject());
         Attempt withdrawn = issuance.withdraw(decision.number());
+        totals.noLongerStands(issuance, withdrawn.instrument().attempt());
         for (Side side : Side.values()) {
             withdrawals.fire(new IssuanceWithdrawn(
                     issuance.pair().party(side),

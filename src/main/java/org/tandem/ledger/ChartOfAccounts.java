@@ -121,6 +121,17 @@ final class ChartOfAccounts {
         if (sql.any("select 1 from unit_block where registry = ? and account = ?", registry.code(), account)) {
             throw new AccountRefused("Account %s still holds units. Move them first.".formatted(account));
         }
+        if (sql.any(
+                "select 1 from allocation al where al.registry = ? and al.account = ? and not exists (select 1 from series s"
+                        + " where s.registry = al.registry and s.instrument = al.instrument) and not exists (select 1 from"
+                        + " answer n where n.registry = al.registry and n.instrument = al.instrument and n.answer ="
+                        + " 'REJECT')",
+                registry.code(),
+                account)) {
+            throw new AccountRefused(
+                    "Units that were decided and are not recorded yet are to be issued into account %s. Record them first."
+                            .formatted(account));
+        }
         if (new CrossingRows(sql, registry).mayReturnTo(account)) {
             throw new AccountRefused(
                     "Units of account %s are in transit and may come back. Wait for the answer.".formatted(account));

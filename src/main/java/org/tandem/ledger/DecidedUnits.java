@@ -1,6 +1,7 @@
 package org.tandem.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -80,11 +81,20 @@ public record DecidedUnits(
         }
     }
 
-    /** What one recipient of a side gets. */
-    public record Part(String recipient, Party side, UnitRange units) {
+    /**
+     * What one recipient of a side gets.
+     *
+     * @param account where the instrument itself names it; chosen when the units are recorded, where it does not
+     */
+    public record Part(String recipient, Party side, UnitRange units, Optional<String> account) {
 
         public Part {
             Codes.check("recipient", recipient, 40);
+            account.ifPresent(number -> Codes.check("account", number, 24));
+        }
+
+        public Part(String recipient, Party side, UnitRange units) {
+            this(recipient, side, units, Optional.empty());
         }
     }
 }

@@ -83,12 +83,13 @@ final class Instruments {
                 part.side().code(),
                 units.pair().code(),
                 part.units().first(),
-                part.units().next()
+                part.units().next(),
+                part.account().orElse(null)
             });
         }
         sql.updateAll(
                 "insert into allocation (registry, instrument, line_no, part_no, recipient, side, pair, first_no,"
-                        + " next_no) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " next_no, account) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 parts);
     }
 
@@ -260,7 +261,8 @@ final class Instruments {
                 row -> new DecidedUnits.Part(
                         row.getString("recipient"),
                         new Party(row.getString("side")),
-                        new UnitRange(row.getLong("first_no"), row.getLong("next_no"))),
+                        new UnitRange(row.getLong("first_no"), row.getLong("next_no")),
+                        Optional.ofNullable(row.getString("account"))),
                 registry.code(),
                 instrument,
                 line);

@@ -112,7 +112,7 @@ public class Invariants {
                       or count(p.first_no) <> count(distinct p.first_no)"""),
             new Question(
                     "I11",
-                    "the first postings of a series are the signed allocation, range by range",
+                    "the first postings of a series are the signed allocation, range by range, into the accounts it names",
                     """
                     select s.registry, s.series as what from series s join allocation al on al.registry = s.registry
                       and al.instrument = s.instrument and al.line_no = s.line_no
@@ -120,7 +120,8 @@ public class Invariants {
                         and a.account = p.to_account
                       where p.registry = s.registry and p.series = s.series and p.from_account is null
                         and p.first_no = al.first_no and p.next_no = al.next_no
-                        and ((al.side = s.registry and a.counterpart = false and a.holder = al.recipient)
+                        and ((al.side = s.registry and a.counterpart = false
+                            and (al.account = a.account or al.account is null and a.holder = al.recipient))
                           or (al.side <> s.registry and a.counterpart = true and a.pair = s.pair)))
                     union all
                     select p.registry, p.series from posting p join series s on s.registry = p.registry

@@ -137,7 +137,10 @@ final class UnitCreation {
         for (DecidedUnits.Part part : line.parts()) {
             numbers.put(
                     key(part),
-                    part.side().equals(registry) ? recording.accounts().get(part.recipient()) : counterpart);
+                    part.side().equals(registry)
+                            ? part.account()
+                                    .orElseGet(() -> recording.accounts().get(part.recipient()))
+                            : counterpart);
         }
         Map<String, Account> found = chart.find(numbers.values());
         Map<String, Account> receiving = new HashMap<>();
@@ -151,9 +154,9 @@ final class UnitCreation {
         return receiving;
     }
 
-    /** One recipient may stand on both sides, with an account at each. */
+    /** One recipient may stand on both sides, with an account at each; what the instrument names an account for is nobody's. */
     private static String key(DecidedUnits.Part part) {
-        return part.side() + "/" + part.recipient();
+        return part.side() + "/" + part.account().orElse("") + "/" + part.recipient();
     }
 
     private Account mustReceive(Map<String, Account> accounts, DecidedUnits.Part part) {
@@ -165,7 +168,11 @@ final class UnitCreation {
         if (!there.isOpen()) {
             throw new AccountRefused("Account %s is closed.".formatted(there.number()));
         }
-        if (part.side().equals(registry)
+        if (part.side().equals(registry) && part.account().isPresent()) {
+            if (there.counterpart().isPresent() || there.transit() || there.forErrors()) {
+                throw new AccountRefused("Nothing is issued into account %s.".formatted(there.number()));
+            }
+        } else if (part.side().equals(registry)
                 && (!there.isSpendable() || !there.holder().equals(part.recipient()))) {
             throw new AccountRefused(
                     "Account %s is not a holding account of %s.".formatted(there.number(), part.recipient()));

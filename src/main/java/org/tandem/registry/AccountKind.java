@@ -1,6 +1,7 @@
 package org.tandem.registry;
 
 import org.tandem.kernel.Party;
+import org.tandem.ledger.Account;
 import org.tandem.ledger.AccountOpening;
 
 /** The kinds of account a registry keeps, besides the one that stands for each counterpart. */
@@ -9,6 +10,8 @@ public enum AccountKind {
     GOVERNMENT_HOLDING(1, false, false),
     /** What an organisation holds. */
     ENTITY_HOLDING(2, false, false),
+    /** Set aside at issuance against reversals; cancelled for one, and otherwise stays. */
+    BUFFER(5, false, false),
     /** Offered to the other registry of a pair, which has not answered yet; nobody's to spend. */
     IN_TRANSIT(6, false, false),
     /** Retired for the Party's nationally determined contribution; never moves again. */
@@ -41,7 +44,12 @@ public enum AccountKind {
     }
 
     public boolean isHolding() {
-        return !terminal && this != IN_TRANSIT;
+        return this == GOVERNMENT_HOLDING || this == ENTITY_HOLDING;
+    }
+
+    /** Whether somebody holds units in it, to do with them as they like. */
+    public static boolean isHolding(Account account) {
+        return account.isSpendable() && valueOf(account.kind()).isHolding();
     }
 
     /** Of which a registry has one at most. */

@@ -221,13 +221,15 @@ class BatchChecks {
                 from.isOpen() && from.isSpendable(),
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
+        OrderChecks.mustLeaveBufferFor(from, request, problems);
         checks.checkForm(request, problems);
         Optional<Account> to = request.kind() == UnitOrder.Kind.CANCELLATION
                 ? cancellation(registry, request, problems)
                 : request.to()
                         .map(accounts::get)
-                        .filter(a ->
-                                a.isOpen() && a.isSpendable() && !a.number().equals(from.number()));
+                        .filter(a -> a.isOpen()
+                                && AccountKind.isHolding(a)
+                                && !a.number().equals(from.number()));
         problems.unless(
                 to.isPresent() || request.kind() == UnitOrder.Kind.RETIREMENT,
                 "to",

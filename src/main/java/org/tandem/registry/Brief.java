@@ -1,6 +1,7 @@
 package org.tandem.registry;
 
 import java.util.List;
+import java.util.Optional;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
@@ -32,8 +33,12 @@ public record Brief(
         }
     }
 
-    /** Which numbers a recipient gets. */
-    public record Part(Vintage vintage, String recipient, Party side, UnitRange units) {
+    /**
+     * Which numbers a recipient gets.
+     *
+     * @param account where they are set aside for a deduction, whose code stands for the recipient; nothing otherwise
+     */
+    public record Part(Vintage vintage, String recipient, Party side, UnitRange units, Optional<String> account) {
 
         public Tonnes quantity() {
             return units.quantity();
@@ -59,7 +64,8 @@ public record Brief(
                 lines.stream().map(Line::theirs).reduce(Tonnes.NONE, Tonnes::plus));
         List<Part> parts = units.lines().stream()
                 .flatMap(line -> line.parts().stream()
-                        .map(part -> new Part(line.vintage(), part.recipient(), part.side(), part.units())))
+                        .map(part ->
+                                new Part(line.vintage(), part.recipient(), part.side(), part.units(), part.account())))
                 .toList();
         return new Brief(notified, units.decision(), units.fingerprint(), us, them, lines, total, parts);
     }

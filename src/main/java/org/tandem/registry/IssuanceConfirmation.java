@@ -60,6 +60,7 @@ public class IssuanceConfirmation {
     private final NotifiedIssuances notified;
     private final RecordingTurns turns;
     private final PinnedRules pinned;
+    private final DeductionAccounts namedAccounts;
     private final Ledger ledger;
     private final Books books;
     private final Standstills standstills;
@@ -73,6 +74,7 @@ public class IssuanceConfirmation {
             NotifiedIssuances notified,
             RecordingTurns turns,
             PinnedRules pinned,
+            DeductionAccounts namedAccounts,
             Ledger ledger,
             Books books,
             Standstills standstills,
@@ -83,6 +85,7 @@ public class IssuanceConfirmation {
         this.notified = notified;
         this.turns = turns;
         this.pinned = pinned;
+        this.namedAccounts = namedAccounts;
         this.ledger = ledger;
         this.books = books;
         this.standstills = standstills;
@@ -93,7 +96,7 @@ public class IssuanceConfirmation {
     }
 
     protected IssuanceConfirmation() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -157,7 +160,7 @@ public class IssuanceConfirmation {
                 line.period(),
                 line.units(),
                 line.parts().stream()
-                        .map(part -> new DecidedUnits.Part(part.recipient(), part.side(), part.units()))
+                        .map(part -> new DecidedUnits.Part(part.recipient(), part.side(), part.units(), part.account()))
                         .toList());
     }
 
@@ -190,6 +193,11 @@ public class IssuanceConfirmation {
                 answer == GivenAnswer.Kind.CONFIRM ? "answer" : "ground",
                 "%s withdrew %s for both sides. Answer with that ground."
                         .formatted(one.withdrawal().orElse(""), instrument));
+        if (answer == GivenAnswer.Kind.CONFIRM) {
+            namedAccounts
+                    .objections(books.instrument(party, instrument).orElseThrow(), party)
+                    .forEach(why -> problems.add("answer", why + " Open one, or reject the notification."));
+        }
         problems.refuseIfAny();
         one.prepareAnswer(
                 answer, ground.orElse(null), note == null || note.isBlank() ? null : note.strip(), actor.person());

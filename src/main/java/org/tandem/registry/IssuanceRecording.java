@@ -68,9 +68,7 @@ public class IssuanceRecording {
                 .forEach(recipient -> proposed.put(
                         recipient,
                         accounts.stream()
-                                .filter(a -> a.isOpen()
-                                        && a.isSpendable()
-                                        && a.holder().equals(recipient))
+                                .filter(a -> isFor(recipient, a))
                                 .map(Account::number)
                                 .findFirst()
                                 .orElse("")));
@@ -87,11 +85,7 @@ public class IssuanceRecording {
         for (String recipient : recipients) {
             String chosen = accounts.getOrDefault(recipient, "");
             problems.unless(
-                    known.stream()
-                            .anyMatch(a -> a.number().equals(chosen)
-                                    && a.isOpen()
-                                    && a.isSpendable()
-                                    && a.holder().equals(recipient)),
+                    known.stream().anyMatch(a -> a.number().equals(chosen) && isFor(recipient, a)),
                     "account." + recipient,
                     "Choose an open holding account of %s. Open one first if there is none.".formatted(recipient));
         }
@@ -142,6 +136,13 @@ public class IssuanceRecording {
                         details));
     }
 
+    /** Whether a recipient's units may be issued into it. */
+    public static boolean isFor(String recipient, Account account) {
+        return account.isOpen()
+                && AccountKind.isHolding(account)
+                && account.holder().equals(recipient);
+    }
+
     private static String cause(String instrument) {
         return "record/" + instrument;
     }
@@ -161,7 +162,7 @@ public class IssuanceRecording {
     private List<String> recipients(Party party, NotifiedIssuance one) {
         return books.instrument(party, one.instrument()).orElseThrow().lines().stream()
                 .flatMap(line -> line.parts().stream())
-                .filter(part -> part.side().equals(party))
+                .filter(part -> part.side().equals(party) && part.account().isEmpty())
                 .map(DecidedUnits.Part::recipient)
                 .distinct()
                 .toList();

@@ -88,6 +88,7 @@ class OrderChecks {
                 from.isOpen() && from.isSpendable(),
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
+        mustLeaveBufferFor(from, request, problems);
         checkForm(request, problems);
         if (request.kind() == UnitOrder.Kind.CROSSING) {
             problems.refuseIfAny();
@@ -103,6 +104,25 @@ class OrderChecks {
             errors.get().mustAllow(registry, request, from);
         }
         return to;
+    }
+
+    /** Units of a buffer make good a reversal, and nothing else does it in their place. */
+    static void mustLeaveBufferFor(Account from, UnitOrders.Request request, InputRefused.Problems problems) {
+        boolean buffer = from.kind().equals(AccountKind.BUFFER.name());
+        boolean reversal = request.purpose().filter(Purpose.REVERSAL::equals).isPresent();
+        problems.unless(
+                !buffer || request.kind() == UnitOrder.Kind.CANCELLATION,
+                "from",
+                "Units of account %s are set aside against reversals. They are cancelled for one, and nothing else is done with them here."
+                        .formatted(from.number()));
+        problems.unless(
+                buffer
+                        ? reversal || isForError(request.purpose()) || request.kind() != UnitOrder.Kind.CANCELLATION
+                        : !reversal,
+                "purpose",
+                buffer
+                        ? "Units of a buffer are cancelled to make good a reversal."
+                        : "Only units of a buffer are cancelled to make good a reversal.");
     }
 
     private void mustCross(Party registry, Pair pair) {
@@ -219,7 +239,9 @@ class OrderChecks {
         }
         Optional<Account> to = request.to().flatMap(number -> books.account(registry, number));
         problems.unless(
-                to.filter(a -> a.isOpen() && a.isSpendable() && !a.number().equals(from.number()))
+                to.filter(a -> a.isOpen()
+                                && AccountKind.isHolding(a)
+                                && !a.number().equals(from.number()))
                         .isPresent(),
                 "to",
                 "Choose another open holding account of the registry of %s.".formatted(registry));

@@ -242,6 +242,7 @@ public class PublicRegisters {
                             return new RegistryStatus.Range(
                                     line.vintage(),
                                     part.recipient(),
+                                    part.account(),
                                     first,
                                     first.at(part.units().last()),
                                     part.units().quantity());
@@ -281,6 +282,7 @@ public class PublicRegisters {
                                 told.fingerprint(),
                                 serial.side(),
                                 part.recipient(),
+                                part.account(),
                                 serial.side(),
                                 "RECORDED",
                                 "recorded by its registry, which is kept elsewhere and says where it is now",
@@ -332,6 +334,7 @@ public class PublicRegisters {
                 units.fingerprint(),
                 serial.side(),
                 part.recipient(),
+                part.account(),
                 gone ? series.pair().counterpart(serial.side()) : last.registry(),
                 state(last.toKind()),
                 stateWords(last.toKind()),
@@ -408,6 +411,7 @@ public class PublicRegisters {
             case RETIREMENT -> "RETIRED";
             case CANCELLATION, CANCELLATION_FOR_ERROR -> "CANCELLED";
             case IN_TRANSIT -> "IN_TRANSIT";
+            case BUFFER -> "SET_ASIDE";
             case GOVERNMENT_HOLDING, ENTITY_HOLDING -> "HELD";
         };
     }
@@ -421,6 +425,7 @@ public class PublicRegisters {
             case CANCELLATION -> "cancelled; it never moves again";
             case CANCELLATION_FOR_ERROR -> "cancelled because it was issued in error; it never moves again";
             case IN_TRANSIT -> "offered to the other registry, which has not answered; nobody can use it";
+            case BUFFER -> "set aside against reversals; nobody can use it";
             case GOVERNMENT_HOLDING -> "held by the government";
             case ENTITY_HOLDING -> "held by an organisation";
         };

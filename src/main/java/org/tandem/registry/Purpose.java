@@ -6,6 +6,8 @@ public enum Purpose {
     NDC("for the Party's nationally determined contribution"),
     VOLUNTARY("a voluntary cancellation"),
     OTHER_INTERNATIONAL_MITIGATION("for other international mitigation purposes"),
+    /** Out of a buffer, for tonnes that were achieved and came to nothing later. */
+    REVERSAL("to make good a reversal"),
     /** Needs the decision that found the error. */
     ISSUED_IN_ERROR("because the units were issued in error");
 

@@ -71,25 +71,25 @@ public class RegistryAccounts {
 
     /**
      * Hosts a Party's registry for a pair, for loaders, which have nobody signed in: its book of the pair, the government's
-     * holding account, the accounts units end in, and the one that stands for the counterpart. Again changes nothing.
+     * holding account, the buffer, the accounts units end in, and the one that stands for the counterpart. Again opens what is
+     * missing and changes nothing.
      *
      * @param practice kept out of every total
      */
     public void host(Party registry, Pair pair, boolean practice) {
         ledger.openRegistry(registry, practice, time.now(pair));
-        if (books.keeps(registry, pair)) {
-            return;
-        }
         List<Account> there = books.accounts(registry);
-        long counterparts =
-                there.stream().filter(a -> a.counterpart().isPresent()).count();
-        ledger.openBook(registry, pair, registry + "-" + (9_001 + counterparts), time.now(pair));
-        if (there.isEmpty()) {
-            for (AccountKind kind : AccountKind.values()) {
-                if (kind != AccountKind.ENTITY_HOLDING && kind != AccountKind.IN_TRANSIT) {
-                    ledger.openAccount(
-                            registry, kind.opening(number(registry, kind), Recipient.GOVERNMENT), time.now(pair));
-                }
+        if (!books.keeps(registry, pair)) {
+            long counterparts =
+                    there.stream().filter(a -> a.counterpart().isPresent()).count();
+            ledger.openBook(registry, pair, registry + "-" + (9_001 + counterparts), time.now(pair));
+        }
+        for (AccountKind kind : AccountKind.values()) {
+            if (kind != AccountKind.ENTITY_HOLDING
+                    && kind != AccountKind.IN_TRANSIT
+                    && there.stream().noneMatch(account -> account.kind().equals(kind.name()))) {
+                ledger.openAccount(
+                        registry, kind.opening(number(registry, kind), Recipient.GOVERNMENT), time.now(pair));
             }
         }
     }
@@ -185,7 +185,8 @@ public class RegistryAccounts {
     public List<Balance> recipients(Actor actor, String from) {
         Party registry = registry(account(actor, from).number());
         return books.accounts(registry).stream()
-                .filter(a -> a.isOpen() && a.isSpendable() && !a.number().equals(from))
+                .filter(a ->
+                        a.isOpen() && AccountKind.isHolding(a) && !a.number().equals(from))
                 .map(a -> new Balance(a, name(a), List.of()))
                 .toList();
     }

@@ -44,6 +44,12 @@ public record RegistryStatus(
         Tonnes cancelled,
         Optional<Durability> durability) {
 
-    /** Units of one recipient and vintage; both ends included in print. */
-    public record Range(Vintage vintage, String recipient, Serial first, Serial last, Tonnes quantity) {}
+    /**
+     * Units of one recipient and vintage; both ends included in print.
+     *
+     * @param recipient an organisation's code, {@code GOV}, or the code of the deduction that they are set aside for
+     * @param setAside the account that they were issued into for a deduction; nothing where a recipient got them
+     */
+    public record Range(
+            Vintage vintage, String recipient, Optional<String> setAside, Serial first, Serial last, Tonnes quantity) {}
 }

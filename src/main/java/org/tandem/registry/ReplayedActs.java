@@ -155,7 +155,7 @@ public class ReplayedActs {
         SortedMap<String, String> accounts = new TreeMap<>();
         for (DecidedUnits.Line line : units.lines()) {
             for (DecidedUnits.Part part : line.parts()) {
-                if (part.side().equals(registry)) {
+                if (part.side().equals(registry) && part.account().isEmpty()) {
                     postings.stream()
                             .filter(posting -> posting.series().equals(units.series(line))
                                     && posting.units().contains(part.units().first()))

@@ -14,9 +14,11 @@ import org.tandem.kernel.Vintage;
  * The whole chain of one unit, for anybody.
  *
  * @param side for whom it was recorded
- * @param recipient who got it: an organisation's code, or {@code GOV}
+ * @param recipient who got it: an organisation's code, or {@code GOV}; of a unit that is set aside, the code of the deduction
+ * @param setAside the account that it was issued into for a deduction; nothing where a recipient got it
  * @param custody whose registry it is in: that of its side, as long as it did not cross
- * @param state {@code HELD}, {@code IN_TRANSIT}, {@code RETIRED} or {@code CANCELLED}; {@code RECORDED} where its registry
+ * @param state {@code HELD}, {@code SET_ASIDE} against reversals, {@code IN_TRANSIT}, {@code RETIRED} or {@code CANCELLED};
+ *     {@code RECORDED} where its registry
  *     is kept elsewhere, {@code CROSSED} where the one is that it crossed into
  * @param words the state as people read it
  * @param registries both sides' part in its issuance
@@ -33,6 +35,7 @@ public record UnitHistory(
         String fingerprint,
         Party side,
         String recipient,
+        Optional<String> setAside,
         Party custody,
         String state,
         String words,

@@ -3,6 +3,8 @@ package org.tandem.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
+import org.tandem.registry.RegistryAccounts;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -191,6 +195,9 @@ class RulesTest {
                 "- code: OMGE | - code: SOP | There are two of the name “SOP”; each deduction has a name of its own.",
                 "confirmedBy: XA | confirmedBy: MN | ",
                 "part: 1/50 | part: 1.5 | Line 70: rules.deductions.part cannot be “1.5”.",
+                "to: CANCELLATION | to: CANCELLATION\\n    account: 8001 | Write an account as its number in a registry of the pair, for example XB-8001, not “8001”.",
+                "to: CANCELLATION | to: CANCELLATION\\n    account: MN-8001 | ",
+                "in: MONEY | in: MONEY\\n    account: XB-2001 | The deduction SOP is taken in money, so it does not say into which account",
                 "kind: OMGE | kind: LUNCH | Line 68: rules.deductions.kind is one of"
             })
     void with_a_mistaken_deduction_are_refused(String right, String wrong, String message) {
@@ -202,30 +209,80 @@ class RulesTest {
                 .hasMessageStartingWith(message == null ? "" : message);
     }
 
-    /** What is only published may ask for it; a pair that adopts it is told at once that nobody would do it. */
+    /** What is only published may leave it open; a pair that adopts it says where the units go. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void that_deduct_in_units_are_not_adopted(TestDatabase kind) {
+    void that_deduct_in_units_say_into_which_account(TestDatabase kind) {
         try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-10-04T10:00:00Z"))) {
             rooms.get(JointCommittees.class).loadPublished();
             String next = DEDUCTIONS.replace("version: \"1.0\"", "version: \"1.1\"");
-            String refused = "The deduction OMGE (paragraph 22) is taken in units.";
+            String named = next.replace("to: CANCELLATION", "to: CANCELLATION\n    account: XB-8001");
 
-            assertThatThrownBy(() -> rooms.get(Rules.class).read(next))
-                    .isInstanceOf(RulesRefused.class)
-                    .hasMessageStartingWith(refused);
-            RulesInForce version = RulesFile.read(next);
-            assertThatThrownBy(() -> rooms.get(RulesAgenda.class)
-                            .check(
-                                    JointCommittees.PRACTICE,
-                                    RulesAgenda.subject(version),
-                                    RulesAgenda.ADOPTED,
-                                    Json.tree(version)))
-                    .isInstanceOf(RulesRefused.class)
-                    .hasMessageStartingWith(refused);
-            String money = next.substring(0, next.indexOf("  - code: OMGE"));
-            assertThat(rooms.get(Rules.class).read(money).deducted()).hasSize(1);
+            mustRefuse(
+                    rooms,
+                    next,
+                    "The deduction OMGE (paragraph 22) is taken in units, and no account is named that they are issued to.");
+            mustRefuse(
+                    rooms,
+                    named
+                            + "registries:\n  XB: { value: EXTERNAL, source: assumed }\n"
+                            + "retirementWaitsFor: { value: RECORDED, source: assumed }\n",
+                    "The deduction OMGE (paragraph 22) is taken in units in the registry of XB, which is outside Tandem");
+            // As whoever writes the content of a decision by hand, past the file.
+            for (String typed : java.util.List.of("MN-8001", "8001", "X")) {
+                JsonNode byHand = Json.tree(RulesFile.read(named));
+                ((ObjectNode) byHand.at("/deductions/1")).put("account", typed);
+                assertThatThrownBy(() -> rooms.get(RulesAgenda.class)
+                                .check(
+                                        JointCommittees.PRACTICE,
+                                        RulesAgenda.subject(RulesFile.read(named)),
+                                        RulesAgenda.ADOPTED,
+                                        byHand))
+                        .isInstanceOf(RulesRefused.class)
+                        .hasMessageContaining(
+                                typed.equals("MN-8001")
+                                        ? "account MN-8001, which is in no registry of XA-XB"
+                                        : "no account is named");
+            }
+            assertThat(rooms.get(Rules.class).read(named).deducted().get(1).registry())
+                    .contains(new Party("XB"));
+            check(rooms, RulesFile.read(named));
+
+            rooms.get(RegistryAccounts.class).host(new Party("XB"), JointCommittees.PRACTICE, true);
+            check(rooms, RulesFile.read(named));
+            for (Map.Entry<String, String> wrong : Map.of(
+                            "XB-8009",
+                            "The rules set units aside for OMGE in account XB-8009, and the registry of XB has no such account.",
+                            "XB-1001",
+                            "The rules set units aside for OMGE in account XB-1001, which is not of the kind that they go to.",
+                            "XB-8002",
+                            "The rules set units aside for OMGE in account XB-8002, which is not of the kind that they go to.",
+                            "XB-9001",
+                            "The rules set units aside for OMGE in account XB-9001, which is not of the kind that they go to.")
+                    .entrySet()) {
+                assertThatThrownBy(() -> check(rooms, RulesFile.read(named.replace("XB-8001", wrong.getKey()))))
+                        .isInstanceOf(RulesRefused.class)
+                        .hasMessage(wrong.getValue());
+            }
+            check(
+                    rooms,
+                    RulesFile.read(named.replace("to: CANCELLATION", "to: BUFFER_ACCOUNT")
+                            .replace("XB-8001", "XB-5001")));
         }
+    }
+
+    private static void check(Rooms rooms, RulesInForce version) {
+        rooms.get(RulesAgenda.class)
+                .check(JointCommittees.PRACTICE, RulesAgenda.subject(version), RulesAgenda.ADOPTED, Json.tree(version));
+    }
+
+    private static void mustRefuse(Rooms rooms, String typed, String why) {
+        assertThatThrownBy(() -> rooms.get(Rules.class).read(typed))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageStartingWith(why);
+        assertThatThrownBy(() -> check(rooms, RulesFile.read(typed)))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageStartingWith(why);
     }
 
     @Test

@@ -181,7 +181,7 @@ class CorrectionTest {
         DecidedAmounts amounts = DecidedAmounts.of(rooms.get(IssuanceMatters.class)
                 .propose(rooms.get(Issuances.class).issuance(anew).orElseThrow())
                 .split());
-        assertThat(amounts.split().total()).isEqualTo(Tonnes.of(100));
+        assertThat(amounts.total()).isEqualTo(Tonnes.of(100));
         steps.decide("ISSUANCE", anew, IssuanceAgenda.ISSUE, "What is right.", amounts.json());
         recorded(anew);
         assertThat(rooms.get(Books.class)

@@ -66,6 +66,7 @@ class DeductedTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "assumed");
 
         assertThat(Deducted.of(List.of(transferred), Tonnes.of(1_000), Tonnes.of(900), Map.of()))
@@ -137,6 +138,7 @@ class DeductedTest {
                 rounding,
                 reckoning,
                 TakenIn.MONEY,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +49,7 @@ import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.RegistryAccounts;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -186,6 +190,123 @@ class IssuanceUnderRulesTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void sets_units_aside_by_a_line_of_the_decision_which_the_instrument_repeats(TestDatabase kind) {
+        on(kind, settingAside(RulesInForce.Reckoning.PER_ISSUANCE));
+        project = projects.registered();
+        String number = requested("XB001-MR01", 501, 499);
+        JsonNode content = proposed(number);
+        assertThat(content.at("/deductions").toString())
+                .isEqualTo(
+                        "[{\"code\":\"OMGE\",\"of\":1000,\"exact\":\"20\",\"amount\":20,\"units\":{\"account\":\"XB-8001\","
+                                + "\"basis\":\"ISSUED\",\"vintages\":[{\"vintage\":2025,\"amount\":10},{\"vintage\":2026,\"amount\":10}]}},"
+                                + "{\"code\":\"SOP\",\"of\":491,\"exact\":\"491 / 20\",\"amount\":25,\"units\":{\"account\":\"XA-2001\","
+                                + "\"basis\":\"FIRST_TRANSFER\",\"vintages\":[{\"vintage\":2025,\"amount\":13},{\"vintage\":2026,\"amount\":12}]}}]");
+        assertThat(DecidedAmounts.of(issuance.proposal(DESK_XA, number).split()).total())
+                .as("without what is set aside")
+                .isEqualTo(Tonnes.of(1_000 - 20 - 25));
+        assertThat(issuance.draft(DESK_XA, number).total()).isEqualTo(Tonnes.of(1_000));
+
+        ObjectNode silent = content.deepCopy();
+        silent.remove("deductions");
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", silent))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(
+                        "Vintage 2025 adds up to 478 t; 501 t were verified, and exactly those are shared out.");
+        ObjectNode elsewhere = content.deepCopy();
+        ((ObjectNode) elsewhere.at("/deductions/0/units")).put("account", "XB-1001");
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", elsewhere))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("OMGE, 20 t of 1\u202f000 t to account XB-8001 (paragraph 22)");
+        ObjectNode otherVintage = content.deepCopy();
+        ((ObjectNode) otherVintage.at("/deductions/0/units/vintages/0")).put("amount", 9);
+        part(otherVintage, 0, 0)
+                .put("amount", part(otherVintage, 0, 0).get("amount").asInt() + 1);
+        ((ObjectNode) otherVintage.at("/deductions/0/units/vintages/1")).put("amount", 11);
+        part(otherVintage, 1, 0)
+                .put("amount", part(otherVintage, 1, 0).get("amount").asInt() - 1);
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", otherVintage))
+                .isInstanceOf(InputRefused.class);
+        ObjectNode broken = content.deepCopy();
+        ((ObjectNode) broken.at("/deductions/0/units/vintages/0")).put("amount", "1.5");
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", broken))
+                .hasMessageContaining("Write whole tonnes");
+
+        decide(number, content);
+
+        Instrument decided = find(number).standing().orElseThrow().instrument();
+        assertThat(decided.total()).isEqualTo(Tonnes.of(1_000));
+        assertThat(decided.lines().get(0).parts().stream().filter(Instrument.Part::isSetAside))
+                .extracting(part -> part.side() + " " + part.recipient() + " "
+                        + part.account().orElseThrow() + " " + part.units().quantity())
+                .containsExactly("XA SOP XA-2001 13", "XB OMGE XB-8001 10");
+        assertThat(decided.totalOf(XB)).as("with what it sets aside").isEqualTo(Tonnes.of(489 + 20));
+        assertThat(DecidedAmounts.areThoseOf(decided, content)).isTrue();
+        assertThat(DecidedAmounts.areThoseOf(decided, elsewhere)).isFalse();
+        assertThat(duties.of(find(number))).as("nothing is owed besides").isEmpty();
+        assertThat(issuance.review(
+                                DESK_XA,
+                                requestedOn("XB001-MR02", LocalDate.of(2026, 7, 1), 100),
+                                proposed("XB001-I02"))
+                        .offTheirShare())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_not_decided_for_an_account_that_was_closed_meanwhile(TestDatabase kind) {
+        on(kind, settingAside(RulesInForce.Reckoning.PER_ISSUANCE));
+        project = projects.registered();
+        String number = requested("XB001-MR01", 501, 499);
+        RegistryAccounts accounts = rooms.get(RegistryAccounts.class);
+        accounts.host(XA, PAIR, true);
+        accounts.host(XB, PAIR, true);
+        JsonNode content = proposed(number);
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", content))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(
+                        "The rules set units aside for SOP in account XA-2001, and the registry of XA has no such account.");
+        assertThat(accounts.hostEntity(XA, PAIR, "fund")).isEqualTo("XA-2001");
+        agenda.check(PAIR, number, "ISSUE", content);
+
+        accounts.closeEmpty(XA, PAIR, "XA-2001", "somebody");
+
+        String closed = "The rules set units aside for SOP in account XA-2001, which is closed.";
+        assertThatThrownBy(() -> agenda.check(PAIR, number, "ISSUE", content)).hasMessageContaining(closed);
+        assertThatThrownBy(() -> decide(number, content)).hasMessageContaining(closed);
+        assertThat(find(number).attempts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void sets_aside_over_time_exactly_what_the_rules_count_together(TestDatabase kind) {
+        on(kind, settingAside(RulesInForce.Reckoning.CUMULATIVE));
+        project = projects.registered();
+        long omge = 0;
+        long sop = 0;
+        long issued = 0;
+        long transferred = 0;
+        for (int month = 1; month <= 6; month++) {
+            String number = requestedOn("XB001-MR0" + month, LocalDate.of(2026, month, 1), 33 + month);
+            List<Deducted> deducted =
+                    issuance.draft(DESK_XA, number).deductions().isEmpty()
+                            ? List.of()
+                            : rooms.get(IssuanceMatters.class)
+                                    .deducted(
+                                            find(number),
+                                            issuance.proposal(DESK_XA, number).split());
+            decide(number, proposed(number));
+            issued += 33 + month;
+            transferred += deducted.get(1).of().count();
+            omge += deducted.get(0).amount().count();
+            sop += deducted.get(1).amount().count();
+            assertThat(omge).isEqualTo(issued / 50);
+            assertThat(sop).as("a twentieth, half up").isEqualTo((transferred + 10) / 20);
+        }
+        assertThat(omge).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void gives_the_acquirer_no_tonne_beyond_a_cap_on_transfers(TestDatabase kind) {
         on(kind, otherwise(rules(), said -> caps(said, "9/10", "XB_AM002")));
         String number = projects.validated();
@@ -249,6 +370,75 @@ class IssuanceUnderRulesTest {
         decide(first, proposed(first));
         rooms.clock().moveTo(Instant.parse("2027-01-01T09:00:00Z"));
         decide(second, proposed(second));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void gives_back_to_quotas_what_is_rejected_withdrawn_corrected_or_issued_anew(TestDatabase kind) {
+        on(kind, rules());
+        project = projects.registered();
+        String first = requestedOn("XB001-MR01", LocalDate.of(2026, 1, 1), 100);
+        decide(first, proposed(first));
+        String second = requestedOn("XB001-MR02", LocalDate.of(2026, 2, 1), 30);
+        decide(second, proposed(second));
+        assertThat(transferred()).isEqualTo(Tonnes.of(65));
+
+        adopt(
+                rooms,
+                "XB-2026-301",
+                WithdrawalAgenda.KIND,
+                second,
+                WithdrawalAgenda.WITHDRAWN,
+                projects.today(),
+                Map.of());
+        assertThat(transferred()).isEqualTo(Tonnes.of(50));
+        answer(second, false);
+        assertThat(transferred()).as("once, not twice").isEqualTo(Tonnes.of(50));
+        decide(second, proposed(second));
+        assertThat(transferred()).isEqualTo(Tonnes.of(65));
+        rooms.clock().moveTo(Instant.parse("2027-01-01T09:00:00Z"));
+        assertThat(rooms.get(TransferredTotals.class)
+                        .between(PAIR, Optional.of(LocalDate.of(2027, 1, 1)), Optional.empty(), projects.today()))
+                .as("nothing was decided in this year")
+                .isEqualTo(Tonnes.NONE);
+
+        TransferredTotals totals = rooms.get(TransferredTotals.class);
+        rooms.transaction(() -> {
+            totals.corrected(find(first), Vintage.of(2026), Tonnes.of(20));
+            return null;
+        });
+        assertThat(transferred()).isEqualTo(Tonnes.of(45));
+        rooms.transaction(
+                () -> issuance.anew(first, "XB-2026-302", new TreeMap<>(Map.of(Vintage.of(2026), Tonnes.of(40)))));
+        assertThat(transferred())
+                .as("all of it was cancelled, and nothing is decided anew")
+                .isEqualTo(Tonnes.of(15));
+    }
+
+    /** A deployment that decided before there were sums counts what it decided, once, with its next decision. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_counted_for_quotas_though_it_was_decided_before_there_were_sums(TestDatabase kind) throws SQLException {
+        on(kind, rules());
+        project = projects.registered();
+        String first = requestedOn("XB001-MR01", LocalDate.of(2026, 1, 1), 100);
+        decide(first, proposed(first));
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.executeUpdate("delete from issuance_transferred");
+            sql.executeUpdate("delete from issuance_transferred_sum");
+        }
+        assertThat(transferred()).as("as nobody has decided since").isEqualTo(Tonnes.of(50));
+        String second = requestedOn("XB001-MR02", LocalDate.of(2026, 2, 1), 30);
+        decide(second, proposed(second));
+        assertThat(transferred()).isEqualTo(Tonnes.of(65));
+        answer(first, false);
+        assertThat(transferred()).isEqualTo(Tonnes.of(15));
+    }
+
+    private Tonnes transferred() {
+        return rooms.get(TransferredTotals.class)
+                .between(PAIR, Optional.empty(), Optional.of(LocalDate.of(2026, 12, 31)), projects.today());
     }
 
     @Test
@@ -402,11 +592,68 @@ class IssuanceUnderRulesTest {
                                 reckoning,
                                 RulesInForce.TakenIn.MONEY,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.ofNullable(perTonne),
                                 Optional.ofNullable(perTonne).map(price -> "EUR"),
                                 Optional.of(Term.parse("30 days after")),
                                 Optional.<Party>empty(),
                                 "paragraph 21")))));
+    }
+
+    /** A fiftieth of all that is issued, down, and a twentieth of what becomes the acquirer's, half up, in units. */
+    private static RulesInForce settingAside(RulesInForce.Reckoning reckoning) {
+        return otherwise(
+                rules(),
+                said -> said.set(
+                        "deductions",
+                        Json.tree(List.of(
+                                units(
+                                        "OMGE",
+                                        DeductionKind.OMGE,
+                                        RulesInForce.Basis.ISSUED,
+                                        "1/50",
+                                        RulesInForce.DeductionRounding.DOWN,
+                                        reckoning,
+                                        RulesInForce.UnitsTo.CANCELLATION,
+                                        "XB-8001",
+                                        "paragraph 22"),
+                                units(
+                                        "SOP",
+                                        DeductionKind.SHARE_OF_PROCEEDS,
+                                        RulesInForce.Basis.FIRST_TRANSFER,
+                                        "1/20",
+                                        RulesInForce.DeductionRounding.HALF_UP,
+                                        reckoning,
+                                        RulesInForce.UnitsTo.ADAPTATION_ACCOUNT,
+                                        "XA-2001",
+                                        "paragraph 23")))));
+    }
+
+    private static Deduction units(
+            String code,
+            DeductionKind kind,
+            RulesInForce.Basis basis,
+            String part,
+            RulesInForce.DeductionRounding rounding,
+            RulesInForce.Reckoning reckoning,
+            RulesInForce.UnitsTo to,
+            String account,
+            String source) {
+        return new Deduction(
+                code,
+                kind,
+                basis,
+                Share.parse(part),
+                rounding,
+                reckoning,
+                RulesInForce.TakenIn.UNITS,
+                Optional.of(to),
+                Optional.of(account),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.<Party>empty(),
+                source);
     }
 
     private static void caps(ObjectNode said, String atMost, String methodology) {

@@ -195,6 +195,10 @@ class InvariantsTest {
                     "I11",
                     "update allocation set recipient = 'WIND' where registry = 'XA' and recipient = 'SOLAR'"),
             corruption(
+                    "name another account than the units were recorded into",
+                    "I11",
+                    "update allocation set account = 'XA-8002' where registry = 'XA' and line_no = 1 and part_no = 1"),
+            corruption(
                     "decide a second time",
                     "I04",
                     "insert into instrument (registry, instrument, issuance, attempt, decision, pair, project, activity,"

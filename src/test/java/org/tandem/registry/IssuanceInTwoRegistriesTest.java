@@ -215,6 +215,7 @@ class IssuanceInTwoRegistriesTest {
                         "XA-1001 401",
                         "XA-2001 100",
                         "XA-2002 0",
+                        "XA-5001 0",
                         "XA-7001 0",
                         "XA-8001 0",
                         "XA-8002 0",

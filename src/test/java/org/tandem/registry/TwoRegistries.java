@@ -33,7 +33,7 @@ import org.tandem.transparency.Sequencer;
 /** Both registries of the practice pair with everybody who works in them, for tests of the registry. */
 public final class TwoRegistries {
 
-    private static final IssuanceAgenda NOTHING_ASKED = new IssuanceAgenda(null, null, null, null, null, null);
+    private static final IssuanceAgenda NOTHING_ASKED = new IssuanceAgenda(null, null, null, null, null, null, null);
 
     public static final Pair PAIR = Pair.of("XA", "XB");
     public static final Party XA = new Party("XA");
@@ -126,16 +126,25 @@ public final class TwoRegistries {
                         line(2, vintage + 1, firstOfNext, part("GOV", XA, 250), part("GOV", XB, 249))));
     }
 
-    private static Instrument.Part part(String recipient, Party side, long count) {
+    static Instrument.Part part(String recipient, Party side, long count) {
         return new Instrument.Part(recipient, side, UnitRange.starting(1, Tonnes.of(count)));
     }
 
-    private static Instrument.Line line(int number, int vintage, long first, Instrument.Part... parts) {
+    /** Units that a deduction sets aside. */
+    static Instrument.Part aside(String deduction, String account, long count) {
+        return new Instrument.Part(
+                deduction,
+                new Party(account.substring(0, 2)),
+                UnitRange.starting(1, Tonnes.of(count)),
+                Optional.of(account));
+    }
+
+    static Instrument.Line line(int number, int vintage, long first, Instrument.Part... parts) {
         List<Instrument.Part> laid = new ArrayList<>();
         long next = first;
         for (Instrument.Part part : parts) {
             UnitRange units = UnitRange.starting(next, part.units().quantity());
-            laid.add(new Instrument.Part(part.recipient(), part.side(), units));
+            laid.add(new Instrument.Part(part.recipient(), part.side(), units, part.account()));
             next = units.next();
         }
         return new Instrument.Line(

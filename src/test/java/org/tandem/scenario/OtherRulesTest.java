@@ -9,7 +9,6 @@ import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 import static org.tandem.app.practice.PracticeWorld.XALIA;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,24 +61,37 @@ class OtherRulesTest {
     private PracticeWorld world;
     private PracticeRegistries registries;
 
-    /** As published, units are cancelled for overall mitigation: nobody here would do it, and it is said before it is agreed. */
+    /** As published, units are cancelled for overall mitigation, and nobody said where: that is asked before it is agreed. */
     @Test
-    void is_told_at_once_what_cannot_be_done_and_runs_with_the_rest() {
+    void is_told_at_once_what_cannot_be_done_and_runs_with_what_was_missing() {
         open(TestDatabase.H2);
         ObjectNode rules = asAdopted("SG-GH");
         assertThatThrownBy(() -> steps.ready("RULES", "XA-XB rules 1.1", "ADOPTED", "As published.", rules))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("The deduction OMGE is taken in units.");
+                .hasMessageStartingWith("The deduction OMGE is taken in units, and no account is named");
 
-        ((ArrayNode) rules.get("deductions")).remove(1);
+        ((ObjectNode) rules.at("/deductions/1")).put("account", "XB-8001");
         String issuance = issued(rules, "1/1");
+
+        assertThat(rooms.get(Issuances.class)
+                        .issuance(issuance)
+                        .orElseThrow()
+                        .standing()
+                        .orElseThrow()
+                        .instrument()
+                        .lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.parts())
+                        .extracting(
+                                part -> part.recipient() + " " + part.units().quantity())
+                        .containsExactly("GOV 115", "OMGE 2"));
 
         assertThat(rooms.get(FinancialDuties.class)
                         .of(rooms.get(Issuances.class).issuance(issuance).orElseThrow()))
                 .singleElement()
                 .satisfies(duty -> {
                     assertThat(duty.code()).isEqualTo("SOP");
-                    assertThat(duty.tonnes()).as("a twentieth of 117, down").isEqualTo(Tonnes.of(5));
+                    assertThat(duty.tonnes()).as("a twentieth of 115, down").isEqualTo(Tonnes.of(5));
                     assertThat(duty.amount()).isEmpty();
                 });
     }

@@ -97,7 +97,7 @@ class SentByHandIT {
                         """);
         assertThat(units.statusCode()).isEqualTo(422);
         assertThat(HttpVisitor.json(units).path("detail").asText())
-                .startsWith("The deduction OMGE (paragraph 22) is taken in units.");
+                .startsWith("The deduction OMGE (paragraph 22) is taken in units, and no account is named");
     }
 
     private static HttpResponse<String> read(HttpVisitor desk, String rules) {

@@ -282,7 +282,7 @@ public class PracticeSteps {
                 "ISSUANCE",
                 issuance,
                 "ISSUE",
-                "Amount of credits for " + issuance + ": " + amounts.split().total() + " t.",
+                "Amount of credits for " + issuance + ": " + amounts.total() + " t.",
                 amounts.json());
         return issuance;
     }

@@ -2,6 +2,7 @@ package org.tandem.issuance.web;
 
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.FormPage;
 import org.tandem.committee.JointCommittees;
@@ -61,6 +62,22 @@ public abstract class IssuancePage extends FormPage {
     public List<Deducted> getDeducted() {
         return once(
                 "deducted", () -> matters.deducted(getIssuance(), getProposal().split()));
+    }
+
+    /** "Units into account XB-8001: 10 of vintage 2025", or that it is owed in money. */
+    public String taken(Deducted one) {
+        return one.rule()
+                .account()
+                .map(account -> "Units into account %s%s"
+                        .formatted(
+                                account,
+                                one.amount().isNone()
+                                        ? ""
+                                        : one.vintages().entrySet().stream()
+                                                .filter(of -> !of.getValue().isNone())
+                                                .map(of -> "%s of vintage %s".formatted(of.getValue(), of.getKey()))
+                                                .collect(Collectors.joining(", ", ": ", ""))))
+                .orElse("Owed in money, beside the units");
     }
 
     public RulesInForce getRules() {

@@ -120,7 +120,12 @@ public class IssuancesResource {
      */
     public record Days(LocalDate from, LocalDate until, String share, String exact, String why) {}
 
-    /** What the rules deduct of the proposal, with every step of the arithmetic. */
+    /**
+     * What the rules deduct of the proposal, with every step of the arithmetic.
+     *
+     * @param account where units are issued for it; absent where it is owed in money
+     * @param vintages how many units of each vintage
+     */
     public record Deduction(
             String code,
             String kind,
@@ -130,7 +135,9 @@ public class IssuancesResource {
             String carriedIn,
             Tonnes amount,
             String carriedOut,
-            String source) {}
+            String source,
+            Optional<String> account,
+            Map<Vintage, Tonnes> vintages) {}
 
     /** @param confirms whose competent authority confirms that it was paid */
     public record Duty(
@@ -355,7 +362,9 @@ public class IssuancesResource {
                 Mixed.print(one.carriedIn()),
                 one.amount(),
                 Mixed.print(one.carriedOut()),
-                one.rule().source());
+                one.rule().source(),
+                one.rule().account(),
+                one.vintages());
     }
 
     private static Level level(Worksheet sheet) {

@@ -21,6 +21,7 @@ import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
+import org.tandem.issuance.Split;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
@@ -213,14 +214,66 @@ public class IssuancePage extends PublicPage {
                 .map(part -> ofDays(part, line)
                         .multiply(part.terms().sides().get(side).value()))
                 .reduce(BigFraction.ZERO, BigFraction::add);
-        return new Cell(share.multiply(line.quantity().count()), amount(line, side));
+        Split.Line decided = decided(line);
+        return new Cell(share.multiply(decided.shared().count()), decided.partOf(side));
     }
 
-    private static Tonnes amount(Instrument.Line line, Party side) {
-        return line.parts().stream()
-                .filter(part -> part.side().equals(side))
-                .map(part -> part.units().quantity())
-                .reduce(Tonnes.NONE, Tonnes::plus);
+    /** What was decided of a line for the sides, without what deductions took before they shared. */
+    private Split.Line decided(Instrument.Line line) {
+        return once("decided " + line.vintage(), () -> attempt().split().lines().stream()
+                .filter(one -> one.vintage().equals(line.vintage()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** What the sides shared: all that was verified, less what deductions of all that is issued took. */
+    public Tonnes getShared() {
+        return attempt().split().shared();
+    }
+
+    /** Units that deductions took of a vintage, and where they were issued. */
+    public record AsideRow(
+            Vintage vintage, String words, String account, String numbers, Tonnes amount, String source) {}
+
+    public List<AsideRow> getAside() {
+        return once("aside", () -> {
+            List<AsideRow> aside = new ArrayList<>();
+            for (Instrument.Line line : getInstrument().lines()) {
+                for (Instrument.Part part : line.parts()) {
+                    part.account()
+                            .ifPresent(account -> aside.add(new AsideRow(
+                                    line.vintage(),
+                                    deduction(part.recipient()),
+                                    account,
+                                    part.units().toString(),
+                                    part.units().quantity(),
+                                    source(part.recipient()))));
+                }
+            }
+            return aside;
+        });
+    }
+
+    public Tonnes getAsideTotal() {
+        return getAside().stream().map(AsideRow::amount).reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
+    /** What a deduction is for, by its code. */
+    public String deduction(String code) {
+        return ruleWords.deduction(Optional.of(inForce()), code);
+    }
+
+    private String source(String code) {
+        return inForce().deducted().stream()
+                .filter(rule -> rule.code().equals(code))
+                .map(RulesInForce.Deduction::source)
+                .findFirst()
+                .orElse("");
+    }
+
+    private RulesInForce inForce() {
+        return once(
+                "rules", () -> rules.version(getIssuance().pair(), getIssuance().rulesVersion()));
     }
 
     private Cell sum(Function<Row, Cell> of) {
@@ -247,11 +300,7 @@ public class IssuancePage extends PublicPage {
             List<RecipientRow> found = new ArrayList<>();
             for (Instrument.Line line : getInstrument().lines()) {
                 for (Recipient recipient : recipients(line)) {
-                    Tonnes amount = line.parts().stream()
-                            .filter(p -> p.side().equals(recipient.side())
-                                    && p.recipient().equals(recipient.code()))
-                            .map(p -> p.units().quantity())
-                            .reduce(Tonnes.NONE, Tonnes::plus);
+                    Tonnes amount = decided(line).of(recipient.side(), recipient.code());
                     found.add(new RecipientRow(
                             line.vintage(),
                             recipient.side(),
@@ -275,7 +324,7 @@ public class IssuancePage extends PublicPage {
     private BigFraction exact(Instrument.Line line, Recipient recipient) {
         List<AgreementOfDays> parts = agreements(line);
         if (parts.size() == 1) {
-            return recipient.share().of(amount(line, recipient.side()));
+            return recipient.share().of(decided(line).of(recipient.side()));
         }
         BigFraction share = BigFraction.ZERO;
         for (AgreementOfDays part : parts) {
@@ -287,13 +336,12 @@ public class IssuancePage extends PublicPage {
                 }
             }
         }
-        return share.multiply(line.quantity().count());
+        return share.multiply(decided(line).shared().count());
     }
 
     /** The rule between the sides in words, with where it stands. */
     public String getRule() {
-        RulesInForce inForce = rules.version(getIssuance().pair(), getIssuance().rulesVersion());
-        return ruleWords.odd(inForce.allocation().sides());
+        return ruleWords.odd(inForce().allocation().sides());
     }
 
     /** Both sides, as far as each registry is; empty before anybody was notified. */
@@ -420,9 +468,7 @@ public class IssuancePage extends PublicPage {
 
     private Tonnes amountOf(Recipient recipient) {
         return getInstrument().lines().stream()
-                .flatMap(line -> line.parts().stream())
-                .filter(p -> p.side().equals(recipient.side()) && p.recipient().equals(recipient.code()))
-                .map(p -> p.units().quantity())
+                .map(line -> decided(line).of(recipient.side(), recipient.code()))
                 .reduce(Tonnes.NONE, Tonnes::plus);
     }
 
@@ -435,8 +481,6 @@ public class IssuancePage extends PublicPage {
     }
 
     private long thicknessOfA() {
-        return 150
-                * getTotal().a().amount().count()
-                / Math.max(1, getTotal().whole().count());
+        return 150 * getTotal().a().amount().count() / Math.max(1, getShared().count());
     }
 }

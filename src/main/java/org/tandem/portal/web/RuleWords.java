@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Durability;
@@ -38,6 +39,16 @@ public class RuleWords {
                     case DOWN_REST_TO_NAMED -> "parts are rounded down and the odd tonnes go to " + named;
                 };
         return words + level.rounding().paragraph().map(p -> " (" + p + ")").orElse(" (assumed)");
+    }
+
+    /** What a deduction is for: "Overall mitigation in global emissions (OMGE)"; its code alone, where the rules are not known here. */
+    public String deduction(Optional<RulesInForce> rules, String code) {
+        return rules.stream()
+                .flatMap(known -> known.deducted().stream())
+                .filter(rule -> rule.code().equals(code))
+                .map(rule -> "%s (%s)".formatted(rule.kind().words(), code))
+                .findFirst()
+                .orElse(code);
     }
 
     /** When units may be retired, with where it stands. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.Rules;
 import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Opening;
@@ -87,6 +88,12 @@ public class UnitPage extends PublicPage {
     @Inject
     ExternalRegistries externals;
 
+    @Inject
+    Rules rules;
+
+    @Inject
+    RuleWords ruleWords;
+
     private Serial asked() {
         return once("serial", () -> serials.require(asked("serial")).serial());
     }
@@ -135,6 +142,9 @@ public class UnitPage extends PublicPage {
     public String getLede() {
         String holder = getHolder();
         return switch (getUnit().state()) {
+            case "SET_ASIDE" ->
+                "Set aside when it was issued: %s. Nobody can use it, unless it is cancelled to make good a reversal."
+                        .formatted(holder);
             case "RETIRED" ->
                 "Retired%s towards the national contribution of %s. Nobody else may claim it."
                         .formatted(
@@ -146,7 +156,10 @@ public class UnitPage extends PublicPage {
                                 .filter(step -> step.details().containsKey("corrects"))
                                 .isPresent()
                         ? "Cancelled for error, as the joint committee decided. It never moves again and counts for nobody."
-                        : "Cancelled. It never moves again and nobody may claim it.";
+                        : isCancelledAtIssuance()
+                                ? "Cancelled when it was issued: %s. It never moves again and nobody may claim it."
+                                        .formatted(holder)
+                                : "Cancelled. It never moves again and nobody may claim it.";
             case "RECORDED" ->
                 "Recorded for %s. The registry of %s is kept elsewhere, and says where it is now."
                         .formatted(holder, names.party(getUnit().side()));
@@ -156,8 +169,15 @@ public class UnitPage extends PublicPage {
             case "CROSSED" ->
                 "It crossed into the registry of %s, which is kept elsewhere and says where it is now."
                         .formatted(names.party(getUnit().custody()));
-            default -> "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
+            default ->
+                getUnit().setAside().isPresent()
+                        ? "Set aside when it was issued: %s. It is held, and not yet used by anybody.".formatted(holder)
+                        : "Held, and not yet used by anybody. It was recorded for %s.".formatted(holder);
         };
+    }
+
+    private boolean isCancelledAtIssuance() {
+        return getUnit().setAside().isPresent() && getUnit().steps().size() == 1;
     }
 
     /** As its holder said when it was retired or cancelled; nothing where it said nothing. */
@@ -171,6 +191,13 @@ public class UnitPage extends PublicPage {
     /** For whom it was recorded, by name. */
     public String getHolder() {
         String recipient = getUnit().recipient();
+        if (getUnit().setAside().isPresent()) {
+            return ruleWords.deduction(
+                    issuances
+                            .issuance(getUnit().issuance())
+                            .map(issuance -> rules.version(issuance.pair(), issuance.rulesVersion())),
+                    recipient);
+        }
         if (recipient.equals(Recipient.GOVERNMENT)) {
             return "the " + names.government(getUnit().side());
         }
@@ -189,6 +216,7 @@ public class UnitPage extends PublicPage {
         return switch (getUnit().state()) {
             case "HELD" -> "open";
             case "RECORDED", "CROSSED", "IN_TRANSIT" -> "off";
+            case "SET_ASIDE" -> "off";
             default -> "done";
         };
     }
@@ -363,6 +391,7 @@ public class UnitPage extends PublicPage {
                 switch (step.toKind()) {
                     case "GOVERNMENT_HOLDING" -> "holding account of the government";
                     case "ENTITY_HOLDING" -> "holding account of an organisation";
+                    case "BUFFER" -> "buffer against reversals";
                     case "RETIREMENT" -> "retirement account, which nothing leaves";
                     case "IN_TRANSIT" -> "account where units wait for the other registry's answer";
                     case "COUNTERPART" -> "custody of the other registry";

@@ -18,6 +18,7 @@ import org.tandem.kernel.Vintage;
 import org.tandem.ledger.Holding;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.registry.AccountKind;
 import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryAccounts;
 import org.tandem.registry.UnitOrder;
@@ -102,6 +103,10 @@ public class AskForUnits extends FormPage {
 
     public Map<String, String> getPurposes() {
         Map<String, String> purposes = new LinkedHashMap<>();
+        if (getFrom().account().kind().equals(AccountKind.BUFFER.name())) {
+            purposes.put(Purpose.REVERSAL.name(), "To make good a reversal");
+            return purposes;
+        }
         purposes.put(Purpose.VOLUNTARY.name(), "A voluntary cancellation");
         purposes.put(Purpose.OTHER_INTERNATIONAL_MITIGATION.name(), "Other international mitigation purposes");
         return purposes;

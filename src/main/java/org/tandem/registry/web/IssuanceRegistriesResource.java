@@ -91,6 +91,7 @@ public class IssuanceRegistriesResource {
                             .map(r -> new Range(
                                     r.vintage(),
                                     r.recipient(),
+                                    r.setAside(),
                                     r.first().toString(),
                                     r.last().toString(),
                                     r.quantity()))
@@ -101,7 +102,12 @@ public class IssuanceRegistriesResource {
         }
     }
 
-    public record Range(Vintage vintage, String recipient, String first, String last, Tonnes quantity) {}
+    /**
+     * @param recipient who got them, or the code of the deduction that they are set aside for
+     * @param setAside the account of that deduction; absent where a recipient got them
+     */
+    public record Range(
+            Vintage vintage, String recipient, Optional<String> setAside, String first, String last, Tonnes quantity) {}
 
     @GET
     @PermitAll

@@ -112,7 +112,9 @@ public class NotificationsResource {
         }
     }
 
-    public record Part(Vintage vintage, String recipient, Party side, long first, long last) {}
+    /** @param setAside the account that they are issued into for the deduction of that code; absent where a recipient gets them */
+    public record Part(
+            Vintage vintage, String recipient, Party side, long first, long last, Optional<String> setAside) {}
 
     public record Recorded(String cause, Tonnes quantity, List<Posted> postings) {}
 
@@ -151,7 +153,8 @@ public class NotificationsResource {
                                 part.recipient(),
                                 part.side(),
                                 part.units().first(),
-                                part.units().last()))
+                                part.units().last(),
+                                part.account()))
                         .toList());
     }
 

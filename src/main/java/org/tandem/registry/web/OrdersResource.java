@@ -167,7 +167,7 @@ public class OrdersResource {
                                 Purpose.class,
                                 "purpose",
                                 typed,
-                                "Say NDC, VOLUNTARY, OTHER_INTERNATIONAL_MITIGATION or ISSUED_IN_ERROR.")),
+                                "Say NDC, VOLUNTARY, OTHER_INTERNATIONAL_MITIGATION, REVERSAL or ISSUED_IN_ERROR.")),
                 Optional.ofNullable(sent.beneficiary()),
                 Optional.ofNullable(sent.decision()));
     }

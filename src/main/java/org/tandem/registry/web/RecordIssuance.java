@@ -81,13 +81,16 @@ public class RecordIssuance extends FormPage {
         return proposed;
     }
 
+    /** Into which account a part goes: chosen for a recipient, named by the instrument of what is set aside. */
+    public String account(Brief.Part part) {
+        return part.account().orElseGet(() -> getAccounts().get(part.recipient()));
+    }
+
     /** The open holding accounts of a recipient. */
     public Map<String, String> choices(String recipient) {
         Map<String, String> choices = new LinkedHashMap<>();
         once("mine", () -> accounts.mine(actor())).stream()
-                .filter(b -> b.account().holder().equals(recipient)
-                        && b.account().isOpen()
-                        && b.account().isSpendable()
+                .filter(b -> IssuanceRecording.isFor(recipient, b.account())
                         && b.number().startsWith(getNotified().registry() + "-"))
                 .forEach(b -> choices.put(b.number(), b.number() + ", holds " + b.total() + " t"));
         return choices;

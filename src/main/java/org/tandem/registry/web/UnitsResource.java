@@ -65,6 +65,8 @@ public class UnitsResource {
      * @param report the monitoring report that was verified
      * @param decision absent until both desks released it
      * @param fingerprint of the instrument that both authorities confirmed
+     * @param recipient who got it, or the code of the deduction that it is set aside for
+     * @param setAside the account of that deduction; absent where a recipient got it
      * @param custody whose registry it is in now
      */
     public record Unit(
@@ -82,6 +84,7 @@ public class UnitsResource {
             String fingerprint,
             Party side,
             String recipient,
+            Optional<String> setAside,
             Party custody,
             String state,
             String words,
@@ -129,6 +132,7 @@ public class UnitsResource {
                 unit.fingerprint(),
                 unit.side(),
                 unit.recipient(),
+                unit.setAside(),
                 unit.custody(),
                 unit.state(),
                 unit.words(),
