@@ -190,6 +190,9 @@ public final class RuleLines {
         if (value instanceof Keeping keeping) {
             return keeping.words();
         }
+        if (value instanceof CheckedBy checked) {
+            return checked.words();
+        }
         if (value instanceof RulesInForce.Use use) {
             return use.words();
         }

@@ -45,6 +45,7 @@ import org.tandem.kernel.Tonnes;
  * @param authorisedUses for which uses outcomes are authorized under Article 6; Tandem shows it and authorizes nothing
  * @param forms the code or version of a form, by the paper as {@code papers} calls it or by the case that it opens
  * @param consents by {@link ConsentAt#key()}, the Parties whose competent authority consents there
+ * @param completeness whose desk says whether a case is complete; either, where the rules do not say
  * @param documents what the rules were read from
  * @param alsoKnown what else is known of them
  */
@@ -80,6 +81,7 @@ public record RulesInForce(
         Optional<Rule<List<Use>>> authorisedUses,
         Optional<Map<String, Rule<String>>> forms,
         Optional<Map<String, Rule<List<String>>>> consents,
+        Optional<Rule<CheckedBy>> completeness,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -159,6 +161,11 @@ public record RulesInForce(
         return steps.map(rules -> rules.get(step.key()))
                 .filter(rule -> rule.value() == Need.NEEDED)
                 .map(Rule::source);
+    }
+
+    /** Whose desk says whether a case is complete. */
+    public CheckedBy checkedBy() {
+        return completeness.map(Rule::value).orElse(new CheckedBy(CheckedBy.How.EITHER, Optional.empty()));
     }
 
     /** Whether the time for a check stands still while the applicant has the case. */

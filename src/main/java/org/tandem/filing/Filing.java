@@ -204,6 +204,11 @@ public class Filing {
         become(in(FilingStage.UnderConsideration.class, "decided on").decide(outcome, on, decision));
     }
 
+    /** Refuses unless it lies with the desks. */
+    void mustBeFiled(boolean complete) {
+        in(FilingStage.Filed.class, complete ? "found complete" : "returned");
+    }
+
     /** Refuses unless it lies with its applicant. */
     public void mustBeReturned() {
         in(FilingStage.Returned.class, "filed again");

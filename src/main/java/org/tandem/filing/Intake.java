@@ -15,10 +15,10 @@ import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 
 /**
@@ -38,6 +38,7 @@ public class Intake {
     private final Papers papers;
     private final Rules rules;
     private final Numbering numbers;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -49,6 +50,7 @@ public class Intake {
             Papers papers,
             Rules rules,
             Numbering numbers,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -57,13 +59,14 @@ public class Intake {
         this.papers = papers;
         this.rules = rules;
         this.numbers = numbers;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
@@ -139,27 +142,38 @@ public class Intake {
                 receipt);
     }
 
-    /**
-     * A desk found it complete, or returns it with what is missing.
-     *
-     * @param findings what is missing, where it is not complete
-     */
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
     public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        checkCompleteness(desk, number, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
+    /**
+     * A desk says that it is complete, or what is missing; where its rules ask both desks, it waits until both agree.
+     *
+     * @return what the check came to; nothing while it waits
+     */
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String number, Completeness.Word word) {
         Filing filing = filings.openTo(desk, number);
         desk.as(Role.SECRETARIAT, filing.pair());
+        filing.mustBeFiled(word.complete());
         LocalDate today = time.today(filing.pair());
-        if (complete) {
+        RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete() ? "said of a filing that it is complete" : "said what a filing lacks",
+                    number);
+        } else if (found.get().complete()) {
             filing.complete(today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
+            audit.record(desk, "found a filing complete", number);
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            filing.sendBack(missing, today);
-            terms.returned(rules.version(filing.pair(), filing.rulesVersion()), number, COMPLETENESS, today);
+            filing.sendBack(found.get().text(), today);
+            terms.returned(pinned, number, COMPLETENESS, today);
+            audit.record(desk, "returned a filing", number);
         }
-        audit.record(desk, complete ? "found a filing complete" : "returned a filing", number);
+        return found;
     }
 
     /** Its applicant takes it back before it is decided. Another can be filed. */
@@ -168,6 +182,7 @@ public class Intake {
         actor.asOrganisation(filing.kind().filer().role(), filing.applicant());
         LocalDate today = time.today(filing.pair());
         filing.withdraw(today);
+        completeness.over(filing.pair(), number, COMPLETENESS);
         terms.met(filing.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew a filing", number);
     }

@@ -5,17 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
@@ -35,7 +36,8 @@ import org.tandem.verification.VerifiedPeriod;
 @Transactional
 public class CreditIssuance {
 
-    static final String COMPLETENESS = "completeness of the issuance request";
+    /** What the time for the check is called among the last days of a case. */
+    public static final String COMPLETENESS = "completeness of the issuance request";
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
@@ -44,6 +46,7 @@ public class CreditIssuance {
     private final FiledSteps filed;
     private final Rules rules;
     private final Numbering numbers;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -57,6 +60,7 @@ public class CreditIssuance {
             FiledSteps filed,
             Rules rules,
             Numbering numbers,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -67,13 +71,14 @@ public class CreditIssuance {
         this.filed = filed;
         this.rules = rules;
         this.numbers = numbers;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -157,6 +162,7 @@ public class CreditIssuance {
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
         issuance.withdrawRequest(today);
+        completeness.over(issuance.pair(), number, COMPLETENESS);
         terms.met(issuance.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew an issuance request", number);
     }
@@ -177,27 +183,40 @@ public class CreditIssuance {
         filed.beforeIssuance(project, inForce, verified.period().until(), today);
     }
 
-    /**
-     * A desk found the request complete, or returns it with what is missing.
-     *
-     * @param findings what is missing, where it is not complete
-     */
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
     public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        checkCompleteness(desk, number, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
+    /**
+     * A desk says that the request is complete, or what is missing; where its rules ask both desks, it waits until both agree.
+     *
+     * @return what the check came to; nothing while it waits
+     */
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String number, Completeness.Word word) {
         Issuance issuance = matters.openTo(desk, number);
         desk.as(Role.SECRETARIAT, issuance.pair());
+        issuance.mustBeRequested(word.complete());
         LocalDate today = time.today(issuance.pair());
-        if (complete) {
+        RulesInForce pinned = matters.rules(issuance);
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete()
+                            ? "said of an issuance request that it is complete"
+                            : "said what an issuance request lacks",
+                    number);
+        } else if (found.get().complete()) {
             issuance.complete(today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
+            audit.record(desk, "found an issuance request complete", number);
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            issuance.sendBack(missing, today);
-            terms.returned(matters.rules(issuance), number, COMPLETENESS, today);
+            issuance.sendBack(found.get().text(), today);
+            terms.returned(pinned, number, COMPLETENESS, today);
+            audit.record(desk, "returned an issuance request", number);
         }
-        audit.record(desk, complete ? "found an issuance request complete" : "returned an issuance request", number);
+        return found;
     }
 
     /** What the rules in force would give each recipient, and why. */

@@ -206,6 +206,11 @@ public class Issuance {
         }
     }
 
+    /** Refuses unless the request lies with the desks. */
+    void mustBeRequested(boolean complete) {
+        in(IssuanceStage.Requested.class, complete ? "found complete" : "returned");
+    }
+
     void complete(LocalDate today) {
         become(in(IssuanceStage.Requested.class, "found complete").complete(today));
     }

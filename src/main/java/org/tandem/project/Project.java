@@ -421,6 +421,11 @@ public class Project {
                         : in(Stage.Validated.class, "put up for registration").request(today, crediting));
     }
 
+    /** Refuses unless its registration request lies with the desks. */
+    void mustBeRequested(boolean complete) {
+        in(Stage.RegistrationRequested.class, complete ? "found complete" : "returned");
+    }
+
     void complete(LocalDate today) {
         become(in(Stage.RegistrationRequested.class, "found complete").complete(today));
     }

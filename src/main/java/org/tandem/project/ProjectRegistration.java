@@ -14,11 +14,11 @@ import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
-import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
@@ -37,7 +37,8 @@ import org.tandem.thirdparty.Function;
 @Transactional
 public class ProjectRegistration {
 
-    static final String COMPLETENESS = "completeness of the registration request";
+    /** What the time for the check is called among the last days of a case. */
+    public static final String COMPLETENESS = "completeness of the registration request";
 
     private final DesignChecks checks;
     private final Projects projects;
@@ -48,6 +49,7 @@ public class ProjectRegistration {
     private final Rules rules;
     private final Numbering numbers;
     private final FilingGate filed;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -63,6 +65,7 @@ public class ProjectRegistration {
             Rules rules,
             Numbering numbers,
             FilingGate filed,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -75,13 +78,14 @@ public class ProjectRegistration {
         this.rules = rules;
         this.numbers = numbers;
         this.filed = filed;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -212,38 +216,49 @@ public class ProjectRegistration {
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
         project.withdrawRequest(today);
+        completeness.over(project.pair(), project.printed(), COMPLETENESS);
         terms.met(project.pair(), project.printed(), COMPLETENESS, today);
         audit.record(actor, "withdrew a registration request", project.printed());
     }
 
-    /**
-     * A desk found the request complete, or returns it with what is missing.
-     *
-     * @param findings what is missing, where it is not complete
-     */
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
     public void checkCompleteness(Actor desk, String printed, boolean complete, String findings) {
+        checkCompleteness(desk, printed, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
+    /**
+     * A desk says that the request is complete, or what is missing; where its rules ask both desks, it waits until both agree.
+     *
+     * @return what the check came to; nothing while it waits
+     */
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String printed, Completeness.Word word) {
         Project project = projects.openTo(desk, printed);
         desk.as(Role.SECRETARIAT, project.pair());
+        project.mustBeRequested(word.complete());
+        if (word.complete() && !inputs.allAnswered(project.printed())) {
+            throw new OutOfTurn("Public inputs on %s are without a published response; answer them first."
+                    .formatted(project.printed()));
+        }
         LocalDate today = time.today(project.pair());
-        if (complete) {
-            if (!inputs.allAnswered(project.printed())) {
-                throw new OutOfTurn("Public inputs on %s are without a published response; answer them first."
-                        .formatted(project.printed()));
-            }
+        RulesInForce pinned = rules(project);
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, project.printed(), COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete()
+                            ? "said of a registration request that it is complete"
+                            : "said what a registration request lacks",
+                    project.printed());
+        } else if (found.get().complete()) {
             project.complete(today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
+            audit.record(desk, "found a registration request complete", project.printed());
         } else {
-            InputRefused.Problems problems = new InputRefused.Problems();
-            String missing =
-                    problems.text("findings", findings, 4_000, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            project.sendBack(missing, today);
-            terms.returned(rules(project), project.printed(), COMPLETENESS, today);
+            project.sendBack(found.get().text(), today);
+            terms.returned(pinned, project.printed(), COMPLETENESS, today);
+            audit.record(desk, "returned a registration request", project.printed());
         }
-        audit.record(
-                desk,
-                complete ? "found a registration request complete" : "returned a registration request",
-                project.printed());
+        return found;
     }
 
     private RulesInForce rules(Project project) {

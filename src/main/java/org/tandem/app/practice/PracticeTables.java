@@ -125,6 +125,7 @@ final class PracticeTables {
             "waiver",
             "docket_untold",
             "docketed_decision",
+            "desk_word",
             "matter",
             "number_counter",
             "withholding",

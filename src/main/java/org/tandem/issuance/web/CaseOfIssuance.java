@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.FinancialDuties;
@@ -23,6 +25,9 @@ public class CaseOfIssuance extends IssuancePage {
 
     @Inject
     CreditIssuance creditIssuance;
+
+    @Inject
+    DeskWords deskWords;
 
     @Inject
     Rounds rounds;
@@ -76,12 +81,16 @@ public class CaseOfIssuance extends IssuancePage {
         }
         switch (act()) {
             case "complete" -> {
-                creditIssuance.checkCompleteness(actor(), number, true, "");
-                say("Found complete. A desk can now draft the decision.");
+                boolean waits = creditIssuance
+                        .checkCompleteness(actor(), number, word(true))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Found complete. A desk can now draft the decision.");
             }
             case "return" -> {
-                creditIssuance.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the focal point, who corrects it.");
+                boolean waits = creditIssuance
+                        .checkCompleteness(actor(), number, word(false))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Returned to the focal point, who corrects it.");
             }
             case "again" -> {
                 creditIssuance.requestAgain(actor(), number);
@@ -94,6 +103,19 @@ public class CaseOfIssuance extends IssuancePage {
             default -> throw new Unknown("act", act());
         }
         return "/app/issuance/case.xhtml?number=" + number;
+    }
+
+    private Completeness.Word word(boolean complete) {
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getIssuance().pair(),
+                getIssuance().rulesVersion(),
+                getIssuance().number(),
+                CreditIssuance.COMPLETENESS);
     }
 
     public String getAt() {

@@ -25,6 +25,7 @@ import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
@@ -89,8 +90,6 @@ public class IssuancesResource {
     public record Request(String report) {}
 
     public record Numbered(String number) {}
-
-    public record Completeness(boolean complete, String findings) {}
 
     public record Shown(
             String number,
@@ -251,11 +250,11 @@ public class IssuancesResource {
     @POST
     @Path("{issuance}/completeness")
     @Operation(summary = "A desk finds a request complete, or returns it with what is missing")
-    public void completeness(@PathParam("issuance") String number, Completeness sent) {
+    public void completeness(@PathParam("issuance") String number, CompletenessSent sent) {
         if (sent == null) {
             throw InputRefused.field("complete", "Say whether the request is complete.");
         }
-        issuance.checkCompleteness(signedIn.actor(), number, sent.complete(), sent.findings());
+        issuance.checkCompleteness(signedIn.actor(), number, sent.word());
     }
 
     /** What the rules in force would give each recipient, and why. */

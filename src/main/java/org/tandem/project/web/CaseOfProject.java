@@ -12,7 +12,9 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
@@ -47,6 +49,9 @@ public class CaseOfProject extends ProjectPage {
 
     @Inject
     ProjectValidation validation;
+
+    @Inject
+    DeskWords deskWords;
 
     @Inject
     Rounds rounds;
@@ -145,12 +150,16 @@ public class CaseOfProject extends ProjectPage {
                 say("Registration is requested. A desk checks that everything is there.");
             }
             case "complete" -> {
-                registration.checkCompleteness(actor(), number, true, "");
-                say("Found complete. A desk can now put it before the committee.");
+                boolean waits = registration
+                        .checkCompleteness(actor(), number, word(true))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Found complete. A desk can now put it before the committee.");
             }
             case "return" -> {
-                registration.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the focal point.");
+                boolean waits = registration
+                        .checkCompleteness(actor(), number, word(false))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Returned to the focal point.");
             }
             case "withdraw" -> {
                 registration.withdrawRequest(actor(), number);
@@ -159,6 +168,19 @@ public class CaseOfProject extends ProjectPage {
             default -> throw new NotAsShown();
         }
         return "/app/project/case.xhtml?number=" + number;
+    }
+
+    private Completeness.Word word(boolean complete) {
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getProject().pair(),
+                getProject().rulesVersion(),
+                getProject().printed(),
+                ProjectRegistration.COMPLETENESS);
     }
 
     @Override

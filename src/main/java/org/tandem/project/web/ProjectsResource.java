@@ -27,6 +27,7 @@ import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -120,8 +121,6 @@ public class ProjectsResource {
 
     /** The crediting period, both ends included. */
     public record Request(LocalDate from, LocalDate until) {}
-
-    public record Completeness(boolean complete, String findings) {}
 
     /** One line of a list. */
     public record Line(String number, String pair, String title, String stage, String methodology, String version) {}
@@ -351,8 +350,8 @@ public class ProjectsResource {
     @POST
     @Path("{project}/completeness")
     @Operation(summary = "A desk finds a registration request complete, or returns it")
-    public void completeness(@PathParam("project") String project, Completeness sent) {
-        registration.checkCompleteness(signedIn.actor(), project, sent.complete(), sent.findings());
+    public void completeness(@PathParam("project") String project, CompletenessSent sent) {
+        registration.checkCompleteness(signedIn.actor(), project, sent.word());
     }
 
     private Inside inside(Project project) {

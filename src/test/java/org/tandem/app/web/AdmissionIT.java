@@ -62,6 +62,7 @@ class AdmissionIT {
             GET /calendars/XA/2026                          | anybody                    |                  |
             GET /deadlines/XA-XB                            | desk                       | mill.xb          |
             POST /deadlines/XA-XB/extension                 | desk                       | xa.member        | {"subject":"XB_PM001","what":"consideration","until":"2026-12-31","reason":"Much to read."}
+            GET /desk-words/XA-XB?case=XB_PM001             | desk                       | mill.xb          |
             PUT /calendars/XA/week                          | the country's own desk     | xb.desk          | {"week":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY"]}
             PUT /calendars/XA/holidays/2026-12-31           | the country's own desk     | xb.desk          | {"name":"Last day"}
             DELETE /calendars/XA/holidays/2026-12-31        | the country's own desk     | xb.desk          |
