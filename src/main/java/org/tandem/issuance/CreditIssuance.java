@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
@@ -17,6 +19,7 @@ import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
@@ -87,12 +90,21 @@ public class CreditIssuance {
      * @return the issuance's number, for example {@code XB003-I01}
      */
     public String request(Actor actor, String report) {
+        return request(actor, report, Optional.empty());
+    }
+
+    /** A desk enters a request that came from the focal point by e-mail or on paper. */
+    public String enter(Actor desk, String report, Arrival arrival) {
+        return request(desk, report, Optional.of(arrival));
+    }
+
+    private String request(Actor actor, String report, Optional<Arrival> arrival) {
         VerifiedPeriod verified =
                 verifications.verified(report).orElseThrow(() -> new Unknown("verified report", report));
         RegisteredProject project = projects.registered(verified.project())
                 .orElseThrow(() -> new OutOfTurn("%s is not registered.".formatted(verified.project())));
-        actor.asOrganisation(Role.PARTICIPANT, project.focalPoint());
         Pair pair = project.pair();
+        Receipt came = came(actor, pair, project, arrival);
         // Taken first: it holds everybody else who asks for this project until we are done, so no two claim the same
         // time.
         String counter = project.number() + "-I";
@@ -110,13 +122,31 @@ public class CreditIssuance {
             throw new OutOfTurn("%s is not within the crediting period of %s, %s."
                     .formatted(verified.period(), project.number(), project.crediting()));
         }
-        LocalDate today = time.today(pair);
+        if (arrival.isPresent() && !came.received().isAfter(verified.period().until())) {
+            throw InputRefused.field(
+                    "received",
+                    "The monitored period ended on %s, so the request came after it."
+                            .formatted(verified.period().until()));
+        }
         RulesInForce inForce = rules.inForce(pair);
-        mustBeFiled(verified, inForce, today);
-        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
-        expectCompleteness(number, inForce, today);
-        audit.record(actor, "requested issuance for " + report, number);
+        mustBeFiled(verified, inForce, came.received());
+        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), came));
+        expectCompleteness(number, inForce, came.received());
+        audit.record(
+                actor,
+                (arrival.isPresent() ? "entered on behalf a request for issuance for " : "requested issuance for ")
+                        + report,
+                number);
         return number;
+    }
+
+    private Receipt came(Actor actor, Pair pair, RegisteredProject project, Optional<Arrival> arrival) {
+        LocalDate today = time.today(pair);
+        if (arrival.isPresent()) {
+            return arrival.get().receipt(actor, pair, today);
+        }
+        actor.asOrganisation(Role.PARTICIPANT, project.focalPoint());
+        return Receipt.here(today);
     }
 
     /**
@@ -144,16 +174,27 @@ public class CreditIssuance {
 
     /** The focal point asks again after the request came back or was withdrawn. */
     public void requestAgain(Actor actor, String number) {
+        requestAgain(actor, number, Optional.empty());
+    }
+
+    /** A desk enters a request that came again by e-mail or on paper. */
+    public void enterAgain(Actor desk, String number, Arrival arrival) {
+        requestAgain(desk, number, Optional.of(arrival));
+    }
+
+    private void requestAgain(Actor actor, String number, Optional<Arrival> arrival) {
         Issuance issuance = matters.openTo(actor, number);
-        actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
-        LocalDate today = time.today(issuance.pair());
+        Receipt came = came(actor, issuance.pair(), matters.project(issuance), arrival);
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));
         }
-        issuance.requestAgain(today);
-        expectCompleteness(number, matters.rules(issuance), today);
-        audit.record(actor, "requested issuance again", number);
+        issuance.requestAgain(came);
+        expectCompleteness(number, matters.rules(issuance), came.received());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered on behalf a request for issuance again" : "requested issuance again",
+                number);
     }
 
     /** The focal point takes its request back before the committee decides. Issuance can be requested again. */

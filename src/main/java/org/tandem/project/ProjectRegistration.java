@@ -195,19 +195,37 @@ public class ProjectRegistration {
 
     /** The focal point asks for registration with a crediting period. */
     public void requestRegistration(Actor actor, String printed, Period crediting) {
+        requestRegistration(actor, printed, crediting, Optional.empty());
+    }
+
+    /** A desk enters a request that came from the focal point by e-mail or on paper. */
+    public void enterRequest(Actor desk, String printed, Period crediting, Arrival arrival) {
+        requestRegistration(desk, printed, crediting, Optional.of(arrival));
+    }
+
+    private void requestRegistration(Actor actor, String printed, Period crediting, Optional<Arrival> arrival) {
         Project project = projects.openTo(actor, printed);
-        SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
+        Receipt came;
+        if (arrival.isPresent()) {
+            came = arrival.get().receipt(actor, project.pair(), today);
+        } else {
+            SpeaksFor.focalPoint(actor, project);
+            came = Receipt.here(today);
+        }
         RulesInForce pinned = rules(project);
-        project.requestRegistration(crediting, today);
-        filed.beforeRegistration(project, pinned, today);
+        project.requestRegistration(crediting, came);
+        filed.beforeRegistration(project, pinned, came.received());
         terms.begin(
                 pinned,
                 project.printed(),
                 COMPLETENESS,
-                today,
+                came.received(),
                 pinned.deadlines().completenessCheck());
-        audit.record(actor, "requested registration", project.printed());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered a registration request on behalf" : "requested registration",
+                project.printed());
     }
 
     /** The focal point takes its request back before the committee decides. Registration can be requested again. */

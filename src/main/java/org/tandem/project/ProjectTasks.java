@@ -66,6 +66,19 @@ public class ProjectTasks implements TaskSource {
         if (!actor.holds(Role.SECRETARIAT, project.pair())) {
             return;
         }
+        project.openEnds().forEach(ended -> {
+            boolean first = ended.prepared().isEmpty();
+            boolean mine =
+                    first || !actor.isOneWith(ended.prepared().orElseThrow().person(), project.printed());
+            tasks.add(task(
+                    first
+                            ? "Decide on the evidence that a participant has ended"
+                            : "Decide as second person on the evidence that a participant has ended",
+                    project,
+                    none(),
+                    ended.prepared().map(EndedParticipant.Word::on).orElse(ended.filed()),
+                    mine ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+        });
         Stage stage = project.stage();
         if (stage instanceof Stage.Submitted s) {
             tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
@@ -131,7 +144,8 @@ public class ProjectTasks implements TaskSource {
     }
 
     private void participant(List<String> participants, Project project, List<Task> tasks) {
-        List<String> mine = participants.stream().filter(project::isParticipant).toList();
+        List<String> mine =
+                participants.stream().filter(project.asked()::contains).toList();
         if (mine.isEmpty() || project.stage() instanceof Stage.NotRegistered) {
             return;
         }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
+import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
@@ -27,6 +29,9 @@ public class CaseOfIssuance extends IssuancePage {
     CreditIssuance creditIssuance;
 
     @Inject
+    OnBehalf onBehalf;
+
+    @Inject
     DeskWords deskWords;
 
     @Inject
@@ -40,6 +45,10 @@ public class CaseOfIssuance extends IssuancePage {
         if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             problems.text("findings", value("findings"), 4_000, "Say what is missing, so that it can be mended.");
+            problems.refuseIfAny();
+        } else if (act().equals("enter")) {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            onBehalf.read(this, getIssuance().pair(), problems);
             problems.refuseIfAny();
         } else if (act().startsWith("paid.")) {
             InputRefused.Problems problems = new InputRefused.Problems();
@@ -91,6 +100,14 @@ public class CaseOfIssuance extends IssuancePage {
                         .checkCompleteness(actor(), number, word(false))
                         .isEmpty();
                 say(waits ? DeskWords.WAITS : "Returned to the focal point, who corrects it.");
+            }
+            case "enter" -> {
+                creditIssuance.enterAgain(
+                        actor(),
+                        number,
+                        onBehalf.read(this, getIssuance().pair(), new InputRefused.Problems())
+                                .orElseThrow(NotAsShown::new));
+                say("Entered again on behalf of the focal point.");
             }
             case "again" -> {
                 creditIssuance.requestAgain(actor(), number);

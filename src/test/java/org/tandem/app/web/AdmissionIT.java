@@ -161,6 +161,8 @@ class AdmissionIT {
             POST /projects/XB001/allocation                 | a participant, for itself  | mill.xa          | {"participant":"lower-mill","sides":{"XA":"1/1"}}
             POST /projects/XB001/allocation/consents        | the side's authority       | xa.authority     | {"side":"XB","version":1}
             POST /projects/XB001/registration-request       | its focal point            | mill.xa          | {"from":"2025-01-01","until":"2034-12-31"}
+            POST /projects/XB001/ended-participants         | participants               | xa.desk          | {"participant":"upper-mill","ended":"lower-mill","why":"Dissolved","day":"2026-01-01","evidence":["none"]}
+            POST /projects/XB001/ended-participants/lower-mill/decision | desk           | mill.xb          | {"accepted":true,"reason":"Shown"}
             POST /projects/XB001/completeness               | desk                       | mill.xb          | {"complete":true}
 
             POST /projects/XB001/registration-request/withdrawal | its focal point       | mill.xa          |
@@ -179,6 +181,7 @@ class AdmissionIT {
             POST /grievances/standing                       | anybody                    |                  | {"reference":"none"}
             POST /grievances/standing/withdrawal            | anybody                    |                  | {"reference":"none"}
             POST /grievances/appeals                        | whom the decision concerns | mill.xa          | {"decision":"XB-2024-003","organisation":"lower-mill","text":"Mine"}
+            POST /grievances/entered                        | desk                       | mill.xb          | {"project":"XB001","text":"Dust","arrival":{"side":"XB","received":"2026-01-01","channel":"PAPER"}}
             POST /grievances/XA-XB-G001/acknowledgement     | desk                       | mill.xb          |
             POST /grievances/XA-XB-G001/admission           | desk                       | mill.xb          | {"summary":"Mine"}
             POST /grievances/XA-XB-G001/refusal             | desk                       | mill.xa          | {"reason":"Mine"}
@@ -199,6 +202,7 @@ class AdmissionIT {
             POST /monitoring-reports/XB001-MR01/readings    | its participants           | verifier         | {"readings":[{"month":"2026-10","values":{}}]}
             POST /monitoring-reports/XB001-MR01/documents   | its participants           | verifier         | {"document":"none"}
             POST /monitoring-reports/XB001-MR01/submission  | its participants           | verifier         | {"entity":"northern-assurance"}
+            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          |
             POST /monitoring-reports/XB001-MR01/withdrawal  | its participants           | xa.desk          |
             POST /monitoring-reports/XB001-MR01/findings    | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
             POST /monitoring-reports/XB001-MR01/findings/CAR-1/reply     | its participants  | verifier     | {"text":"Mine"}
