@@ -108,6 +108,16 @@ public class Papers {
         });
     }
 
+    /** Those of these papers of which something is withheld that nobody who checks the case let pass yet. */
+    public List<DocumentRef> toAccept(Collection<String> ids) {
+        return ids.stream()
+                .map(documents::ref)
+                .filter(DocumentRef::confidential)
+                .filter(paper -> documents.withheld(paper.id()).stream()
+                        .anyMatch(place -> place.acceptedBy().isEmpty()))
+                .toList();
+    }
+
     /**
      * Refuses papers of a case of which the public could see what it should not: a confidential one beside a public one that
      * was not compared with it, a public one in which something covered was found, or a place without a reason.

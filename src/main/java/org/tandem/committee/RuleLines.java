@@ -194,6 +194,9 @@ public final class RuleLines {
         if (value instanceof Keeping keeping) {
             return keeping.words();
         }
+        if (value instanceof CheckedBy checked) {
+            return checked.words();
+        }
         if (value instanceof RulesInForce.Use use) {
             return use.words();
         }

@@ -57,7 +57,8 @@ final class RulesFile {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Records that people write as one value. */
-    private static final Set<Class<?>> VALUES = Set.of(Pair.class, Party.class, Share.class, Term.class, Tonnes.class);
+    private static final Set<Class<?>> VALUES =
+            Set.of(CheckedBy.class, Pair.class, Party.class, Share.class, Term.class, Tonnes.class);
 
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
 
@@ -111,6 +112,9 @@ final class RulesFile {
                         "Name at least one Party whose working days count, or leave workingDaysOf out.");
             }
             rule.value().forEach(party -> rules.pair().side(Party.parse(party)));
+        });
+        rules.checkedBy().lead().filter(lead -> !rules.pair().has(lead)).ifPresent(lead -> {
+            throw RulesRefused.because("%s names no Party of %s.".formatted(rules.checkedBy(), rules.pair()));
         });
         rules.serialTemplate().map(RulesInForce.Rule::value).ifPresent(SerialTemplate::new);
         rules.disclosure()
@@ -349,6 +353,10 @@ final class RulesFile {
                 Pair.parse(text);
             } else if (type == Party.class) {
                 Party.parse(text);
+            } else if (type == CheckedBy.class) {
+                if (CheckedBy.read(text).isEmpty()) {
+                    throw RulesRefused.at(line(node), CheckedBy.refusal(text));
+                }
             } else if (type == Share.class) {
                 Share.parse(text);
             } else if (type == Tonnes.class) {

@@ -47,6 +47,7 @@ import org.tandem.kernel.Tonnes;
  * @param consents by {@link ConsentAt#key()}, the Parties whose competent authority consents there
  * @param findingsAnswered whether every completeness finding has to be answered before its case comes again; where the rules do
  *     not say, that it came again is the answer
+ * @param completeness whose desk says whether a case is complete; either, where the rules do not say
  * @param documents what the rules were read from
  * @param alsoKnown what else is known of them
  */
@@ -83,6 +84,7 @@ public record RulesInForce(
         Optional<Map<String, Rule<String>>> forms,
         Optional<Map<String, Rule<List<String>>>> consents,
         Optional<Rule<Boolean>> findingsAnswered,
+        Optional<Rule<CheckedBy>> completeness,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -164,6 +166,11 @@ public record RulesInForce(
         return steps.map(rules -> rules.get(step.key()))
                 .filter(rule -> rule.value() == Need.NEEDED)
                 .map(Rule::source);
+    }
+
+    /** Whose desk says whether a case is complete. */
+    public CheckedBy checkedBy() {
+        return completeness.map(Rule::value).orElse(new CheckedBy(CheckedBy.How.EITHER, Optional.empty()));
     }
 
     /** Whether the time for a check stands still while the applicant has the case. */

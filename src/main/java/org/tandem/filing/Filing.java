@@ -219,6 +219,11 @@ public class Filing {
         return why.length() <= 1_000 ? why : why.substring(0, why.offsetByCodePoints(0, 500)) + "…";
     }
 
+    /** Refuses unless it lies with the desks. */
+    void mustBeFiled(boolean complete) {
+        in(FilingStage.Filed.class, complete ? "found complete" : "returned");
+    }
+
     /** Refuses unless it lies with its applicant. */
     public void mustBeReturned() {
         in(FilingStage.Returned.class, "filed again");

@@ -124,7 +124,7 @@ class FilingChecks {
         Optional<Project> found = draft.about()
                 .flatMap(projects::project)
                 .filter(p -> p.pair().equals(draft.pair()))
-                .filter(p -> p.isParticipant(draft.applicant()));
+                .filter(p -> p.asked().contains(draft.applicant()));
         if (found.isEmpty()) {
             problems.add("about", "Choose the project: one that the applicant takes part in, for example XB003.");
         } else if (registered ? found.get().registered().isEmpty() : found.get().isOver()) {

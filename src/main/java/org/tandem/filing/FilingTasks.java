@@ -13,7 +13,9 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.Rules;
 
 /** What waits for desks and applicants in filings. */
 @ApplicationScoped
@@ -22,18 +24,22 @@ public class FilingTasks implements TaskSource {
     private static final String CASE = "/app/filing/case.xhtml?number=";
 
     private final Filings filings;
+    private final Rules rules;
+    private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
-    public FilingTasks(Filings filings, Rounds rounds, Deadlines deadlines) {
+    public FilingTasks(Filings filings, Rules rules, Completeness completeness, Rounds rounds, Deadlines deadlines) {
         this.filings = filings;
+        this.rules = rules;
+        this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected FilingTasks() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -50,12 +56,19 @@ public class FilingTasks implements TaskSource {
             String what = filing.kind().words().toLowerCase(Locale.ENGLISH);
             FilingStage stage = filing.stage();
             if (stage instanceof FilingStage.Filed filed && desk) {
-                tasks.add(task(
+                Completeness.Turn turn = completeness.turn(
+                        actor,
+                        rules.version(filing.pair(), filing.rulesVersion()),
+                        filing.number(),
+                        Intake.COMPLETENESS,
                         "Check that it is complete: " + what,
+                        filed.on());
+                tasks.add(task(
+                        turn.todo(),
                         filing,
                         deadlines.due(filing.pair(), filing.number(), Intake.COMPLETENESS),
-                        filed.on(),
-                        Ball.YOURS));
+                        turn.since(),
+                        turn.ball()));
             } else if (stage instanceof FilingStage.Returned returned && (desk || mine)) {
                 tasks.add(task(
                         mine ? "Complete what was returned: " + what : "The applicant completes it: " + what,

@@ -16,6 +16,7 @@ import org.tandem.access.Role;
 import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -42,6 +43,7 @@ public class Intake {
     private final CompletenessCheck findings;
     private final Rules rules;
     private final Numbering numbers;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -55,6 +57,7 @@ public class Intake {
             CompletenessCheck findings,
             Rules rules,
             Numbering numbers,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -65,13 +68,14 @@ public class Intake {
         this.findings = findings;
         this.rules = rules;
         this.numbers = numbers;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
@@ -161,24 +165,43 @@ public class Intake {
                 receipt);
     }
 
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
+    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        checkCompleteness(desk, number, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
     /**
-     * A desk found it complete, or returns it with what is missing.
+     * A desk says that it is complete, or what is missing; where its rules ask both desks, it waits until both agree.
      *
-     * @param missing what is missing, where it is not complete and no finding says it
+     * @return what the check came to; nothing while it waits
      */
-    public void checkCompleteness(Actor desk, String number, boolean complete, String missing) {
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String number, Completeness.Word word) {
         Filing filing = filings.openTo(desk, number);
-        Party side = desk.as(Role.SECRETARIAT, filing.pair()).party().orElseThrow();
+        desk.as(Role.SECRETARIAT, filing.pair());
+        filing.mustBeFiled(word.complete());
+        findings.mustFit(number, number, word);
+        Party side = word.side()
+                .or(() -> desk.as(Role.SECRETARIAT, filing.pair()).party())
+                .orElseThrow();
         LocalDate today = time.today(filing.pair());
-        if (complete) {
+        RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete() ? "said of a filing that it is complete" : "said what a filing lacks",
+                    number);
+        } else if (found.get().complete()) {
             filing.complete(today);
-            findings.complete(number, number, side, today);
+            findings.complete(number, side, today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
+            audit.record(desk, "found a filing complete", number);
         } else {
-            filing.sendBack(findings.returned(number, filing.pair(), side, today, missing), today);
-            terms.returned(rules.version(filing.pair(), filing.rulesVersion()), number, COMPLETENESS, today);
+            filing.sendBack(findings.returned(number, filing.pair(), side, today, found.get()), today);
+            terms.returned(pinned, number, COMPLETENESS, today);
+            audit.record(desk, "returned a filing", number);
         }
-        audit.record(desk, complete ? "found a filing complete" : "returned a filing", number);
+        return found;
     }
 
     /** Its applicant takes it back before it is decided. Another can be filed. */
@@ -187,6 +210,7 @@ public class Intake {
         actor.asOrganisation(filing.kind().filer().role(), filing.applicant());
         LocalDate today = time.today(filing.pair());
         filing.withdraw(today);
+        completeness.over(filing.pair(), number, COMPLETENESS);
         terms.met(filing.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew a filing", number);
     }

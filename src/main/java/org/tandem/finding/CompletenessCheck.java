@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
@@ -19,8 +20,6 @@ import org.tandem.kernel.Party;
  */
 @ApplicationScoped
 public class CompletenessCheck {
-
-    private static final int MOST = 4_000;
 
     private final CompletenessFindings findings;
     private final Numbering numbers;
@@ -43,23 +42,35 @@ public class CompletenessCheck {
         return raised;
     }
 
+    /** Refuses a desk's word that does not fit the findings: complete while one waits, or not complete and nothing says why. */
+    public void mustFit(String caseKey, String printed, Completeness.Word word) {
+        List<CompletenessFinding> waiting = waiting(caseKey);
+        if (word.complete() && !waiting.isEmpty()) {
+            throw new OutOfTurn("%s cannot be found complete: %s. Close it, or return the case."
+                    .formatted(
+                            printed,
+                            (waiting.size() == 1
+                                            ? "finding %s waits for the applicant"
+                                            : "findings %s wait for the applicant")
+                                    .formatted(numbers(waiting))));
+        }
+        if (!word.complete() && word.missing().isEmpty() && waiting.isEmpty()) {
+            throw InputRefused.field("findings", "Say what is missing, so that it can be mended.");
+        }
+    }
+
     /**
-     * A desk returns the case. What it writes becomes a finding about the case as a whole; it may leave that out where a finding
-     * waits for the applicant already.
+     * The case goes back. What was written becomes findings about the case as a whole; where nothing was, findings that wait
+     * for the applicant say it.
      *
-     * @param written may be empty
      * @return what is missing, in words
      */
-    public String returned(String caseKey, Pair pair, Party desk, LocalDate today, String written) {
-        List<CompletenessFinding> waiting = waiting(caseKey);
-        InputRefused.Problems problems = new InputRefused.Problems();
-        if (waiting.isEmpty() || !(written == null || written.isBlank())) {
-            String missing = problems.text("findings", written, MOST, "Say what is missing, so that it can be mended.");
-            problems.refuseIfAny();
-            raise(caseKey, pair, desk, today, Optional.empty(), missing);
-            return missing;
+    public String returned(String caseKey, Pair pair, Party desk, LocalDate today, Completeness.Found found) {
+        if (found.missing().isEmpty()) {
+            return "See the findings below: " + numbers(waiting(caseKey)) + ".";
         }
-        return "See the findings below: " + numbers(waiting) + ".";
+        found.missing().forEach(text -> raise(caseKey, pair, desk, today, Optional.empty(), text));
+        return found.text();
     }
 
     /**
@@ -68,9 +79,6 @@ public class CompletenessCheck {
      * @return what is missing, in words, one for each finding that waits
      */
     public List<String> returned(String caseKey, Pair pair, Party desk, LocalDate today, List<String> written) {
-        if (written.isEmpty() && waiting(caseKey).isEmpty()) {
-            throw InputRefused.field("findings", "Say what is missing: at least one finding.");
-        }
         written.forEach(text -> raise(caseKey, pair, desk, today, Optional.empty(), text));
         return waiting(caseKey).stream().map(CompletenessFinding::text).toList();
     }
@@ -91,18 +99,8 @@ public class CompletenessCheck {
         waiting.forEach(finding -> finding.answer(today, "The case was sent again.", Optional.empty()));
     }
 
-    /** A desk finds the case complete, which closes what the applicant answered. */
-    public void complete(String caseKey, String printed, Party desk, LocalDate today) {
-        List<CompletenessFinding> waiting = waiting(caseKey);
-        if (!waiting.isEmpty()) {
-            throw new OutOfTurn("%s cannot be found complete: %s. Close it, or return the case."
-                    .formatted(
-                            printed,
-                            (waiting.size() == 1
-                                            ? "finding %s waits for the applicant"
-                                            : "findings %s wait for the applicant")
-                                    .formatted(numbers(waiting))));
-        }
+    /** The case was found complete, which closes what the applicant answered. */
+    public void complete(String caseKey, Party desk, LocalDate today) {
         findings.of(caseKey).stream()
                 .filter(CompletenessFinding::isOpen)
                 .forEach(finding -> finding.close(today, desk, "The case was found complete."));

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.access.Token;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /**
  * A concern or an appeal. Its life: received with a number, acknowledged, admitted or not by a desk, given to an independent
@@ -63,6 +65,10 @@ public class Grievance {
     private String referenceHash;
 
     private LocalDate received;
+    private String channel;
+
+    @Column(name = "entered_by")
+    private String enteredBy;
 
     /** A desk's words for everybody; nothing before it is admitted. */
     private String summary;
@@ -98,7 +104,7 @@ public class Grievance {
             Reporter reporter,
             Token reference,
             Collection<String> concerned,
-            LocalDate received) {
+            Receipt came) {
         this.number = number;
         this.pair = pair.code();
         this.kind = kind.name();
@@ -112,7 +118,9 @@ public class Grievance {
         this.reporterOrganisation = reporter.organisation().orElse(null);
         this.referenceHash = reference.hash();
         this.concerned = List.copyOf(concerned);
-        this.received = received;
+        this.received = came.received();
+        this.channel = came.channel().name();
+        this.enteredBy = came.enteredBy().map(Party::code).orElse(null);
         this.answers = "[]";
         become(new GrievanceStage.Received(received));
     }
@@ -160,6 +168,14 @@ public class Grievance {
 
     public LocalDate received() {
         return received;
+    }
+
+    /** How it came, and who entered it. */
+    public Receipt came() {
+        return new Receipt(
+                received,
+                Receipt.Channel.valueOf(channel),
+                Optional.ofNullable(enteredBy).map(Party::parse));
     }
 
     /** What it is about in a desk's words, for everybody, from the day on which it was admitted. */

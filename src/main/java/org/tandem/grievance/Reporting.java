@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.Attempts;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
 import org.tandem.access.Organisations;
+import org.tandem.access.Receipt;
 import org.tandem.access.Token;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decision;
@@ -127,6 +129,28 @@ public class Reporting {
             return sent.get().number();
         }
         Attempts.counting(() -> attempts.countAddress("grievance " + sender));
+        return receive(about, concern, actor.map(Actor::person), reference, Receipt.here(time.today(about.pair())));
+    }
+
+    /**
+     * A desk enters a concern that came by e-mail or on paper.
+     *
+     * @param reference made for this concern; the desk sends it to whoever reported it, and can look it up nowhere
+     */
+    public String enter(Actor desk, String project, Concern concern, Arrival arrival, Token reference) {
+        Project about = project(project);
+        Receipt came = arrival.receipt(desk, about.pair(), time.today(about.pair()));
+        check(concern);
+        Optional<Grievance> sent = grievances.of(known(reference));
+        if (sent.isPresent()) {
+            return sent.get().number();
+        }
+        String number = receive(about, concern, Optional.empty(), reference, came);
+        audit.record(desk, "entered a concern on behalf", number);
+        return number;
+    }
+
+    private String receive(Project about, Concern concern, Optional<String> person, Token reference, Receipt came) {
         InputRefused.Problems none = new InputRefused.Problems();
         return receive(
                 GrievanceKind.CONCERN,
@@ -137,10 +161,11 @@ public class Reporting {
                 new Reporter(
                         optional(none, "name", concern.name()),
                         optional(none, "address", concern.address()),
-                        actor.map(Actor::person),
+                        person,
                         Optional.empty()),
                 reference,
-                involvement.in(about).organisations());
+                involvement.in(about).organisations(),
+                came);
     }
 
     /** The last day on which a released decision can be appealed against, by the rules in force. */
@@ -153,6 +178,11 @@ public class Reporting {
                 .until();
     }
 
+    /** The organisations whom a released decision concerns. */
+    public Set<String> concerned(Decision released) {
+        return involvement.in(released).organisations();
+    }
+
     /** The organisations this person speaks for whom a released decision concerns. */
     public List<String> appellants(Actor actor, Decision released) {
         return involvement.in(released).organisations().stream()
@@ -162,12 +192,42 @@ public class Reporting {
 
     /** Refuses what could not be appealed against today. Stores nothing. */
     public void check(Actor actor, Appeal appeal) {
-        decision(actor, appeal);
+        mustSpeakFor(actor, appeal);
+        decision(appeal, Optional.empty());
+    }
+
+    /** Refuses what a desk could not enter today. Stores nothing. */
+    public void check(Actor desk, Appeal appeal, Arrival arrival) {
+        Decision about = released(appeal);
+        decision(appeal, Optional.of(arrival.receipt(desk, about.pair(), time.today(about.pair()))));
     }
 
     /** @return its number, for example {@code XA-XB-G001} */
     public String appeal(Actor actor, Appeal appeal, Token reference) {
-        Decision decision = decision(actor, appeal);
+        mustSpeakFor(actor, appeal);
+        Decision decision = decision(appeal, Optional.empty());
+        Optional<Grievance> known = grievances.of(known(reference));
+        String number = appeal(
+                appeal, decision, Optional.of(actor.person()), reference, Receipt.here(time.today(decision.pair())));
+        if (known.isEmpty()) {
+            audit.record(actor, "appealed against a decision", number);
+        }
+        return number;
+    }
+
+    /** A desk enters an appeal that came by e-mail or on paper; the day on which it came says whether that was in time. */
+    public String enter(Actor desk, Appeal appeal, Arrival arrival, Token reference) {
+        Decision about = released(appeal);
+        Receipt came = arrival.receipt(desk, about.pair(), time.today(about.pair()));
+        Optional<Grievance> known = grievances.of(known(reference));
+        String number = appeal(appeal, decision(appeal, Optional.of(came)), Optional.empty(), reference, came);
+        if (known.isEmpty()) {
+            audit.record(desk, "entered an appeal on behalf", number);
+        }
+        return number;
+    }
+
+    private String appeal(Appeal appeal, Decision decision, Optional<String> person, Token reference, Receipt came) {
         Optional<Grievance> sent = grievances.of(known(reference));
         if (sent.isPresent()) {
             return sent.get().number();
@@ -178,21 +238,16 @@ public class Reporting {
         }
         Set<String> others = involvement.in(decision).organisations();
         others.remove(appeal.organisation());
-        String number = receive(
+        return receive(
                 GrievanceKind.APPEAL,
                 decision.pair(),
                 decision.number(),
                 "Decision on " + organisations.name(decision.subject()),
                 appeal.text().strip(),
-                new Reporter(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(actor.person()),
-                        Optional.of(appeal.organisation())),
+                new Reporter(Optional.empty(), Optional.empty(), person, Optional.of(appeal.organisation())),
                 reference,
-                others);
-        audit.record(actor, "appealed against a decision", number);
-        return number;
+                others,
+                came);
     }
 
     /** What the holder of a reference reported, and how it stands. */
@@ -228,12 +283,25 @@ public class Reporting {
         terms.over(grievance, today);
     }
 
-    private Decision decision(Actor actor, Appeal appeal) {
-        Decision decision = decisions
+    private Decision released(Appeal appeal) {
+        return decisions
                 .released(String.valueOf(appeal.decision()))
                 .orElseThrow(() -> new Unknown("decision", String.valueOf(appeal.decision())));
+    }
+
+    private void mustSpeakFor(Actor actor, Appeal appeal) {
+        released(appeal);
         if (appeal.organisation() == null || !actor.speaksFor(appeal.organisation())) {
             throw new NotYours("%s does not speak for the organisation that would appeal.".formatted(actor.name()));
+        }
+    }
+
+    /** @param entered how it came, where a desk enters it */
+    private Decision decision(Appeal appeal, Optional<Receipt> entered) {
+        Decision decision = released(appeal);
+        if (appeal.organisation() == null
+                || organisations.organisation(appeal.organisation()).isEmpty()) {
+            throw InputRefused.field("organisation", "Say which organisation appeals.");
         }
         if (!involvement.in(decision).organisations().contains(appeal.organisation())) {
             throw new NotYours("%s does not concern %s: only those whom a decision concerns appeal against it."
@@ -243,7 +311,14 @@ public class Reporting {
         problems.text("text", appeal.text(), MOST_CHARACTERS, "Write what is wrong with the decision.");
         problems.refuseIfAny();
         LocalDate last = lastDayToAppeal(decision);
-        if (time.today(decision.pair()).isAfter(last)) {
+        LocalDate came = entered.map(Receipt::received).orElseGet(() -> time.today(decision.pair()));
+        if (came.isBefore(decision.released().orElseThrow())) {
+            throw InputRefused.field(
+                    "received",
+                    "%s was published on %s, so an appeal came that day or later."
+                            .formatted(decision.number(), decision.released().orElseThrow()));
+        }
+        if (came.isAfter(last)) {
             throw new OutOfTurn(
                     "%s was published on %s and could be appealed against until %s."
                             .formatted(decision.number(), decision.released().orElseThrow(), last),
@@ -264,8 +339,8 @@ public class Reporting {
             String text,
             Reporter reporter,
             Token reference,
-            Set<String> concerned) {
-        LocalDate today = time.today(pair);
+            Set<String> concerned,
+            Receipt came) {
         String number = numbers.print(pair + "-G");
         Grievance grievance = new Grievance(
                 number,
@@ -278,9 +353,9 @@ public class Reporting {
                 reporter,
                 reference,
                 concerned,
-                today);
+                came);
         grievances.add(grievance);
-        terms.received(grievance, today);
+        terms.received(grievance, came.received());
         return number;
     }
 

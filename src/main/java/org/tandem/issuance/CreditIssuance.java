@@ -5,17 +5,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
 import org.tandem.finding.CompletenessCheck;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -36,7 +41,8 @@ import org.tandem.verification.VerifiedPeriod;
 @Transactional
 public class CreditIssuance {
 
-    static final String COMPLETENESS = "completeness of the issuance request";
+    /** What the time for the check is called among the last days of a case. */
+    public static final String COMPLETENESS = "completeness of the issuance request";
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
@@ -47,6 +53,7 @@ public class CreditIssuance {
     private final Rules rules;
     private final TransferredTotals totals;
     private final Numbering numbers;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -62,6 +69,7 @@ public class CreditIssuance {
             Rules rules,
             TransferredTotals totals,
             Numbering numbers,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -74,13 +82,14 @@ public class CreditIssuance {
         this.rules = rules;
         this.totals = totals;
         this.numbers = numbers;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -89,12 +98,21 @@ public class CreditIssuance {
      * @return the issuance's number, for example {@code XB003-I01}
      */
     public String request(Actor actor, String report) {
+        return request(actor, report, Optional.empty());
+    }
+
+    /** A desk enters a request that came from the focal point by e-mail or on paper. */
+    public String enter(Actor desk, String report, Arrival arrival) {
+        return request(desk, report, Optional.of(arrival));
+    }
+
+    private String request(Actor actor, String report, Optional<Arrival> arrival) {
         VerifiedPeriod verified =
                 verifications.verified(report).orElseThrow(() -> new Unknown("verified report", report));
         RegisteredProject project = projects.registered(verified.project())
                 .orElseThrow(() -> new OutOfTurn("%s is not registered.".formatted(verified.project())));
-        actor.asOrganisation(Role.PARTICIPANT, project.focalPoint());
         Pair pair = project.pair();
+        Receipt came = came(actor, pair, project, arrival);
         // Taken first: it holds everybody else who asks for this project until we are done, so no two claim the same
         // time.
         String counter = project.number() + "-I";
@@ -112,13 +130,31 @@ public class CreditIssuance {
             throw new OutOfTurn("%s is not within the crediting period of %s, %s."
                     .formatted(verified.period(), project.number(), project.crediting()));
         }
-        LocalDate today = time.today(pair);
+        if (arrival.isPresent() && !came.received().isAfter(verified.period().until())) {
+            throw InputRefused.field(
+                    "received",
+                    "The monitored period ended on %s, so the request came after it."
+                            .formatted(verified.period().until()));
+        }
         RulesInForce inForce = rules.inForce(pair);
-        mustBeFiled(verified, inForce, today);
-        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
-        expectCompleteness(number, inForce, today);
-        audit.record(actor, "requested issuance for " + report, number);
+        mustBeFiled(verified, inForce, came.received());
+        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), came));
+        expectCompleteness(number, inForce, came.received());
+        audit.record(
+                actor,
+                (arrival.isPresent() ? "entered on behalf a request for issuance for " : "requested issuance for ")
+                        + report,
+                number);
         return number;
+    }
+
+    private Receipt came(Actor actor, Pair pair, RegisteredProject project, Optional<Arrival> arrival) {
+        LocalDate today = time.today(pair);
+        if (arrival.isPresent()) {
+            return arrival.get().receipt(actor, pair, today);
+        }
+        actor.asOrganisation(Role.PARTICIPANT, project.focalPoint());
+        return Receipt.here(today);
     }
 
     /**
@@ -147,17 +183,28 @@ public class CreditIssuance {
 
     /** The focal point asks again after the request came back or was withdrawn. */
     public void requestAgain(Actor actor, String number) {
+        requestAgain(actor, number, Optional.empty());
+    }
+
+    /** A desk enters a request that came again by e-mail or on paper. */
+    public void enterAgain(Actor desk, String number, Arrival arrival) {
+        requestAgain(desk, number, Optional.of(arrival));
+    }
+
+    private void requestAgain(Actor actor, String number, Optional<Arrival> arrival) {
         Issuance issuance = matters.openTo(actor, number);
-        actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
-        LocalDate today = time.today(issuance.pair());
+        Receipt came = came(actor, issuance.pair(), matters.project(issuance), arrival);
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));
         }
-        issuance.requestAgain(today);
-        findings.sentAgain(number, number, matters.rules(issuance), today);
-        expectCompleteness(number, matters.rules(issuance), today);
-        audit.record(actor, "requested issuance again", number);
+        issuance.requestAgain(came);
+        findings.sentAgain(number, number, matters.rules(issuance), came.received());
+        expectCompleteness(number, matters.rules(issuance), came.received());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered on behalf a request for issuance again" : "requested issuance again",
+                number);
     }
 
     /** The focal point takes its request back before the committee decides. Issuance can be requested again. */
@@ -166,6 +213,7 @@ public class CreditIssuance {
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
         issuance.withdrawRequest(today);
+        completeness.over(issuance.pair(), number, COMPLETENESS);
         terms.met(issuance.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew an issuance request", number);
     }
@@ -186,24 +234,45 @@ public class CreditIssuance {
         filed.beforeIssuance(project, inForce, verified.period().until(), today);
     }
 
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
+    public void checkCompleteness(Actor desk, String number, boolean complete, String findings) {
+        checkCompleteness(desk, number, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
     /**
-     * A desk found the request complete, or returns it with what is missing.
+     * A desk says that the request is complete, or what is missing; where its rules ask both desks, it waits until both agree.
      *
-     * @param missing what is missing, where it is not complete and no finding says it
+     * @return what the check came to; nothing while it waits
      */
-    public void checkCompleteness(Actor desk, String number, boolean complete, String missing) {
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String number, Completeness.Word word) {
         Issuance issuance = matters.openTo(desk, number);
-        Party side = desk.as(Role.SECRETARIAT, issuance.pair()).party().orElseThrow();
+        desk.as(Role.SECRETARIAT, issuance.pair());
+        issuance.mustBeRequested(word.complete());
+        findings.mustFit(number, number, word);
+        Party side = word.side()
+                .or(() -> desk.as(Role.SECRETARIAT, issuance.pair()).party())
+                .orElseThrow();
         LocalDate today = time.today(issuance.pair());
-        if (complete) {
+        RulesInForce pinned = matters.rules(issuance);
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete()
+                            ? "said of an issuance request that it is complete"
+                            : "said what an issuance request lacks",
+                    number);
+        } else if (found.get().complete()) {
             issuance.complete(today);
-            findings.complete(number, number, side, today);
+            findings.complete(number, side, today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
+            audit.record(desk, "found an issuance request complete", number);
         } else {
-            issuance.sendBack(findings.returned(number, issuance.pair(), side, today, missing), today);
-            terms.returned(matters.rules(issuance), number, COMPLETENESS, today);
+            issuance.sendBack(findings.returned(number, issuance.pair(), side, today, found.get()), today);
+            terms.returned(pinned, number, COMPLETENESS, today);
+            audit.record(desk, "returned an issuance request", number);
         }
-        audit.record(desk, complete ? "found an issuance request complete" : "returned an issuance request", number);
+        return found;
     }
 
     /** What the rules in force would give each recipient, and why. */

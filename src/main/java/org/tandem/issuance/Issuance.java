@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tandem.access.Receipt;
 import org.tandem.issuance.Attempt.Answer;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -53,6 +55,15 @@ public class Issuance {
     @Column(name = "requested_by")
     private String requestedBy;
 
+    @Column(name = "request_received")
+    private LocalDate requestReceived;
+
+    @Column(name = "request_channel")
+    private String requestChannel;
+
+    @Column(name = "request_entered_by")
+    private String requestEnteredBy;
+
     private String attempts;
 
     /** Not nothing, so that the database sees two of one report as two of the same. */
@@ -71,7 +82,12 @@ public class Issuance {
 
     protected Issuance() {}
 
-    Issuance(String number, VerifiedPeriod verified, String rulesVersion, String requestedBy, LocalDate today) {
+    Issuance(String number, VerifiedPeriod verified, String rulesVersion, String requestedBy, Receipt came) {
+        this(number, verified, rulesVersion, requestedBy, came.received());
+        write(came);
+    }
+
+    private Issuance(String number, VerifiedPeriod verified, String rulesVersion, String requestedBy, LocalDate today) {
         this.number = number;
         this.pair = verified.pair().code();
         this.project = verified.project();
@@ -103,6 +119,21 @@ public class Issuance {
         this.correctedBy = decision;
         this.anew = Json.write(anew);
         become(new IssuanceStage.UnderConsideration(today));
+    }
+
+    private void write(Receipt came) {
+        requestReceived = came.received();
+        requestChannel = came.channel().name();
+        requestEnteredBy = came.enteredBy().map(Party::code).orElse(null);
+    }
+
+    /** How the last request came, and who entered it; nothing where nobody asked, and of those kept before that was. */
+    public Optional<Receipt> requestCame() {
+        return Optional.ofNullable(requestChannel)
+                .map(channel -> new Receipt(
+                        requestReceived,
+                        Receipt.Channel.valueOf(channel),
+                        Optional.ofNullable(requestEnteredBy).map(Party::parse)));
     }
 
     /** For example {@code XB003-I01}. */
@@ -191,11 +222,23 @@ public class Issuance {
         return !(stage() instanceof IssuanceStage.NotIssued || stage() instanceof IssuanceStage.RequestWithdrawn);
     }
 
-    void requestAgain(LocalDate today) {
-        become(
-                stage() instanceof IssuanceStage.RequestWithdrawn withdrawn
-                        ? withdrawn.request(today)
-                        : in(IssuanceStage.Returned.class, "requested again").request(today));
+    void requestAgain(Receipt came) {
+        if (stage() instanceof IssuanceStage.RequestWithdrawn withdrawn) {
+            mustComeAfter(withdrawn.on(), came.received(), "withdrawn");
+            become(withdrawn.request(came.received()));
+        } else {
+            IssuanceStage.Returned returned = in(IssuanceStage.Returned.class, "requested again");
+            mustComeAfter(returned.on(), came.received(), "returned");
+            become(returned.request(came.received()));
+        }
+        write(came);
+    }
+
+    private static void mustComeAfter(LocalDate before, LocalDate received, String what) {
+        if (received.isBefore(before)) {
+            throw InputRefused.field(
+                    "received", "It was %s on %s, so it came again that day or later.".formatted(what, before));
+        }
     }
 
     /** What is issued in the place of another was asked for by nobody, so nobody takes it back. */
@@ -215,6 +258,11 @@ public class Issuance {
             }
             become(in(IssuanceStage.UnderConsideration.class, "withdrawn").withdraw(today));
         }
+    }
+
+    /** Refuses unless the request lies with the desks. */
+    void mustBeRequested(boolean complete) {
+        in(IssuanceStage.Requested.class, complete ? "found complete" : "returned");
     }
 
     void complete(LocalDate today) {

@@ -16,7 +16,9 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.Rules;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -32,21 +34,31 @@ public class IssuanceTasks implements TaskSource {
     private final Issuances issuances;
     private final Projects projects;
     private final Verifications verifications;
+    private final Rules rules;
+    private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
     public IssuanceTasks(
-            Issuances issuances, Projects projects, Verifications verifications, Rounds rounds, Deadlines deadlines) {
+            Issuances issuances,
+            Projects projects,
+            Verifications verifications,
+            Rules rules,
+            Completeness completeness,
+            Rounds rounds,
+            Deadlines deadlines) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
+        this.rules = rules;
+        this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -61,7 +73,7 @@ public class IssuanceTasks implements TaskSource {
                 .flatMap(m -> m.pair().stream())
                 .distinct()
                 .flatMap(pair -> issuances.open(pair).stream())
-                .forEach(issuance -> desk(issuance, tasks));
+                .forEach(issuance -> desk(actor, issuance, tasks));
         List<String> organisations = actor.as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
@@ -89,15 +101,22 @@ public class IssuanceTasks implements TaskSource {
         return waiting;
     }
 
-    private void desk(Issuance issuance, List<Task> tasks) {
+    private void desk(Actor actor, Issuance issuance, List<Task> tasks) {
         IssuanceStage stage = issuance.stage();
         if (stage instanceof IssuanceStage.Requested s) {
-            tasks.add(task(
+            Completeness.Turn turn = completeness.turn(
+                    actor,
+                    rules.version(issuance.pair(), issuance.rulesVersion()),
+                    issuance.number(),
+                    CreditIssuance.COMPLETENESS,
                     "Check that the issuance request is complete",
+                    s.on());
+            tasks.add(task(
+                    turn.todo(),
                     issuance,
                     deadlines.due(issuance.pair(), issuance.number(), CreditIssuance.COMPLETENESS),
-                    s.on(),
-                    Ball.YOURS));
+                    turn.since(),
+                    turn.ball()));
         } else if (stage instanceof IssuanceStage.UnderConsideration s
                 && rounds.pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
                         .isEmpty()) {

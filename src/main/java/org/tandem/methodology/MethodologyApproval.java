@@ -19,6 +19,7 @@ import org.tandem.access.Role;
 import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
@@ -37,7 +38,7 @@ import org.tandem.kernel.Unknown;
 @Transactional
 public class MethodologyApproval {
 
-    static final String COMPLETENESS = "completeness check";
+    public static final String COMPLETENESS = "completeness check";
     static final String CONSIDERATION = "consideration";
     static final String CONSIDERATION_AT_MOST = "consideration at most";
 
@@ -52,6 +53,7 @@ public class MethodologyApproval {
     private final CompletenessCheck findings;
     private final Organisations organisations;
     private final LegalTime time;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final AuditTrail audit;
 
@@ -68,6 +70,7 @@ public class MethodologyApproval {
             CompletenessCheck findings,
             Organisations organisations,
             LegalTime time,
+            Completeness completeness,
             CaseTerms terms,
             AuditTrail audit) {
         this.proposals = proposals;
@@ -81,12 +84,13 @@ public class MethodologyApproval {
         this.findings = findings;
         this.organisations = organisations;
         this.time = time;
+        this.completeness = completeness;
         this.terms = terms;
         this.audit = audit;
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -133,14 +137,20 @@ public class MethodologyApproval {
         checked(actor, rules.inForce(pair), paper);
     }
 
+    /** As {@link #returnWithFindings(Actor, String, Optional, List)}, by somebody who is at one desk alone. */
+    public void returnWithFindings(Actor desk, String receipt, List<String> findings) {
+        returnWithFindings(desk, receipt, Optional.empty(), findings);
+    }
+
     /**
-     * A desk sends it back with what is missing, each a finding about the proposal as a whole.
+     * A desk sends it back with what is missing, each a finding about the proposal as a whole. Where its rules ask both desks, it waits until both agree.
      *
      * @param missing may be empty where a finding waits for the proponent already
+     * @param side whose desk says so; needed of a person who is at both, where both are asked
+     * @return whether it went back
      */
-    public void returnWithFindings(Actor desk, String receipt, List<String> missing) {
+    public boolean returnWithFindings(Actor desk, String receipt, Optional<Party> side, List<String> missing) {
         MethodologyProposal proposal = asDesk(desk, receipt);
-        Party side = desk.as(Role.SECRETARIAT, proposal.pair()).party().orElseThrow();
         InputRefused.Problems problems = new InputRefused.Problems();
         List<String> texts = missing == null
                 ? List.of()
@@ -149,11 +159,7 @@ public class MethodologyApproval {
                         .toList();
         problems.unless(texts.size() <= 50, "findings", "At most 50 findings are taken.")
                 .refuseIfAny();
-        LocalDate today = time.today(proposal.pair());
-        proposal.returned(today, findings.returned(proposal.receipt(), proposal.pair(), side, today, texts));
-        terms.returned(
-                rules.version(proposal.pair(), proposal.rulesVersion()), proposal.receipt(), COMPLETENESS, today);
-        audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
+        return check(desk, proposal, new Completeness.Word(side, false, texts)).isPresent();
     }
 
     /** The proponent answers the findings with a corrected paper. */
@@ -200,22 +206,64 @@ public class MethodologyApproval {
         }
     }
 
-    /**
-     * A desk finds it complete: it gets its number and is published for inputs from today.
-     *
-     * @return the number, for example {@code XB_PM004}
-     */
+    /** As {@link #complete(Actor, String, Optional)}, by somebody who is at one desk alone. */
     public String complete(Actor desk, String receipt) {
+        return complete(desk, receipt, Optional.empty());
+    }
+
+    /**
+     * A desk finds it complete: it gets its number and is published for inputs from today. Where its rules ask both desks, it
+     * waits until both agree.
+     *
+     * @param side whose desk says so; needed of a person who is at both, where both are asked
+     * @return the number, for example {@code XB_PM004}; its receipt as long as it waits
+     */
+    public String complete(Actor desk, String receipt, Optional<Party> side) {
         MethodologyProposal proposal = asDesk(desk, receipt);
+        check(desk, proposal, new Completeness.Word(side, true, List.of()));
+        return proposal.identifier();
+    }
+
+    private Optional<Completeness.Found> check(Actor desk, MethodologyProposal proposal, Completeness.Word word) {
+        LocalDate today = time.today(proposal.pair());
+        proposal.mustBeSubmitted(today, word.complete());
+        findings.mustFit(proposal.receipt(), proposal.identifier(), word);
+        Party side = word.side()
+                .or(() -> desk.as(Role.SECRETARIAT, proposal.pair()).party())
+                .orElseThrow();
+        RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, proposal.receipt(), COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete()
+                            ? "said of a proposed methodology that it is complete"
+                            : "said what a proposed methodology lacks",
+                    proposal.receipt());
+        } else if (found.get().complete()) {
+            publish(desk, proposal, pinned, side, today);
+        } else {
+            proposal.returned(
+                    today,
+                    findings.returned(
+                            proposal.receipt(),
+                            proposal.pair(),
+                            side,
+                            today,
+                            found.get().missing()));
+            terms.returned(pinned, proposal.receipt(), COMPLETENESS, today);
+            audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
+        }
+        return found;
+    }
+
+    private void publish(
+            Actor desk, MethodologyProposal proposal, RulesInForce pinned, Party side, LocalDate today) {
         Pair pair = proposal.pair();
-        RulesInForce pinned = rules.version(pair, proposal.rulesVersion());
-        LocalDate today = time.today(pair);
         Period window = rules.period(pinned, today, pinned.deadlines().methodologyInputs());
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
-        findings.complete(
-                proposal.receipt(),
-                proposal.receipt(),
-                desk.as(Role.SECRETARIAT, pair).party().orElseThrow(),
+        findings.complete(proposal.receipt(),
+                side,
                 today);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
@@ -230,7 +278,6 @@ public class MethodologyApproval {
                 pinned.deadlines().considerationAtMost());
         papers.acceptWithheld(desk, proposal.paper().papers());
         audit.record(desk, "found a proposed methodology complete", number);
-        return number;
     }
 
     /** The proponent takes it back, at any time before the committee decided. */
@@ -241,6 +288,7 @@ public class MethodologyApproval {
         problems.refuseIfAny();
         LocalDate today = time.today(proposal.pair());
         proposal.withdraw(today, reason);
+        completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         for (String what : List.of(COMPLETENESS, CONSIDERATION, CONSIDERATION_AT_MOST)) {
             terms.met(proposal.pair(), proposal.receipt(), what, today);
             terms.met(proposal.pair(), proposal.identifier(), what, today);

@@ -87,6 +87,11 @@ public class MethodologyProposal {
         become(new Submitted(came.received()));
     }
 
+    /** Refuses unless it lies with the desks. */
+    void mustBeSubmitted(LocalDate today, boolean complete) {
+        in(Submitted.class, today, complete ? "found complete" : "returned");
+    }
+
     /** The desks miss something; the findings are the proponent's list of what to mend. */
     void returned(LocalDate today, List<String> findings) {
         Returned returned = in(Submitted.class, today, "returned").returned(today, findings);

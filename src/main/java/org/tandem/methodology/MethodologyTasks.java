@@ -15,7 +15,9 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.Rules;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
@@ -31,10 +33,20 @@ public class MethodologyTasks implements TaskSource {
     private final MethodologyApproval approval;
     private final LegalTime time;
     private final Deadlines deadlines;
+    private final Rules rules;
+    private final Completeness completeness;
     private final Rounds decisions;
 
     @Inject
-    public MethodologyTasks(MethodologyApproval approval, LegalTime time, Deadlines deadlines, Rounds decisions) {
+    public MethodologyTasks(
+            MethodologyApproval approval,
+            LegalTime time,
+            Deadlines deadlines,
+            Rules rules,
+            Completeness completeness,
+            Rounds decisions) {
+        this.rules = rules;
+        this.completeness = completeness;
         this.decisions = decisions;
         this.approval = approval;
         this.time = time;
@@ -42,7 +54,7 @@ public class MethodologyTasks implements TaskSource {
     }
 
     protected MethodologyTasks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -79,20 +91,23 @@ public class MethodologyTasks implements TaskSource {
         ProposalStage stage = proposal.stage(today);
         boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
         if (stage instanceof Submitted submitted) {
-            return Optional.of(
-                    desk
-                            ? task(
-                                    "Check that the proposed methodology is complete",
-                                    proposal,
-                                    days.due(proposal, MethodologyApproval.COMPLETENESS),
-                                    submitted.on(),
-                                    Ball.YOURS)
-                            : task(
-                                    "The secretariat checks that the proposal is complete",
-                                    proposal,
-                                    days.due(proposal, MethodologyApproval.COMPLETENESS),
-                                    submitted.on(),
-                                    Ball.THE_OTHER_SIDES));
+            Optional<LocalDate> due = days.due(proposal, MethodologyApproval.COMPLETENESS);
+            if (!desk) {
+                return Optional.of(task(
+                        "The secretariat checks that the proposal is complete",
+                        proposal,
+                        due,
+                        submitted.on(),
+                        Ball.THE_OTHER_SIDES));
+            }
+            Completeness.Turn turn = completeness.turn(
+                    actor,
+                    rules.version(proposal.pair(), proposal.rulesVersion()),
+                    proposal.receipt(),
+                    MethodologyApproval.COMPLETENESS,
+                    "Check that the proposed methodology is complete",
+                    submitted.on());
+            return Optional.of(task(turn.todo(), proposal, due, turn.since(), turn.ball()));
         }
         if (stage instanceof Returned returned) {
             return Optional.of(task(

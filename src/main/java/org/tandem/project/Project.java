@@ -60,6 +60,15 @@ public class Project {
     @Column(name = "entered_by")
     private String enteredBy;
 
+    @Column(name = "request_received")
+    private LocalDate requestReceived;
+
+    @Column(name = "request_channel")
+    private String requestChannel;
+
+    @Column(name = "request_entered_by")
+    private String requestEnteredBy;
+
     private String title;
     private String design;
     private String participants;
@@ -77,6 +86,13 @@ public class Project {
 
     @Column(name = "next_modalities")
     private String nextModalities;
+
+    @Column(name = "ended_participants")
+    private String endedParticipants;
+
+    /** Whether any of that waits for the desks, so that the case is found among the open ones. */
+    @Column(name = "evidence_open")
+    private boolean evidenceOpen;
 
     private String agreement;
 
@@ -115,6 +131,7 @@ public class Project {
         this.participants = Json.write(participants);
         this.organisations =
                 participants.stream().map(Participant::organisation).toList();
+        this.endedParticipants = "[]";
         engage(design.validator(), came.received());
         become(new Stage.Submitted(came.received()));
     }
@@ -164,6 +181,15 @@ public class Project {
                 Optional.ofNullable(enteredBy).map(Party::parse));
     }
 
+    /** How the last request for registration came, and who entered it; nothing before one came, and of those kept before that was. */
+    public Optional<Receipt> requestCame() {
+        return Optional.ofNullable(requestChannel)
+                .map(channel -> new Receipt(
+                        requestReceived,
+                        Receipt.Channel.valueOf(channel),
+                        Optional.ofNullable(requestEnteredBy).map(Party::parse)));
+    }
+
     public DesignDocument design() {
         return Json.read(design, DesignDocument.class);
     }
@@ -193,6 +219,27 @@ public class Project {
     /** Modalities that some participants have still to sign. */
     public Optional<ModalitiesOfCommunication> nextModalities() {
         return Optional.ofNullable(nextModalities).map(m -> Json.read(m, ModalitiesOfCommunication.class));
+    }
+
+    /** What was filed of participants that are insolvent or dissolved, decided or not, in that order. */
+    public List<EndedParticipant> endedParticipants() {
+        return List.of(Json.read(endedParticipants, EndedParticipant[].class));
+    }
+
+    /** Those of them on which the desks have still to decide. */
+    public List<EndedParticipant> openEnds() {
+        return endedParticipants().stream().filter(EndedParticipant::isOpen).toList();
+    }
+
+    /** Whether the desks accepted that this participant is insolvent or dissolved. */
+    public boolean hasEnded(String organisation) {
+        return endedParticipants().stream()
+                .anyMatch(ended -> ended.isAccepted() && ended.organisation().equals(organisation));
+    }
+
+    /** The participants that are still asked. */
+    public List<String> asked() {
+        return organisations.stream().filter(code -> !hasEnded(code)).toList();
     }
 
     public Optional<String> focalPoint() {
@@ -333,7 +380,7 @@ public class Project {
 
     void proposeModalities(String by, String focalPoint, LocalDate today) {
         notAtTheTable("given new modalities of communication");
-        if (!isParticipant(focalPoint)) {
+        if (!isParticipant(focalPoint) || hasEnded(focalPoint)) {
             throw InputRefused.field("focalPoint", "The focal point is one of the project's participants.");
         }
         int next = modalities().map(ModalitiesOfCommunication::version).orElse(0) + 1;
@@ -346,12 +393,64 @@ public class Project {
                 .orElseThrow(() ->
                         new OutOfTurn("There are no modalities of communication to sign for %s.".formatted(printed())))
                 .sign(participant, today);
-        if (signed.unsigned(organisations).isEmpty()) {
+        keep(signed);
+    }
+
+    private void keep(ModalitiesOfCommunication signed) {
+        if (signed.unsigned(asked()).isEmpty()) {
             modalities = Json.write(signed);
             nextModalities = null;
         } else {
             nextModalities = Json.write(signed);
         }
+    }
+
+    private void keepEnded(List<EndedParticipant> all) {
+        endedParticipants = Json.write(all);
+        evidenceOpen = all.stream().anyMatch(EndedParticipant::isOpen);
+    }
+
+    void file(EndedParticipant ended) {
+        keepEnded(Stream.concat(endedParticipants().stream(), Stream.of(ended)).toList());
+    }
+
+    /** Refuses unless the desks have evidence on this participant before them. */
+    EndedParticipant openEnd(String organisation) {
+        return openEnds().stream()
+                .filter(ended -> ended.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new OutOfTurn(
+                        "No evidence on this participant of %s waits for the desks.".formatted(printed())));
+    }
+
+    /**
+     * A first person's word on the evidence, or with a second one the decision. Accepted, the participant is asked no more:
+     * another one speaks for all where it did, and modalities that only waited for its signature stand.
+     */
+    void say(EndedParticipant of, EndedParticipant.Word word, boolean decided) {
+        keepEnded(endedParticipants().stream()
+                .map(one -> one.equals(of) ? (decided ? one.decide(word) : one.prepare(word)) : one)
+                .toList());
+        if (!decided || !word.accepted()) {
+            return;
+        }
+        if (focalPoint().filter(of.organisation()::equals).isPresent()) {
+            ModalitiesOfCommunication now = modalities().orElseThrow();
+            String next = of.successor()
+                    .filter(code -> !hasEnded(code))
+                    .orElseThrow(() -> new OutOfTurn(
+                            "%s speaks for all participants of %s now, and nobody stands in its place. File the evidence again and name who does."
+                                    .formatted(of.organisation(), printed())));
+            modalities = Json.write(
+                    new ModalitiesOfCommunication(now.version() + 1, next, word.on(), Map.of(next, word.on())));
+        }
+        nextModalities().ifPresent(waiting -> {
+            if (hasEnded(waiting.focalPoint())) {
+                nextModalities = null;
+            } else {
+                keep(waiting);
+            }
+        });
     }
 
     void proposeAgreement(
@@ -415,8 +514,9 @@ public class Project {
         nextAgreement = null;
     }
 
-    void requestRegistration(Period crediting, LocalDate today) {
+    void requestRegistration(Period crediting, Receipt came) {
         Stage now = stage();
+        LocalDate today = came.received();
         if (focalPoint().isEmpty()) {
             throw new OutOfTurn(
                     "%s has no focal point: every participant has to sign the modalities of communication first."
@@ -430,10 +530,29 @@ public class Project {
                     "creditingFrom",
                     "Crediting begins on or after the start of operation, %s.".formatted(design().startOfOperation()));
         }
-        become(
-                now instanceof Stage.Returned returned
-                        ? returned.request(today, crediting)
-                        : in(Stage.Validated.class, "put up for registration").request(today, crediting));
+        if (now instanceof Stage.Returned returned) {
+            mustComeAfter(returned.on(), today, "returned");
+            become(returned.request(today, crediting));
+        } else {
+            Stage.Validated validated = in(Stage.Validated.class, "put up for registration");
+            mustComeAfter(validated.on(), today, "validated");
+            become(validated.request(today, crediting));
+        }
+        requestReceived = today;
+        requestChannel = came.channel().name();
+        requestEnteredBy = came.enteredBy().map(Party::code).orElse(null);
+    }
+
+    private static void mustComeAfter(LocalDate before, LocalDate received, String what) {
+        if (received.isBefore(before)) {
+            throw InputRefused.field(
+                    "received", "It was %s on %s, so the request came that day or later.".formatted(what, before));
+        }
+    }
+
+    /** Refuses unless its registration request lies with the desks. */
+    void mustBeRequested(boolean complete) {
+        in(Stage.RegistrationRequested.class, complete ? "found complete" : "returned");
     }
 
     void complete(LocalDate today) {

@@ -14,6 +14,7 @@ import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
@@ -38,7 +39,8 @@ import org.tandem.thirdparty.Function;
 @Transactional
 public class ProjectRegistration {
 
-    static final String COMPLETENESS = "completeness of the registration request";
+    /** What the time for the check is called among the last days of a case. */
+    public static final String COMPLETENESS = "completeness of the registration request";
 
     private final DesignChecks checks;
     private final Projects projects;
@@ -50,6 +52,7 @@ public class ProjectRegistration {
     private final Rules rules;
     private final Numbering numbers;
     private final FilingGate filed;
+    private final Completeness completeness;
     private final CaseTerms terms;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -66,6 +69,7 @@ public class ProjectRegistration {
             Rules rules,
             Numbering numbers,
             FilingGate filed,
+            Completeness completeness,
             CaseTerms terms,
             LegalTime time,
             AuditTrail audit) {
@@ -79,13 +83,14 @@ public class ProjectRegistration {
         this.rules = rules;
         this.numbers = numbers;
         this.filed = filed;
+        this.completeness = completeness;
         this.terms = terms;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -195,20 +200,38 @@ public class ProjectRegistration {
 
     /** The focal point asks for registration with a crediting period. */
     public void requestRegistration(Actor actor, String printed, Period crediting) {
+        requestRegistration(actor, printed, crediting, Optional.empty());
+    }
+
+    /** A desk enters a request that came from the focal point by e-mail or on paper. */
+    public void enterRequest(Actor desk, String printed, Period crediting, Arrival arrival) {
+        requestRegistration(desk, printed, crediting, Optional.of(arrival));
+    }
+
+    private void requestRegistration(Actor actor, String printed, Period crediting, Optional<Arrival> arrival) {
         Project project = projects.openTo(actor, printed);
-        SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
+        Receipt came;
+        if (arrival.isPresent()) {
+            came = arrival.get().receipt(actor, project.pair(), today);
+        } else {
+            SpeaksFor.focalPoint(actor, project);
+            came = Receipt.here(today);
+        }
         RulesInForce pinned = rules(project);
-        project.requestRegistration(crediting, today);
-        filed.beforeRegistration(project, pinned, today);
+        project.requestRegistration(crediting, came);
+        filed.beforeRegistration(project, pinned, came.received());
         findings.sentAgain(project.reference(), project.printed(), pinned, today);
         terms.begin(
                 pinned,
                 project.printed(),
                 COMPLETENESS,
-                today,
+                came.received(),
                 pinned.deadlines().completenessCheck());
-        audit.record(actor, "requested registration", project.printed());
+        audit.record(
+                actor,
+                arrival.isPresent() ? "entered a registration request on behalf" : "requested registration",
+                project.printed());
     }
 
     /** The focal point takes its request back before the committee decides. Registration can be requested again. */
@@ -217,35 +240,54 @@ public class ProjectRegistration {
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
         project.withdrawRequest(today);
+        completeness.over(project.pair(), project.printed(), COMPLETENESS);
         terms.met(project.pair(), project.printed(), COMPLETENESS, today);
         audit.record(actor, "withdrew a registration request", project.printed());
     }
 
+    /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */
+    public void checkCompleteness(Actor desk, String printed, boolean complete, String findings) {
+        checkCompleteness(desk, printed, Completeness.Word.of(Optional.empty(), complete, findings));
+    }
+
     /**
-     * A desk found the request complete, or returns it with what is missing.
+     * A desk says that the request is complete, or what is missing; where its rules ask both desks, it waits until both agree.
      *
-     * @param missing what is missing, where it is not complete and no finding says it
+     * @return what the check came to; nothing while it waits
      */
-    public void checkCompleteness(Actor desk, String printed, boolean complete, String missing) {
+    public Optional<Completeness.Found> checkCompleteness(Actor desk, String printed, Completeness.Word word) {
         Project project = projects.openTo(desk, printed);
-        Party side = desk.as(Role.SECRETARIAT, project.pair()).party().orElseThrow();
-        LocalDate today = time.today(project.pair());
-        if (complete) {
-            if (!inputs.allAnswered(project.printed())) {
-                throw new OutOfTurn("Public inputs on %s are without a published response; answer them first."
-                        .formatted(project.printed()));
-            }
-            project.complete(today);
-            findings.complete(project.reference(), project.printed(), side, today);
-            terms.met(project.pair(), project.printed(), COMPLETENESS, today);
-        } else {
-            project.sendBack(findings.returned(project.reference(), project.pair(), side, today, missing), today);
-            terms.returned(rules(project), project.printed(), COMPLETENESS, today);
+        desk.as(Role.SECRETARIAT, project.pair());
+        project.mustBeRequested(word.complete());
+        if (word.complete() && !inputs.allAnswered(project.printed())) {
+            throw new OutOfTurn("Public inputs on %s are without a published response; answer them first."
+                    .formatted(project.printed()));
         }
-        audit.record(
-                desk,
-                complete ? "found a registration request complete" : "returned a registration request",
-                project.printed());
+        findings.mustFit(project.reference(), project.printed(), word);
+        Party side = word.side()
+                .or(() -> desk.as(Role.SECRETARIAT, project.pair()).party())
+                .orElseThrow();
+        LocalDate today = time.today(project.pair());
+        RulesInForce pinned = rules(project);
+        Optional<Completeness.Found> found = completeness.say(desk, pinned, project.printed(), COMPLETENESS, word);
+        if (found.isEmpty()) {
+            audit.record(
+                    desk,
+                    word.complete()
+                            ? "said of a registration request that it is complete"
+                            : "said what a registration request lacks",
+                    project.printed());
+        } else if (found.get().complete()) {
+            project.complete(today);
+            findings.complete(project.reference(), side, today);
+            terms.met(project.pair(), project.printed(), COMPLETENESS, today);
+            audit.record(desk, "found a registration request complete", project.printed());
+        } else {
+            project.sendBack(findings.returned(project.reference(), project.pair(), side, today, found.get()), today);
+            terms.returned(pinned, project.printed(), COMPLETENESS, today);
+            audit.record(desk, "returned a registration request", project.printed());
+        }
+        return found;
     }
 
     private RulesInForce rules(Project project) {

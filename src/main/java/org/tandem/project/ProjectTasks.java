@@ -13,7 +13,9 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.Rules;
 import org.tandem.kernel.Party;
 
 /** What waits for participants, third-party entities, desks and competent authorities in projects. */
@@ -23,18 +25,22 @@ public class ProjectTasks implements TaskSource {
     private static final String CASE = "/app/project/case.xhtml?number=";
 
     private final Projects projects;
+    private final Rules rules;
+    private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
-    public ProjectTasks(Projects projects, Rounds rounds, Deadlines deadlines) {
+    public ProjectTasks(Projects projects, Rules rules, Completeness completeness, Rounds rounds, Deadlines deadlines) {
         this.projects = projects;
+        this.rules = rules;
+        this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected ProjectTasks() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -60,16 +66,36 @@ public class ProjectTasks implements TaskSource {
         if (!actor.holds(Role.SECRETARIAT, project.pair())) {
             return;
         }
+        project.openEnds().forEach(ended -> {
+            boolean first = ended.prepared().isEmpty();
+            boolean mine =
+                    first || !actor.isOneWith(ended.prepared().orElseThrow().person(), project.printed());
+            tasks.add(task(
+                    first
+                            ? "Decide on the evidence that a participant has ended"
+                            : "Decide as second person on the evidence that a participant has ended",
+                    project,
+                    none(),
+                    ended.prepared().map(EndedParticipant.Word::on).orElse(ended.filed()),
+                    mine ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+        });
         Stage stage = project.stage();
         if (stage instanceof Stage.Submitted s) {
             tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
         } else if (stage instanceof Stage.RegistrationRequested s) {
-            tasks.add(task(
+            Completeness.Turn turn = completeness.turn(
+                    actor,
+                    rules.version(project.pair(), project.rulesVersion()),
+                    project.printed(),
+                    ProjectRegistration.COMPLETENESS,
                     "Check that the registration request is complete",
+                    s.on());
+            tasks.add(task(
+                    turn.todo(),
                     project,
                     deadlines.due(project.pair(), project.printed(), ProjectRegistration.COMPLETENESS),
-                    s.on(),
-                    Ball.YOURS));
+                    turn.since(),
+                    turn.ball()));
         } else if (stage instanceof Stage.UnderConsideration s
                 && rounds.pending(project.pair(), RegistrationAgenda.KIND, project.printed())
                         .isEmpty()) {
@@ -118,7 +144,8 @@ public class ProjectTasks implements TaskSource {
     }
 
     private void participant(List<String> participants, Project project, List<Task> tasks) {
-        List<String> mine = participants.stream().filter(project::isParticipant).toList();
+        List<String> mine =
+                participants.stream().filter(project.asked()::contains).toList();
         if (mine.isEmpty() || project.stage() instanceof Stage.NotRegistered) {
             return;
         }

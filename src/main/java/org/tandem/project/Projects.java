@@ -89,10 +89,10 @@ public class Projects {
     private static final String CONCERNING = " from Project p where (p.pair in :pairs or p.validator in :organisations"
             + " or p.reference in (select q.reference from Project q join q.organisations o where o in :organisations))";
 
-    /** Decided; what may still wait then is a new focal point, to be signed by all, or another allocation. */
+    /** Decided; what may still wait then is a new focal point, to be signed by all, another allocation, or evidence. */
     private static final String OPEN =
             " and (p.stage.name not in ('Registered', 'NotRegistered') or p.nextModalities is not null or p.nextAgreement is"
-                    + " not null)";
+                    + " not null or p.evidenceOpen = true)";
 
     /** Some of the cases this person has to do with, the newest first. */
     public List<Project> concerning(Actor actor, int first, int most) {

@@ -25,12 +25,17 @@ final class SpeaksFor {
         if (!project.isParticipant(participant)) {
             throw new NotYours("%s takes no part in %s.".formatted(participant, project.printed()));
         }
+        if (project.hasEnded(participant)) {
+            throw new NotYours("It was accepted that %s is insolvent or dissolved; it takes no step in %s any more."
+                    .formatted(participant, project.printed()));
+        }
     }
 
     /** As any participant of the project. */
     static void anyParticipant(Actor actor, Project project) {
         if (actor.as(Role.PARTICIPANT).stream()
-                .noneMatch(m -> m.organisation().filter(project::isParticipant).isPresent())) {
+                .noneMatch(
+                        m -> m.organisation().filter(project.asked()::contains).isPresent())) {
             throw new NotYours(actor.name(), Role.PARTICIPANT, project.printed());
         }
     }

@@ -16,7 +16,9 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
@@ -155,7 +157,10 @@ public class Monitoring {
         MonitoringReport report = asParticipantOf(actor, number);
         mayAttach(actor, report, document);
         mustBeSettled(report);
-        report.verifier().ifPresent(verifier -> papers.handTo(document, verifier));
+        report.verifier().ifPresent(verifier -> {
+            papers.handTo(document, verifier);
+            handTwin(report, document);
+        });
         audit.record(actor, "attached a document to a monitoring report", number);
     }
 
@@ -177,8 +182,37 @@ public class Monitoring {
         problems.refuseIfAny();
         designations.mustCover(code, report.pair(), Function.VERIFICATION, report.sectoralScope(), today);
         report.submit(today, code);
-        report.papers().forEach(id -> papers.handTo(id, code));
+        report.papers().forEach(id -> {
+            papers.handTo(id, code);
+            handTwin(report, id);
+        });
         audit.record(actor, "submitted a monitoring report for verification", number);
+    }
+
+    /** What has a public version goes to the desks at once: they accept what is withheld before anything is verified. */
+    private void handTwin(MonitoringReport report, String document) {
+        if (papers.publicTwin(document).isPresent()) {
+            papers.handTo(document, report.pair());
+        }
+    }
+
+    /** A desk lets pass what is withheld in the public versions of a report's papers; before that it is not verified. */
+    public void acceptWithheld(Actor desk, String number) {
+        MonitoringReport report =
+                reports.forStep(number).filter(r -> mayRead(desk, r)).orElseThrow(() -> unknown(number));
+        desk.as(Role.SECRETARIAT, report.pair());
+        report.mustBeSubmitted("cleared for publication");
+        List<DocumentRef> waiting = papers.toAccept(report.papers());
+        if (waiting.isEmpty()) {
+            throw new OutOfTurn("Nothing is withheld in the papers of %s that was not accepted.".formatted(number));
+        }
+        papers.acceptWithheld(desk, waiting.stream().map(DocumentRef::id).toList());
+        audit.record(desk, "accepted what is withheld in a monitoring report's papers", number);
+    }
+
+    /** The papers of a report of which a desk has still to accept what is withheld; nothing unless it is being verified. */
+    public List<DocumentRef> toAccept(MonitoringReport report) {
+        return report.stage() instanceof ReportStage.Submitted ? papers.toAccept(report.papers()) : List.of();
     }
 
     public void reply(Actor actor, String number, String label, String text) {

@@ -129,6 +129,11 @@ public class MonitoringReport {
         remarks = note;
     }
 
+    /** Refuses unless it is being verified. */
+    void mustBeSubmitted(String step) {
+        in(Submitted.class, step);
+    }
+
     void attach(String document) {
         if (!(stage() instanceof Submitted)) {
             in(Drafted.class, "given another file");

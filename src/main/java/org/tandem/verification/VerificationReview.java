@@ -113,6 +113,11 @@ public class VerificationReview {
     public void verify(Actor actor, String number, String seen, String statement) {
         MonitoringReport report = engaged(actor, number);
         Mandate office = actor.asOrganisation(Role.THIRD_PARTY, verifier(report));
+        papers.toAccept(report.papers()).stream().findFirst().ifPresent(waiting -> {
+            throw new OutOfTurn(
+                    "%s is published when it is verified, and no desk has accepted yet what is withheld in the public version of “%s”."
+                            .formatted(number, waiting.name()));
+        });
         report.verify(
                 time.today(report.pair()),
                 seen,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
@@ -30,7 +31,7 @@ public class VerificationTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         return monitoring.open(actor).stream()
-                .flatMap(report -> task(actor, report).stream())
+                .flatMap(report -> Stream.concat(task(actor, report).stream(), desk(actor, report).stream()))
                 .toList();
     }
 
@@ -66,6 +67,16 @@ public class VerificationTasks implements TaskSource {
                                     Ball.THE_OTHER_SIDES));
         }
         return Optional.empty();
+    }
+
+    private Optional<Task> desk(Actor actor, MonitoringReport report) {
+        return report.stage() instanceof Submitted submitted
+                        && !report.papers().isEmpty()
+                        && actor.holds(Role.SECRETARIAT, report.pair())
+                        && !monitoring.toAccept(report).isEmpty()
+                ? Optional.of(task(
+                        "Read what is withheld in the monitoring report's papers", report, submitted.on(), Ball.YOURS))
+                : Optional.empty();
     }
 
     private static boolean speaksFor(Actor actor, Role role, MonitoringReport report) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +57,22 @@ class RulesTest {
         assertThat(rules.supportProgrammes().get(0).side()).isEqualTo(new Party("XA"));
         assertThat(rules.sectoralScopes().value()).contains(1, 13);
         assertThat(Json.read(Json.write(rules), RulesInForce.class)).isEqualTo(rules);
+    }
+
+    @Test
+    void say_whose_desk_finds_a_case_complete_or_else_either_does() {
+        RulesInForce silent = RulesFile.read(YAML);
+        assertThat(silent.checkedBy()).isEqualTo(CheckedBy.parse("EITHER"));
+        for (String written : List.of("EITHER", "BOTH", "LEAD XA", "LEAD XB")) {
+            RulesInForce said =
+                    RulesFile.read(YAML + "completeness: { value: " + written + ", source: \"paragraph 4\" }\n");
+            assertThat(said.checkedBy().toString()).isEqualTo(written);
+            assertThat(RuleLines.of(said))
+                    .contains(
+                            new RuleLines.Line("Completeness", said.checkedBy().words(), "paragraph 4"));
+            assertThat(Json.read(Json.write(said), RulesInForce.class)).isEqualTo(said);
+        }
+        assertThat(CheckedBy.parse("LEAD XB").words()).isEqualTo("the desk of XB");
     }
 
     @Test
@@ -107,6 +124,9 @@ class RulesTest {
                 "crossings: { | quotas:\\n  - { name: One, of: ABSOLUTE, tonnes: 1.5, source: assumed }\\ncrossings: { | Line 54: rules.quotas.tonnes cannot be “1.5”.",
                 "crossings: { | transferCaps:\\n  - { name: One, atMost: 91 %, source: assumed }\\ncrossings: { | Line 54: rules.transferCaps needs “methodologies”.",
                 "crossings: { | transferCaps:\\n  - { name: One, atMost: 101 %, methodologies: [], source: assumed }\\ncrossings: { | Line 54: rules.transferCaps.atMost cannot be “101 %”.",
+                "crossings: { | completeness: { value: ANY, source: assumed }\\ncrossings: { | Line 53: a case is checked by EITHER, BOTH or, for example, LEAD XB, not by “ANY”.",
+                "crossings: { | completeness: { value: LEAD, source: assumed }\\ncrossings: { | Line 53: a case is checked by EITHER, BOTH or, for example, LEAD XB, not by “LEAD”.",
+                "crossings: { | completeness: { value: LEAD MN, source: assumed }\\ncrossings: { | LEAD MN names no Party of XA-XB.",
                 "minimumShare: 1/2 | minimumShare: 1/2\\n    colour: blue | Line 33: rules.supportProgrammes has no “colour”",
                 "named: XA | named: XA\\n  parts:\\n    rounding: { value: UP_FOR_NAMED, source: assumed }\\n    named: XB | Between the parts of a vintage whose allocation changed a rule names BEFORE or AFTER, not XB."
             })

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.committee.CheckedBy;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.SupportProgramme;
@@ -146,6 +147,9 @@ public final class ProjectCase {
     public String atTheTable() {
         String number = requested();
         registration.checkCompleteness(DESK_XA, number, true, "");
+        if (rooms.get(Rules.class).inForce(PAIR).checkedBy().how() == CheckedBy.How.BOTH) {
+            registration.checkCompleteness(DESK_XB, number, true, "");
+        }
         return number;
     }
 

@@ -178,6 +178,7 @@ class WorkspacePagesIT {
             Sight.of("grievance/case", "xb.desk", 32, "/app/grievance", "grievance/case"),
             Sight.of("grievance/case", "mill.xb", 20, "/app/grievance", "grievance/case"),
             Sight.of("grievance/case", "verifier.expired", 20, "/app", "grievance/case"),
+            Sight.of("grievance/enter", "xb.desk", 24, "/app/grievance/enter.xhtml?about=XB001"),
             Sight.of("grievance/appeal", "mill.xb", 24, "/app/grievance/appeal.xhtml?decision=XB-2024-003"),
             Sight.of("meeting/index", "xb.desk", 14, "/app/meeting"),
             Sight.of("meeting/index", "xa.member", 14, "/app/meeting"),

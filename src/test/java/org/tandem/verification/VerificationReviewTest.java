@@ -31,6 +31,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.ProjectCase;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -58,6 +59,44 @@ class VerificationReviewTest {
     @AfterEach
     void close() {
         rooms.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void publishes_no_paper_of_which_something_is_withheld_that_no_desk_accepted(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String whole = papers.store(AT_SUNFIELD, "meter.pdf", Pdfs.saying("One.", "Secret."), true)
+                .id();
+        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One."), false)
+                .id();
+        String place = papers.publishAs(AT_SUNFIELD, whole, open, Map.of())
+                .findings()
+                .get(0)
+                .key();
+        papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
+        String report = cases.drafted(project);
+        monitoring.attach(AT_SUNFIELD, report, whole);
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XA, report)).isInstanceOf(Unknown.class);
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+
+        assertThat(papers.open(DESK_XA, whole)).isNotEmpty();
+        assertThatThrownBy(() -> review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("no desk has accepted yet what is withheld in the public version of “meter.pdf”");
+        assertThat(rooms.get(VerificationTasks.class).tasksOf(DESK_XB))
+                .extracting(Task::todo)
+                .containsExactly("Read what is withheld in the monitoring report's papers");
+        for (Actor other : new Actor[] {AT_SUNFIELD, AT_ENTITY, MEMBER_XA}) {
+            assertThatThrownBy(() -> monitoring.acceptWithheld(other, report)).isInstanceOf(NotYours.class);
+        }
+        monitoring.acceptWithheld(DESK_XB, report);
+        assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
+                .contains(DESK_XB.person()));
+        assertThat(rooms.get(VerificationTasks.class).tasksOf(DESK_XB)).isEmpty();
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report)).isInstanceOf(OutOfTurn.class);
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
+        assertThat(monitoring.open(AT_ENTITY, report).stage()).isInstanceOf(ReportStage.Verified.class);
     }
 
     @ParameterizedTest

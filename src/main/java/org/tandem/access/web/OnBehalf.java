@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Arrival;
+import org.tandem.access.CountryNames;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
@@ -28,6 +29,9 @@ public class OnBehalf {
     @Inject
     LegalTime time;
 
+    @Inject
+    CountryNames countries;
+
     /** Whether the person is at a desk and can file nothing of their own, so that what they enter is somebody else's. */
     public boolean isAtDesk() {
         Actor actor = signedIn.actor();
@@ -41,6 +45,13 @@ public class OnBehalf {
         return List.of(pair.a(), pair.b()).stream()
                 .filter(side -> actor.holds(Role.SECRETARIAT, pair, side))
                 .toList();
+    }
+
+    /** The same, to choose from. */
+    public Map<String, String> sideNames(Pair pair) {
+        Map<String, String> names = new LinkedHashMap<>();
+        sides(pair).forEach(side -> names.put(side.code(), countries.country(side)));
+        return names;
     }
 
     public Map<String, String> getChannels() {

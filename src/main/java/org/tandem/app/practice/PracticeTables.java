@@ -131,6 +131,7 @@ final class PracticeTables {
             "waiver",
             "docket_untold",
             "docketed_decision",
+            "desk_word",
             "matter",
             "number_counter",
             "completeness_finding",

@@ -14,8 +14,10 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.Show;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.Filing;
 import org.tandem.filing.Filings;
@@ -40,6 +42,9 @@ public class CaseOfFiling extends FormPage {
 
     @Inject
     Filings filings;
+
+    @Inject
+    DeskWords deskWords;
 
     @Inject
     Rounds rounds;
@@ -73,15 +78,19 @@ public class CaseOfFiling extends FormPage {
         String number = getFiling().number();
         switch (act()) {
             case "complete" -> {
-                intake.checkCompleteness(actor(), number, true, "");
+                boolean waits =
+                        intake.checkCompleteness(actor(), number, word(true)).isEmpty();
                 say(
-                        getFiling().kind().isDecided()
-                                ? "Found complete. A desk can now put it before the committee."
-                                : "Found complete, and accepted.");
+                        waits
+                                ? DeskWords.WAITS
+                                : getFiling().kind().isDecided()
+                                        ? "Found complete. A desk can now put it before the committee."
+                                        : "Found complete, and accepted.");
             }
             case "return" -> {
-                intake.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the applicant.");
+                boolean waits =
+                        intake.checkCompleteness(actor(), number, word(false)).isEmpty();
+                say(waits ? DeskWords.WAITS : "Returned to the applicant.");
             }
             case "withdraw" -> {
                 intake.withdraw(actor(), number);
@@ -90,6 +99,16 @@ public class CaseOfFiling extends FormPage {
             default -> throw new NotAsShown();
         }
         return "/app/filing/case.xhtml?number=" + number;
+    }
+
+    private Completeness.Word word(boolean complete) {
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getFiling().pair(), getFiling().rulesVersion(), getFiling().number(), Intake.COMPLETENESS);
     }
 
     public Filing getFiling() {

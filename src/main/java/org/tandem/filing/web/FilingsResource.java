@@ -29,6 +29,7 @@ import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -94,8 +95,6 @@ public class FilingsResource {
             Optional<ArrivalSent> arrival) {}
 
     public record Again(Map<String, String> answers, Map<String, String> papers, Optional<ArrivalSent> arrival) {}
-
-    public record Completeness(boolean complete, String findings) {}
 
     public record Numbered(String number) {}
 
@@ -215,8 +214,8 @@ public class FilingsResource {
     @POST
     @Path("{filing}/completeness")
     @Operation(summary = "A desk finds a filing complete, or returns it")
-    public void completeness(@PathParam("filing") String number, Completeness sent) {
-        intake.checkCompleteness(signedIn.actor(), number, sent.complete(), sent.findings());
+    public void completeness(@PathParam("filing") String number, CompletenessSent sent) {
+        intake.checkCompleteness(signedIn.actor(), number, sent.word());
     }
 
     @POST

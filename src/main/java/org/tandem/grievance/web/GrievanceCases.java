@@ -3,6 +3,7 @@ package org.tandem.grievance.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.tandem.access.Role;
 import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
 import org.tandem.grievance.Grievance;
@@ -20,6 +21,11 @@ public class GrievanceCases {
     SignedIn signedIn;
 
     private PageOf<Grievance> listed;
+
+    /** Whether the person is at a desk, and so enters what came by another way. */
+    public boolean isDesk() {
+        return !signedIn.actor().as(Role.SECRETARIAT).isEmpty();
+    }
 
     public PageOf<Grievance> getListed() {
         if (listed == null) {

@@ -22,7 +22,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
 import org.tandem.access.Token;
+import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.Sender;
@@ -36,6 +38,7 @@ import org.tandem.grievance.GrievanceStage;
 import org.tandem.grievance.GrievanceTerms;
 import org.tandem.grievance.Grievances;
 import org.tandem.grievance.Reporting;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -88,6 +91,23 @@ public class GrievancesResource {
 
     /** @param organisation code of the organisation that appeals, whom the decision concerns */
     public record Appealed(String decision, String organisation, String text) {}
+
+    /**
+     * What came to a desk by e-mail or on paper: a concern about a project, or an appeal against a decision.
+     *
+     * @param project of a concern
+     * @param decision of an appeal, with {@code organisation}, which appeals
+     * @param name as whoever reported a concern wants to be called
+     * @param address where they can be reached
+     */
+    public record Entered(
+            Optional<String> project,
+            Optional<String> decision,
+            Optional<String> organisation,
+            String text,
+            String name,
+            String address,
+            ArrivalSent arrival) {}
 
     public record Numbered(String number) {}
 
@@ -179,6 +199,37 @@ public class GrievancesResource {
                 signedIn.actor(),
                 new Reporting.Appeal(sent.decision(), sent.organisation(), sent.text()),
                 Token.random())));
+    }
+
+    @POST
+    @Path("entered")
+    @Operation(
+            summary =
+                    "A desk enters a concern or an appeal that came by e-mail or on paper; the reference is for whoever sent it")
+    @APIResponseSchema(value = Taken.class, responseCode = "201")
+    public Response enter(Entered sent) {
+        if (sent.arrival() == null) {
+            throw InputRefused.field("arrival", "Say when and how it came, as arrival.");
+        }
+        Token reference = Token.random();
+        Arrival came = sent.arrival().arrival();
+        String number = text(sent.project()).isEmpty()
+                ? reporting.enter(
+                        signedIn.actor(),
+                        new Reporting.Appeal(text(sent.decision()), text(sent.organisation()), sent.text()),
+                        came,
+                        reference)
+                : reporting.enter(
+                        signedIn.actor(),
+                        text(sent.project()),
+                        new Reporting.Concern(sent.text(), sent.name(), sent.address(), true),
+                        came,
+                        reference);
+        return created(new Taken(number, reference.text()));
+    }
+
+    private static String text(Optional<String> sent) {
+        return sent == null ? "" : sent.orElse("");
     }
 
     @POST

@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
+import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.OnBehalf;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
@@ -29,6 +33,12 @@ public class CaseOfIssuance extends IssuancePage {
     CreditIssuance creditIssuance;
 
     @Inject
+    OnBehalf onBehalf;
+
+    @Inject
+    DeskWords deskWords;
+
+    @Inject
     Rounds rounds;
 
     @Inject
@@ -39,6 +49,10 @@ public class CaseOfIssuance extends IssuancePage {
         if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             missed.mustSayWhatIsMissing(getIssuance().number(), value("findings"), problems);
+            problems.refuseIfAny();
+        } else if (act().equals("enter")) {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            onBehalf.read(this, getIssuance().pair(), problems);
             problems.refuseIfAny();
         } else if (act().startsWith("paid.")) {
             InputRefused.Problems problems = new InputRefused.Problems();
@@ -80,12 +94,24 @@ public class CaseOfIssuance extends IssuancePage {
         }
         switch (act()) {
             case "complete" -> {
-                creditIssuance.checkCompleteness(actor(), number, true, "");
-                say("Found complete. A desk can now draft the decision.");
+                boolean waits = creditIssuance
+                        .checkCompleteness(actor(), number, word(true))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Found complete. A desk can now draft the decision.");
             }
             case "return" -> {
-                creditIssuance.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the focal point, who corrects it.");
+                boolean waits = creditIssuance
+                        .checkCompleteness(actor(), number, word(false))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Returned to the focal point, who corrects it.");
+            }
+            case "enter" -> {
+                creditIssuance.enterAgain(
+                        actor(),
+                        number,
+                        onBehalf.read(this, getIssuance().pair(), new InputRefused.Problems())
+                                .orElseThrow(NotAsShown::new));
+                say("Entered again on behalf of the focal point.");
             }
             case "again" -> {
                 creditIssuance.requestAgain(actor(), number);
@@ -98,6 +124,19 @@ public class CaseOfIssuance extends IssuancePage {
             default -> throw new Unknown("act", act());
         }
         return "/app/issuance/case.xhtml?number=" + number;
+    }
+
+    private Completeness.Word word(boolean complete) {
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getIssuance().pair(),
+                getIssuance().rulesVersion(),
+                getIssuance().number(),
+                CreditIssuance.COMPLETENESS);
     }
 
     public String getAt() {

@@ -21,10 +21,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.tandem.access.Arrival;
+import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
@@ -85,12 +88,16 @@ public class IssuancesResource {
         this(null, null, null, null, null, null, null);
     }
 
-    /** @param report number of the monitoring report that was verified */
-    public record Request(String report) {}
+    /**
+     * @param report number of the monitoring report that was verified
+     * @param arrival how the request came, where a desk enters it on behalf of the focal point
+     */
+    public record Request(String report, Optional<ArrivalSent> arrival) {}
+
+    /** @param arrival how it came, where a desk enters it */
+    public record Again(Optional<ArrivalSent> arrival) {}
 
     public record Numbered(String number) {}
-
-    public record Completeness(boolean complete, String findings) {}
 
     public record Shown(
             String number,
@@ -168,14 +175,19 @@ public class IssuancesResource {
             String why) {}
 
     @POST
-    @Operation(summary = "The focal point requests issuance of one verified period")
+    @Operation(
+            summary =
+                    "The focal point requests issuance of one verified period; a desk enters a request that came otherwise")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
     public Response request(Request sent) {
         if (sent == null || sent.report() == null) {
             throw InputRefused.field("report", "Send the number of the verified monitoring report.");
         }
+        String number = arrival(sent.arrival())
+                .map(came -> issuance.enter(signedIn.actor(), sent.report(), came))
+                .orElseGet(() -> issuance.request(signedIn.actor(), sent.report()));
         return Response.status(Response.Status.CREATED)
-                .entity(new Numbered(issuance.request(signedIn.actor(), sent.report())))
+                .entity(new Numbered(number))
                 .build();
     }
 
@@ -244,8 +256,15 @@ public class IssuancesResource {
     @POST
     @Path("{issuance}/request")
     @Operation(summary = "The focal point requests issuance again after it was returned or withdrawn")
-    public void requestAgain(@PathParam("issuance") String number) {
-        issuance.requestAgain(signedIn.actor(), number);
+    public void requestAgain(@PathParam("issuance") String number, Again sent) {
+        arrival(sent == null ? Optional.empty() : sent.arrival())
+                .ifPresentOrElse(
+                        came -> issuance.enterAgain(signedIn.actor(), number, came),
+                        () -> issuance.requestAgain(signedIn.actor(), number));
+    }
+
+    private static Optional<Arrival> arrival(Optional<ArrivalSent> sent) {
+        return sent == null ? Optional.empty() : sent.map(ArrivalSent::arrival);
     }
 
     @POST
@@ -258,11 +277,11 @@ public class IssuancesResource {
     @POST
     @Path("{issuance}/completeness")
     @Operation(summary = "A desk finds a request complete, or returns it with what is missing")
-    public void completeness(@PathParam("issuance") String number, Completeness sent) {
+    public void completeness(@PathParam("issuance") String number, CompletenessSent sent) {
         if (sent == null) {
             throw InputRefused.field("complete", "Say whether the request is complete.");
         }
-        issuance.checkCompleteness(signedIn.actor(), number, sent.complete(), sent.findings());
+        issuance.checkCompleteness(signedIn.actor(), number, sent.word());
     }
 
     /** What the rules in force would give each recipient, and why. */

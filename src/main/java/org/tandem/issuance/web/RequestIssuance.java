@@ -3,8 +3,12 @@ package org.tandem.issuance.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -25,16 +29,42 @@ public class RequestIssuance extends FormPage {
     @Inject
     Projects projects;
 
+    @Inject
+    OnBehalf onBehalf;
+
     @Override
     protected void check() {
         getVerified();
+        if (isDesk()) {
+            InputRefused.Problems problems = new InputRefused.Problems();
+            onBehalf.read(this, getVerified().pair(), problems);
+            problems.refuseIfAny();
+        }
     }
 
     @Override
     protected String submit() {
-        String number = issuance.request(actor(), parameter("report"));
-        say(number + " is requested. A desk checks that everything is there.");
+        String number;
+        if (isDesk()) {
+            number = issuance.enter(
+                    actor(),
+                    parameter("report"),
+                    onBehalf.read(this, getVerified().pair(), new InputRefused.Problems())
+                            .orElseThrow(NotAsShown::new));
+            say(
+                    number
+                            + " is entered on behalf of the focal point. The time for the check runs from the day on which it came.");
+        } else {
+            number = issuance.request(actor(), parameter("report"));
+            say(number + " is requested. A desk checks that everything is there.");
+        }
         return "/app/issuance/case.xhtml?number=" + number;
+    }
+
+    /** Whether the person enters it for the focal point, since they are at a desk and do not speak for it. */
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getVerified().pair())
+                && !actor().speaksFor(getProject().focalPoint());
     }
 
     /** What was verified, for those who have to do with its project. */

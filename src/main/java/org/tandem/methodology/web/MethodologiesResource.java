@@ -31,6 +31,7 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decisions;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyApproval;
@@ -76,7 +77,13 @@ public class MethodologiesResource {
      */
     public record ProposalSent(Pair pair, String proponent, MethodologyPaper paper, Optional<ArrivalSent> arrival) {}
 
-    public record Check(boolean complete, List<String> findings) {}
+    /** @param side whose desk says so; needed of a person who is at both desks, where the rules ask both */
+    public record Check(boolean complete, List<String> findings, Optional<String> side) {
+
+        Optional<Party> desk() {
+            return side == null ? Optional.empty() : side.map(Party::parse);
+        }
+    }
 
     public record Withdrawal(String why) {}
 
@@ -227,9 +234,9 @@ public class MethodologiesResource {
     @Operation(summary = "A desk finds a proposal complete, which gives it its number, or returns it with findings")
     public Given check(@PathParam("receipt") String receipt, Check check) {
         if (check.complete()) {
-            return new Given(approval.complete(signedIn.actor(), receipt));
+            return new Given(approval.complete(signedIn.actor(), receipt, check.desk()));
         }
-        approval.returnWithFindings(signedIn.actor(), receipt, check.findings());
+        approval.returnWithFindings(signedIn.actor(), receipt, check.desk(), check.findings());
         return new Given(receipt);
     }
 

@@ -14,6 +14,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.kernel.InputRefused;
@@ -41,6 +42,9 @@ public class MethodologyCase extends FormPage {
 
     @Inject
     Papers papers;
+
+    @Inject
+    DeskWords deskWords;
 
     @Inject
     Organisations organisations;
@@ -72,11 +76,12 @@ public class MethodologyCase extends FormPage {
     protected String submit() {
         String number = getProposal().identifier();
         if (act().equals("complete")) {
-            number = approval.complete(actor(), number);
-            say("The proposal is complete and published as " + number + ".");
+            String receipt = number;
+            number = approval.complete(actor(), receipt, DeskWords.side(value("side")));
+            say(number.equals(receipt) ? DeskWords.WAITS : "The proposal is complete and published as " + number + ".");
         } else if (act().equals("return")) {
-            approval.returnWithFindings(actor(), number, findings());
-            say(number + " was returned to the proponent, who corrects it.");
+            boolean returned = approval.returnWithFindings(actor(), number, DeskWords.side(value("side")), findings());
+            say(returned ? number + " was returned to the proponent, who corrects it." : DeskWords.WAITS);
         } else if (act().equals("withdraw")) {
             approval.withdraw(actor(), number, value("why"));
             say(number + " was withdrawn.");
@@ -92,6 +97,15 @@ public class MethodologyCase extends FormPage {
             proposal = approval.open(actor(), parameter("number"));
         }
         return proposal;
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getProposal().pair(),
+                getProposal().rulesVersion(),
+                getProposal().receipt(),
+                MethodologyApproval.COMPLETENESS);
     }
 
     public ProposalStage getStage() {

@@ -7,12 +7,17 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Arrival;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.Anchors;
 import org.tandem.finding.web.FindingsOfCase;
@@ -22,6 +27,8 @@ import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.project.DesignDocument;
+import org.tandem.project.EndedParticipant;
+import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
@@ -48,10 +55,19 @@ public class CaseOfProject extends ProjectPage {
     ProjectModalities modalities;
 
     @Inject
+    EndedParticipants endedParticipants;
+
+    @Inject
     ProjectAllocation allocation;
 
     @Inject
     ProjectValidation validation;
+
+    @Inject
+    OnBehalf onBehalf;
+
+    @Inject
+    DeskWords deskWords;
 
     @Inject
     Rounds rounds;
@@ -106,6 +122,21 @@ public class CaseOfProject extends ProjectPage {
                         "Give the reason why your side agrees to less than the programme's minimum.");
             }
             case "request" -> crediting();
+            case "ended" -> {
+                problems.read("day", () -> date("day", "Enter the day from which on the evidence says so."));
+                problems.refuseIfAny();
+                endedParticipants.check(actor(), getProject().printed(), claim());
+            }
+            case "evidence" ->
+                problems.text(
+                        "reason." + party(act()),
+                        value("reason." + party(act())),
+                        2_000,
+                        "Say what the evidence shows.");
+            case "enter" -> {
+                problems.read("creditingFrom", this::crediting);
+                onBehalf.read(this, getProject().pair(), problems);
+            }
             case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
         }
@@ -157,13 +188,31 @@ public class CaseOfProject extends ProjectPage {
                 registration.requestRegistration(actor(), number, crediting());
                 say("Registration is requested. A desk checks that everything is there.");
             }
+            case "ended" -> {
+                endedParticipants.file(actor(), number, claim());
+                say("Filed. Two persons at the desks decide on the evidence.");
+            }
+            case "evidence" -> {
+                String of = party(act());
+                boolean decided = endedParticipants.decide(
+                        actor(), number, of, value("accepted." + of).equals("YES"), value("reason." + of));
+                say(decided ? "Decided." : "Said. A second person at a desk decides.");
+            }
+            case "enter" -> {
+                registration.enterRequest(actor(), number, crediting(), arrival());
+                say("Entered on behalf of the focal point. The time for the check runs from the day on which it came.");
+            }
             case "complete" -> {
-                registration.checkCompleteness(actor(), number, true, "");
-                say("Found complete. A desk can now put it before the committee.");
+                boolean waits = registration
+                        .checkCompleteness(actor(), number, word(true))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Found complete. A desk can now put it before the committee.");
             }
             case "return" -> {
-                registration.checkCompleteness(actor(), number, false, value("findings"));
-                say("Returned to the focal point.");
+                boolean waits = registration
+                        .checkCompleteness(actor(), number, word(false))
+                        .isEmpty();
+                say(waits ? DeskWords.WAITS : "Returned to the focal point.");
             }
             case "withdraw" -> {
                 registration.withdrawRequest(actor(), number);
@@ -172,6 +221,62 @@ public class CaseOfProject extends ProjectPage {
             default -> throw new NotAsShown();
         }
         return "/app/project/case.xhtml?number=" + number;
+    }
+
+    /** The participants other than this person's that are still asked. */
+    public Map<String, String> getOthers() {
+        Map<String, String> others = new LinkedHashMap<>(getParticipants());
+        others.keySet().retainAll(getProject().asked());
+        others.remove(getMine());
+        return others;
+    }
+
+    /** The participants that are still asked. */
+    public Map<String, String> getAsked() {
+        Map<String, String> all = new LinkedHashMap<>(getParticipants());
+        all.keySet().retainAll(getProject().asked());
+        return all;
+    }
+
+    public List<DocumentRef> evidence(EndedParticipant ended) {
+        return papers.known(actor(), ended.evidence());
+    }
+
+    /** Whether this person's word would be the second one on it, or can be the first. */
+    public boolean isToDecide(EndedParticipant ended) {
+        return isDesk() && ended.isOpen();
+    }
+
+    private EndedParticipants.Claim claim() {
+        return new EndedParticipants.Claim(
+                getMine(),
+                value("ended"),
+                value("why"),
+                date("day", "Enter the day from which on the evidence says so."),
+                Optional.of(value("successor")),
+                document("evidence").stream().toList());
+    }
+
+    private static String party(String act) {
+        return act.substring(act.indexOf('.') + 1);
+    }
+
+    private Arrival arrival() {
+        return onBehalf.read(this, getProject().pair(), new InputRefused.Problems())
+                .orElseThrow(NotAsShown::new);
+    }
+
+    private Completeness.Word word(boolean complete) {
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+    }
+
+    /** Whose desk says whether it is complete, and what was said. */
+    public DeskWords.Shown getDesks() {
+        return deskWords.of(
+                getProject().pair(),
+                getProject().rulesVersion(),
+                getProject().printed(),
+                ProjectRegistration.COMPLETENESS);
     }
 
     @Override

@@ -34,7 +34,7 @@ public abstract class ProjectPage extends FormPage {
     public String getMine() {
         return actor().as(Role.PARTICIPANT).stream()
                 .flatMap(m -> m.organisation().stream())
-                .filter(getProject()::isParticipant)
+                .filter(getProject().asked()::contains)
                 .findFirst()
                 .orElse("");
     }

@@ -27,6 +27,7 @@ import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -34,6 +35,8 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.DesignDocument;
+import org.tandem.project.EndedParticipant;
+import org.tandem.project.EndedParticipants;
 import org.tandem.project.ModalitiesOfCommunication;
 import org.tandem.project.Project;
 import org.tandem.project.ProjectAllocation;
@@ -59,6 +62,7 @@ public class ProjectsResource {
     private final Projects projects;
     private final ProjectRegistration registration;
     private final ProjectModalities modalities;
+    private final EndedParticipants ended;
     private final ProjectAllocation allocation;
     private final ProjectValidation validation;
     private final Decisions decisions;
@@ -70,6 +74,7 @@ public class ProjectsResource {
             Projects projects,
             ProjectRegistration registration,
             ProjectModalities modalities,
+            EndedParticipants ended,
             ProjectAllocation allocation,
             ProjectValidation validation,
             Decisions decisions,
@@ -78,6 +83,7 @@ public class ProjectsResource {
         this.projects = projects;
         this.registration = registration;
         this.modalities = modalities;
+        this.ended = ended;
         this.allocation = allocation;
         this.validation = validation;
         this.decisions = decisions;
@@ -86,7 +92,7 @@ public class ProjectsResource {
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -102,6 +108,60 @@ public class ProjectsResource {
     public record Modalities(String participant, String focalPoint) {}
 
     public record Signature(String participant) {}
+
+    /**
+     * That a participant is insolvent or dissolved.
+     *
+     * @param participant code of the one that files it
+     * @param ended code of the one that it is about
+     * @param day from which on the evidence says so
+     * @param successor code of the one that shall speak for all, where the ended one did
+     * @param evidence ids of stored files
+     */
+    public record Ended(
+            String participant,
+            String ended,
+            String why,
+            LocalDate day,
+            Optional<String> successor,
+            List<String> evidence) {}
+
+    public record EvidenceWord(boolean accepted, String reason) {}
+
+    /** What the desks decided on the evidence. */
+    public record EvidenceDecided(boolean accepted, String reason, LocalDate on) {}
+
+    /**
+     * What was filed of a participant that is insolvent or dissolved.
+     *
+     * @param evidence ids of stored files
+     * @param decided nothing while the desks have still to decide
+     */
+    public record EndedShown(
+            String organisation,
+            String why,
+            List<String> evidence,
+            LocalDate day,
+            Optional<String> successor,
+            String filedBy,
+            LocalDate filed,
+            Optional<EvidenceDecided> decided) {
+
+        static EndedShown of(EndedParticipant ended) {
+            return new EndedShown(
+                    ended.organisation(),
+                    ended.why(),
+                    ended.evidence(),
+                    ended.day(),
+                    ended.successor(),
+                    ended.filedBy(),
+                    ended.filed(),
+                    ended.decided().map(word -> new EvidenceDecided(word.accepted(), word.reason(), word.on())));
+        }
+    }
+
+    /** @param decided whether a second person said the same before */
+    public record EvidenceHeard(boolean decided) {}
 
     /** Shares as fractions or percentages: {@code 1/3}, {@code 37.2 %}. */
     public record Allocation(String participant, Map<String, String> sides, List<Part> recipients) {}
@@ -122,10 +182,12 @@ public class ProjectsResource {
 
     public record Report(Validation.Opinion opinion, String summary, Optional<String> document) {}
 
-    /** The crediting period, both ends included. */
-    public record Request(LocalDate from, LocalDate until) {}
-
-    public record Completeness(boolean complete, String findings) {}
+    /**
+     * The crediting period, both ends included.
+     *
+     * @param arrival how the request came, where a desk enters it on behalf of the focal point
+     */
+    public record Request(LocalDate from, LocalDate until, Optional<ArrivalSent> arrival) {}
 
     /** One line of a list. */
     public record Line(String number, String pair, String title, String stage, String methodology, String version) {}
@@ -158,6 +220,7 @@ public class ProjectsResource {
             Validation validation,
             Optional<ModalitiesOfCommunication> modalities,
             Optional<ModalitiesOfCommunication> modalitiesToSign,
+            List<EndedShown> endedParticipants,
             Optional<ProposedAgreement> allocation,
             Optional<ProposedAgreement> nextAllocation,
             List<String> warnings) {}
@@ -250,6 +313,26 @@ public class ProjectsResource {
     @Operation(summary = "A participant engages another entity to validate")
     public void engage(@PathParam("project") String project, Engagement sent) {
         registration.engage(signedIn.actor(), project, sent.entity());
+    }
+
+    @POST
+    @Path("{project}/ended-participants")
+    @Operation(summary = "A participant files that another one is insolvent or dissolved, with the evidence")
+    public void fileEnded(@PathParam("project") String project, Ended sent) {
+        ended.file(
+                signedIn.actor(),
+                project,
+                new EndedParticipants.Claim(
+                        sent.participant(), sent.ended(), sent.why(), sent.day(), sent.successor(), sent.evidence()));
+    }
+
+    @POST
+    @Path("{project}/ended-participants/{organisation}/decision")
+    @Operation(
+            summary = "Somebody at a desk says what the evidence shows; a second person who says the same decides it")
+    public EvidenceHeard decideEnded(
+            @PathParam("project") String project, @PathParam("organisation") String organisation, EvidenceWord sent) {
+        return new EvidenceHeard(ended.decide(signedIn.actor(), project, organisation, sent.accepted(), sent.reason()));
     }
 
     @POST
@@ -348,7 +431,9 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/registration-request")
-    @Operation(summary = "The focal point requests registration with a crediting period")
+    @Operation(
+            summary =
+                    "The focal point requests registration with a crediting period; a desk enters a request that came otherwise")
     public void request(@PathParam("project") String project, Request sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(sent.from() != null, "from", "Enter the first day of the crediting period.")
@@ -360,7 +445,13 @@ public class ProjectsResource {
                         "until",
                         "The crediting period ends after it begins.")
                 .refuseIfAny();
-        registration.requestRegistration(signedIn.actor(), project, new Period(sent.from(), sent.until()));
+        Period crediting = new Period(sent.from(), sent.until());
+        if (sent.arrival() == null || sent.arrival().isEmpty()) {
+            registration.requestRegistration(signedIn.actor(), project, crediting);
+        } else {
+            registration.enterRequest(
+                    signedIn.actor(), project, crediting, sent.arrival().get().arrival());
+        }
     }
 
     @POST
@@ -373,8 +464,8 @@ public class ProjectsResource {
     @POST
     @Path("{project}/completeness")
     @Operation(summary = "A desk finds a registration request complete, or returns it")
-    public void completeness(@PathParam("project") String project, Completeness sent) {
-        registration.checkCompleteness(signedIn.actor(), project, sent.complete(), sent.findings());
+    public void completeness(@PathParam("project") String project, CompletenessSent sent) {
+        registration.checkCompleteness(signedIn.actor(), project, sent.word());
     }
 
     private Inside inside(Project project) {
@@ -383,6 +474,7 @@ public class ProjectsResource {
                 project.validation(),
                 project.modalities(),
                 project.nextModalities(),
+                project.endedParticipants().stream().map(EndedShown::of).toList(),
                 project.agreement(),
                 project.nextAgreement(),
                 allocation.shortfalls(project.printed()).stream()

@@ -86,6 +86,10 @@ public class MonitoringReportCase extends FormPage {
                 monitoring.submit(actor(), number, value("entity"));
                 say(number + " was sent to " + organisations.name(value("entity")) + ".");
             }
+            case "accept" -> {
+                monitoring.acceptWithheld(actor(), number);
+                say("Accepted. The public versions are published with the report when it is verified.");
+            }
             case "withdraw" -> {
                 monitoring.withdraw(actor(), number);
                 say(number + " was withdrawn. Its months can be reported again.");
@@ -161,6 +165,10 @@ public class MonitoringReportCase extends FormPage {
     }
 
     /** Whether the person speaks for a participant of the project. */
+    public boolean isDesk() {
+        return actor().holds(Role.SECRETARIAT, getReport().pair());
+    }
+
     public boolean isParticipant() {
         return getProject().participants().stream().anyMatch(p -> actor().as(Role.PARTICIPANT).stream()
                 .anyMatch(m -> m.organisation().filter(p.organisation()::equals).isPresent()));
@@ -193,6 +201,11 @@ public class MonitoringReportCase extends FormPage {
 
     public boolean isSealed() {
         return review.sealHolds(getReport().number());
+    }
+
+    /** The papers of which a desk has still to accept what is withheld. */
+    public List<DocumentRef> getToAccept() {
+        return once("to accept", () -> monitoring.toAccept(getReport()));
     }
 
     public List<DocumentRef> getPapers() {

@@ -263,6 +263,17 @@ public class MonitoringReportsResource {
         return report(number);
     }
 
+    /** A desk lets pass what is withheld in the public versions of the report's papers. */
+    @POST
+    @Path("/{number}/withheld/acceptance")
+    @Operation(
+            summary =
+                    "A desk accepts what is withheld in the public versions of a report's papers, before it is verified")
+    public Report acceptWithheld(@PathParam("number") String number) {
+        monitoring.acceptWithheld(signedIn.actor(), number);
+        return report(number);
+    }
+
     /** Engages a third-party entity and hands the report over. */
     @POST
     @Path("/{number}/submission")

@@ -62,6 +62,7 @@ class AdmissionIT {
             GET /calendars/XA/2026                          | anybody                    |                  |
             GET /deadlines/XA-XB                            | desk                       | mill.xb          |
             POST /deadlines/XA-XB/extension                 | desk                       | xa.member        | {"subject":"XB_PM001","what":"consideration","until":"2026-12-31","reason":"Much to read."}
+            GET /desk-words/XA-XB?case=XB_PM001             | desk                       | mill.xb          |
             PUT /calendars/XA/week                          | the country's own desk     | xb.desk          | {"week":["MONDAY","TUESDAY","WEDNESDAY","THURSDAY"]}
             PUT /calendars/XA/holidays/2026-12-31           | the country's own desk     | xb.desk          | {"name":"Last day"}
             DELETE /calendars/XA/holidays/2026-12-31        | the country's own desk     | xb.desk          |
@@ -170,6 +171,8 @@ class AdmissionIT {
             POST /projects/XB001/allocation                 | a participant, for itself  | mill.xa          | {"participant":"lower-mill","sides":{"XA":"1/1"}}
             POST /projects/XB001/allocation/consents        | the side's authority       | xa.authority     | {"side":"XB","version":1}
             POST /projects/XB001/registration-request       | its focal point            | mill.xa          | {"from":"2025-01-01","until":"2034-12-31"}
+            POST /projects/XB001/ended-participants         | participants               | xa.desk          | {"participant":"upper-mill","ended":"lower-mill","why":"Dissolved","day":"2026-01-01","evidence":["none"]}
+            POST /projects/XB001/ended-participants/lower-mill/decision | desk           | mill.xb          | {"accepted":true,"reason":"Shown"}
             POST /projects/XB001/completeness               | desk                       | mill.xb          | {"complete":true}
 
             POST /projects/XB001/registration-request/withdrawal | its focal point       | mill.xa          |
@@ -188,6 +191,7 @@ class AdmissionIT {
             POST /grievances/standing                       | anybody                    |                  | {"reference":"none"}
             POST /grievances/standing/withdrawal            | anybody                    |                  | {"reference":"none"}
             POST /grievances/appeals                        | whom the decision concerns | mill.xa          | {"decision":"XB-2024-003","organisation":"lower-mill","text":"Mine"}
+            POST /grievances/entered                        | desk                       | mill.xb          | {"project":"XB001","text":"Dust","arrival":{"side":"XB","received":"2026-01-01","channel":"PAPER"}}
             POST /grievances/XA-XB-G001/acknowledgement     | desk                       | mill.xb          |
             POST /grievances/XA-XB-G001/admission           | desk                       | mill.xb          | {"summary":"Mine"}
             POST /grievances/XA-XB-G001/refusal             | desk                       | mill.xa          | {"reason":"Mine"}
@@ -208,6 +212,7 @@ class AdmissionIT {
             POST /monitoring-reports/XB001-MR01/readings    | its participants           | verifier         | {"readings":[{"month":"2026-10","values":{}}]}
             POST /monitoring-reports/XB001-MR01/documents   | its participants           | verifier         | {"document":"none"}
             POST /monitoring-reports/XB001-MR01/submission  | its participants           | verifier         | {"entity":"northern-assurance"}
+            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          |
             POST /monitoring-reports/XB001-MR01/withdrawal  | its participants           | xa.desk          |
             POST /monitoring-reports/XB001-MR01/findings    | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
             POST /monitoring-reports/XB001-MR01/findings/CAR-1/reply     | its participants  | verifier     | {"text":"Mine"}

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -17,6 +18,7 @@ import org.tandem.access.NotSignedIn;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.web.CompletenessSent;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.FinancialDuties;
 import org.tandem.issuance.IssuanceMatters;
@@ -67,7 +69,7 @@ class IssuancesResourceTest {
         assertThatThrownBy(() -> as(AT_SUNFIELD).request(null)).isInstanceOf(InputRefused.class);
         rooms.get(CreditIssuance.class).request(AT_SUNFIELD, "XB001-MR01");
         assertThatThrownBy(() -> as(DESK_XA).completeness("XB001-I01", null)).isInstanceOf(InputRefused.class);
-        as(DESK_XA).completeness("XB001-I01", new IssuancesResource.Completeness(true, null));
+        as(DESK_XA).completeness("XB001-I01", new CompletenessSent(true, null, Optional.empty()));
 
         JsonNode shown = Json.tree(as(AT_LANTERN).show("XB001-I01"));
         assertThat(shown.at("/stage").asText()).isEqualTo("under consideration");

@@ -6,6 +6,7 @@ import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +19,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectModalities;
@@ -117,9 +119,10 @@ class ProjectsResourceTest {
                                 "{\"pair\": \"XA-XB\", \"participant\": \"sunfield.xb\", \"design\": {}}",
                                 ProjectsResource.Submission.class)))
                 .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> as(AT_SUNFIELD).request(number, new ProjectsResource.Request(null, null)))
+        assertThatThrownBy(() ->
+                        as(AT_SUNFIELD).request(number, new ProjectsResource.Request(null, null, Optional.empty())))
                 .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> as(AT_ENTITY).raise(number, new ProjectsResource.Finding(null, "?")))
+        assertThatThrownBy(() -> as(AT_ENTITY).raise(number, new ProjectsResource.Finding(null, "?", Optional.empty(), Optional.empty())))
                 .isInstanceOf(InputRefused.class);
     }
 
@@ -150,6 +153,7 @@ class ProjectsResourceTest {
                 rooms.get(Projects.class),
                 rooms.get(ProjectRegistration.class),
                 rooms.get(ProjectModalities.class),
+                rooms.get(EndedParticipants.class),
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
                 rooms.get(Decisions.class),

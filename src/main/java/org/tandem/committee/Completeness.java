@@ -1,0 +1,242 @@
+package org.tandem.committee;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tandem.access.Actor;
+import org.tandem.access.NotYours;
+import org.tandem.access.Role;
+import org.tandem.access.Task.Ball;
+import org.tandem.calendar.LegalTime;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+
+/**
+ * Whether a case is complete, by the word of the desks that its rules ask. Where they ask both, a case waits until both have
+ * said the same; what one said the other reads, and a disagreement stays until one of them says otherwise. Used inside the
+ * transaction of the step.
+ */
+@ApplicationScoped
+public class Completeness {
+
+    private final EntityManager entities;
+    private final Numbering numbers;
+    private final LegalTime time;
+
+    @Inject
+    public Completeness(EntityManager entities, Numbering numbers, LegalTime time) {
+        this.entities = entities;
+        this.numbers = numbers;
+        this.time = time;
+    }
+
+    protected Completeness() {
+        this(null, null, null);
+    }
+
+    /**
+     * What a desk says.
+     *
+     * @param side whose desk; needed of a person who is at both
+     * @param missing what is missing; nothing where it is complete
+     */
+    public record Word(Optional<Party> side, boolean complete, List<String> missing) {
+
+        /** @param missing may be empty, where a finding says it */
+        public static Word of(Optional<Party> side, boolean complete, String missing) {
+            if (complete || missing == null || missing.isBlank()) {
+                return new Word(side, complete, List.of());
+            }
+            InputRefused.Problems problems = new InputRefused.Problems();
+            String text = problems.text("findings", missing, 4_000, "Say what is missing, so that it can be mended.");
+            problems.refuseIfAny();
+            return new Word(side, false, List.of(text));
+        }
+    }
+
+    /** What the check came to. */
+    public record Found(boolean complete, List<String> missing) {
+
+        /** All that is missing, as one text. */
+        public String text() {
+            return String.join("\n\n", missing);
+        }
+    }
+
+    /** Whose move it is in a check that is open, for one person, and since when it waits for that. */
+    public record Turn(String todo, Ball ball, LocalDate since) {}
+
+    /**
+     * A desk says it. Whoever calls this has seen to it that the case is being checked.
+     *
+     * @return what the check came to; nothing while it waits for a desk, or while the two disagree
+     */
+    public Optional<Found> say(Actor desk, RulesInForce pinned, String subject, String what, Word word) {
+        Pair pair = pinned.pair();
+        desk.as(Role.SECRETARIAT, pair);
+        CheckedBy checked = pinned.checkedBy();
+        if (checked.how() == CheckedBy.How.EITHER) {
+            return Optional.of(new Found(word.complete(), word.missing()));
+        }
+        if (checked.how() == CheckedBy.How.LEAD) {
+            mustLead(desk, pinned, checked.lead().orElseThrow());
+            return Optional.of(new Found(word.complete(), word.missing()));
+        }
+        Party side = sideOf(desk, pair, word);
+        desk.as(Role.SECRETARIAT, pair, side);
+        // Taken first: two desks that speak at once would each find the other silent.
+        int place = numbers.next(pair + " words of desks");
+        Map<Party, DeskWord> standing = standing(pair, subject, what);
+        DeskWord mine = standing.get(side);
+        DeskWord theirs = standing.get(pair.counterpart(side));
+        if (mine != null && mine.saysTheSame(word.complete(), word.missing())) {
+            throw new OutOfTurn("The desk of %s said so of %s already.".formatted(side, subject));
+        }
+        if (theirs != null) {
+            desk.mustBeAnotherThan(theirs.by(), subject, "say it for the other desk");
+        }
+        LocalDate today = time.today(pair);
+        entities.persist(
+                new DeskWord(pair, subject, what, place, side, word.complete(), word.missing(), today, desk.person()));
+        if (theirs == null || theirs.complete() != word.complete()) {
+            return Optional.empty();
+        }
+        entities.flush();
+        over(pair, subject, what);
+        return Optional.of(new Found(
+                word.complete(),
+                Stream.concat(theirs.missing().stream(), word.missing().stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    /** The check ends: it came to something, or its applicant took the case back. */
+    public void over(Pair pair, String subject, String what) {
+        LocalDate today = time.today(pair);
+        stored(pair, subject, what).stream().filter(word -> !word.ended()).forEach(word -> word.end(today));
+    }
+
+    /** What the desks said in one check, in that order, for the desks of the pair; for nobody else. */
+    public List<DeskWord> said(Actor reader, Pair pair, String subject, String what) {
+        return reader.holds(Role.SECRETARIAT, pair) ? stored(pair, subject, what) : List.of();
+    }
+
+    /** What the desks said of a case in all its checks, for the desks of the pair. */
+    public List<DeskWord> said(Actor desk, Pair pair, String subject) {
+        desk.as(Role.SECRETARIAT, pair);
+        return entities.createQuery(
+                        "select w from DeskWord w where w.pair = :pair and w.subject = :subject order by w.place",
+                        DeskWord.class)
+                .setParameter("pair", pair.code())
+                .setParameter("subject", subject)
+                .getResultList();
+    }
+
+    /** The last word of each desk in the check that is open. */
+    public static List<DeskWord> counting(List<DeskWord> said) {
+        return List.copyOf(standing(said).values());
+    }
+
+    /** Whether the desks said different things in the check that is open. */
+    public static boolean isDisagreed(List<DeskWord> said) {
+        return counting(said).stream().map(DeskWord::complete).distinct().count() > 1;
+    }
+
+    /** The sides for which this person can give a word, whether or not they have given one. */
+    public List<Party> sides(Actor desk, RulesInForce pinned) {
+        Pair pair = pinned.pair();
+        return Stream.of(pair.a(), pair.b())
+                .filter(side -> desk.holds(Role.SECRETARIAT, pair, side))
+                .filter(side -> pinned.checkedBy()
+                        .lead()
+                        .filter(lead -> !lead.equals(side))
+                        .isEmpty())
+                .toList();
+    }
+
+    /**
+     * Whose move it is for a person at a desk.
+     *
+     * @param todo what is to do where it is theirs
+     * @param since when the case came
+     */
+    public Turn turn(Actor desk, RulesInForce pinned, String subject, String what, String todo, LocalDate since) {
+        List<Party> sides = sides(desk, pinned);
+        CheckedBy checked = pinned.checkedBy();
+        if (checked.how() != CheckedBy.How.BOTH) {
+            return sides.isEmpty()
+                    ? new Turn(
+                            "The desk of " + checked.lead().orElseThrow() + " says whether it is complete",
+                            Ball.THE_OTHER_SIDES,
+                            since)
+                    : new Turn(todo, Ball.YOURS, since);
+        }
+        Map<Party, DeskWord> standing = standing(pinned.pair(), subject, what);
+        LocalDate last = standing.values().stream()
+                .map(DeskWord::on)
+                .max(LocalDate::compareTo)
+                .orElse(since);
+        if (standing.size() == 2) {
+            return new Turn("The desks disagree whether it is complete: settle it", Ball.YOURS, last);
+        }
+        return standing.keySet().containsAll(sides)
+                ? new Turn("The other desk says whether it is complete", Ball.THE_OTHER_SIDES, last)
+                : new Turn(todo, Ball.YOURS, last);
+    }
+
+    private static void mustLead(Actor desk, RulesInForce pinned, Party lead) {
+        if (!desk.holds(Role.SECRETARIAT, pinned.pair(), lead)) {
+            throw new NotYours("The rules let the desk of %s say whether a case is complete%s."
+                    .formatted(
+                            lead,
+                            RulesInForce.bracketed(
+                                    pinned.completeness().orElseThrow().source())));
+        }
+        desk.as(Role.SECRETARIAT, pinned.pair(), lead);
+    }
+
+    private Party sideOf(Actor desk, Pair pair, Word word) {
+        if (word.side().isPresent()) {
+            pair.side(word.side().get());
+            return word.side().get();
+        }
+        List<Party> sides = Stream.of(pair.a(), pair.b())
+                .filter(side -> desk.holds(Role.SECRETARIAT, pair, side))
+                .toList();
+        if (sides.size() != 1) {
+            throw InputRefused.field(
+                    "side", "Say for which side's desk you say it: %s or %s.".formatted(pair.a(), pair.b()));
+        }
+        return sides.get(0);
+    }
+
+    private Map<Party, DeskWord> standing(Pair pair, String subject, String what) {
+        return standing(stored(pair, subject, what));
+    }
+
+    /** The last word of each desk in the check that is open. */
+    private static Map<Party, DeskWord> standing(List<DeskWord> said) {
+        Map<Party, DeskWord> last = new LinkedHashMap<>();
+        said.stream().filter(word -> !word.ended()).forEach(word -> last.put(word.side(), word));
+        return last;
+    }
+
+    private List<DeskWord> stored(Pair pair, String subject, String what) {
+        return entities.createQuery(
+                        "select w from DeskWord w where w.pair = :pair and w.subject = :subject and w.what = :what"
+                                + " order by w.place",
+                        DeskWord.class)
+                .setParameter("pair", pair.code())
+                .setParameter("subject", subject)
+                .setParameter("what", what)
+                .getResultList();
+    }
+}

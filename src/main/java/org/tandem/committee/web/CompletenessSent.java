@@ -1,0 +1,18 @@
+package org.tandem.committee.web;
+
+import java.util.Optional;
+import org.tandem.committee.Completeness;
+import org.tandem.kernel.Party;
+
+/**
+ * What a desk says of whether a case is complete, as the interface takes it.
+ *
+ * @param findings what is missing, where it is not complete
+ * @param side whose desk says so; needed of a person who is at both desks, where the rules ask both
+ */
+public record CompletenessSent(boolean complete, String findings, Optional<String> side) {
+
+    public Completeness.Word word() {
+        return Completeness.Word.of(side == null ? Optional.empty() : side.map(Party::parse), complete, findings);
+    }
+}
