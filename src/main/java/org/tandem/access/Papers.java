@@ -223,6 +223,11 @@ public class Papers {
         return documents.belongsTo(id, uploadersOwn(actor));
     }
 
+    /** Whether this person has to do with it, by having handed it in or by a case that handed it to them. */
+    boolean isGiven(Actor actor, String id) {
+        return documents.belongsTo(id, readersIn(actor));
+    }
+
     /** How many pages it has; nothing where it is of a kind without pages of its own. */
     public OptionalInt pages(String id) {
         return documents.pages(id);

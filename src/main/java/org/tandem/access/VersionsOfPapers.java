@@ -57,17 +57,24 @@ public class VersionsOfPapers {
         versions.succeed(field, earlier, later, actor.person(), reason);
     }
 
-    /** The versions of the paper that this file is one of which this visitor may know, the oldest first. */
+    /**
+     * The versions of the paper that this file is one of which this visitor may know, the oldest first. Who handed one in and why is
+     * for those to whom it was given: the reason tells what a desk missed.
+     */
     public List<PaperVersion> of(Optional<Actor> visitor, String id) {
         papers.ref(visitor, id);
         return versions.of(id).stream()
                 .filter(version -> papers.isKnown(visitor, version.file().id()))
-                .map(version -> visitor.isPresent() ? version : withoutPerson(version))
+                .map(version -> visitor.filter(actor ->
+                                        papers.isGiven(actor, version.file().id()))
+                                .isPresent()
+                        ? version
+                        : asPublished(version))
                 .toList();
     }
 
-    private static PaperVersion withoutPerson(PaperVersion version) {
-        return new PaperVersion(version.number(), version.file(), version.given(), Optional.empty(), version.why());
+    private static PaperVersion asPublished(PaperVersion version) {
+        return new PaperVersion(version.number(), version.file(), version.given(), Optional.empty(), Optional.empty());
     }
 
     /** Of these, the papers that have more than one version this visitor may know of, each with its versions. */

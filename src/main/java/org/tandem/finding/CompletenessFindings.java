@@ -24,9 +24,9 @@ class CompletenessFindings {
     /** In the order in which they were raised. */
     List<CompletenessFinding> of(String caseKey) {
         return entities.createQuery(
-                        "select f from CompletenessFinding f where f.caseKey = :case order by f.number",
+                        "select f from CompletenessFinding f where f.caseKey = :key order by f.number",
                         CompletenessFinding.class)
-                .setParameter("case", caseKey)
+                .setParameter("key", caseKey)
                 .getResultList();
     }
 

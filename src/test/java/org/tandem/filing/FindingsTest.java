@@ -291,8 +291,14 @@ class FindingsTest extends FilingsToTry {
         assertThat(all)
                 .extracting(v -> v.why().orElse(""))
                 .containsExactly("", "The unit was added.", "It was returned: The unit is missing.");
-        // Visitors read who handed something in of nothing.
-        assertThat(versions.of(Optional.empty(), first)).hasSize(3).allMatch(v -> v.by().isEmpty());
+        // Who handed it in and why is for those who have to do with it.
+        assertThat(versions.of(Optional.of(AT_LANTERN), first))
+                .hasSize(3)
+                .allMatch(v -> v.by().isEmpty() && v.why().isEmpty());
+        assertThat(versions.of(Optional.of(DESK_XA), third).get(1).why()).contains("The unit was added.");
+        assertThat(versions.of(Optional.empty(), first))
+                .hasSize(3)
+                .allMatch(v -> v.by().isEmpty() && v.why().isEmpty());
         assertThat(versions.changes(Optional.empty(), third).changes().pages())
                 .singleElement()
                 .satisfies(page -> assertThat(page.lines())

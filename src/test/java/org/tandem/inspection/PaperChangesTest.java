@@ -3,6 +3,7 @@ package org.tandem.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,11 @@ class PaperChangesTest {
 
     @Test
     void says_so_where_there_are_no_pages_to_compare() {
-        assertThat(PaperChanges.between("a.csv", "x".getBytes(), "b.pdf", pdf("One."))
+        assertThat(PaperChanges.between("a.csv", "x".getBytes(StandardCharsets.UTF_8), "b.pdf", pdf("One."))
                         .notCompared())
                 .contains("Only two PDFs can be compared here, page by page.");
-        assertThat(between("%PDF-1.4 broken".getBytes(), pdf("One.")).notCompared())
+        assertThat(between("%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8), pdf("One."))
+                        .notCompared())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("A version cannot be read page by page."));
     }
 

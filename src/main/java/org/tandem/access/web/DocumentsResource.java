@@ -147,8 +147,8 @@ public class DocumentsResource {
      * One version of a paper.
      *
      * @param number from 1, the oldest first
-     * @param by who handed it in, as others see them; nothing for visitors
-     * @param why it took the place of the one before
+     * @param by who handed it in, as others see them; for those to whom it was given
+     * @param why it took the place of the one before; for those to whom it was given
      */
     public record Version(int number, DocumentRef file, Instant given, Optional<String> by, Optional<String> why) {}
 

@@ -125,6 +125,11 @@ public class PaperPage {
                         .formatted(now, page.earlier().get());
     }
 
+    /** In place of lines that stayed: "3 lines unchanged". */
+    public String leftOut(PaperChanges.ChangedLine line) {
+        return line.text().equals("1") ? "1 line unchanged" : line.text() + " lines unchanged";
+    }
+
     private static String asked(String name) {
         Map<String, String> given =
                 FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
