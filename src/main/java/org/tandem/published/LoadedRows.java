@@ -39,7 +39,8 @@ class LoadedRows {
                 one.pair(),
                 one.handedIn(),
                 imports.files(id).stream()
-                        .map(file -> new ReadFiles.Handed(file.part(), file.name(), () -> documents.content(file.document())))
+                        .map(file -> new ReadFiles.Handed(
+                                file.part(), file.name(), () -> documents.content(file.document())))
                         .toList());
         if (read.refused().inAll() > 0 || read.rows().size() != one.rowsInAll()) {
             throw new IllegalStateException(

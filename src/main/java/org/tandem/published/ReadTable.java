@@ -325,10 +325,10 @@ final class ReadTable {
             return;
         }
         for (String year : years.split(LIST, -1)) {
-            boolean early =
-                    from != null && Integer.parseInt(year) < LocalDate.parse(from).getYear();
-            boolean late =
-                    until != null && Integer.parseInt(year) > LocalDate.parse(until).getYear();
+            boolean early = from != null
+                    && Integer.parseInt(year) < LocalDate.parse(from).getYear();
+            boolean late = until != null
+                    && Integer.parseInt(year) > LocalDate.parse(until).getYear();
             if (early || late) {
                 refuse(row, "vintages", headings, years, "%s lies outside the monitored days.".formatted(year));
                 return;
