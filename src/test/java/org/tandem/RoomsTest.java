@@ -39,6 +39,7 @@ class RoomsTest {
             "ledger",
             "access",
             "committee",
+            "bilateral",
             "meeting",
             "thirdparty",
             "methodology",

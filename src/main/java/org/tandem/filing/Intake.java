@@ -16,6 +16,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
@@ -37,6 +38,7 @@ public class Intake {
     private final FilingChecks checks;
     private final Papers papers;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbers;
     private final CaseTerms terms;
     private final LegalTime time;
@@ -48,6 +50,7 @@ public class Intake {
             FilingChecks checks,
             Papers papers,
             Rules rules,
+            PairGate gate,
             Numbering numbers,
             CaseTerms terms,
             LegalTime time,
@@ -56,6 +59,7 @@ public class Intake {
         this.checks = checks;
         this.papers = papers;
         this.rules = rules;
+        this.gate = gate;
         this.numbers = numbers;
         this.terms = terms;
         this.time = time;
@@ -63,13 +67,15 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
         Receipt receipt = receipt(actor, draft.pair(), draft.kind(), draft.applicant(), arrival);
-        checks.check(actor, draft, rules.inForce(draft.pair()), receipt.received(), Optional.empty());
+        RulesInForce inForce = rules.inForce(draft.pair());
+        gate.mustGoOn(draft.pair(), draft.kind().act(), receipt.received());
+        checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
     }
 
     /**
@@ -82,6 +88,7 @@ public class Intake {
         Pair pair = draft.pair();
         Receipt receipt = receipt(actor, pair, draft.kind(), draft.applicant(), arrival);
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, draft.kind().act(), receipt.received());
         Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
         String number = numbers.print(draft.kind().counter(pair.b().code()));
         filings.add(new Filing(

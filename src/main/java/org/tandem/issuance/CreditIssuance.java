@@ -12,6 +12,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
@@ -21,6 +22,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Crediting;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -41,8 +43,10 @@ public class CreditIssuance {
     private final IssuanceMatters matters;
     private final Verifications verifications;
     private final Projects projects;
+    private final Crediting within;
     private final FiledSteps filed;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbers;
     private final CaseTerms terms;
     private final LegalTime time;
@@ -54,8 +58,10 @@ public class CreditIssuance {
             IssuanceMatters matters,
             Verifications verifications,
             Projects projects,
+            Crediting within,
             FiledSteps filed,
             Rules rules,
+            PairGate gate,
             Numbering numbers,
             CaseTerms terms,
             LegalTime time,
@@ -64,8 +70,10 @@ public class CreditIssuance {
         this.matters = matters;
         this.verifications = verifications;
         this.projects = projects;
+        this.within = within;
         this.filed = filed;
         this.rules = rules;
+        this.gate = gate;
         this.numbers = numbers;
         this.terms = terms;
         this.time = time;
@@ -73,7 +81,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -107,6 +115,8 @@ public class CreditIssuance {
         }
         LocalDate today = time.today(pair);
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, PairGate.Act.ISSUANCE, today, verified.period().until());
+        within.mustBeWithinThePair(project, verified.period());
         mustBeFiled(verified, inForce, today);
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), today));
         expectCompleteness(number, inForce, today);
@@ -142,6 +152,8 @@ public class CreditIssuance {
         Issuance issuance = matters.openTo(actor, number);
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
+        gate.mustGoOn(
+                issuance.pair(), PairGate.Act.ISSUANCE, today, issuance.period().until());
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));

@@ -19,6 +19,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -41,6 +42,7 @@ public class MethodologyApproval {
     private final Methodologies methodologies;
     private final Calculation calculation;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbering;
     private final PublicInputs inputs;
     private final Papers papers;
@@ -55,6 +57,7 @@ public class MethodologyApproval {
             Methodologies methodologies,
             Calculation calculation,
             Rules rules,
+            PairGate gate,
             Numbering numbering,
             PublicInputs inputs,
             Papers papers,
@@ -66,6 +69,7 @@ public class MethodologyApproval {
         this.methodologies = methodologies;
         this.calculation = calculation;
         this.rules = rules;
+        this.gate = gate;
         this.numbering = numbering;
         this.inputs = inputs;
         this.papers = papers;
@@ -76,7 +80,7 @@ public class MethodologyApproval {
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -105,6 +109,7 @@ public class MethodologyApproval {
                 .refuseIfAny();
         Receipt came = came(actor, pair, proponent, arrival);
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
         MethodologyPaper checked = checked(actor, inForce, paper);
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
@@ -119,8 +124,10 @@ public class MethodologyApproval {
 
     /** Says what would be refused, without doing anything; for the page on which a proponent checks the answers. */
     public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
-        came(actor, pair, proponent, arrival);
-        checked(actor, rules.inForce(pair), paper);
+        Receipt came = came(actor, pair, proponent, arrival);
+        RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
+        checked(actor, inForce, paper);
     }
 
     /** A desk sends it back with what is missing, numbered from 1. */

@@ -15,6 +15,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -46,6 +47,7 @@ public class ProjectRegistration {
     private final Papers papers;
     private final PublicInputs inputs;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbers;
     private final FilingGate filed;
     private final CaseTerms terms;
@@ -61,6 +63,7 @@ public class ProjectRegistration {
             Papers papers,
             PublicInputs inputs,
             Rules rules,
+            PairGate gate,
             Numbering numbers,
             FilingGate filed,
             CaseTerms terms,
@@ -73,6 +76,7 @@ public class ProjectRegistration {
         this.papers = papers;
         this.inputs = inputs;
         this.rules = rules;
+        this.gate = gate;
         this.numbers = numbers;
         this.filed = filed;
         this.terms = terms;
@@ -81,7 +85,7 @@ public class ProjectRegistration {
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -96,12 +100,9 @@ public class ProjectRegistration {
     /** The same of one that a desk enters, which must have been right on the day on which it came. */
     public DesignDocument check(
             Actor actor, Pair pair, String participant, DesignDocument design, Optional<Arrival> arrival) {
-        return checks.check(
-                actor,
-                pair,
-                participant,
-                design,
-                came(actor, pair, participant, arrival).received());
+        LocalDate received = came(actor, pair, participant, arrival).received();
+        gate.mustGoOn(pair, PairGate.Act.DESIGN, received);
+        return checks.check(actor, pair, participant, design, received);
     }
 
     private Receipt came(Actor actor, Pair pair, String participant, Optional<Arrival> arrival) {
@@ -195,6 +196,7 @@ public class ProjectRegistration {
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
         RulesInForce pinned = rules(project);
+        gate.mustGoOn(project.pair(), PairGate.Act.REGISTRATION, today);
         project.requestRegistration(crediting, today);
         filed.beforeRegistration(project, pinned, today);
         terms.begin(

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tandem.bilateral.LifeStage;
+import org.tandem.bilateral.PairLives;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittee;
@@ -34,6 +36,9 @@ public class PairPage extends PublicPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    PairLives lives;
 
     @Inject
     Decisions decisions;
@@ -70,6 +75,11 @@ public class PairPage extends PublicPage {
     public RulesInForce getRules() {
         getCommittee();
         return inForce;
+    }
+
+    /** How far the two governments are. */
+    public LifeStage getStage() {
+        return once("stage", () -> lives.of(getCommittee().pair()).on(getToday()));
     }
 
     public LocalDate getToday() {

@@ -33,6 +33,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Crediting;
+import org.tandem.project.CreditingEnd;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.ModalitiesOfCommunication;
 import org.tandem.project.Project;
@@ -61,6 +63,7 @@ public class ProjectsResource {
     private final ProjectModalities modalities;
     private final ProjectAllocation allocation;
     private final ProjectValidation validation;
+    private final Crediting crediting;
     private final Decisions decisions;
     private final SignedIn signedIn;
     private final PartAsked part;
@@ -72,6 +75,7 @@ public class ProjectsResource {
             ProjectModalities modalities,
             ProjectAllocation allocation,
             ProjectValidation validation,
+            Crediting crediting,
             Decisions decisions,
             SignedIn signedIn,
             PartAsked part) {
@@ -80,13 +84,14 @@ public class ProjectsResource {
         this.modalities = modalities;
         this.allocation = allocation;
         this.validation = validation;
+        this.crediting = crediting;
         this.decisions = decisions;
         this.signedIn = signedIn;
         this.part = part;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -141,6 +146,7 @@ public class ProjectsResource {
             List<RegisteredProject.Participant> participants,
             List<String> support,
             Optional<RegisteredProject> registered,
+            Optional<CreditingEnd> creditingEnd,
             Optional<Inside> inside) {}
 
     /** What only those who have to do with the case read. */
@@ -225,6 +231,9 @@ public class ProjectsResource {
                 project.participants(),
                 design.support(),
                 told ? (concerned ? project.registered() : project.registered(released)) : Optional.empty(),
+                told && project.stage() instanceof Stage.Registered registered
+                        ? Optional.of(crediting.end(project.pair(), concerned ? registered : registered.told(released)))
+                        : Optional.empty(),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
     }
 

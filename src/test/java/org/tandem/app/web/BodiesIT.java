@@ -34,6 +34,8 @@ class BodiesIT {
             Map.entry("/rounds/{number}/objection", "xb.member"),
             Map.entry("/rounds/{number}/questions", "xb.member"),
             Map.entry("/decisions", "xb.desk"),
+            Map.entry("/diplomatic-records", "xb.desk"),
+            Map.entry("/pairs/{pair}/ministries", "xb.desk"),
             Map.entry("/public-inputs", "xb.desk"),
             Map.entry("/third-party-entities", "xb.desk"),
             Map.entry("/organisations", "xb.desk"),
@@ -252,6 +254,7 @@ class BodiesIT {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
                 .replace("{grievance}", "XA-XB-G001")
+                .replace("{record}", "XA-XB-N001")
                 .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")
                 .replace("{code}", "SOP")

@@ -18,6 +18,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Crediting;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectModalities;
@@ -152,6 +153,7 @@ class ProjectsResourceTest {
                 rooms.get(ProjectModalities.class),
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
+                rooms.get(Crediting.class),
                 rooms.get(Decisions.class),
                 signedIn,
                 new PartAsked("0"));
