@@ -44,6 +44,7 @@ class RoomsTest {
             "thirdparty",
             "methodology",
             "project",
+            "grant",
             "filing",
             "verification",
             "issuance",

@@ -100,6 +100,8 @@ class AdmissionIT {
             GET /pairs/XA-XB/life                           | anybody                    |                  |
             GET /pairs/XA-XB/ministries                     | anybody                    |                  |
             POST /pairs/XA-XB/ministries                    | the side's own desk        | xa.member        | {"side":"XA","post":"REGISTRY","since":"2026-01-05","name":"Mine","way":"FIRST","basis":"Mine"}
+            GET /projects/XB001/grants                      | anybody                    |                  |
+            POST /projects/XB001/grants                     | desk                       | mill.xb          | {"programme":"NONE","side":"XB","minimumShare":"0 %"}
             GET /diplomatic-records?pair=XA-XB              | anybody                    |                  |
             GET /diplomatic-records/XA-XB-N001              | anybody                    |                  |
             POST /diplomatic-records                        | desk                       | xa.member        | {"pair":"XA-XB","side":"XA","kind":"EXTENSION","signed":"2026-01-05","effect":"2026-01-05","earlierReductions":false,"reference":"NV 1","passage":"Mine","paper":"{document}"}
