@@ -46,6 +46,7 @@ class RoomsTest {
             "project",
             "grant",
             "filing",
+            "transition",
             "verification",
             "issuance",
             "grievance",

@@ -222,6 +222,7 @@ class BatchChecks {
                 "from",
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
         checks.checkForm(request, problems);
+        checks.mustNotWaitForATransition(request, problems);
         Optional<Account> to = request.kind() == UnitOrder.Kind.CANCELLATION
                 ? cancellation(registry, request, problems)
                 : request.to()

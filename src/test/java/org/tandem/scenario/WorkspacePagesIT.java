@@ -141,6 +141,7 @@ class WorkspacePagesIT {
             Sight.of("project/submit", "xb.desk", 22, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
             Sight.of("project/case", "mill.xb", 22, "/app", "project/case"),
             Sight.of("grant/index", "xb.desk", 14, "/app/project", "project/case", "grant?project"),
+            Sight.of("transition/index", "xb.desk", 12, "/app/transition?project=XB001"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
             Sight.of("filing/index", "mill.xb", 12, "/app/filing"),
             Sight.of("filing/file", "mill.xb", 14, "/app/filing", "filing/file"),

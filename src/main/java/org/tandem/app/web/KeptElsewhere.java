@@ -26,7 +26,7 @@ public class KeptElsewhere extends HttpFilter {
     private static final Pattern PAGES = Pattern.compile(
             "/(pairs|partners|methodologies|projects|public-inputs|decisions|issuance|third-party-entities|published"
                     + "|follow-one-tonne|search|documents|grievances)(/.*)?"
-                    + "|/app/(cases|committee|bilateral|methodology|project|grant|verification|issuance|thirdparty|grievance)(/.*)?");
+                    + "|/app/(cases|committee|bilateral|methodology|project|grant|transition|verification|issuance|thirdparty|grievance)(/.*)?");
     private static final Pattern OPERATIONS = Pattern.compile(
             "/api/v1/(public-inputs|rounds|decisions|methodologies"
                     + "|pairs/[A-Z]{2}-[A-Z]{2}/(life|ministries)|diplomatic-records|projects|monitoring-reports|third-party-entities|published-records|grievances)(/.*)?");

@@ -37,6 +37,7 @@ class BodiesIT {
             Map.entry("/diplomatic-records", "xb.desk"),
             Map.entry("/pairs/{pair}/ministries", "xb.desk"),
             Map.entry("/projects/{project}/grants", "xb.desk"),
+            Map.entry("/projects/{project}/transition", "xb.desk"),
             Map.entry("/public-inputs", "xb.desk"),
             Map.entry("/third-party-entities", "xb.desk"),
             Map.entry("/organisations", "xb.desk"),
