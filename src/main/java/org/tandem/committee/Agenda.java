@@ -26,6 +26,11 @@ public interface Agenda {
      */
     void check(Pair pair, String subject, String outcome, JsonNode content);
 
+    /** What the committee does by it, as the pair's life lets it go on or stops it. */
+    default PairGate.Act act() {
+        return PairGate.Act.DECISION;
+    }
+
     /** Subjects of this pair that wait for the committee; none where nothing of this kind is asked for. */
     default List<String> waiting(Pair pair) {
         return List.of();

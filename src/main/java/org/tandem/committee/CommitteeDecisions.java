@@ -160,6 +160,7 @@ public class CommitteeDecisions {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);
         matter.mustBeRevisable(today);
+        table.mustGoOn(matter, today);
         Motion motion = new Motion(
                 matter.kind(),
                 matter.subject(),

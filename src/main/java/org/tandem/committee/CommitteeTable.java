@@ -33,6 +33,7 @@ class CommitteeTable {
     private final Agendas agendas;
     private final Numbering numbering;
     private final Rules rules;
+    private final PairGate gate;
     private final Papers papers;
     private final Deadlines deadlines;
     private final Event<DecisionAdopted> adopted;
@@ -43,6 +44,7 @@ class CommitteeTable {
             Agendas agendas,
             Numbering numbering,
             Rules rules,
+            PairGate gate,
             Papers papers,
             Deadlines deadlines,
             Event<DecisionAdopted> adopted) {
@@ -50,13 +52,14 @@ class CommitteeTable {
         this.agendas = agendas;
         this.numbering = numbering;
         this.rules = rules;
+        this.gate = gate;
         this.papers = papers;
         this.deadlines = deadlines;
         this.adopted = adopted;
     }
 
     protected CommitteeTable() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -69,6 +72,7 @@ class CommitteeTable {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
         papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", motion.annexes());
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, agendas.of(motion.kind()).act(), taken);
         Matter.Draft draft = draft(pair, motion);
         refuseSecond(pair, motion.kind(), motion.subject());
         return new Matter(
@@ -81,6 +85,12 @@ class CommitteeTable {
                 inForce.version(),
                 desk.person(),
                 office.party().orElseThrow());
+    }
+
+    /** Refuses what the pair's own life has stopped meanwhile. */
+    void mustGoOn(Matter matter, LocalDate today) {
+        gate.mustGoOn(
+                matter.pair(), agendas.of(matter.kind()).act(), matter.taken().orElse(today));
     }
 
     void add(Matter matter) {
@@ -142,6 +152,7 @@ class CommitteeTable {
 
     /** Adopts what both sides sealed; whose matter it is carries it out in the same transaction. */
     void adopt(Matter matter, LocalDate today) {
+        mustGoOn(matter, today);
         agendas.of(matter.kind()).check(matter.pair(), matter.subject(), matter.outcome(), matter.content());
         matter.adopt(today);
         deadlines.met(matter.pair(), matter.number(), DEADLINE, today);

@@ -257,6 +257,11 @@ class Matter {
         become(new Stage.Adopted(today));
     }
 
+    /** The day on which it was taken, where that was not here. */
+    Optional<LocalDate> taken() {
+        return Optional.ofNullable(takenOn);
+    }
+
     void record(LocalDate taken, LocalDate today) {
         takenOn = taken;
         become(new Stage.Recorded(today));

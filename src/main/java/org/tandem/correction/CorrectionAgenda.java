@@ -13,6 +13,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.PairGate;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
@@ -69,6 +70,11 @@ public class CorrectionAgenda implements Agenda {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public PairGate.Act act() {
+        return PairGate.Act.UNITS;
     }
 
     @Override

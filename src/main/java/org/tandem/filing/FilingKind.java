@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Organisation;
 import org.tandem.access.Role;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.Step;
 import org.tandem.kernel.Unknown;
 
@@ -277,6 +278,26 @@ public enum FilingKind {
     /** Whether it ends or changes a registration, so that nobody asks for it once the project is withdrawn. */
     boolean changesRegistration() {
         return this == POST_REGISTRATION_CHANGE || this == RENEWAL || this == PROJECT_WITHDRAWAL;
+    }
+
+    /**
+     * What filing it is, as the pair's life lets it go on or stops it: what is reported is owed after the end too, and
+     * reductions achieved before it need their papers.
+     */
+    PairGate.Act act() {
+        return switch (this) {
+            case SUSTAINABILITY_REPORT -> PairGate.Act.REPORTING;
+            case IMPLEMENTATION_REPORT, DOUBLE_REGISTRATION_STATEMENT -> PairGate.Act.ISSUANCE;
+            case IDEA_NOTE,
+                    REFERENCE_ASSESSMENT,
+                    STAKEHOLDER_CONSULTATION,
+                    SUSTAINABILITY_PLAN,
+                    POST_REGISTRATION_CHANGE,
+                    RENEWAL,
+                    PROJECT_WITHDRAWAL,
+                    ENTITY_APPLICATION,
+                    ENTITY_WITHDRAWAL -> PairGate.Act.FILING;
+        };
     }
 
     public List<Question> questions() {

@@ -18,6 +18,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.finding.CompletenessCheck;
@@ -42,6 +43,7 @@ public class Intake {
     private final VersionsOfPapers versions;
     private final CompletenessCheck findings;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbers;
     private final Completeness completeness;
     private final CaseTerms terms;
@@ -56,6 +58,7 @@ public class Intake {
             VersionsOfPapers versions,
             CompletenessCheck findings,
             Rules rules,
+            PairGate gate,
             Numbering numbers,
             Completeness completeness,
             CaseTerms terms,
@@ -67,6 +70,7 @@ public class Intake {
         this.versions = versions;
         this.findings = findings;
         this.rules = rules;
+        this.gate = gate;
         this.numbers = numbers;
         this.completeness = completeness;
         this.terms = terms;
@@ -75,13 +79,15 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
         Receipt receipt = receipt(actor, draft.pair(), draft.kind(), draft.applicant(), arrival);
-        checks.check(actor, draft, rules.inForce(draft.pair()), receipt.received(), Optional.empty());
+        RulesInForce inForce = rules.inForce(draft.pair());
+        gate.mustGoOn(draft.pair(), draft.kind().act(), receipt.received());
+        checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
     }
 
     /**
@@ -94,6 +100,7 @@ public class Intake {
         Pair pair = draft.pair();
         Receipt receipt = receipt(actor, pair, draft.kind(), draft.applicant(), arrival);
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, draft.kind().act(), receipt.received());
         Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
         String number = numbers.print(draft.kind().counter(pair.b().code()));
         filings.add(new Filing(

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.PairGate;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -39,6 +40,11 @@ public class AppealAgenda implements Agenda {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public PairGate.Act act() {
+        return PairGate.Act.GRIEVANCES;
     }
 
     @Override

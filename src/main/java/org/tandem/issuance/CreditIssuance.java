@@ -16,6 +16,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FiledSteps;
@@ -27,6 +28,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Crediting;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -48,10 +50,12 @@ public class CreditIssuance {
     private final IssuanceMatters matters;
     private final Verifications verifications;
     private final Projects projects;
+    private final Crediting within;
     private final FiledSteps filed;
     private final CompletenessCheck findings;
     private final Rules rules;
     private final TransferredTotals totals;
+    private final PairGate gate;
     private final Numbering numbers;
     private final Completeness completeness;
     private final CaseTerms terms;
@@ -64,10 +68,12 @@ public class CreditIssuance {
             IssuanceMatters matters,
             Verifications verifications,
             Projects projects,
+            Crediting within,
             FiledSteps filed,
             CompletenessCheck findings,
             Rules rules,
             TransferredTotals totals,
+            PairGate gate,
             Numbering numbers,
             Completeness completeness,
             CaseTerms terms,
@@ -77,10 +83,12 @@ public class CreditIssuance {
         this.matters = matters;
         this.verifications = verifications;
         this.projects = projects;
+        this.within = within;
         this.filed = filed;
         this.findings = findings;
         this.rules = rules;
         this.totals = totals;
+        this.gate = gate;
         this.numbers = numbers;
         this.completeness = completeness;
         this.terms = terms;
@@ -89,7 +97,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -137,6 +145,9 @@ public class CreditIssuance {
                             .formatted(verified.period().until()));
         }
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(
+                pair, PairGate.Act.ISSUANCE, came.received(), verified.period().until());
+        within.mustBeWithinThePair(project, verified.period());
         mustBeFiled(verified, inForce, came.received());
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), came));
         expectCompleteness(number, inForce, came.received());
@@ -194,6 +205,8 @@ public class CreditIssuance {
     private void requestAgain(Actor actor, String number, Optional<Arrival> arrival) {
         Issuance issuance = matters.openTo(actor, number);
         Receipt came = came(actor, issuance.pair(), matters.project(issuance), arrival);
+        gate.mustGoOn(
+                issuance.pair(), PairGate.Act.ISSUANCE, came.received(), issuance.period().until());
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));

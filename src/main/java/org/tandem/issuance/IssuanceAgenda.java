@@ -15,6 +15,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.PairGate;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -75,6 +76,11 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public PairGate.Act act() {
+        return PairGate.Act.ISSUANCE;
     }
 
     @Override

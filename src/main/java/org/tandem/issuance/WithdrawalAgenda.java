@@ -9,6 +9,7 @@ import java.util.List;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.PairGate;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
@@ -47,6 +48,11 @@ public class WithdrawalAgenda implements Agenda {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public PairGate.Act act() {
+        return PairGate.Act.UNITS;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -46,6 +47,7 @@ public class MethodologyApproval {
     private final Methodologies methodologies;
     private final Calculation calculation;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbering;
     private final PublicInputs inputs;
     private final Papers papers;
@@ -63,6 +65,7 @@ public class MethodologyApproval {
             Methodologies methodologies,
             Calculation calculation,
             Rules rules,
+            PairGate gate,
             Numbering numbering,
             PublicInputs inputs,
             Papers papers,
@@ -77,6 +80,7 @@ public class MethodologyApproval {
         this.methodologies = methodologies;
         this.calculation = calculation;
         this.rules = rules;
+        this.gate = gate;
         this.numbering = numbering;
         this.inputs = inputs;
         this.papers = papers;
@@ -90,7 +94,7 @@ public class MethodologyApproval {
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -119,6 +123,7 @@ public class MethodologyApproval {
                 .refuseIfAny();
         Receipt came = came(actor, pair, proponent, arrival);
         RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
         MethodologyPaper checked = checked(actor, inForce, paper);
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
@@ -133,8 +138,10 @@ public class MethodologyApproval {
 
     /** Says what would be refused, without doing anything; for the page on which a proponent checks the answers. */
     public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
-        came(actor, pair, proponent, arrival);
-        checked(actor, rules.inForce(pair), paper);
+        Receipt came = came(actor, pair, proponent, arrival);
+        RulesInForce inForce = rules.inForce(pair);
+        gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
+        checked(actor, inForce, paper);
     }
 
     /** As {@link #returnWithFindings(Actor, String, Optional, List)}, by somebody who is at one desk alone. */

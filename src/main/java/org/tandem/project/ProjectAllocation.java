@@ -24,6 +24,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Side;
+import org.tandem.project.RegisteredProject.AllocationAgreement;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegisteredProject.Recipient;
 
@@ -37,19 +38,21 @@ public class ProjectAllocation {
 
     private final Projects projects;
     private final Rules rules;
+    private final MinimumShares minima;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public ProjectAllocation(Projects projects, Rules rules, LegalTime time, AuditTrail audit) {
+    public ProjectAllocation(Projects projects, Rules rules, MinimumShares minima, LegalTime time, AuditTrail audit) {
         this.projects = projects;
         this.rules = rules;
+        this.minima = minima;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectAllocation() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -91,6 +94,8 @@ public class ProjectAllocation {
                     "Leave out %s: a recipient has a share above nothing.".formatted(recipient.code()));
             named.add(recipient(recipient, project, problems));
         }
+        shortOfMinimum(project, new AllocationAgreement(0, sides, recipients))
+                .forEach(words -> problems.add("recipients", words));
         problems.refuseIfAny();
         return named;
     }
@@ -124,6 +129,12 @@ public class ProjectAllocation {
             throw new OutOfTurn("The allocation of %s was changed meanwhile: version %d stands now. Read it first."
                     .formatted(project.printed(), standing));
         }
+        project.proposedAgreement()
+                .map(ProposedAgreement::terms)
+                .flatMap(terms -> shortOfMinimum(project, terms).stream().findFirst())
+                .ifPresent(words -> {
+                    throw new OutOfTurn(words + " Another allocation has to be proposed.");
+                });
         List<ProposedAgreement.Shortfall> shortfalls = shortfalls(project);
         if (!shortfalls.isEmpty() && why.isEmpty()) {
             throw InputRefused.field(
@@ -153,6 +164,20 @@ public class ProjectAllocation {
                                 .filter(p -> support.contains(p.code()))
                                 .toList()))
                 .orElse(List.of());
+    }
+
+    /** In words, each government that would get less than it is owed at least for supporting the project. */
+    private List<String> shortOfMinimum(Project project, AllocationAgreement terms) {
+        return minima.of(project, time.today(project.pair())).stream()
+                .filter(least ->
+                        terms.ofWhole(least.side(), Recipient.GOVERNMENT).compareTo(least.of()) < 0)
+                .map(least -> "The government of %s gets %s of the whole; for its support it is owed at least %s (%s)."
+                        .formatted(
+                                least.side(),
+                                terms.ofWhole(least.side(), Recipient.GOVERNMENT),
+                                least.of(),
+                                least.why()))
+                .toList();
     }
 
     /** What may not be transferred is not promised: the acquirer's share is at most what the rules let it have. */

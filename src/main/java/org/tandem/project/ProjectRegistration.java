@@ -16,6 +16,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -50,6 +51,7 @@ public class ProjectRegistration {
     private final CompletenessCheck findings;
     private final PublicInputs inputs;
     private final Rules rules;
+    private final PairGate gate;
     private final Numbering numbers;
     private final FilingGate filed;
     private final Completeness completeness;
@@ -67,6 +69,7 @@ public class ProjectRegistration {
             CompletenessCheck findings,
             PublicInputs inputs,
             Rules rules,
+            PairGate gate,
             Numbering numbers,
             FilingGate filed,
             Completeness completeness,
@@ -81,6 +84,7 @@ public class ProjectRegistration {
         this.findings = findings;
         this.inputs = inputs;
         this.rules = rules;
+        this.gate = gate;
         this.numbers = numbers;
         this.filed = filed;
         this.completeness = completeness;
@@ -90,7 +94,7 @@ public class ProjectRegistration {
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -105,12 +109,9 @@ public class ProjectRegistration {
     /** The same of one that a desk enters, which must have been right on the day on which it came. */
     public DesignDocument check(
             Actor actor, Pair pair, String participant, DesignDocument design, Optional<Arrival> arrival) {
-        return checks.check(
-                actor,
-                pair,
-                participant,
-                design,
-                came(actor, pair, participant, arrival).received());
+        LocalDate received = came(actor, pair, participant, arrival).received();
+        gate.mustGoOn(pair, PairGate.Act.DESIGN, received);
+        return checks.check(actor, pair, participant, design, received);
     }
 
     private Receipt came(Actor actor, Pair pair, String participant, Optional<Arrival> arrival) {
@@ -219,6 +220,7 @@ public class ProjectRegistration {
             came = Receipt.here(today);
         }
         RulesInForce pinned = rules(project);
+        gate.mustGoOn(project.pair(), PairGate.Act.REGISTRATION, came.received());
         project.requestRegistration(crediting, came);
         filed.beforeRegistration(project, pinned, came.received());
         findings.sentAgain(project.reference(), project.printed(), pinned, today);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.committee.RulesInForce.SupportProgramme;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -66,7 +65,7 @@ public record ProposedAgreement(
     /** What falls below these programmes' minimum. */
     public static List<Shortfall> shortfalls(AllocationAgreement terms, List<SupportProgramme> programmes) {
         return programmes.stream()
-                .map(programme -> new Shortfall(programme, given(terms, programme)))
+                .map(programme -> new Shortfall(programme, terms.ofWhole(programme.side(), programme.recipient())))
                 .filter(s -> s.given().compareTo(s.programme().minimumShare()) < 0)
                 .toList();
     }
@@ -79,15 +78,5 @@ public record ProposedAgreement(
         List<Consent> more = new ArrayList<>(consents);
         more.add(new Consent(side, today, reason));
         return new ProposedAgreement(proposedBy, proposed, terms, more);
-    }
-
-    /** The recipient's exact part of the whole: its side's share times its own. */
-    private static Share given(AllocationAgreement terms, SupportProgramme programme) {
-        BigFraction ofSide = terms.of(programme.side()).stream()
-                .filter(r -> r.code().equals(programme.recipient()))
-                .map(r -> r.share().value())
-                .reduce(BigFraction.ZERO, BigFraction::add);
-        Share side = terms.sides().getOrDefault(programme.side(), new Share(BigFraction.ZERO));
-        return new Share(side.value().multiply(ofSide));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -111,6 +112,17 @@ public record RegisteredProject(
      * @param sides adds up to the whole
      */
     public record AllocationAgreement(int version, Map<Party, Share> sides, List<Recipient> recipients) {
+
+        /** What a recipient gets of the whole, exactly: its side's share times its own. */
+        public Share ofWhole(Party side, String recipient) {
+            BigFraction ofSide = of(side).stream()
+                    .filter(r -> r.code().equals(recipient))
+                    .map(r -> r.share().value())
+                    .reduce(BigFraction.ZERO, BigFraction::add);
+            return new Share(sides.getOrDefault(side, new Share(BigFraction.ZERO))
+                    .value()
+                    .multiply(ofSide));
+        }
 
         /** The recipients of one side, in the order of the agreement. */
         public List<Recipient> of(Party side) {

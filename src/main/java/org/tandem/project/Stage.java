@@ -155,18 +155,28 @@ public sealed interface Stage {
 
         /** The first day without credits, where it was withdrawn. */
         public Optional<LocalDate> withdrawn() {
+            return withdrawal().map(Change::day);
+        }
+
+        Optional<Change> withdrawal() {
             return changes.stream()
                     .filter(change -> change.what() == What.WITHDRAWN)
-                    .map(Change::day)
                     .findFirst();
+        }
+
+        Stream<Change> renewals() {
+            return changes.stream().filter(change -> change.what() == What.RENEWED);
+        }
+
+        /** The crediting period as last renewed, whatever else ends it before. */
+        Period period() {
+            return new Period(
+                    crediting.from(), renewals().map(Change::day).reduce(crediting.until(), (before, later) -> later));
         }
 
         /** The days whose reductions can be credited: the crediting period as last renewed, up to the withdrawal. */
         public Optional<Period> credited() {
-            LocalDate renewed = changes.stream()
-                    .filter(change -> change.what() == What.RENEWED)
-                    .map(Change::day)
-                    .reduce(crediting.until(), (before, later) -> later);
+            LocalDate renewed = period().until();
             LocalDate until = withdrawn()
                     .map(from -> from.minusDays(1))
                     .filter(last -> last.isBefore(renewed))

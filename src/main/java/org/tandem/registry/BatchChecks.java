@@ -223,6 +223,7 @@ class BatchChecks {
                 "Units never leave account %s. Choose a holding account that is open.".formatted(from.number()));
         OrderChecks.mustLeaveBufferFor(from, request, problems);
         checks.checkForm(request, problems);
+        checks.mustNotWaitForATransition(request, problems);
         Optional<Account> to = request.kind() == UnitOrder.Kind.CANCELLATION
                 ? cancellation(registry, request, problems)
                 : request.to()

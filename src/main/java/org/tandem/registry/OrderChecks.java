@@ -21,6 +21,7 @@ import org.tandem.ledger.Standstills;
 import org.tandem.ledger.Transfer;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.transition.Transitions;
 
 /** What may be asked of a registry's units, of whom, and what could not be done: said before anything is kept. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ class OrderChecks {
     private final Instance<OrderGate> gates;
     private final Organisations organisations;
     private final Instance<ErrorGate> errors;
+    private final Transitions transitions;
     private final Rules rules;
 
     @Inject
@@ -45,7 +47,9 @@ class OrderChecks {
             Instance<OrderGate> gates,
             Organisations organisations,
             Instance<ErrorGate> errors,
+            Transitions transitions,
             Rules rules) {
+        this.transitions = transitions;
         this.rules = rules;
         this.errors = errors;
         this.standstills = standstills;
@@ -56,7 +60,7 @@ class OrderChecks {
     }
 
     protected OrderChecks() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /** The account that units would leave, for those alone who may ask for its holder. */
@@ -280,7 +284,47 @@ class OrderChecks {
         }
     }
 
+    /** Whether it is done with units only once they are authorized under Article 6. */
+    static boolean needsAuthorization(UnitOrders.Request request) {
+        return request.kind() == UnitOrder.Kind.RETIREMENT
+                || request.purpose()
+                        .filter(Purpose.OTHER_INTERNATIONAL_MITIGATION::equals)
+                        .isPresent();
+    }
+
+    /** What a project achieved under rules that it has not wholly gone over to cannot be authorized yet. */
+    private void mustNotWaitForATransition(UnitOrders.Request request, List<UnitBlock> taken) {
+        if (!needsAuthorization(request)) {
+            return;
+        }
+        for (UnitBlock block : taken) {
+            transitions.holdingBack(block.project(), block.vintage()).ifPresent(open -> {
+                throw new UseRefused(
+                        "%s is on its way from version %s to version %s of the rules, and %d of %d things are settled. What it achieves from %s on cannot be authorized before all are, so units of vintage %s cannot be used like this yet."
+                                .formatted(
+                                        open.number(),
+                                        open.fromVersion(),
+                                        open.toVersion(),
+                                        open.settled(),
+                                        open.items().size(),
+                                        open.firstDay(),
+                                        block.vintage()),
+                        null);
+            });
+        }
+    }
+
+    /** Refuses, among several acts at once, what has to be looked at unit by unit. */
+    void mustNotWaitForATransition(UnitOrders.Request request, InputRefused.Problems problems) {
+        problems.unless(
+                !needsAuthorization(request) || request.pair() == null || !transitions.anyOpen(request.pair()),
+                "purpose",
+                "Projects of %s are on their way to other rules; units are cancelled for this purpose one order at a time."
+                        .formatted(request.pair()));
+    }
+
     private void mustBeUsable(Party registry, UnitOrders.Request request, List<UnitBlock> taken) {
+        mustNotWaitForATransition(request, taken);
         if (request.kind() != UnitOrder.Kind.RETIREMENT) {
             return;
         }

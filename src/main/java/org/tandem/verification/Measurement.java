@@ -11,6 +11,7 @@ import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.Readings;
+import org.tandem.project.Crediting;
 import org.tandem.project.RegisteredProject;
 
 /** What a registered project measures in a period, and what its methodology version makes of the readings. */
@@ -20,18 +21,25 @@ class Measurement {
     private final Methodologies methodologies;
     private final Calculation calculation;
     private final MonitoringReports reports;
+    private final Crediting within;
     private final LegalTime time;
 
     @Inject
-    Measurement(Methodologies methodologies, Calculation calculation, MonitoringReports reports, LegalTime time) {
+    Measurement(
+            Methodologies methodologies,
+            Calculation calculation,
+            MonitoringReports reports,
+            Crediting within,
+            LegalTime time) {
         this.methodologies = methodologies;
         this.calculation = calculation;
         this.reports = reports;
+        this.within = within;
         this.time = time;
     }
 
     protected Measurement() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** The version that was fixed at registration. */
@@ -72,6 +80,7 @@ class Measurement {
             throw new PeriodRefused("The crediting period of %s is %s. The monitoring period %s is not within it."
                     .formatted(project.number(), crediting, period));
         }
+        within.mustBeWithinThePair(project, period);
         LocalDate today = time.today(project.pair());
         if (!period.until().isBefore(today)) {
             throw new PeriodRefused("The period ends on %s and today is %s. Report it when it is over."

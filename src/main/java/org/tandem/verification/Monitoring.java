@@ -16,6 +16,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
@@ -45,6 +46,7 @@ public class Monitoring {
     private final Designations designations;
     private final Papers papers;
     private final Numbering numbering;
+    private final PairGate gate;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -57,6 +59,7 @@ public class Monitoring {
             Designations designations,
             Papers papers,
             Numbering numbering,
+            PairGate gate,
             Seals seals,
             LegalTime time,
             AuditTrail audit) {
@@ -66,13 +69,14 @@ public class Monitoring {
         this.designations = designations;
         this.papers = papers;
         this.numbering = numbering;
+        this.gate = gate;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
     }
 
     protected Monitoring() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** What a sheet of readings would come to. */
@@ -81,6 +85,7 @@ public class Monitoring {
     /** Reads and computes without keeping anything, for the page on which a participant checks the readings. */
     public Preview preview(Actor actor, String project, Period period, ReadingsSheet sheet) {
         RegisteredProject registered = asParticipant(actor, project);
+        mustGoOn(registered, period);
         measurement.mustBeReportable(registered, period);
         return measurement.compute(registered, period, sheet);
     }
@@ -120,6 +125,7 @@ public class Monitoring {
     public String draft(
             Actor actor, String project, Period period, ReadingsSheet sheet, String remarks, List<String> documents) {
         RegisteredProject registered = asParticipant(actor, project);
+        mustGoOn(registered, period);
         String note = note(remarks);
         // The counter is held until the end, so that two reports of one project are looked at one after the other.
         int ordinal = numbering.next(project + "-MR");
@@ -180,6 +186,7 @@ public class Monitoring {
                 "entity",
                 "A participant cannot verify its own project. Choose another entity.");
         problems.refuseIfAny();
+        mustGoOn(registered, report.period());
         designations.mustCover(code, report.pair(), Function.VERIFICATION, report.sectoralScope(), today);
         report.submit(today, code);
         report.papers().forEach(id -> {
@@ -294,6 +301,10 @@ public class Monitoring {
             throw InputRefused.field("remarks", "Shorten this to 4000 characters; it has %d.".formatted(note.length()));
         }
         return note;
+    }
+
+    private void mustGoOn(RegisteredProject project, Period period) {
+        gate.mustGoOn(project.pair(), PairGate.Act.VERIFICATION, time.today(project.pair()), period.until());
     }
 
     private RegisteredProject asParticipant(Actor actor, String project) {

@@ -71,6 +71,8 @@ class PortalPagesIT {
                 Sight.of("pairs", "/pairs", 5),
                 Sight.of("pair", "/pairs/XA-XB", 16),
                 Sight.of("pair", "/pairs/JP-MN", 14),
+                Sight.of("life", "/pairs/XA-XB/life", 8),
+                Sight.of("life", "/pairs/JP-MN/life", 8),
                 Sight.of("rules", "/pairs/XA-XB/rules", 10),
                 Sight.of("rules", "/pairs/XA-XB/rules/1.0", 10),
                 Sight.of("rules", "/pairs/JP-TH/rules", 10),

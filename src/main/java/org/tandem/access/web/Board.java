@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.tandem.access.Programmes;
 import org.tandem.access.Task;
 import org.tandem.kernel.Pair;
 
@@ -35,6 +37,9 @@ public class Board {
 
     @Inject
     MyTasks tasks;
+
+    @Inject
+    Programmes programmes;
 
     private List<MyTasks.Line> narrowed;
 
@@ -95,13 +100,22 @@ public class Board {
 
     private Predicate<MyTasks.Line> fits() {
         String words = getWords().toLowerCase(Locale.ROOT);
-        return line -> (getPair().isEmpty() || line.task().pair().code().equals(getPair()))
-                && (getBall().isEmpty() || line.task().ball().name().equals(getBall()))
-                && (!isLateOnly() || line.isLate())
-                && (line.task().subject() + " " + line.task().context() + " "
-                                + line.task().todo())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(words);
+        Set<String> supported = getProgramme().isEmpty()
+                ? Set.of()
+                : programmes.under(
+                        getProgramme(),
+                        tasks.getLines().stream()
+                                .map(line -> line.task().subject())
+                                .toList());
+        return line ->
+                (getProgramme().isEmpty() || supported.contains(line.task().subject()))
+                        && (getPair().isEmpty() || line.task().pair().code().equals(getPair()))
+                        && (getBall().isEmpty() || line.task().ball().name().equals(getBall()))
+                        && (!isLateOnly() || line.isLate())
+                        && (line.task().subject() + " " + line.task().context() + " "
+                                        + line.task().todo())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words);
     }
 
     public boolean isNarrowed() {
@@ -112,6 +126,7 @@ public class Board {
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("pair", getPair());
         asked.put("ball", getBall());
+        asked.put("programme", getProgramme());
         asked.put("late", isLateOnly() ? "yes" : "");
         asked.put("q", getWords());
         return asked.entrySet().stream()
@@ -126,6 +141,15 @@ public class Board {
 
     public String getBall() {
         return getBalls().containsKey(asked("ball")) ? asked("ball") : "";
+    }
+
+    public String getProgramme() {
+        return getProgrammes().containsKey(asked("programme")) ? asked("programme") : "";
+    }
+
+    /** The support programmes under which a case can run. */
+    public Map<String, String> getProgrammes() {
+        return programmes.all();
     }
 
     public boolean isLateOnly() {

@@ -47,6 +47,7 @@ public class PracticeStory {
     private final PracticeRegistries registries;
     private final PracticeFilings filings;
     private final PracticeMeetings meetings;
+    private final PracticeGovernments governments;
     private final CommitteeDecisions committee;
     private final MethodologyApproval methodologies;
     private final PublicInputs inputs;
@@ -61,6 +62,7 @@ public class PracticeStory {
             PracticeRegistries registries,
             PracticeFilings filings,
             PracticeMeetings meetings,
+            PracticeGovernments governments,
             CommitteeDecisions committee,
             MethodologyApproval methodologies,
             PublicInputs inputs,
@@ -75,13 +77,14 @@ public class PracticeStory {
         this.registries = registries;
         this.filings = filings;
         this.meetings = meetings;
+        this.governments = governments;
         this.committee = committee;
         this.methodologies = methodologies;
         this.inputs = inputs;
     }
 
     protected PracticeStory() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Tells the whole story once, if it was never told here. Takes some seconds. */
@@ -99,6 +102,7 @@ public class PracticeStory {
     }
 
     private void theCommittees() {
+        governments.signed();
         designations();
         String solar = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
         String upper =
@@ -121,6 +125,8 @@ public class PracticeStory {
         theStory(upper);
         world.on(date(2026, 9, 15));
         meetings.held(date(2026, 9, 15));
+        governments.renamed(date(2026, 4, 1));
+        governments.askedToExtend(date(2026, 9, 15));
         waitingAtTheCommittee(solar);
         noConsensus();
         if (together()) {

@@ -26,9 +26,10 @@ public class KeptElsewhere extends HttpFilter {
     private static final Pattern PAGES = Pattern.compile(
             "/(pairs|partners|methodologies|projects|public-inputs|decisions|issuance|third-party-entities|published"
                     + "|follow-one-tonne|search|documents|grievances)(/.*)?"
-                    + "|/app/(cases|committee|methodology|project|verification|issuance|thirdparty|grievance)(/.*)?");
-    private static final Pattern OPERATIONS = Pattern.compile("/api/v1/(public-inputs|rounds|decisions|methodologies"
-            + "|projects|monitoring-reports|third-party-entities|published-records|grievances)(/.*)?");
+                    + "|/app/(cases|committee|bilateral|methodology|project|grant|transition|verification|issuance|thirdparty|grievance)(/.*)?");
+    private static final Pattern OPERATIONS = Pattern.compile(
+            "/api/v1/(public-inputs|rounds|decisions|methodologies"
+                    + "|pairs/[A-Z]{2}-[A-Z]{2}/(life|ministries)|diplomatic-records|projects|monitoring-reports|third-party-entities|published-records|grievances)(/.*)?");
 
     /** What registries say of one another is told by each of them. */
     private static final Pattern RECONCILIATION = Pattern.compile("/pairs/[A-Z]{2}-[A-Z]{2}/reconciliation(/.*)?");

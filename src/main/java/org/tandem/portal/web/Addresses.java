@@ -56,6 +56,7 @@ public class Addresses extends HttpFilter {
             Address.of("/", "/portal/home.xhtml"),
             Address.of("/pairs", "/portal/pairs.xhtml"),
             Address.of("/pairs/([A-Z]{2}-[A-Z]{2})", "/portal/pair.xhtml", "pair"),
+            Address.of("/pairs/([A-Z]{2}-[A-Z]{2})/life", "/portal/life.xhtml", "pair"),
             Address.of("/pairs/([A-Z]{2}-[A-Z]{2})/rules", "/portal/rules.xhtml", "pair"),
             Address.of(
                     "/pairs/([A-Z]{2}-[A-Z]{2})/rules/([A-Za-z0-9.-]{1,40})", "/portal/rules.xhtml", "pair", "version"),

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.bilateral.LifeStage;
+import org.tandem.bilateral.PairLives;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittee;
@@ -37,6 +39,9 @@ public class PairPage extends PublicPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    PairLives lives;
 
     @Inject
     Decisions decisions;
@@ -76,6 +81,11 @@ public class PairPage extends PublicPage {
     public RulesInForce getRules() {
         getCommittee();
         return inForce;
+    }
+
+    /** How far the two governments are. */
+    public LifeStage getStage() {
+        return once("stage", () -> lives.of(getCommittee().pair()).on(getToday()));
     }
 
     public LocalDate getToday() {

@@ -25,6 +25,8 @@ import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.portal.Catalogue;
 import org.tandem.portal.ServiceStep;
+import org.tandem.project.Crediting;
+import org.tandem.project.CreditingEnd;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
@@ -44,6 +46,9 @@ public class ProjectPage extends PublicPage {
 
     @Inject
     Projects projects;
+
+    @Inject
+    Crediting crediting;
 
     @Inject
     PublicInputs inputs;
@@ -108,6 +113,15 @@ public class ProjectPage extends PublicPage {
         return getStands().equals("registered") && getProject().stage() instanceof Stage.Registered registered
                 ? registered.told(released())
                 : null;
+    }
+
+    /** Until when it earns credits, as far as the public may know; nothing where it is not registered. */
+    public CreditingEnd getCreditingEnd() {
+        return once(
+                "creditingEnd",
+                () -> getRegistration() == null
+                        ? null
+                        : crediting.end(getProject().pair(), getRegistration()));
     }
 
     /** When the decision on its registration may come; empty where none is awaited. */

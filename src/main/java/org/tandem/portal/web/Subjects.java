@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public class Subjects {
 
     private static final Pattern PRINTED = Pattern.compile(
-            "\\b(?:[A-Z]{2}_[AP]M[0-9]{3}|[A-Z]{2}-[0-9]{4}-[0-9]{3,5}|[A-Z]{2}[0-9]{3,6}(?:-I[0-9]{2,4})?)\\b");
+            "\\b(?:[A-Z]{2}_[AP]M[0-9]{3}|[A-Z]{2}-[0-9]{4}-[0-9]{3,5}|[A-Z]{2}-[A-Z]{2}-N[0-9]{3,6}|[A-Z]{2}[0-9]{3,6}(?:-I[0-9]{2,4})?)\\b");
 
     /**
      * A part of a sentence.
@@ -72,6 +72,9 @@ public class Subjects {
         }
         if (printed.matches("[A-Z]{2}-[A-Z]{2}-G[0-9]{3,6}")) {
             return "/grievances/" + printed;
+        }
+        if (printed.matches("[A-Z]{2}-[A-Z]{2}-N[0-9]{3,6}")) {
+            return "/pairs/" + printed.substring(0, 5) + "/life#" + printed;
         }
         if (printed.matches("[A-Z]{2}-[A-Z]{2}-[0-9]{3,6}-[0-9]{4}-[1-9][0-9]{0,12}")) {
             return "/units/" + printed;

@@ -26,6 +26,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.Crediting;
+import org.tandem.project.CreditingEnd;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.EndedParticipant;
 import org.tandem.project.EndedParticipants;
@@ -36,6 +38,7 @@ import org.tandem.project.ProjectValidation;
 import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegistrationAgenda;
+import org.tandem.project.Stage;
 import org.tandem.project.Validation;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
@@ -50,6 +53,9 @@ public class CaseOfProject extends ProjectPage {
 
     @Inject
     ProjectRegistration registration;
+
+    @Inject
+    Crediting crediting;
 
     @Inject
     ProjectModalities modalities;
@@ -394,6 +400,15 @@ public class CaseOfProject extends ProjectPage {
                         RegistrationAgenda.KIND,
                         getProject().printed())
                 .orElse(""));
+    }
+
+    /** Until when it earns credits; nothing where it is not registered, or the person has nothing to do with it. */
+    public CreditingEnd getCreditingEnd() {
+        return once(
+                "creditingEnd",
+                () -> isConcerned() && getProject().stage() instanceof Stage.Registered registered
+                        ? crediting.end(getProject().pair(), registered)
+                        : null);
     }
 
     public List<DocumentRef> getPapers() {

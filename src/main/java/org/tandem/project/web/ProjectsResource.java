@@ -34,6 +34,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Crediting;
+import org.tandem.project.CreditingEnd;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.EndedParticipant;
 import org.tandem.project.EndedParticipants;
@@ -65,6 +67,7 @@ public class ProjectsResource {
     private final EndedParticipants ended;
     private final ProjectAllocation allocation;
     private final ProjectValidation validation;
+    private final Crediting crediting;
     private final Decisions decisions;
     private final SignedIn signedIn;
     private final PartAsked part;
@@ -77,6 +80,7 @@ public class ProjectsResource {
             EndedParticipants ended,
             ProjectAllocation allocation,
             ProjectValidation validation,
+            Crediting crediting,
             Decisions decisions,
             SignedIn signedIn,
             PartAsked part) {
@@ -86,13 +90,14 @@ public class ProjectsResource {
         this.ended = ended;
         this.allocation = allocation;
         this.validation = validation;
+        this.crediting = crediting;
         this.decisions = decisions;
         this.signedIn = signedIn;
         this.part = part;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -212,6 +217,7 @@ public class ProjectsResource {
             List<String> support,
             Optional<RegisteredProject> registered,
             Optional<Validation> validation,
+            Optional<CreditingEnd> creditingEnd,
             Optional<Inside> inside) {}
 
     /** What only those who have to do with the case read. */
@@ -298,6 +304,9 @@ public class ProjectsResource {
                 design.support(),
                 told ? (concerned ? project.registered() : project.registered(released)) : Optional.empty(),
                 Optional.of(project.validation()).filter(v -> v.report().isPresent()),
+                told && project.stage() instanceof Stage.Registered registered
+                        ? Optional.of(crediting.end(project.pair(), concerned ? registered : registered.told(released)))
+                        : Optional.empty(),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
     }
 

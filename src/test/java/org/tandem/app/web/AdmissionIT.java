@@ -106,6 +106,19 @@ class AdmissionIT {
 
             GET /pairs                                      | anybody                    |                  |
             GET /pairs/XA-XB                                | anybody                    |                  |
+            GET /pairs/XA-XB/life                           | anybody                    |                  |
+            GET /pairs/XA-XB/ministries                     | anybody                    |                  |
+            POST /pairs/XA-XB/ministries                    | the side's own desk        | xa.member        | {"side":"XA","post":"REGISTRY","since":"2026-01-05","name":"Mine","way":"FIRST","basis":"Mine"}
+            GET /projects/XB001/transition                  | anybody                    |                  |
+            POST /projects/XB001/transition                 | desk                       | mill.xb          | {"toVersion":"2.0","firstDay":"2026-01-01"}
+            POST /projects/XB001/transition/items           | desk                       | mill.xb          | {"what":"RULES","state":"DONE","on":"2026-01-01","reference":"Mine"}
+            GET /projects/XB001/grants                      | anybody                    |                  |
+            POST /projects/XB001/grants                     | desk                       | mill.xb          | {"programme":"NONE","side":"XB","minimumShare":"0 %"}
+            GET /diplomatic-records?pair=XA-XB              | anybody                    |                  |
+            GET /diplomatic-records/XA-XB-N001              | anybody                    |                  |
+            POST /diplomatic-records                        | desk                       | xa.member        | {"pair":"XA-XB","side":"XA","kind":"EXTENSION","signed":"2026-01-05","effect":"2026-01-05","earlierReductions":false,"reference":"NV 1","passage":"Mine","paper":"{document}"}
+            POST /diplomatic-records/XA-XB-N001/attestation | the other side's desk      | xa.member        | {"reference":"NV 1"}
+            POST /diplomatic-records/XA-XB-N001/withdrawal  | desk                       | xa.member        | {"why":"Mine"}
             GET /pairs/XA-XB/seats                          | anybody                    |                  |
             POST /pairs/XA-XB/seats                         | administrator              | xa.desk          | {"party":"XA","role":"MEMBER","begins":"2026-01-01"}
             POST /pairs/XA-XB/seats/ending                  | administrator              | xa.desk          | {"code":"XA-XB/XA/MEMBER/1","ends":"2026-01-01"}

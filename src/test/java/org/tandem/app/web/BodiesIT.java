@@ -34,6 +34,10 @@ class BodiesIT {
             Map.entry("/rounds/{number}/objection", "xb.member"),
             Map.entry("/rounds/{number}/questions", "xb.member"),
             Map.entry("/decisions", "xb.desk"),
+            Map.entry("/diplomatic-records", "xb.desk"),
+            Map.entry("/pairs/{pair}/ministries", "xb.desk"),
+            Map.entry("/projects/{project}/grants", "xb.desk"),
+            Map.entry("/projects/{project}/transition", "xb.desk"),
             Map.entry("/public-inputs", "xb.desk"),
             Map.entry("/third-party-entities", "xb.desk"),
             Map.entry("/organisations", "xb.desk"),
@@ -257,6 +261,7 @@ class BodiesIT {
                 .replace("{case}", "XB-SP001")
                 .replace("{paper}", "none")
                 .replace("{grievance}", "XA-XB-G001")
+                .replace("{record}", "XA-XB-N001")
                 .replace("{meeting}", "XB-M001")
                 .replace("{issuance}", "XB001-I01")
                 .replace("{code}", "SOP")

@@ -19,6 +19,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Crediting;
 import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
@@ -156,6 +157,7 @@ class ProjectsResourceTest {
                 rooms.get(EndedParticipants.class),
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
+                rooms.get(Crediting.class),
                 rooms.get(Decisions.class),
                 signedIn,
                 new PartAsked("0"));

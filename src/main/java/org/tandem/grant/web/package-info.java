@@ -1,0 +1,2 @@
+/** Pages and interface of what supports projects. */
+package org.tandem.grant.web;

@@ -1,0 +1,113 @@
+package org.tandem.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.support.Practice.*;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Papers;
+import org.tandem.bilateral.RecordDraft;
+import org.tandem.bilateral.RecordKeeping;
+import org.tandem.bilateral.RecordKind;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Refusal;
+import org.tandem.project.Stage.Registered.Change;
+import org.tandem.project.Stage.Registered.What;
+import org.tandem.support.Pdfs;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("The end of a project's crediting")
+class CreditingEndTest {
+
+    /** Empty where there is none of it. The pair ends on a day that comes before, between or after the others. */
+    @ParameterizedTest
+    @CsvSource({
+        "          ,           ,           , 2034-12-31, PERIOD,",
+        "2040-12-31,           ,           , 2040-12-31, PERIOD,     XB-2026-801",
+        "          , 2030-01-01,           , 2029-12-31, WITHDRAWAL, XB-2026-802",
+        "2040-12-31, 2030-01-01,           , 2029-12-31, WITHDRAWAL, XB-2026-802",
+        "2040-12-31, 2050-01-01,           , 2040-12-31, PERIOD,     XB-2026-801",
+        "          ,           , 2028-06-30, 2028-06-30, PAIR,       XA-XB-N001",
+        "          , 2028-01-01, 2028-06-30, 2027-12-31, WITHDRAWAL, XB-2026-802",
+        "          , 2030-01-01, 2028-06-30, 2028-06-30, PAIR,       XA-XB-N001",
+        "2040-12-31,           , 2038-06-30, 2038-06-30, PAIR,       XA-XB-N001",
+        "          ,           , 2038-06-30, 2034-12-31, PERIOD,",
+        "          ,           , 2034-12-31, 2034-12-31, PERIOD,",
+    })
+    void is_whatever_comes_first(
+            LocalDate renewed, LocalDate withdrawn, LocalDate pair, LocalDate last, CreditingEnd.Why why, String by) {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-03-02T09:00:00Z"), world(rules()))) {
+            organisations(rooms);
+            if (pair != null) {
+                sign(rooms, pair);
+            }
+            List<Change> changes = new ArrayList<>();
+            if (renewed != null) {
+                changes.add(new Change(What.RENEWED, renewed, "XB-2026-801"));
+            }
+            if (withdrawn != null) {
+                changes.add(new Change(What.WITHDRAWN, withdrawn, "XB-2026-802"));
+            }
+
+            assertThat(rooms.get(Crediting.class)
+                            .end(
+                                    PAIR,
+                                    new Stage.Registered(
+                                            LocalDate.of(2026, 3, 2), ProjectCase.CREDITING, "XB-2026-800", changes)))
+                    .isEqualTo(new CreditingEnd(last, why, Optional.ofNullable(by)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_days_after_the_last_one_of_the_pair_from_being_credited(TestDatabase kind) {
+        try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()))) {
+            organisations(rooms);
+            RegisteredProject project = rooms.get(Projects.class)
+                    .registered(new ProjectCase(rooms).registered())
+                    .orElseThrow();
+            Crediting crediting = rooms.get(Crediting.class);
+            Period days = new Period(LocalDate.of(2028, 6, 1), LocalDate.of(2028, 7, 31));
+            crediting.mustBeWithinThePair(project, days);
+            sign(rooms, LocalDate.of(2028, 6, 30));
+
+            assertThatThrownBy(() -> crediting.mustBeWithinThePair(project, days))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessageStartingWith("What XB001 achieves is credited until 2028-06-30, the last day of what")
+                    .satisfies(refused ->
+                            assertThat(((Refusal) refused).paragraph()).contains("XA-XB-N001"));
+            crediting.mustBeWithinThePair(project, new Period(days.from(), LocalDate.of(2028, 6, 30)));
+        }
+    }
+
+    private static void sign(Rooms rooms, LocalDate last) {
+        RecordKeeping keeping = rooms.get(RecordKeeping.class);
+        LocalDate signed = LocalDate.of(2020, 1, 1);
+        String number = keeping.enter(
+                DESK_XA,
+                new RecordDraft(
+                        PAIR,
+                        XA,
+                        RecordKind.SIGNATURE,
+                        signed,
+                        signed,
+                        Optional.of(last),
+                        true,
+                        "NV 1",
+                        "Until then.",
+                        rooms.get(Papers.class)
+                                .store(DESK_XA, "note.pdf", Pdfs.saying("Note"), true)
+                                .id()));
+        keeping.attest(DESK_XB, number, "MFA 1");
+    }
+}
