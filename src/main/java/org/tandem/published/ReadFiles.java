@@ -22,8 +22,7 @@ import org.tandem.kernel.Refusal;
  * @param all with those that have one
  * @param numbers of all rows, by kind
  */
-record ReadFiles(
-        List<TakenRow> rows, List<TakenRow> all, Map<RecordKind, Set<String>> numbers, Refusals refused) {
+record ReadFiles(List<TakenRow> rows, List<TakenRow> all, Map<RecordKind, Set<String>> numbers, Refusals refused) {
 
     static final int MOST_ROWS = 20_000;
 

@@ -117,7 +117,7 @@ class ImportIT {
         HttpResponse<String> checked =
                 send("check", typed(), Map.of("methodologies", csv("methodologies.csv", METHODOLOGIES)));
         assertThat(checked.body()).contains("What would come of it");
-        HttpResponse<String> sent = atPages.post(HAND_IN, submitted(checked));
+        HttpResponse<String> sent = atPages.post(HAND_IN, submitted(checked), Map.of());
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
         String address = HttpVisitor.location(sent);
         String id = address.replaceAll(".*number=", "");
