@@ -285,11 +285,11 @@ public class Importing {
             Set<String> here = read.numbers().getOrDefault(named, Set.of());
             String column = named.singular();
             Set<String> elsewhere = new HashSet<>();
-            read.rows().forEach(row -> row.value(column)
+            read.all().forEach(row -> row.value(column)
                     .filter(number -> !here.contains(number))
                     .ifPresent(elsewhere::add));
             elsewhere.removeAll(imports.known(pair, named, elsewhere, replaces));
-            for (TakenRow row : read.rows()) {
+            for (TakenRow row : read.all()) {
                 row.value(column).filter(elsewhere::contains).ifPresent(number -> read.refused()
                         .add(row.refused(
                                 column,

@@ -19,9 +19,10 @@ import org.tandem.kernel.Refusal;
  * order, so that an import that was broken off goes on where it was.
  *
  * @param rows those without fault, by kind and then as they stand
+ * @param all with those that have one
  * @param numbers of all rows, by kind
  */
-record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refusals refused) {
+record ReadFiles(List<TakenRow> rows, List<TakenRow> all, Map<RecordKind, Set<String>> numbers, Refusals refused) {
 
     static final int MOST_ROWS = 20_000;
 
@@ -53,6 +54,7 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
             }
         }
         List<TakenRow> rows = new ArrayList<>();
+        List<TakenRow> all = new ArrayList<>();
         Map<RecordKind, Set<String>> numbers = new EnumMap<>(RecordKind.class);
         int inAll = tables.values().stream()
                 .mapToInt(table -> table.rows().size() - 1)
@@ -66,9 +68,10 @@ record ReadFiles(List<TakenRow> rows, Map<RecordKind, Set<String>> numbers, Refu
         tables.forEach((kind, grid) -> {
             ReadTable.Table table = ReadTable.read(kind, pair, today, grid, refused);
             rows.addAll(table.rows());
+            all.addAll(table.all());
             numbers.put(kind, new HashSet<>(table.numbers()));
         });
-        return new ReadFiles(rows, numbers, refused);
+        return new ReadFiles(rows, all, numbers, refused);
     }
 
     private static void sheets(Handed file, Map<RecordKind, Grid> tables, Refusals refused) {

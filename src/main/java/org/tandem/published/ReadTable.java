@@ -50,6 +50,7 @@ final class ReadTable {
     private final Grid grid;
     private final Refusals refused;
     private final Map<String, Column> known = new LinkedHashMap<>();
+    private final List<TakenRow> all = new ArrayList<>();
     private final Map<String, Integer> rowOf = new HashMap<>();
 
     private ReadTable(RecordKind kind, Pair pair, LocalDate today, Grid grid, Refusals refused) {
@@ -68,14 +69,15 @@ final class ReadTable {
     static Table read(RecordKind kind, Pair pair, LocalDate today, Grid grid, Refusals refused) {
         ReadTable reading = new ReadTable(kind, pair, today, grid, refused);
         List<TakenRow> rows = reading.rows();
-        return new Table(rows, reading.rowOf.keySet());
+        return new Table(rows, reading.all, reading.rowOf.keySet());
     }
 
     /**
      * @param rows those without fault
-     * @param numbers of all rows, also of those with one: what names them names something
+     * @param all with those that have one, as far as they could be read
+     * @param numbers of all rows: what names them names something
      */
-    record Table(List<TakenRow> rows, Set<String> numbers) {}
+    record Table(List<TakenRow> rows, List<TakenRow> all, Set<String> numbers) {}
 
     private List<TakenRow> rows() {
         List<TakenRow> taken = new ArrayList<>();
@@ -105,8 +107,9 @@ final class ReadTable {
                     refuse(row, "number", headings, number, "It stands in row %d already.".formatted(first));
                 }
             }
+            all.add(new TakenRow(kind, grid.name(), row.number(), values, places));
             if (refused.inAll() == before) {
-                taken.add(new TakenRow(kind, grid.name(), row.number(), values, places));
+                taken.add(all.get(all.size() - 1));
             }
         }
         return taken;

@@ -306,7 +306,7 @@ class ImportingTest {
         Handing handing = handing(
                 "",
                 "projects",
-                "number,title,methodology,registered\nXX001,A boiler,XX_AM009,2027-01-01\nXX001,,XX_AM001,01.02.2020\n",
+                "number,title,methodology,registered\nXX001,A boiler,XX_AM001,2027-01-01\nXX001,,XX_AM009,01.02.2020\n",
                 "methodologies",
                 METHODOLOGIES);
         DryRun found = importing.dryRun(DESK, handing);
@@ -316,12 +316,13 @@ class ImportingTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "D2", "registered", "2027-01-01"),
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "B3", "title", ""),
+                        org.assertj.core.groups.Tuple.tuple("projects.csv", "C3", "methodology", "XX_AM009"),
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "D3", "registered", "01.02.2020"),
                         org.assertj.core.groups.Tuple.tuple("projects.csv", "A3", "number", "XX001"));
         ImportRefused refused = catchThrowableOfType(ImportRefused.class, () -> importing.handIn(DESK, handing));
         assertThat(refused.getMessage())
                 .startsWith(
-                        "4 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
+                        "5 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
         assertThat(importing.count(DESK)).isZero();
         assertThat(rowsInTable()).isZero();
     }
