@@ -6,6 +6,7 @@ import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -119,7 +120,8 @@ class ProjectsResourceTest {
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> as(AT_SUNFIELD).request(number, new ProjectsResource.Request(null, null)))
                 .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> as(AT_ENTITY).raise(number, new ProjectsResource.Finding(null, "?")))
+        assertThatThrownBy(() -> as(AT_ENTITY)
+                        .raise(number, new ProjectsResource.Finding(null, "?", Optional.empty(), Optional.empty())))
                 .isInstanceOf(InputRefused.class);
     }
 
