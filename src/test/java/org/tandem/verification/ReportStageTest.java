@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -67,9 +68,9 @@ class ReportStageTest {
     @Test
     void is_not_verified_while_a_request_is_open_and_says_which() {
         MonitoringReport report = at("SUBMITTED");
-        report.raise(DAY, Finding.Kind.CAR, "The meter of unit 2 was not calibrated.");
-        report.raise(DAY, Finding.Kind.CL, "Which meter is EG?");
-        report.raise(DAY, Finding.Kind.FAR, "Look at the spare meter next time.");
+        report.raise(DAY, Finding.Kind.CAR, "The meter of unit 2 was not calibrated.", Optional.empty());
+        report.raise(DAY, Finding.Kind.CL, "Which meter is EG?", Optional.empty());
+        report.raise(DAY, Finding.Kind.FAR, "Look at the spare meter next time.", Optional.empty());
 
         assertThatThrownBy(() -> report.verify(DAY, "sha256:1", "Fine.", paper -> SEAL))
                 .isInstanceOf(FindingsInTheWay.class)
@@ -96,7 +97,7 @@ class ReportStageTest {
     @Test
     void has_findings_that_are_answered_in_turn_and_closed_once() {
         MonitoringReport report = at("SUBMITTED");
-        report.raise(DAY, Finding.Kind.CL, "Which meter is EG?");
+        report.raise(DAY, Finding.Kind.CL, "Which meter is EG?", Optional.empty());
 
         assertThatThrownBy(() -> report.close(DAY, "CL 1", "Fine."))
                 .hasMessage("CL 1 cannot be closed: the participants have not replied.");
@@ -138,7 +139,7 @@ class ReportStageTest {
 
     @Test
     void keeps_findings_as_they_were_said() {
-        Finding finding = Finding.raised(Finding.Kind.CAR, 1, DAY, "Wrong.")
+        Finding finding = Finding.raised(Finding.Kind.CAR, 1, DAY, "Wrong.", Optional.empty())
                 .reply(DAY, "Mended.")
                 .close(DAY, "Yes.");
 
@@ -149,7 +150,7 @@ class ReportStageTest {
         Map<String, Consumer<MonitoringReport>> steps = new LinkedHashMap<>();
         steps.put("measure", r -> r.measure(new Readings(new TreeMap<>()), nothing(), "sha256:2", ""));
         steps.put("submit", r -> r.submit(DAY, "measure.xa"));
-        steps.put("raise", r -> r.raise(DAY, Finding.Kind.CL, "Why?"));
+        steps.put("raise", r -> r.raise(DAY, Finding.Kind.CL, "Why?", Optional.empty()));
         steps.put("verify", r -> r.verify(DAY, "sha256:1", "Fine.", paper -> SEAL));
         steps.put("refuse", r -> r.refuse(DAY, "sha256:1", "Not fine.", paper -> SEAL));
         steps.put("withdraw", r -> r.withdraw(DAY));
@@ -171,7 +172,7 @@ class ReportStageTest {
             report.submit(DAY, "measure.xa");
         }
         switch (stage) {
-            case "QUESTIONED" -> report.raise(DAY, Finding.Kind.CAR, "Wrong.");
+            case "QUESTIONED" -> report.raise(DAY, Finding.Kind.CAR, "Wrong.", Optional.empty());
             case "VERIFIED" -> report.verify(DAY, "sha256:1", "Fine.", paper -> SEAL);
             case "NOT_VERIFIED" -> report.refuse(DAY, "sha256:1", "Not fine.", paper -> SEAL);
             case "WITHDRAWN" -> report.withdraw(DAY);
