@@ -13,7 +13,8 @@
  *   <li>Below a support programme's minimum nothing is decided without both sides' reasons.
  *   <li>Serial numbers of a pair and vintage are given without a gap and never twice; a rejected decision's are burnt.
  *   <li>A proposal follows from the rules, the agreement, what was verified and what was decided before, and says why.
- *   <li>What the rules deduct in units is taken exactly, once, and stands in the decision and in the instrument with its account.
+ *   <li>What the rules deduct in units is taken exactly, once, and stands in the decision and in the
+ *       instrument with its account.
  *   <li>What a quota counts costs the same however much was decided, and what no longer stands is given back.
  * </ol>
  */

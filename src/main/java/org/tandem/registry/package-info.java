@@ -20,8 +20,8 @@
  *   <li>Units of reductions before 2021 are not retired for a contribution under the Paris Agreement.
  *   <li>Units are retired only when the counterpart holds how they came to be where they are, unless the pair's rules say
  *       otherwise.
- *   <li>Units that a deduction sets aside are recorded into the account that the instrument names; those of a buffer are cancelled
- *       to make good a reversal and nothing else.
+ *   <li>Units that a deduction sets aside are recorded into the account that the instrument names; those of a buffer
+ *       are cancelled to make good a reversal and nothing else.
  * </ol>
  */
 package org.tandem.registry;
