@@ -125,7 +125,7 @@ class ImportIT {
         HttpVisitor anybody = new HttpVisitor(tandem);
         assertThat(anybody.get("/published/methodologies").body()).doesNotContain("XX_AM001");
         assertThat(anybody.get("/published/imports/" + id).statusCode()).isEqualTo(404);
-        assertThat(xb.get("/app").body())
+        assertThat(new HttpVisitor(tandem).signIn("xb.desk").get("/app/").body())
                 .contains("Release or decline published records")
                 .contains(id);
 
@@ -157,8 +157,16 @@ class ImportIT {
         assertThat(anybody.get("/published/imports/" + id).body()).contains("A misprint.");
     }
 
+    /** What the page itself put into the form. */
+    private static String carried(HttpResponse<String> page, String field) {
+        return page.body().replaceAll("(?s).*name=\"" + field + "\" value=\"([^\"]*)\".*", "$1");
+    }
+
     private static Map<String, String> submitted(HttpResponse<String> checked) {
         Map<String, String> fields = new LinkedHashMap<>(HttpVisitor.hidden(checked.body()));
+        fields.putAll(typed());
+        fields.put("methodologies", carried(checked, "methodologies"));
+        fields.put("methodologies.name", carried(checked, "methodologies.name"));
         fields.put("step", "submit");
         return fields;
     }
