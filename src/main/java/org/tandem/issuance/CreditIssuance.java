@@ -206,7 +206,10 @@ public class CreditIssuance {
         Issuance issuance = matters.openTo(actor, number);
         Receipt came = came(actor, issuance.pair(), matters.project(issuance), arrival);
         gate.mustGoOn(
-                issuance.pair(), PairGate.Act.ISSUANCE, came.received(), issuance.period().until());
+                issuance.pair(),
+                PairGate.Act.ISSUANCE,
+                came.received(),
+                issuance.period().until());
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));

@@ -264,14 +264,11 @@ public class MethodologyApproval {
         return found;
     }
 
-    private void publish(
-            Actor desk, MethodologyProposal proposal, RulesInForce pinned, Party side, LocalDate today) {
+    private void publish(Actor desk, MethodologyProposal proposal, RulesInForce pinned, Party side, LocalDate today) {
         Pair pair = proposal.pair();
         Period window = rules.period(pinned, today, pinned.deadlines().methodologyInputs());
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
-        findings.complete(proposal.receipt(),
-                side,
-                today);
+        findings.complete(proposal.receipt(), side, today);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
         terms.met(pair, proposal.receipt(), COMPLETENESS, today);

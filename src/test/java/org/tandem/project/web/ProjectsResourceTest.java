@@ -123,7 +123,8 @@ class ProjectsResourceTest {
         assertThatThrownBy(() ->
                         as(AT_SUNFIELD).request(number, new ProjectsResource.Request(null, null, Optional.empty())))
                 .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() -> as(AT_ENTITY).raise(number, new ProjectsResource.Finding(null, "?", Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> as(AT_ENTITY)
+                        .raise(number, new ProjectsResource.Finding(null, "?", Optional.empty(), Optional.empty())))
                 .isInstanceOf(InputRefused.class);
     }
 
