@@ -94,7 +94,7 @@ public class Ministries {
     public void enter(Actor desk, MinistryDraft draft) {
         MinistryDraft clean = check(desk, draft);
         entities.persist(new Ministry(clean, desk.person(), time.today(clean.pair())));
-        audit.record(desk, "entered a ministry", clean.pair() + "/" + clean.side() + "/" + clean.post());
+        audit.record(desk, "entered a ministry", clean.pair().code());
     }
 
     private Optional<Ministry> last(Pair pair, Party side, Post post) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,20 @@ import org.tandem.kernel.Party;
 public class Completeness {
 
     private final EntityManager entities;
+    private final Rules rules;
     private final Numbering numbers;
     private final LegalTime time;
 
     @Inject
-    public Completeness(EntityManager entities, Numbering numbers, LegalTime time) {
+    public Completeness(EntityManager entities, Rules rules, Numbering numbers, LegalTime time) {
         this.entities = entities;
+        this.rules = rules;
         this.numbers = numbers;
         this.time = time;
     }
 
     protected Completeness() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -179,7 +182,10 @@ public class Completeness {
                             since)
                     : new Turn(todo, Ball.YOURS, since);
         }
-        Map<Party, DeskWord> standing = standing(pinned.pair(), subject, what);
+        return turn(sides, standing(pinned.pair(), subject, what), todo, since);
+    }
+
+    private static Turn turn(List<Party> sides, Map<Party, DeskWord> standing, String todo, LocalDate since) {
         LocalDate last = standing.values().stream()
                 .map(DeskWord::on)
                 .max(LocalDate::compareTo)
@@ -190,6 +196,44 @@ public class Completeness {
         return standing.keySet().containsAll(sides)
                 ? new Turn("The other desk says whether it is complete", Ball.THE_OTHER_SIDES, last)
                 : new Turn(todo, Ball.YOURS, last);
+    }
+
+    /** For lists of many cases: what is the same for several is asked of the database once. */
+    public Turns turns(Actor desk) {
+        return new Turns(desk);
+    }
+
+    /** Whose move it is in each of many checks, for one person. */
+    public final class Turns {
+
+        private final Actor desk;
+        private final Map<String, RulesInForce> versions = new HashMap<>();
+        private final Map<Pair, List<DeskWord>> open = new HashMap<>();
+
+        private Turns(Actor desk) {
+            this.desk = desk;
+        }
+
+        /** As {@link Completeness#turn}, of a case that runs under this version of its pair's rules. */
+        public Turn of(Pair pair, String version, String subject, String what, String todo, LocalDate since) {
+            RulesInForce pinned =
+                    versions.computeIfAbsent(pair + " " + version, key -> rules.version(pair, version));
+            if (pinned.checkedBy().how() != CheckedBy.How.BOTH) {
+                return turn(desk, pinned, subject, what, todo, since);
+            }
+            List<DeskWord> said = open.computeIfAbsent(pair, Completeness.this::open).stream()
+                    .filter(word -> word.isOf(subject, what))
+                    .toList();
+            return turn(sides(desk, pinned), standing(said), todo, since);
+        }
+    }
+
+    private List<DeskWord> open(Pair pair) {
+        return entities.createQuery(
+                        "select w from DeskWord w where w.pair = :pair and w.ended is null order by w.place",
+                        DeskWord.class)
+                .setParameter("pair", pair.code())
+                .getResultList();
     }
 
     private static void mustLead(Actor desk, RulesInForce pinned, Party lead) {

@@ -95,6 +95,10 @@ public class DeskWord {
         return by;
     }
 
+    boolean isOf(String subject, String what) {
+        return this.subject.equals(subject) && this.what.equals(what);
+    }
+
     boolean saysTheSame(boolean other, List<String> otherMissing) {
         return complete == other && missing().equals(otherMissing);
     }

@@ -15,7 +15,6 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Rules;
 
 /** What waits for desks and applicants in filings. */
 @ApplicationScoped
@@ -24,22 +23,20 @@ public class FilingTasks implements TaskSource {
     private static final String CASE = "/app/filing/case.xhtml?number=";
 
     private final Filings filings;
-    private final Rules rules;
     private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
-    public FilingTasks(Filings filings, Rules rules, Completeness completeness, Rounds rounds, Deadlines deadlines) {
+    public FilingTasks(Filings filings, Completeness completeness, Rounds rounds, Deadlines deadlines) {
         this.filings = filings;
-        this.rules = rules;
         this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected FilingTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -50,15 +47,16 @@ public class FilingTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
+        Completeness.Turns turns = completeness.turns(actor);
         for (Filing filing : filings.open(actor)) {
             boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
             boolean mine = actor.speaksFor(filing.applicant());
             String what = filing.kind().words().toLowerCase(Locale.ENGLISH);
             FilingStage stage = filing.stage();
             if (stage instanceof FilingStage.Filed filed && desk) {
-                Completeness.Turn turn = completeness.turn(
-                        actor,
-                        rules.version(filing.pair(), filing.rulesVersion()),
+                Completeness.Turn turn = turns.of(
+                        filing.pair(),
+                        filing.rulesVersion(),
                         filing.number(),
                         Intake.COMPLETENESS,
                         "Check that it is complete: " + what,

@@ -18,7 +18,6 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Rules;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -34,7 +33,6 @@ public class IssuanceTasks implements TaskSource {
     private final Issuances issuances;
     private final Projects projects;
     private final Verifications verifications;
-    private final Rules rules;
     private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
@@ -44,21 +42,19 @@ public class IssuanceTasks implements TaskSource {
             Issuances issuances,
             Projects projects,
             Verifications verifications,
-            Rules rules,
             Completeness completeness,
             Rounds rounds,
             Deadlines deadlines) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
-        this.rules = rules;
         this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -69,11 +65,12 @@ public class IssuanceTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
+        Completeness.Turns turns = completeness.turns(actor);
         actor.as(Role.SECRETARIAT).stream()
                 .flatMap(m -> m.pair().stream())
                 .distinct()
                 .flatMap(pair -> issuances.open(pair).stream())
-                .forEach(issuance -> desk(actor, issuance, tasks));
+                .forEach(issuance -> desk(turns, issuance, tasks));
         List<String> organisations = actor.as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
@@ -101,12 +98,12 @@ public class IssuanceTasks implements TaskSource {
         return waiting;
     }
 
-    private void desk(Actor actor, Issuance issuance, List<Task> tasks) {
+    private void desk(Completeness.Turns turns, Issuance issuance, List<Task> tasks) {
         IssuanceStage stage = issuance.stage();
         if (stage instanceof IssuanceStage.Requested s) {
-            Completeness.Turn turn = completeness.turn(
-                    actor,
-                    rules.version(issuance.pair(), issuance.rulesVersion()),
+            Completeness.Turn turn = turns.of(
+                    issuance.pair(),
+                    issuance.rulesVersion(),
                     issuance.number(),
                     CreditIssuance.COMPLETENESS,
                     "Check that the issuance request is complete",

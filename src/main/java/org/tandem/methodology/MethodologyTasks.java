@@ -17,7 +17,6 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Rules;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
 import org.tandem.methodology.ProposalStage.Returned;
@@ -33,7 +32,6 @@ public class MethodologyTasks implements TaskSource {
     private final MethodologyApproval approval;
     private final LegalTime time;
     private final Deadlines deadlines;
-    private final Rules rules;
     private final Completeness completeness;
     private final Rounds decisions;
 
@@ -42,10 +40,8 @@ public class MethodologyTasks implements TaskSource {
             MethodologyApproval approval,
             LegalTime time,
             Deadlines deadlines,
-            Rules rules,
             Completeness completeness,
             Rounds decisions) {
-        this.rules = rules;
         this.completeness = completeness;
         this.decisions = decisions;
         this.approval = approval;
@@ -54,7 +50,7 @@ public class MethodologyTasks implements TaskSource {
     }
 
     protected MethodologyTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -65,8 +61,9 @@ public class MethodologyTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         Map<Pair, Days> days = new HashMap<>();
+        Completeness.Turns turns = completeness.turns(actor);
         return approval.mine(actor).stream()
-                .flatMap(p -> task(actor, p, days.computeIfAbsent(p.pair(), this::days)).stream())
+                .flatMap(p -> task(actor, turns, p, days.computeIfAbsent(p.pair(), this::days)).stream())
                 .toList();
     }
 
@@ -86,7 +83,7 @@ public class MethodologyTasks implements TaskSource {
         return new Days(time.today(pair), deadlines.open(pair));
     }
 
-    private Optional<Task> task(Actor actor, MethodologyProposal proposal, Days days) {
+    private Optional<Task> task(Actor actor, Completeness.Turns turns, MethodologyProposal proposal, Days days) {
         LocalDate today = days.today();
         ProposalStage stage = proposal.stage(today);
         boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
@@ -100,9 +97,9 @@ public class MethodologyTasks implements TaskSource {
                         submitted.on(),
                         Ball.THE_OTHER_SIDES));
             }
-            Completeness.Turn turn = completeness.turn(
-                    actor,
-                    rules.version(proposal.pair(), proposal.rulesVersion()),
+            Completeness.Turn turn = turns.of(
+                    proposal.pair(),
+                    proposal.rulesVersion(),
                     proposal.receipt(),
                     MethodologyApproval.COMPLETENESS,
                     "Check that the proposed methodology is complete",

@@ -15,7 +15,6 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
-import org.tandem.committee.Rules;
 import org.tandem.kernel.Party;
 
 /** What waits for participants, third-party entities, desks and competent authorities in projects. */
@@ -25,22 +24,20 @@ public class ProjectTasks implements TaskSource {
     private static final String CASE = "/app/project/case.xhtml?number=";
 
     private final Projects projects;
-    private final Rules rules;
     private final Completeness completeness;
     private final Rounds rounds;
     private final Deadlines deadlines;
 
     @Inject
-    public ProjectTasks(Projects projects, Rules rules, Completeness completeness, Rounds rounds, Deadlines deadlines) {
+    public ProjectTasks(Projects projects, Completeness completeness, Rounds rounds, Deadlines deadlines) {
         this.projects = projects;
-        this.rules = rules;
         this.completeness = completeness;
         this.rounds = rounds;
         this.deadlines = deadlines;
     }
 
     protected ProjectTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -53,8 +50,9 @@ public class ProjectTasks implements TaskSource {
         List<String> participants = organisations(actor, Role.PARTICIPANT);
         List<String> entities = organisations(actor, Role.THIRD_PARTY);
         List<Task> tasks = new ArrayList<>();
+        Completeness.Turns turns = completeness.turns(actor);
         for (Project project : projects.open(actor)) {
-            desk(actor, project, tasks);
+            desk(actor, turns, project, tasks);
             authority(actor, project, tasks);
             entity(entities, project, tasks);
             participant(participants, project, tasks);
@@ -62,7 +60,7 @@ public class ProjectTasks implements TaskSource {
         return tasks;
     }
 
-    private void desk(Actor actor, Project project, List<Task> tasks) {
+    private void desk(Actor actor, Completeness.Turns turns, Project project, List<Task> tasks) {
         if (!actor.holds(Role.SECRETARIAT, project.pair())) {
             return;
         }
@@ -83,9 +81,9 @@ public class ProjectTasks implements TaskSource {
         if (stage instanceof Stage.Submitted s) {
             tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
         } else if (stage instanceof Stage.RegistrationRequested s) {
-            Completeness.Turn turn = completeness.turn(
-                    actor,
-                    rules.version(project.pair(), project.rulesVersion()),
+            Completeness.Turn turn = turns.of(
+                    project.pair(),
+                    project.rulesVersion(),
                     project.printed(),
                     ProjectRegistration.COMPLETENESS,
                     "Check that the registration request is complete",

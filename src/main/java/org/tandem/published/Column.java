@@ -14,8 +14,8 @@ public record Column(String name, Holds holds, boolean needed, String label, Opt
     public enum Holds {
         NUMBER(40, "letters, digits, dots, hyphens and underscores, as in XX_AM001"),
         TEXT(1_000, "text"),
-        DAY(10, "a day that is not still to come, as 2026-03-09"),
-        DAY_TO_COME(10, "a day, as 2026-03-09"),
+        DAY(10, "a day that is not still to come, as YYYY-MM-DD"),
+        DAY_TO_COME(10, "a day, as YYYY-MM-DD"),
         YEARS(200, "years from 2013, with semicolons between them"),
         TONNES_ISSUED(20, "whole tonnes, more than zero"),
         TONNES(20, "whole tonnes"),

@@ -502,7 +502,7 @@ class MethodologyApprovalTest {
                 .isInstanceOf(InputRefused.class);
         String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, ProposalsToTry.solar());
         assertThatThrownBy(() -> approval.returnWithFindings(DESK_XA, receipt, List.of()))
-                .hasMessageContaining("at least one finding");
+                .hasMessageContaining("Say what is missing");
         assertThatThrownBy(() -> approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar()))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("XB_PMR001 cannot be sent again: it is submitted.");

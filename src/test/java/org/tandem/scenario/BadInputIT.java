@@ -478,6 +478,65 @@ class BadInputIT {
     }
 
     @Test
+    void a_finding_on_a_page_that_is_not_there_and_a_version_that_is_none_are_refused_and_the_paper_stays() {
+        HttpVisitor mill = new HttpVisitor(tandem).signIn("mill.xa");
+        HttpResponse<String> sent = mill.post(
+                PROPOSE,
+                proposal(mill, "With a paper of one page"),
+                Map.of("paper", new Upload("plan.pdf", Pdfs.saying("What the meter reads."))));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        String number = location(sent).replaceAll(".*number=", "");
+        HttpVisitor desk = new HttpVisitor(tandem).signIn("xb.desk");
+        String paper = Pattern.compile("/(?:documents|app/papers)/([0-9a-f-]{36})")
+                .matcher(desk.get("/app/methodology/case.xhtml?number=" + number).body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        HttpVisitor atDesk = new HttpVisitor(tandem).takeToken("xb.desk");
+        HttpVisitor atMill = new HttpVisitor(tandem).takeToken("mill.xa");
+        String findings = "/cases/" + number + "/findings";
+        String versions = "/cases/" + number + "/papers/" + paper + "/versions";
+
+        HttpResponse<String> beyond =
+                atDesk.api("POST", findings, Map.of("text", "Where?", "paper", paper, "page", 9), Map.of());
+        assertThat(beyond.statusCode()).isEqualTo(422);
+        assertThat(json(beyond).at("/fields/page").asText()).isEqualTo("“plan.pdf” has pages 1 to 1.");
+        String other = json(atDesk.store("other.pdf", PDF, true)).path("id").asText();
+        HttpResponse<String> elsewhere =
+                atDesk.api("POST", findings, Map.of("text", "Where?", "paper", other, "page", 1), Map.of());
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(json(elsewhere).at("/fields/paper").asText()).isEqualTo("Choose one of the papers of this case.");
+        assertThat(json(atDesk.get("/api/v1" + findings))).isEmpty();
+
+        assertThat(atMill.api("POST", versions, Map.of("document", other, "why", "Newer."), Map.of())
+                        .statusCode())
+                .as("somebody else's")
+                .isIn(404, 422);
+        String same = json(atMill.store("plan.pdf", Pdfs.saying("What the meter reads."), false))
+                .path("id")
+                .asText();
+        assertThat(atMill.api("POST", versions, Map.of("document", same, "why", "Newer."), Map.of())
+                        .statusCode())
+                .as("the same once more")
+                .isIn(409, 422);
+        assertThat(json(atDesk.get("/api/v1/documents/" + paper + "/versions"))).hasSizeLessThan(2);
+
+        assertThat(atDesk.api("POST", findings, Map.of("text", "Which meter?", "paper", paper, "page", 1), Map.of())
+                        .statusCode())
+                .isEqualTo(201);
+        String newer = json(atMill.store("plan.pdf", Pdfs.saying("Nothing of it stands here."), false))
+                .path("id")
+                .asText();
+        HttpResponse<String> taken =
+                atMill.api("POST", versions, Map.of("document", newer, "why", "Written anew."), Map.of());
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
+        HttpResponse<String> changes = atMill.get("/api/v1/documents/" + newer + "/changes");
+        assertThat(changes.statusCode()).as(changes.body()).isEqualTo(200);
+        assertThat(changes.body()).contains("What the meter reads.").contains("Nothing of it stands here.");
+    }
+
+    @Test
     void two_versions_of_a_paper_are_compared_in_the_form_and_nothing_typed_is_lost() {
         String title = "With a price that is withheld";
         byte[] whole = Pdfs.saying("The plan.", "It pays 12 USD.");

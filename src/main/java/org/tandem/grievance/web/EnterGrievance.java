@@ -57,7 +57,7 @@ public class EnterGrievance extends FormPage {
         Arrival came = arrival(problems);
         problems.refuseIfAny();
         if (isAppeal()) {
-            reporting.check(actor(), appeal(), came);
+            reporting.check(actor(), typedAppeal(), came);
         } else {
             reporting.check(concern());
         }
@@ -68,7 +68,7 @@ public class EnterGrievance extends FormPage {
         Arrival came = arrival(new InputRefused.Problems());
         Token reference = new Token(value("reference"));
         String number = isAppeal()
-                ? reporting.enter(actor(), appeal(), came, reference)
+                ? reporting.enter(actor(), typedAppeal(), came, reference)
                 : reporting.enter(actor(), getProject().printed(), concern(), came, reference);
         say("%s is entered. Send whoever reported it this reference, which is shown here and never again: %s"
                 .formatted(number, reference.text()));
@@ -120,7 +120,7 @@ public class EnterGrievance extends FormPage {
         return onBehalf.read(this, getPair(), problems).orElseThrow(NotAsShown::new);
     }
 
-    private Reporting.Appeal appeal() {
+    private Reporting.Appeal typedAppeal() {
         return new Reporting.Appeal(getDecision().number(), value("organisation"), value("text"));
     }
 

@@ -5,10 +5,12 @@ import static org.tandem.support.Program.ANYBODY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -237,7 +239,7 @@ class AdmissionIT {
             GET /issuances?pair=XA-XB                       | anybody                    |                  |
             GET /issuances/XB001-I01                        | anybody                    |                  |
             POST /issuances                                 | its focal point            | mill.xa          | {"report":"XB001-MR01"}
-            POST /issuances/XB001-I01/request               | its focal point            | mill.xa          |
+            POST /issuances/XB001-I01/request               | its focal point            | mill.xa          | {}
             POST /issuances/XB001-I01/request-withdrawal    | its focal point            | mill.xa          |
             POST /issuances/XB001-I01/completeness          | desk                       | mill.xb          | {"complete":true}
             GET /issuances/XB001-I01/proposal               | offices of the pair, participants, the entity | verifier.expired |
@@ -279,8 +281,8 @@ class AdmissionIT {
             GET /record-imports                             | whoever is signed in       |                  |
             GET /record-imports/XA-XB-IM0001                | desk                       | xa.member        |
             GET /record-imports/XA-XB-IM0001/files          | desk                       | xa.member        |
-            GET /record-imports/dry-run?pair=XA-XB          | desk                       | xa.member        |
-            GET /record-imports/dry-run/refused?pair=XA-XB  | desk                       | xa.member        |
+            GET /record-imports/dry-run?{imported}          | desk                       | xa.member        |
+            GET /record-imports/dry-run/refused?{imported}  | desk                       | xa.member        |
             GET /record-imports/templates/XA-XB/projects.csv | anybody                   |                  |
             GET /record-imports/templates/XA-XB/records.xlsx | anybody                   |                  |
             POST /record-imports                            | desk                       | xa.member        | {"pair":"XA-XB"}
@@ -436,7 +438,36 @@ class AdmissionIT {
                 KEY);
         program.send(ANYBODY, "POST", "/grievances", "{\"project\":\"XB001\",\"text\":\"Dust\",\"consent\":true}");
         program.send("xa.desk", "POST", "/grievances/XA-XB-G001/admission", "{\"summary\":\"Dust at a school.\"}");
-        made = Map.of("{draft}", draft, "{token}", token, "{document}", document);
+        made = Map.of("{draft}", draft, "{token}", token, "{document}", document, "{imported}", imported());
+    }
+
+    /** One record that xb.desk handed in and xa.desk released; what was handed in, as a query. */
+    private static String imported() {
+        String methodologies = stored("methodologies.csv", "number,title\nXX_AM001,Better boilers\n");
+        String projects = stored("projects.csv", "number,title,methodology\nXX001,A better boiler,XX_AM001\n");
+        JsonNode handed = Program.tree(program.send(
+                "xb.desk",
+                "POST",
+                "/record-imports",
+                "{\"pair\":\"XA-XB\",\"source\":\"https://example.org/registry\",\"retrieved\":\"2026-11-20\",\"methodologies\":\"%s\",\"projects\":\"%s\"}"
+                        .formatted(methodologies, projects)));
+        String number = "/record-imports/" + handed.path("id").asText();
+        assertThat(number).as(handed.toString()).isEqualTo("/record-imports/XA-XB-IM0001");
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!program.read("xb.desk", number).path("stage").asText().equals("LOADED")) {
+            assertThat(System.nanoTime()).as("loaded in time").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        assertThat(program.send("xa.desk", "POST", number + "/release", "").statusCode())
+                .isEqualTo(204);
+        return "pair=XA-XB&source=https%3A%2F%2Fexample.org%2Fregistry&retrieved=2026-11-20&methodologies=" + methodologies
+                + "&projects=" + projects;
+    }
+
+    private static String stored(String name, String table) {
+        return Program.tree(program.send("xb.desk", "POST", "/documents?confidential=true&name=" + name, table))
+                .path("id")
+                .asText();
     }
 
     static List<Row> rows() {

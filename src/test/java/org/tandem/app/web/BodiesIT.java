@@ -286,6 +286,8 @@ class BodiesIT {
                 .replace("{place}", "1")
                 .replace("{question}", "1")
                 .replace("{name}", "nobody")
+                .replace("{organisation}", address.startsWith("/projects") ? "lower-mill" : "northern-assurance")
+                .replace("{import}", "XA-XB-IM0001")
                 .replace("{accreditation}", "8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11")
                 .replace("{id}", "8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11")
                 .replace(

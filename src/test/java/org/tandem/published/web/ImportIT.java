@@ -95,8 +95,9 @@ class ImportIT {
 
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body())
-                .contains("One place cannot be taken, so nothing was.")
+                .contains("2 places cannot be taken, so nothing was.")
                 .contains("B2")
+                .contains("C2")
                 .contains("It begins like a formula")
                 .contains("methodologies.csv is kept");
         String query = page.body()
