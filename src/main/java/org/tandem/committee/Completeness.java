@@ -216,8 +216,7 @@ public class Completeness {
 
         /** As {@link Completeness#turn}, of a case that runs under this version of its pair's rules. */
         public Turn of(Pair pair, String version, String subject, String what, String todo, LocalDate since) {
-            RulesInForce pinned =
-                    versions.computeIfAbsent(pair + " " + version, key -> rules.version(pair, version));
+            RulesInForce pinned = versions.computeIfAbsent(pair + " " + version, key -> rules.version(pair, version));
             if (pinned.checkedBy().how() != CheckedBy.How.BOTH) {
                 return turn(desk, pinned, subject, what, todo, since);
             }

@@ -488,7 +488,8 @@ class BadInputIT {
         String number = location(sent).replaceAll(".*number=", "");
         HttpVisitor desk = new HttpVisitor(tandem).signIn("xb.desk");
         String paper = Pattern.compile("/(?:documents|app/papers)/([0-9a-f-]{36})")
-                .matcher(desk.get("/app/methodology/case.xhtml?number=" + number).body())
+                .matcher(
+                        desk.get("/app/methodology/case.xhtml?number=" + number).body())
                 .results()
                 .findFirst()
                 .orElseThrow()

@@ -460,8 +460,8 @@ class AdmissionIT {
         }
         assertThat(program.send("xa.desk", "POST", number + "/release", "").statusCode())
                 .isEqualTo(204);
-        return "pair=XA-XB&source=https%3A%2F%2Fexample.org%2Fregistry&retrieved=2026-11-20&methodologies=" + methodologies
-                + "&projects=" + projects;
+        return "pair=XA-XB&source=https%3A%2F%2Fexample.org%2Fregistry&retrieved=2026-11-20&methodologies="
+                + methodologies + "&projects=" + projects;
     }
 
     private static String stored(String name, String table) {
