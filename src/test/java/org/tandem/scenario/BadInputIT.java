@@ -514,7 +514,7 @@ class BadInputIT {
                         .statusCode())
                 .as("somebody else's")
                 .isIn(404, 422);
-        String same = json(atMill.store("plan.pdf", Pdfs.saying("What the meter reads."), false))
+        String same = json(atMill.store("plan.pdf", Pdfs.saying("What the meter reads."), true))
                 .path("id")
                 .asText();
         assertThat(atMill.api("POST", versions, Map.of("document", same, "why", "Newer."), Map.of())
@@ -526,7 +526,7 @@ class BadInputIT {
         assertThat(atDesk.api("POST", findings, Map.of("text", "Which meter?", "paper", paper, "page", 1), Map.of())
                         .statusCode())
                 .isEqualTo(201);
-        String newer = json(atMill.store("plan.pdf", Pdfs.saying("Nothing of it stands here."), false))
+        String newer = json(atMill.store("plan.pdf", Pdfs.saying("Nothing of it stands here."), true))
                 .path("id")
                 .asText();
         HttpResponse<String> taken =
