@@ -7,6 +7,7 @@ import static org.tandem.support.HttpVisitor.json;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ class EveryObjectIT {
         acts.put(
                 "/monitoring-reports/" + submitted + "/verification", Map.of("calculation", "0", "statement", "Fine."));
         acts.put("/issuances/XB001-I02/completeness", Map.of("complete", true, "findings", ""));
-        acts.put("/issuances/XB001-I02/request", Map.of());
+        acts.put("/issuances/XB001-I02/request", Collections.singletonMap("arrival", null));
         acts.put("/rounds/" + round + "/affirmation", Map.of());
         acts.put("/rounds/" + round + "/signature", Map.of());
         acts.put("/rounds/" + round + "/questions", Map.of("question", "Why?"));

@@ -141,7 +141,7 @@ class LifeOfATonneIT {
         people.as("xb.desk")
                 .takesUp("Check that the proposed methodology is complete", proposal)
                 .sees("A meter counts what they feed in.", "due")
-                .types("What is missing", "Say who reads the meter.\nSay how often it is calibrated.")
+                .types("What is missing (optional)", "Say who reads the meter.\nSay how often it is calibrated.")
                 .sends("Return it with this list")
                 .isTold(proposal + " was returned to the proponent, who corrects it.")
                 .sees("Say how often it is calibrated.");
