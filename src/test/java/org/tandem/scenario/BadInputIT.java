@@ -526,6 +526,12 @@ class BadInputIT {
         assertThat(atDesk.api("POST", findings, Map.of("text", "Which meter?", "paper", paper, "page", 1), Map.of())
                         .statusCode())
                 .isEqualTo(201);
+        HttpResponse<String> returned = atDesk.api(
+                "POST",
+                "/methodologies/" + number + "/completeness",
+                Map.of("complete", false, "findings", List.of()),
+                Map.of());
+        assertThat(returned.statusCode()).as(returned.body()).isBetween(200, 204);
         String newer = json(atMill.store("plan.pdf", Pdfs.saying("Nothing of it stands here."), true))
                 .path("id")
                 .asText();
