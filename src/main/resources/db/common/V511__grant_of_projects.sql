@@ -1,4 +1,4 @@
--- Who pays part of a project and what is owed for it. Each line stands; the latest of a project counts.
+-- Who pays part of a project and what is owed for it. Each line stands; the latest of each side counts: what is owed to one government is not the other's to take back.
 create table project_grant (
   project varchar(16) not null,
   place integer not null,

@@ -65,14 +65,21 @@ public class Completeness {
         }
     }
 
-    /** What the check came to. */
-    public record Found(boolean complete, List<String> missing) {
+    /** One thing that is missing, by the word of one desk. */
+    public record Missing(Party desk, String text) {
 
-        /** All that is missing, as one text. */
-        public String text() {
-            return String.join("\n\n", missing);
+        private static List<Missing> of(Party desk, List<String> texts) {
+            return texts.stream().map(text -> new Missing(desk, text)).toList();
         }
     }
+
+    /**
+     * What the check came to.
+     *
+     * @param desk whose word it was, where both were asked the later one
+     * @param missing by whose desk each is missed; what both say is said once, by the desk that said it first
+     */
+    public record Found(boolean complete, Party desk, List<Missing> missing) {}
 
     /** Whose move it is in a check that is open, for one person, and since when it waits for that. */
     public record Turn(String todo, Ball ball, LocalDate since) {}
@@ -85,13 +92,21 @@ public class Completeness {
     public Optional<Found> say(Actor desk, RulesInForce pinned, String subject, String what, Word word) {
         Pair pair = pinned.pair();
         desk.as(Role.SECRETARIAT, pair);
+        word.side().ifPresent(side -> {
+            pair.side(side);
+            desk.as(Role.SECRETARIAT, pair, side);
+        });
         CheckedBy checked = pinned.checkedBy();
-        if (checked.how() == CheckedBy.How.EITHER) {
-            return Optional.of(new Found(word.complete(), word.missing()));
-        }
         if (checked.how() == CheckedBy.How.LEAD) {
-            mustLead(desk, pinned, checked.lead().orElseThrow());
-            return Optional.of(new Found(word.complete(), word.missing()));
+            Party lead = checked.lead().orElseThrow();
+            mustLead(desk, pinned, lead);
+            return Optional.of(new Found(word.complete(), lead, Missing.of(lead, word.missing())));
+        }
+        if (checked.how() == CheckedBy.How.EITHER) {
+            Party side = word.side()
+                    .or(() -> desk.as(Role.SECRETARIAT, pair).party())
+                    .orElseThrow();
+            return Optional.of(new Found(word.complete(), side, Missing.of(side, word.missing())));
         }
         Party side = sideOf(desk, pair, word);
         desk.as(Role.SECRETARIAT, pair, side);
@@ -116,8 +131,11 @@ public class Completeness {
         over(pair, subject, what);
         return Optional.of(new Found(
                 word.complete(),
-                Stream.concat(theirs.missing().stream(), word.missing().stream())
-                        .distinct()
+                side,
+                Stream.concat(
+                                Missing.of(theirs.side(), theirs.missing()).stream(),
+                                Missing.of(side, word.missing()).stream()
+                                        .filter(missing -> !theirs.missing().contains(missing.text())))
                         .toList()));
     }
 

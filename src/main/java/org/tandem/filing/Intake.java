@@ -23,7 +23,6 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 
 /**
  * Takes a filing from its applicant to the committee's table, one public method a step; the committee's decision arrives at
@@ -187,9 +186,6 @@ public class Intake {
         desk.as(Role.SECRETARIAT, filing.pair());
         filing.mustBeFiled(word.complete());
         findings.mustFit(number, number, word);
-        Party side = word.side()
-                .or(() -> desk.as(Role.SECRETARIAT, filing.pair()).party())
-                .orElseThrow();
         LocalDate today = time.today(filing.pair());
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
         Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
@@ -200,11 +196,11 @@ public class Intake {
                     number);
         } else if (found.get().complete()) {
             filing.complete(today);
-            findings.complete(number, side, today);
+            findings.complete(number, found.get().desk(), today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found a filing complete", number);
         } else {
-            filing.sendBack(findings.returned(number, filing.pair(), side, today, found.get()), today);
+            filing.sendBack(findings.returned(number, filing.pair(), today, found.get()), today);
             terms.returned(pinned, number, COMPLETENESS, today);
             audit.record(desk, "returned a filing", number);
         }

@@ -60,27 +60,29 @@ public class CompletenessCheck {
     }
 
     /**
-     * The case goes back. What was written becomes findings about the case as a whole; where nothing was, findings that wait
-     * for the applicant say it.
+     * The case goes back. What a desk wrote becomes findings of its own about the case as a whole.
      *
-     * @return what is missing, in words
+     * @return what is missing, in words: what was written now, and the numbers of what waits for the applicant besides
      */
-    public String returned(String caseKey, Pair pair, Party desk, LocalDate today, Completeness.Found found) {
-        if (found.missing().isEmpty()) {
-            return "See the findings below: " + numbers(waiting(caseKey)) + ".";
-        }
-        found.missing().forEach(text -> raise(caseKey, pair, desk, today, Optional.empty(), text));
-        return found.text();
+    public String returned(String caseKey, Pair pair, LocalDate today, Completeness.Found found) {
+        String before = numbers(waiting(caseKey));
+        String written = raised(caseKey, pair, today, found).stream()
+                .map(Completeness.Missing::text)
+                .collect(Collectors.joining("\n\n"));
+        String besides = before.isEmpty() ? "" : "See the findings below: " + before + ".";
+        return written.isEmpty() || besides.isEmpty() ? written + besides : written + "\n\n" + besides;
     }
 
-    /**
-     * The same with several findings at once, none of them anchored.
-     *
-     * @return what is missing, in words, one for each finding that waits
-     */
-    public List<String> returned(String caseKey, Pair pair, Party desk, LocalDate today, List<String> written) {
-        written.forEach(text -> raise(caseKey, pair, desk, today, Optional.empty(), text));
+    /** The same as a list of all that waits for the applicant. */
+    public List<String> returnedAsList(String caseKey, Pair pair, LocalDate today, Completeness.Found found) {
+        raised(caseKey, pair, today, found);
         return waiting(caseKey).stream().map(CompletenessFinding::text).toList();
+    }
+
+    private List<Completeness.Missing> raised(String caseKey, Pair pair, LocalDate today, Completeness.Found found) {
+        found.missing()
+                .forEach(missing -> raise(caseKey, pair, missing.desk(), today, Optional.empty(), missing.text()));
+        return found.missing();
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -13,7 +14,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 
-/** How a desk enters what supports a project. What was entered before stays; the latest counts. */
+/** How a desk enters what supports a project. What was entered before stays; the latest of each side counts. */
 @ApplicationScoped
 @Transactional
 public class GrantKeeping {
@@ -51,11 +52,13 @@ public class GrantKeeping {
     public void enter(Actor desk, String printed, GrantDraft draft) {
         GrantDraft clean = check(desk, printed, draft);
         Project project = projects.openTo(desk, printed);
-        Optional<ProjectGrant> before = grants.latest(project);
-        before.ifPresent(ProjectGrant::followed);
+        List<ProjectGrant> before = grants.of(project);
+        before.stream()
+                .filter(grant -> grant.side().equals(clean.side()) && grant.isLatest())
+                .forEach(ProjectGrant::followed);
         grants.add(new ProjectGrant(
                 project.reference(),
-                before.map(ProjectGrant::place).orElse(0) + 1,
+                before.size() + 1,
                 project.pair(),
                 clean,
                 desk.person(),

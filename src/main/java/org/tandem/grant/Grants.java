@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,14 +47,10 @@ public class Grants implements MinimumShares, Programmes {
                 .getResultList();
     }
 
-    /** What counts of a project. */
-    public Optional<ProjectGrant> latest(Project project) {
-        return of(project).stream().findFirst();
-    }
-
     @Override
     public List<MinimumShare> of(Project project, LocalDate day) {
-        return latest(project).filter(grant -> grant.bindsOn(day)).stream()
+        return of(project).stream()
+                .filter(grant -> grant.isLatest() && grant.bindsOn(day))
                 .map(grant -> new MinimumShare(
                         grant.side(),
                         grant.minimumShare(),

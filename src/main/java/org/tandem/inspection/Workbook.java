@@ -2,7 +2,6 @@ package org.tandem.inspection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ record Workbook(
             List<String> shared = parts.containsKey("xl/sharedStrings.xml")
                     ? Writing.texts(parts.get("xl/sharedStrings.xml"), "si", "t")
                     : List.of();
-            Map<String, String> files = relations(parts.get("xl/_rels/workbook.xml.rels"));
+            Map<String, String> files = Xml.relations(parts.get("xl/_rels/workbook.xml.rels"));
             int[] left = {MOST_CELLS};
             XMLStreamReader sheets =
                     Xml.reader(parts.getOrDefault("xl/workbook.xml", "<none/>".getBytes(StandardCharsets.UTF_8)));
@@ -49,7 +48,7 @@ record Workbook(
                         && sheets.getLocalName().equals("sheet")) {
                     String called = String.valueOf(sheets.getAttributeValue(null, "name"));
                     String state = sheets.getAttributeValue(null, "state");
-                    byte[] sheet = parts.get(files.getOrDefault(id(sheets), ""));
+                    byte[] sheet = parts.get(files.getOrDefault(Xml.relation(sheets), ""));
                     if (sheet != null) {
                         book.sheet(called, state != null && !state.equals("visible"), sheet, shared, left);
                     }
@@ -88,9 +87,9 @@ record Workbook(
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
                     case "col" -> {
-                        if (isTrue(reader.getAttributeValue(null, "hidden"))) {
-                            int last = number(reader.getAttributeValue(null, "max"));
-                            for (int c = number(reader.getAttributeValue(null, "min"));
+                        if (Xml.isTrue(reader.getAttributeValue(null, "hidden"))) {
+                            int last = Xml.number(reader.getAttributeValue(null, "max"));
+                            for (int c = Xml.number(reader.getAttributeValue(null, "min"));
                                     c <= Math.min(last, 16_384);
                                     c++) {
                                 columns.add(c);
@@ -98,7 +97,7 @@ record Workbook(
                         }
                     }
                     case "row" -> {
-                        row = isTrue(reader.getAttributeValue(null, "hidden"));
+                        row = Xml.isTrue(reader.getAttributeValue(null, "hidden"));
                         rowNumber = String.valueOf(reader.getAttributeValue(null, "r"));
                     }
                     case "c" -> {
@@ -114,7 +113,7 @@ record Workbook(
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 switch (reader.getLocalName()) {
                     case "f" -> said.append('=').append(value).append(' ');
-                    case "v" -> said.append(type.equals("s") ? at(shared, number(value.toString())) : value);
+                    case "v" -> said.append(type.equals("s") ? at(shared, Xml.number(value.toString())) : value);
                     case "t" -> said.append(value);
                     case "c" -> {
                         if (said.length() > 0) {
@@ -126,7 +125,7 @@ record Workbook(
                                     ? "Hidden sheet " + called
                                     : row
                                             ? "Sheet " + called + ", hidden row " + rowNumber
-                                            : columns.contains(column(cell))
+                                            : columns.contains(Xml.column(cell))
                                                     ? "Sheet " + called + ", hidden column "
                                                             + cell.replaceAll("[0-9]", "")
                                                     : "";
@@ -147,50 +146,7 @@ record Workbook(
         outOfSight.forEach((where, told) -> this.hidden.put(where, told.toString()));
     }
 
-    private static Map<String, String> relations(byte[] xml) throws XMLStreamException {
-        Map<String, String> files = new HashMap<>();
-        if (xml == null) {
-            return files;
-        }
-        XMLStreamReader reader = Xml.reader(xml);
-        while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getAttributeValue(null, "Target") != null) {
-                String target = reader.getAttributeValue(null, "Target");
-                files.put(
-                        reader.getAttributeValue(null, "Id"),
-                        target.startsWith("/") ? target.substring(1) : "xl/" + target);
-            }
-        }
-        return files;
-    }
-
-    private static String id(XMLStreamReader sheet) {
-        for (int i = 0; i < sheet.getAttributeCount(); i++) {
-            if (sheet.getAttributeLocalName(i).equals("id")) {
-                return sheet.getAttributeValue(i);
-            }
-        }
-        return "";
-    }
-
-    private static boolean isTrue(String attribute) {
-        return "1".equals(attribute) || "true".equals(attribute);
-    }
-
-    private static int number(String digits) {
-        return digits != null && digits.strip().matches("[0-9]{1,9}") ? Integer.parseInt(digits.strip()) : 0;
-    }
-
     private static String at(List<String> shared, int index) {
         return index < shared.size() ? shared.get(index) : "";
-    }
-
-    /** {@code C7} is in column 3. */
-    private static int column(String cell) {
-        int column = 0;
-        for (int i = 0; i < cell.length() && i < 3 && Character.isLetter(cell.charAt(i)); i++) {
-            column = column * 26 + Character.toUpperCase(cell.charAt(i)) - 'A' + 1;
-        }
-        return column;
     }
 }

@@ -73,17 +73,17 @@ public final class Worksheets {
         if (parts.containsKey("xl/styles.xml")) {
             readStyles(parts.get("xl/styles.xml"));
         }
-        Map<String, String> files = relations(parts.get("xl/_rels/workbook.xml.rels"));
+        Map<String, String> files = Xml.relations(parts.get("xl/_rels/workbook.xml.rels"));
         Map<String, byte[]> named = new LinkedHashMap<>();
         XMLStreamReader book = Xml.reader(parts.get("xl/workbook.xml"));
         while (book.hasNext()) {
             if (book.next() != XMLStreamConstants.START_ELEMENT) {
                 continue;
             }
-            if (book.getLocalName().equals("workbookPr") && isTrue(book.getAttributeValue(null, "date1904"))) {
+            if (book.getLocalName().equals("workbookPr") && Xml.isTrue(book.getAttributeValue(null, "date1904"))) {
                 first = FROM_1904;
             } else if (book.getLocalName().equals("sheet")) {
-                byte[] sheet = parts.get(files.getOrDefault(relation(book), ""));
+                byte[] sheet = parts.get(files.getOrDefault(Xml.relation(book), ""));
                 if (sheet == null) {
                     throw FileRefused.broken(name);
                 }
@@ -107,7 +107,7 @@ public final class Worksheets {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("row")) {
-                int said = number(reader.getAttributeValue(null, "r"));
+                int said = Xml.number(reader.getAttributeValue(null, "r"));
                 if (said > 0 && said <= row) {
                     throw FileRefused.broken(name);
                 }
@@ -115,7 +115,7 @@ public final class Worksheets {
                 column = 0;
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && reader.getLocalName().equals("c")) {
-                int said = column(reader.getAttributeValue(null, "r"));
+                int said = Xml.column(reader.getAttributeValue(null, "r"));
                 if ((said > 0 && said <= column) || Math.max(said, column) > MOST_COLUMNS) {
                     throw FileRefused.broken(name);
                 }
@@ -140,7 +140,7 @@ public final class Worksheets {
     /** From the start of a cell to its end. */
     private Grid.Cell cell(XMLStreamReader reader) throws XMLStreamException {
         String type = String.valueOf(reader.getAttributeValue(null, "t"));
-        boolean day = styledAsDay.contains(number(reader.getAttributeValue(null, "s")));
+        boolean day = styledAsDay.contains(Xml.number(reader.getAttributeValue(null, "s")));
         boolean formula = false;
         boolean phonetic = false;
         StringBuilder into = null;
@@ -242,12 +242,12 @@ public final class Worksheets {
                 switch (reader.getLocalName()) {
                     case "numFmt" ->
                         formats.put(
-                                number(reader.getAttributeValue(null, "numFmtId")),
+                                Xml.number(reader.getAttributeValue(null, "numFmtId")),
                                 String.valueOf(reader.getAttributeValue(null, "formatCode")));
                     case "cellXfs" -> inCells = true;
                     case "xf" -> {
                         if (inCells) {
-                            int format = number(reader.getAttributeValue(null, "numFmtId"));
+                            int format = Xml.number(reader.getAttributeValue(null, "numFmtId"));
                             if (DAYS.contains(format) || showsDay(formats.getOrDefault(format, ""))) {
                                 styledAsDay.add(style);
                             }
@@ -268,52 +268,5 @@ public final class Worksheets {
     private static boolean showsDay(String format) {
         String letters = SAID_AS_IS.matcher(format).replaceAll("").toLowerCase(Locale.ROOT);
         return letters.contains("y") || letters.contains("d");
-    }
-
-    private static Map<String, String> relations(byte[] xml) throws XMLStreamException {
-        Map<String, String> files = new HashMap<>();
-        if (xml == null) {
-            return files;
-        }
-        XMLStreamReader reader = Xml.reader(xml);
-        while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getAttributeValue(null, "Target") != null) {
-                String target = reader.getAttributeValue(null, "Target");
-                files.put(
-                        reader.getAttributeValue(null, "Id"),
-                        target.startsWith("/") ? target.substring(1) : "xl/" + target);
-            }
-        }
-        return files;
-    }
-
-    private static String relation(XMLStreamReader sheet) {
-        for (int i = 0; i < sheet.getAttributeCount(); i++) {
-            if (sheet.getAttributeLocalName(i).equals("id")) {
-                return sheet.getAttributeValue(i);
-            }
-        }
-        return "";
-    }
-
-    private static boolean isTrue(String attribute) {
-        return "1".equals(attribute) || "true".equals(attribute);
-    }
-
-    private static int number(String digits) {
-        return digits != null && INTEGER.matcher(digits.strip()).matches() ? Integer.parseInt(digits.strip()) : 0;
-    }
-
-    /** {@code C7} is in column 3; 0 where it says none. */
-    private static int column(String cell) {
-        int column = 0;
-        for (int i = 0; cell != null && i < cell.length() && i < 3; i++) {
-            char letter = cell.charAt(i);
-            if (letter < 'A' || letter > 'Z') {
-                break;
-            }
-            column = column * 26 + letter - 'A' + 1;
-        }
-        return column;
     }
 }

@@ -24,7 +24,6 @@ import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -265,9 +264,6 @@ public class CreditIssuance {
         desk.as(Role.SECRETARIAT, issuance.pair());
         issuance.mustBeRequested(word.complete());
         findings.mustFit(number, number, word);
-        Party side = word.side()
-                .or(() -> desk.as(Role.SECRETARIAT, issuance.pair()).party())
-                .orElseThrow();
         LocalDate today = time.today(issuance.pair());
         RulesInForce pinned = matters.rules(issuance);
         Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
@@ -280,11 +276,11 @@ public class CreditIssuance {
                     number);
         } else if (found.get().complete()) {
             issuance.complete(today);
-            findings.complete(number, side, today);
+            findings.complete(number, found.get().desk(), today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found an issuance request complete", number);
         } else {
-            issuance.sendBack(findings.returned(number, issuance.pair(), side, today, found.get()), today);
+            issuance.sendBack(findings.returned(number, issuance.pair(), today, found.get()), today);
             terms.returned(pinned, number, COMPLETENESS, today);
             audit.record(desk, "returned an issuance request", number);
         }

@@ -235,9 +235,6 @@ public class MethodologyApproval {
         LocalDate today = time.today(proposal.pair());
         proposal.mustBeSubmitted(today, word.complete());
         findings.mustFit(proposal.receipt(), proposal.identifier(), word);
-        Party side = word.side()
-                .or(() -> desk.as(Role.SECRETARIAT, proposal.pair()).party())
-                .orElseThrow();
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         Optional<Completeness.Found> found = completeness.say(desk, pinned, proposal.receipt(), COMPLETENESS, word);
         if (found.isEmpty()) {
@@ -248,16 +245,9 @@ public class MethodologyApproval {
                             : "said what a proposed methodology lacks",
                     proposal.receipt());
         } else if (found.get().complete()) {
-            publish(desk, proposal, pinned, side, today);
+            publish(desk, proposal, pinned, found.get().desk(), today);
         } else {
-            proposal.returned(
-                    today,
-                    findings.returned(
-                            proposal.receipt(),
-                            proposal.pair(),
-                            side,
-                            today,
-                            found.get().missing()));
+            proposal.returned(today, findings.returnedAsList(proposal.receipt(), proposal.pair(), today, found.get()));
             terms.returned(pinned, proposal.receipt(), COMPLETENESS, today);
             audit.record(desk, "returned a proposed methodology with findings", proposal.receipt());
         }

@@ -23,7 +23,6 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
-import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
@@ -266,9 +265,6 @@ public class ProjectRegistration {
                     .formatted(project.printed()));
         }
         findings.mustFit(project.reference(), project.printed(), word);
-        Party side = word.side()
-                .or(() -> desk.as(Role.SECRETARIAT, project.pair()).party())
-                .orElseThrow();
         LocalDate today = time.today(project.pair());
         RulesInForce pinned = rules(project);
         Optional<Completeness.Found> found = completeness.say(desk, pinned, project.printed(), COMPLETENESS, word);
@@ -281,11 +277,11 @@ public class ProjectRegistration {
                     project.printed());
         } else if (found.get().complete()) {
             project.complete(today);
-            findings.complete(project.reference(), side, today);
+            findings.complete(project.reference(), found.get().desk(), today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
             audit.record(desk, "found a registration request complete", project.printed());
         } else {
-            project.sendBack(findings.returned(project.reference(), project.pair(), side, today, found.get()), today);
+            project.sendBack(findings.returned(project.reference(), project.pair(), today, found.get()), today);
             terms.returned(pinned, project.printed(), COMPLETENESS, today);
             audit.record(desk, "returned a registration request", project.printed());
         }

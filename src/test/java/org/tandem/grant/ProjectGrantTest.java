@@ -84,7 +84,7 @@ class ProjectGrantTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_kept_line_by_line_and_the_latest_counts(TestDatabase kind) {
+    void is_kept_line_by_line_and_the_latest_of_each_side_counts(TestDatabase kind) {
         on(kind);
         String printed = cases.published();
         keeping.enter(DESK_XA, printed, model(Share.HALF, Optional.of(END)));
@@ -103,7 +103,16 @@ class ProjectGrantTest {
 
         List<ProjectGrant> all = grants.of(project(printed));
         assertThat(all).extracting(ProjectGrant::programme).containsExactly(Programme.PRIVATE, Programme.MOEJ_MODEL);
-        assertThat(all).extracting(ProjectGrant::isLatest).containsExactly(true, false);
+        assertThat(all).extracting(ProjectGrant::isLatest).containsExactly(true, true);
+        assertThatThrownBy(() -> propose(printed, Share.parse("49 %")))
+                .as("what is owed to one government is not the other's to take back")
+                .isInstanceOf(InputRefused.class);
+
+        keeping.enter(DESK_XA, printed, model(Share.parse("1/4"), Optional.of(END)));
+        assertThat(grants.of(project(printed)))
+                .extracting(ProjectGrant::isLatest)
+                .containsExactly(true, true, false);
+        assertThatCode(() -> propose(printed, Share.parse("49 %"))).doesNotThrowAnyException();
         assertThat(all.get(0).inquiry()).contains("INQ-7");
         assertThat(all.get(0).inquiredOn()).contains(LocalDate.of(2026, 1, 5));
         assertThat(all.get(1).reference()).contains("2026-14");

@@ -129,7 +129,7 @@ class BothDesksTest {
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("The desk of XA said so of %s already.".formatted(number));
 
-        assertThat(say(DESK_XB, true)).contains(new Completeness.Found(true, List.of()));
+        assertThat(say(DESK_XB, true)).contains(new Completeness.Found(true, XB, List.of()));
         assertThat(stage()).isEqualTo(of.complete);
         assertThat(due()).isEmpty();
         assertThat(said(DESK_XA)).allMatch(DeskWord::ended);
@@ -304,7 +304,7 @@ class BothDesksTest {
                                 .complete(desk, number, side)
                                 .equals(number)
                         : rooms.get(MethodologyApproval.class).returnWithFindings(desk, number, side, missing);
-                yield goesOn ? Optional.of(new Completeness.Found(complete, List.of())) : Optional.empty();
+                yield goesOn ? Optional.of(new Completeness.Found(complete, XB, List.of())) : Optional.empty();
             }
             case PROJECT -> rooms.get(ProjectRegistration.class).checkCompleteness(desk, number, word);
             case FILING -> rooms.get(Intake.class).checkCompleteness(desk, number, word);
