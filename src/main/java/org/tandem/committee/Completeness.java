@@ -139,7 +139,10 @@ public class Completeness {
                         .toList()));
     }
 
-    /** The check ends: it came to something, or its applicant took the case back. */
+    /**
+     * The check ends: it came to something, its applicant took the case back, or a new one begins. What a desk said too late
+     * for one check counts in no other.
+     */
     public void over(Pair pair, String subject, String what) {
         LocalDate today = time.today(pair);
         stored(pair, subject, what).stream().filter(word -> !word.ended()).forEach(word -> word.end(today));

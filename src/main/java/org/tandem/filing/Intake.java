@@ -133,6 +133,7 @@ public class Intake {
         newVersions(actor, filing, again.contents());
         filing.fileAgain(again.contents(), again.receipt());
         handOn(again.contents(), filing.pair(), filing.applicant());
+        completeness.over(filing.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, pinned, time.today(filing.pair()));
         begin(pinned, number, again.receipt());
         audit.record(actor, "filed again", number);

@@ -214,6 +214,7 @@ public class CreditIssuance {
             mustBeUnclaimed(number, matters.verified(issuance));
         }
         issuance.requestAgain(came);
+        completeness.over(issuance.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, matters.rules(issuance), came.received());
         expectCompleteness(number, matters.rules(issuance), came.received());
         audit.record(

@@ -186,6 +186,7 @@ public class MethodologyApproval {
         MethodologyPaper checked = checked(actor, pinned, paper);
         newVersions(actor, proposal.paper(), checked);
         proposal.resubmit(came, checked);
+        completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
         handOn(checked, proposal.pair(), proposal.proponent());
         beginCheck(pinned, proposal.receipt(), came.received());

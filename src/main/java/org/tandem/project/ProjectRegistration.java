@@ -222,6 +222,7 @@ public class ProjectRegistration {
         gate.mustGoOn(project.pair(), PairGate.Act.REGISTRATION, came.received());
         project.requestRegistration(crediting, came);
         filed.beforeRegistration(project, pinned, came.received());
+        completeness.over(project.pair(), project.printed(), COMPLETENESS);
         findings.sentAgain(project.reference(), project.printed(), pinned, today);
         terms.begin(
                 pinned,

@@ -45,9 +45,12 @@ public class Accreditations {
         this(null, null);
     }
 
-    /** A desk of any pair, or an administrator, puts a certificate on file; also one that ended long ago. */
+    /**
+     * A desk of a pair that designated the entity, of any pair before one did, or an administrator puts a certificate on file;
+     * also one that ended long ago.
+     */
     public Accreditation record(Actor desk, String organisation, AccreditationContent content) {
-        mayKeep(desk);
+        mayKeep(desk, organisation);
         Accreditation kept = add(organisation, checked(content));
         audit.record(desk, "put an accreditation on file", organisation);
         return kept;
@@ -85,7 +88,7 @@ public class Accreditations {
      * @param because what anybody reads beside it
      */
     public void end(Actor desk, String organisation, String id, LocalDate lastDay, String because) {
-        mayKeep(desk);
+        mayKeep(desk, organisation);
         Accreditation kept = accreditation(organisation, id);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(lastDay != null, "lastDay", "Enter the last day on which it counts.");
@@ -111,10 +114,25 @@ public class Accreditations {
                 .orElseThrow(() -> new Unknown("accreditation", id));
     }
 
-    private static void mayKeep(Actor desk) {
-        if (desk.as(Role.SECRETARIAT).isEmpty()) {
+    private void mayKeep(Actor desk, String organisation) {
+        if (!isDeskOf(desk, organisation)) {
             desk.asAdministrator();
         }
+    }
+
+    /** Whether this person may put certificates of this entity on file and end them. */
+    public boolean isKeptBy(Actor actor, String organisation) {
+        return isDeskOf(actor, organisation) || !actor.as(Role.ADMINISTRATOR).isEmpty();
+    }
+
+    private boolean isDeskOf(Actor actor, String organisation) {
+        List<String> pairs = entities.createQuery(
+                        "select distinct d.pair from Designation d where d.organisation = :organisation", String.class)
+                .setParameter("organisation", organisation)
+                .getResultList();
+        return pairs.isEmpty()
+                ? !actor.as(Role.SECRETARIAT).isEmpty()
+                : pairs.stream().anyMatch(pair -> actor.holds(Role.SECRETARIAT, Pair.parse(pair)));
     }
 
     /** Refuses with every field that is wrong. */

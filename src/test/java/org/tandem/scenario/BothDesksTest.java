@@ -2,6 +2,7 @@ package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.support.Practice.*;
 
 import java.time.Instant;
@@ -29,8 +30,11 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Completeness.Word;
 import org.tandem.committee.DeskWord;
+import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.filing.FilingDraft;
+import org.tandem.finding.CompletenessFinding;
+import org.tandem.finding.FindingThreads;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.FilingTasks;
 import org.tandem.filing.Filings;
@@ -152,9 +156,21 @@ class BothDesksTest {
         assertThat(say(DESK_XA, false, "The map.")).isPresent();
         assertThat(stage()).isEqualTo("returned");
         assertThat(returned()).contains("The annex.", "The map.");
+        assertThat(rooms.get(FindingThreads.class).of(Optional.of(DESK_XA), number).stream()
+                        .map(FindingThreads.Shown::finding))
+                .extracting(CompletenessFinding::desk, CompletenessFinding::text)
+                .containsExactlyInAnyOrder(tuple(XB, "The annex."), tuple(XA, "The map."));
         // Nothing that was said is gone.
         assertThat(said(DESK_XA)).extracting(DeskWord::complete).containsExactly(false, true, false);
 
+        // A word that comes when the check is over is none in the next one.
+        rooms.transaction(() -> rooms.get(Completeness.class)
+                .say(
+                        DESK_XB,
+                        rooms.get(Rules.class).inForce(PAIR),
+                        number,
+                        what(),
+                        new Word(Optional.empty(), true, List.of())));
         again();
         assertThat(Completeness.counting(said(DESK_XA))).isEmpty();
         say(DESK_XA, true);
@@ -178,6 +194,22 @@ class BothDesksTest {
         assertThat(stage()).isEqualTo(of.open);
         say(DESK_XB, true);
         assertThat(stage()).isEqualTo(of.complete);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void is_said_in_nobody_elses_name_where_either_desk_may_say_it(Checked of, TestDatabase kind) {
+        on(of, kind, "EITHER");
+        assertThatThrownBy(() -> sayFor(DESK_XB, Optional.of(XA), false, List.of("The annex.")))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> sayFor(DESK_XB, Optional.of(new Party("JP")), false, List.of("The annex.")))
+                .isInstanceOf(Refusal.class);
+        assertThat(stage()).isEqualTo(of.open);
+        assertThat(say(DESK_XB, false)).isPresent();
+        assertThat(rooms.get(FindingThreads.class).of(Optional.of(DESK_XA), number).stream()
+                        .map(FindingThreads.Shown::finding))
+                .extracting(CompletenessFinding::desk)
+                .containsExactly(XB);
     }
 
     @ParameterizedTest

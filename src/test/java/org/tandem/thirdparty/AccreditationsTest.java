@@ -140,6 +140,8 @@ class AccreditationsTest {
                 .hasMessage("It ends on 31 Dec 2027 already.");
         assertThatThrownBy(() -> accreditations.end(DESK, "southern.xb", id, TODAY, "Withdrawn"))
                 .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> accreditations.end(DESK_ELSEWHERE, NORTHERN, id, TODAY, "Withdrawn"))
+                .isInstanceOf(NotYours.class);
         assertThatThrownBy(() -> accreditations.end(ENTITY, NORTHERN, id, TODAY, "Withdrawn"))
                 .isInstanceOf(NotYours.class);
 
@@ -165,6 +167,12 @@ class AccreditationsTest {
         AccreditationContent content = certificate("17", List.of(1), FROM, UNTIL);
         assertThatThrownBy(() -> accreditations.record(ENTITY, NORTHERN, content))
                 .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> accreditations.record(DESK_ELSEWHERE, NORTHERN, content))
+                .as("a desk of no pair that designated it")
+                .isInstanceOf(NotYours.class);
+        assertThat(accreditations.isKeptBy(DESK_ELSEWHERE, NORTHERN)).isFalse();
+        assertThat(accreditations.isKeptBy(DESK, NORTHERN)).isTrue();
+        assertThat(accreditations.isKeptBy(ENTITY, NORTHERN)).isFalse();
         assertThatThrownBy(() -> accreditations.record(DESK, "southern.xb", content))
                 .isInstanceOf(Unknown.class);
         accreditations.record(DESK, NORTHERN, content);

@@ -83,8 +83,7 @@ public class EntityPage extends FormPage {
 
     /** Whether this person may put certificates on file and end them. */
     public boolean isKeeper() {
-        return !actor().as(Role.SECRETARIAT).isEmpty()
-                || !actor().as(Role.ADMINISTRATOR).isEmpty();
+        return once("keeper", () -> accreditations.isKeptBy(actor(), getEntity().organisation()));
     }
 
     /** What it may do in each pair, by function and scope. */
