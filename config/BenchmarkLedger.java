@@ -96,6 +96,10 @@ public final class BenchmarkLedger {
     private static final int LARGE_VINTAGE = 2041;
     private static final int HEAVY_VINTAGE = 2042;
     private static final int LIGHT_VINTAGE = 2043;
+    private static final String LARGE_BASELINE = "baseline_large";
+
+    /** Of accounts in one unit of pgbench's scale. */
+    private static final int ROWS = 100_000;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -325,6 +329,7 @@ public final class BenchmarkLedger {
             settle(postgres);
             overHttp(postgres, tandem, SMALL, SMALL_VINTAGE);
             settle(postgres);
+            postgres.newBaseline(LARGE_BASELINE, scaleLike(blocks));
             cut(postgres, LARGE_VINTAGE, blocks / SERIES);
             Cost large = byFunction(postgres, blocks, LARGE_VINTAGE, String.format(Locale.ROOT, "%,d blocks", blocks));
             double growth = large.beside() / small.beside();
@@ -528,20 +533,42 @@ public final class BenchmarkLedger {
     private static void overHttp(Postgres postgres, Tandem tandem, int blocks, int vintage) throws Exception {
         AtomicLong next = new AtomicLong();
         AtomicLong batches = new AtomicLong();
-        double two = beside(postgres, tandem, String.format(Locale.ROOT,
+        Rates two = beside(postgres, tandem, String.format(Locale.ROOT,
                 "asked for by one person and carried out by another, over HTTP, %,d blocks", blocks), 1,
                 () -> tandem.approve(tandem.ask(blocks, vintage, next.getAndIncrement())));
-        say("  (two requests and two people: ratio %.2f, no gate)", two);
-        double one = beside(postgres, tandem, String.format(Locale.ROOT, "single transfer over HTTP, %,d blocks", blocks), 1,
+        say("  (two requests and two people: ratio %.2f, no gate)", two.ratio());
+        Rates single = beside(postgres, tandem, String.format(Locale.ROOT, "single transfer over HTTP, %,d blocks", blocks), 1,
                 () -> tandem.transfer(blocks, vintage, next.getAndIncrement()));
+        double one = single.ratio();
+        if (scaleLike(blocks) > Postgres.SCALE) {
+            postgres.baseline(LARGE_BASELINE, 30);
+            double like = postgres.baseline(LARGE_BASELINE, Math.min(10, seconds));
+            say("  (beside pgbench's own book of %,d rows %.2f; over one of %,d rows, as large as ours, pgbench -N makes %,.0f/s)",
+                    Postgres.SCALE * ROWS, one, scaleLike(blocks) * ROWS, like);
+            one = single.ours() / like;
+        }
         gate("single transfer over HTTP ÷ pgbench -N", one, one >= 0.25, "≥ 0.25", "0.45");
-        double many = beside(postgres, tandem, String.format(Locale.ROOT, "batches of %d over HTTP, %,d blocks", BATCH, blocks), BATCH,
+        Rates batch = beside(postgres, tandem, String.format(Locale.ROOT, "batches of %d over HTTP, %,d blocks", BATCH, blocks), BATCH,
                 () -> tandem.batch(blocks, vintage, batches.getAndIncrement()));
+        double many = batch.ratio();
         gate("transfers in batches of 100 over HTTP ÷ pgbench -N", many, many >= 1, "≥ 1.0", "2.0");
     }
 
-    /** Transfers a second as a ratio to pgbench -N before and after; warmed, since the first minute is the compiler's. */
-    private static double beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
+    /** How large pgbench's book is, in its own unit, so that it has as many rows as ours has blocks. */
+    private static int scaleLike(int blocks) {
+        return Math.max(Postgres.SCALE, blocks / ROWS);
+    }
+
+    /** Acts a second, of ours and of pgbench -N before and after. */
+    private record Rates(double ours, double pgbench) {
+
+        double ratio() {
+            return ours / pgbench;
+        }
+    }
+
+    /** Transfers a second beside pgbench -N before and after; warmed, since the first minute is the compiler's. */
+    private static Rates beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
         rate(act, WARMING);
         settle(postgres);
         List<Long> others = postgres.backends();
@@ -555,7 +582,7 @@ public final class BenchmarkLedger {
         double beside = (before + postgres.baseline()) / 2;
         say("%s: %,.0f transfers/s beside pgbench -N %,.0f/s; CPU each: %.0f µs PostgreSQL, %.0f µs Tandem", words, rate, beside,
                 database2 * 1e6, server2 * 1e6);
-        return rate / beside;
+        return new Rates(rate, beside);
     }
 
     private interface Act {
@@ -1054,9 +1081,13 @@ public final class BenchmarkLedger {
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
                 postgres.run("postgres", line.replaceAll("--.*", ""));
             }
-            postgres.run("postgres", "create database baseline");
-            postgres.tool("pgbench", "-h", "127.0.0.1", "-p", "" + postgres.port, "-U", "postgres", "-i", "-q", "-s", "" + SCALE, "baseline");
+            postgres.newBaseline("baseline", SCALE);
             return postgres;
+        }
+
+        void newBaseline(String name, int scale) throws Exception {
+            run("postgres", "create database " + name);
+            tool("pgbench", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", "-i", "-q", "-s", "" + scale, name);
         }
 
         /** The most that PostgreSQL's manual calls useful, two fifths of memory, in megabytes; never more than 10 GB, which hold the large book. */
@@ -1141,8 +1172,12 @@ public final class BenchmarkLedger {
 
         /** Transactions a second of pgbench's own -N: one update, one insert and one select each. */
         double baseline() throws Exception {
+            return baseline("baseline", Math.min(10, seconds));
+        }
+
+        double baseline(String database, int lasting) throws Exception {
             return rate(tool("pgbench", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", "-N", "-n", "-c", "" + CLIENTS, "-j", "2", "-T",
-                    "" + Math.min(10, seconds), "baseline"));
+                    "" + lasting, database));
         }
 
         /** The same, with the processor time of one of its transactions. */
