@@ -136,9 +136,14 @@ public class CorrectionAgenda implements Agenda {
         check(decision.pair(), decision.subject(), decision.outcome(), decision.content());
         Instrument wrong = agreed(issuance(decision.subject()));
         DecidedCorrection decided = DecidedCorrection.read(decision.content());
-        decided.cancel().stream()
-                .filter(one -> one.side().equals(decision.pair().a()))
-                .forEach(one -> totals.corrected(issuance(decision.subject()), one.vintage(), one.amount()));
+        Issuance issuance = issuance(decision.subject());
+        decided.cancel()
+                .forEach(one -> totals.corrected(
+                        issuance,
+                        one.vintage(),
+                        one.side(),
+                        duties.of(issuance, one.side(), one.vintage()),
+                        one.amount()));
         for (Side side : Side.values()) {
             if (decided.cancel().stream()
                     .anyMatch(one -> one.side().equals(decision.pair().party(side)))) {

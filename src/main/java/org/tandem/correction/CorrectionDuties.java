@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.issuance.Issuance;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
+import org.tandem.kernel.Vintage;
 import org.tandem.ledger.RegistryScope;
 import org.tandem.ledger.UnitBlock;
 import org.tandem.registry.UnitHolds;
@@ -116,6 +118,14 @@ class CorrectionDuties {
                         CorrectionDuty.class)
                 .setParameter("issuance", issuance)
                 .getResultList();
+    }
+
+    /** What a side was to cancel so far of one vintage of an issuance. */
+    Tonnes of(Issuance issuance, Party side, Vintage vintage) {
+        return of(issuance.number()).stream()
+                .filter(duty -> duty.registry().equals(side) && duty.vintage().equals(vintage))
+                .map(CorrectionDuty::quantity)
+                .reduce(Tonnes.NONE, Tonnes::plus);
     }
 
     /** What these registries have not done yet, the most urgent first. */

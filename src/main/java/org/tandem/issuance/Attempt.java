@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.committee.RulesInForce.Basis;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Vintage;
 
 /**
  * One decision to issue and what the sides answered. A rejected attempt stays on record, and its serial numbers are never
@@ -65,6 +68,18 @@ public record Attempt(
                                 .toList()))
                 .toList();
         return DecidedAmounts.split(lines, deductions, instrument.pair().a());
+    }
+
+    /** How much of a vintage that a registry records was given to the acquirer, with what deductions take off its part. */
+    Tonnes givenToAcquirer(Party registry, Vintage vintage) {
+        Party acquirer = instrument.pair().a();
+        Tonnes got = acquirer.equals(registry) ? split().of(registry, vintage) : Tonnes.NONE;
+        return deductions.stream()
+                .flatMap(one -> one.units().stream())
+                .filter(set ->
+                        set.basis() == Basis.FIRST_TRANSFER && set.registry().equals(registry))
+                .map(set -> set.of(vintage))
+                .reduce(got, Tonnes::plus);
     }
 
     Attempt answered(Answer answer) {

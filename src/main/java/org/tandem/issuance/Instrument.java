@@ -36,6 +36,16 @@ public record Instrument(
                 .reduce(Tonnes.NONE, Tonnes::plus);
     }
 
+    /** The same of one vintage. */
+    public Tonnes totalOf(Party side, Vintage vintage) {
+        return lines.stream()
+                .filter(line -> line.vintage().equals(vintage))
+                .flatMap(line -> line.parts().stream())
+                .filter(part -> part.side().equals(side))
+                .map(part -> part.units().quantity())
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
     /** Which lines credit again what was cancelled for error: the corrected series by the line's number. */
     public Map<Integer, String> corrects() {
         return lines.stream()

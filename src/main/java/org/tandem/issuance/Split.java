@@ -32,6 +32,14 @@ public record Split(List<Line> lines) {
         return lines.stream().map(line -> line.partOf(side)).reduce(Tonnes.NONE, Tonnes::plus);
     }
 
+    /** What a side's recipients get of one vintage. */
+    Tonnes of(Party side, Vintage vintage) {
+        return lines.stream()
+                .filter(line -> line.vintage().equals(vintage))
+                .map(line -> line.of(side))
+                .reduce(Tonnes.NONE, Tonnes::plus);
+    }
+
     /** A side's part of what was shared of one vintage. */
     Tonnes partOf(Party side, Vintage vintage) {
         return lines.stream()

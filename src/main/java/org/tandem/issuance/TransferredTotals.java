@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
@@ -156,15 +157,33 @@ public class TransferredTotals {
                 .forEach(counted -> giveBack(counted, counted.tonnes()));
     }
 
-    /** The committee found that so much of what the acquirer was given of a vintage was issued in error. */
-    public void corrected(Issuance issuance, Vintage vintage, Tonnes amount) {
+    /**
+     * The committee found that a side is to cancel so much of a vintage as issued in error. Nobody decided which of its units,
+     * so what the acquirer was given among them is given back by its part of them, rounded down over all corrections together:
+     * all of it once all is cancelled, and never more than is certain.
+     *
+     * @param before what the side was to cancel of the vintage by earlier corrections
+     */
+    public void corrected(Issuance issuance, Vintage vintage, Party side, Tonnes before, Tonnes amount) {
+        Attempt attempt = issuance.standing().orElseThrow();
+        Tonnes issued = attempt.instrument().totalOf(side, vintage);
+        Tonnes given = attempt.givenToAcquirer(side, vintage);
         hold(issuance.pair());
-        Tonnes left = amount;
+        Tonnes left = partOf(given, before.plus(amount), issued).minus(partOf(given, before, issued));
         for (Transferred counted : of(issuance.number())) {
             if (counted.vintage().equals(vintage)) {
                 left = left.minus(giveBack(counted, left));
             }
         }
+    }
+
+    private static Tonnes partOf(Tonnes given, Tonnes cancelled, Tonnes issued) {
+        return issued.isNone()
+                ? Tonnes.NONE
+                : new Tonnes(BigInteger.valueOf(given.count())
+                        .multiply(BigInteger.valueOf(cancelled.count()))
+                        .divide(BigInteger.valueOf(issued.count()))
+                        .longValueExact());
     }
 
     private Tonnes giveBack(Transferred counted, Tonnes atMost) {
@@ -180,13 +199,18 @@ public class TransferredTotals {
                 .getResultList();
     }
 
-    private void add(Pair pair, Optional<LocalDate> decided, long tonnes) {
-        for (String span : decided.map(day -> List.of(
+    /** The rows that count a decision of this day. */
+    static List<String> spansOf(Optional<LocalDate> decided) {
+        return decided.map(day -> List.of(
                         ALL,
                         day.toString(),
                         YearMonth.from(day).toString(),
                         Year.from(day).toString()))
-                .orElse(List.of(ALL, ON_NO_DAY))) {
+                .orElse(List.of(ALL, ON_NO_DAY));
+    }
+
+    private void add(Pair pair, Optional<LocalDate> decided, long tonnes) {
+        for (String span : spansOf(decided)) {
             String id = TransferredSum.id(pair, span);
             TransferredSum sum = entities.find(TransferredSum.class, id);
             if (sum == null) {

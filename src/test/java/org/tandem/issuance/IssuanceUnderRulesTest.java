@@ -404,7 +404,7 @@ class IssuanceUnderRulesTest {
 
         TransferredTotals totals = rooms.get(TransferredTotals.class);
         rooms.transaction(() -> {
-            totals.corrected(find(first), Vintage.of(2026), Tonnes.of(20));
+            totals.corrected(find(first), Vintage.of(2026), XA, Tonnes.NONE, Tonnes.of(20));
             return null;
         });
         assertThat(transferred()).isEqualTo(Tonnes.of(45));
