@@ -4,16 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce.Disclosed;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
@@ -32,6 +36,7 @@ public class FindingThreads {
     private final CompletenessCheck check;
     private final Anchors anchors;
     private final VersionsOfPapers versions;
+    private final Papers papers;
     private final Rules rules;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -43,6 +48,7 @@ public class FindingThreads {
             CompletenessCheck check,
             Anchors anchors,
             VersionsOfPapers versions,
+            Papers papers,
             Rules rules,
             LegalTime time,
             AuditTrail audit) {
@@ -51,13 +57,14 @@ public class FindingThreads {
         this.check = check;
         this.anchors = anchors;
         this.versions = versions;
+        this.papers = papers;
         this.rules = rules;
         this.time = time;
         this.audit = audit;
     }
 
     protected FindingThreads() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -200,9 +207,13 @@ public class FindingThreads {
                         .toList());
     }
 
+    /** Findings are mostly about the same few papers: each is looked at once. */
     private List<Shown> shown(Optional<Actor> visitor, List<CompletenessFinding> some) {
+        Map<String, Anchors.Shown> seen = new HashMap<>();
         return some.stream()
-                .map(finding -> new Shown(finding, finding.anchor().map(place -> anchors.shown(visitor, place))))
+                .map(finding -> new Shown(finding, finding.anchor().map(place -> seen.computeIfAbsent(
+                                place.paper(), paper -> anchors.shown(visitor, place))
+                        .onPage(place.page()))))
                 .toList();
     }
 
@@ -216,10 +227,38 @@ public class FindingThreads {
     public record Part(boolean raises, boolean answers, boolean closes, boolean takesPapers) {}
 
     public Part part(Actor actor, String number) {
-        ExaminedCase examined = open(actor, number);
+        return part(actor, open(actor, number));
+    }
+
+    private static Part part(Actor actor, ExaminedCase examined) {
         boolean desk = actor.holds(Role.SECRETARIAT, examined.pair());
         return new Part(
                 desk && examined.isWithDesks(), examined.isApplicant(actor), desk, examined.takesPapersFrom(actor));
+    }
+
+    /**
+     * A paper of a case as it is now.
+     *
+     * @param versions how many of it the reader may know of
+     */
+    public record CasePaper(DocumentRef file, int versions) {}
+
+    /**
+     * What somebody who has to do with a case sees of its findings and papers.
+     *
+     * @param papers those that the reader may know of
+     */
+    public record Sheet(List<Shown> threads, Part part, List<CasePaper> papers) {}
+
+    /** All of it in one transaction, so that the case and what it is made of are read once. */
+    public Sheet sheet(Actor actor, String number) {
+        ExaminedCase examined = open(actor, number);
+        List<Shown> threads = shown(Optional.of(actor), findings.of(examined.key()));
+        List<CasePaper> current = papers.known(actor, examined.papers()).stream()
+                .map(file -> new CasePaper(
+                        file, versions.of(Optional.of(actor), file.id()).size()))
+                .toList();
+        return new Sheet(threads, part(actor, examined), current);
     }
 
     /** Ids of a case's papers as they are now, for those who have to do with it. */
