@@ -1,21 +1,23 @@
 package org.tandem.finding;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce.Disclosed;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
@@ -29,37 +31,40 @@ public class FindingThreads {
     private static final int MOST = 4_000;
     private static final int MOST_WHY = 1_000;
 
-    private final Instance<ExaminedCases> rooms;
+    private final CaseLookup cases;
     private final CompletenessFindings findings;
     private final CompletenessCheck check;
     private final Anchors anchors;
     private final VersionsOfPapers versions;
+    private final Papers papers;
     private final Rules rules;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
     public FindingThreads(
-            Instance<ExaminedCases> rooms,
+            CaseLookup cases,
             CompletenessFindings findings,
             CompletenessCheck check,
             Anchors anchors,
             VersionsOfPapers versions,
+            Papers papers,
             Rules rules,
             LegalTime time,
             AuditTrail audit) {
-        this.rooms = rooms;
+        this.cases = cases;
         this.findings = findings;
         this.check = check;
         this.anchors = anchors;
         this.versions = versions;
+        this.papers = papers;
         this.rules = rules;
         this.time = time;
         this.audit = audit;
     }
 
     protected FindingThreads() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -70,6 +75,7 @@ public class FindingThreads {
      * @return its number within the case
      */
     public int raise(Actor desk, String number, String text, String paper, String page) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         Party side = side(desk, examined);
         if (!examined.isWithDesks()) {
@@ -92,6 +98,7 @@ public class FindingThreads {
      * @param newVersion id of a stored file that takes the place of the paper it is about; empty where none does
      */
     public void answer(Actor actor, String number, int finding, String text, String newVersion) {
+        alone(number);
         ExaminedCase examined = open(actor, number);
         asApplicant(actor, examined);
         CompletenessFinding found = findings.finding(examined.key(), finding);
@@ -120,6 +127,7 @@ public class FindingThreads {
 
     /** An answer does not settle it, or a desk adds to what it said. */
     public void ask(Actor desk, String number, int finding, String text) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String missing = problems.text("text", text, MOST, "Say what is still missing.");
@@ -130,6 +138,7 @@ public class FindingThreads {
 
     /** Either desk closes a finding, whichever raised it. */
     public void close(Actor desk, String number, int finding, String text) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String conclusion = problems.text("text", text, MOST, "Say why the finding is closed.");
@@ -173,7 +182,7 @@ public class FindingThreads {
 
     /** What this visitor may read of a case's findings: all of them, or what is published. */
     public List<Shown> of(Optional<Actor> visitor, String number) {
-        ExaminedCase examined = find(number)
+        ExaminedCase examined = cases.find(number)
                 .filter(found ->
                         found.isPublic() || visitor.filter(found::concerns).isPresent())
                 .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
@@ -184,7 +193,10 @@ public class FindingThreads {
 
     /** What anybody may read of a case's findings; nothing also where there is no such case, or it is not public. */
     public List<Shown> published(String number) {
-        return find(number).filter(ExaminedCase::isPublic).map(this::published).orElse(List.of());
+        return cases.find(number)
+                .filter(ExaminedCase::isPublic)
+                .map(this::published)
+                .orElse(List.of());
     }
 
     private List<Shown> published(ExaminedCase examined) {
@@ -195,9 +207,13 @@ public class FindingThreads {
                         .toList());
     }
 
+    /** Findings are mostly about the same few papers: each is looked at once. */
     private List<Shown> shown(Optional<Actor> visitor, List<CompletenessFinding> some) {
+        Map<String, Anchors.Shown> seen = new HashMap<>();
         return some.stream()
-                .map(finding -> new Shown(finding, finding.anchor().map(place -> anchors.shown(visitor, place))))
+                .map(finding -> new Shown(finding, finding.anchor().map(place -> seen.computeIfAbsent(
+                                place.paper(), paper -> anchors.shown(visitor, place))
+                        .onPage(place.page()))))
                 .toList();
     }
 
@@ -211,10 +227,38 @@ public class FindingThreads {
     public record Part(boolean raises, boolean answers, boolean closes, boolean takesPapers) {}
 
     public Part part(Actor actor, String number) {
-        ExaminedCase examined = open(actor, number);
+        return part(actor, open(actor, number));
+    }
+
+    private static Part part(Actor actor, ExaminedCase examined) {
         boolean desk = actor.holds(Role.SECRETARIAT, examined.pair());
         return new Part(
                 desk && examined.isWithDesks(), examined.isApplicant(actor), desk, examined.takesPapersFrom(actor));
+    }
+
+    /**
+     * A paper of a case as it is now.
+     *
+     * @param versions how many of it the reader may know of
+     */
+    public record CasePaper(DocumentRef file, int versions) {}
+
+    /**
+     * What somebody who has to do with a case sees of its findings and papers.
+     *
+     * @param papers those that the reader may know of
+     */
+    public record Sheet(List<Shown> threads, Part part, List<CasePaper> papers) {}
+
+    /** All of it in one transaction, so that the case and what it is made of are read once. */
+    public Sheet sheet(Actor actor, String number) {
+        ExaminedCase examined = open(actor, number);
+        List<Shown> threads = shown(Optional.of(actor), findings.of(examined.key()));
+        List<CasePaper> current = papers.known(actor, examined.papers()).stream()
+                .map(file -> new CasePaper(
+                        file, versions.of(Optional.of(actor), file.id()).size()))
+                .toList();
+        return new Sheet(threads, part(actor, examined), current);
     }
 
     /** Ids of a case's papers as they are now, for those who have to do with it. */
@@ -222,17 +266,14 @@ public class FindingThreads {
         return open(actor, number).papers();
     }
 
-    private Optional<ExaminedCase> find(String number) {
-        return number == null
-                ? Optional.empty()
-                : StreamSupport.stream(rooms.spliterator(), false)
-                        .flatMap(room -> room.examined(number).stream())
-                        .findFirst();
+    /** Before the case is read: what is read then is what it came to by whoever was at it before. */
+    private void alone(String number) {
+        cases.keyOf(number).ifPresent(check::alone);
     }
 
     /** One that this person has to do with. Refuses alike where there is none. */
     private ExaminedCase open(Actor actor, String number) {
-        return find(number)
+        return cases.find(number)
                 .filter(examined -> examined.concerns(actor))
                 .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
     }

@@ -17,8 +17,10 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
 /**
- * One import of published records. Its life: handed in by a desk and loaded row by row; loaded, it waits for the other side's
- * desk, which releases or declines it; published, until it is withdrawn or another import replaces it.
+ * One import of published records. Its life: handed in by a desk and loaded row by row, or broken off where that comes no
+ * further; loaded, it waits for the other side's desk, which releases or declines it; published, until it is withdrawn or another
+ * import replaces it. An import that replaced another is withdrawn by both desks, one asking and the other agreeing, since that makes
+ * the earlier one published again.
  */
 @Entity
 @Table(name = "record_import")
@@ -30,6 +32,8 @@ public class RecordImport {
         LOADING("being loaded"),
         /** Whole, and shown to nobody outside; the other side's desk's move. */
         LOADED("waiting for the other desk"),
+        /** Its loading came no further, however often it was tried; the move of the desk that handed it in. */
+        FAILED("broken off"),
         PUBLISHED("published"),
         DECLINED("declined"),
         WITHDRAWN("withdrawn"),
@@ -45,6 +49,9 @@ public class RecordImport {
             return words;
         }
     }
+
+    /** Tries in a row that loaded nothing, after which no other will: what passes by itself is over by then. */
+    static final int MOST_TRIES = 5;
 
     @Id
     private String id;
@@ -72,6 +79,8 @@ public class RecordImport {
 
     @Column(name = "rows_loaded")
     private int rowsLoaded;
+
+    private int tries;
 
     @Column(name = "new_rows")
     private int newRows;
@@ -108,6 +117,21 @@ public class RecordImport {
 
     @Column(name = "replaced_by")
     private String replacedBy;
+
+    @Column(name = "withdrawal_asked")
+    private LocalDate withdrawalAsked;
+
+    @Column(name = "withdrawal_by")
+    private String withdrawalBy;
+
+    @Column(name = "withdrawal_as")
+    private String withdrawalAs;
+
+    @Column(name = "withdrawal_party")
+    private String withdrawalParty;
+
+    @Column(name = "withdrawal_reason")
+    private String withdrawalReason;
 
     @Version
     private long version;
@@ -227,6 +251,29 @@ public class RecordImport {
         return Optional.ofNullable(replacedBy);
     }
 
+    /** Since when one desk wants it taken back and waits for the other side's; also once it is. */
+    public Optional<LocalDate> withdrawalAsked() {
+        return Optional.ofNullable(withdrawalAsked);
+    }
+
+    /** The office of whoever asked for that. */
+    public Optional<String> withdrawalAskedAs() {
+        return Optional.ofNullable(withdrawalAs);
+    }
+
+    public Optional<String> withdrawalReason() {
+        return Optional.ofNullable(withdrawalReason);
+    }
+
+    /** Whose desk asked for that. */
+    Party withdrawalParty() {
+        return new Party(withdrawalParty);
+    }
+
+    public boolean isToBeWithdrawn() {
+        return stage == Stage.PUBLISHED && withdrawalAsked != null;
+    }
+
     /** Whether everybody may know of it, also when it is over. */
     public boolean isPublic() {
         return released != null;
@@ -236,14 +283,26 @@ public class RecordImport {
         return actor.isOneWith(handedInBy, id);
     }
 
+    boolean needsAnotherToWithdraw(Actor actor) {
+        return actor.isOneWith(withdrawalBy, id);
+    }
+
     void load(int rows) {
         must("loaded further", Stage.LOADING);
         if (rows <= 0 || rowsLoaded + rows > rowsInAll) {
             throw new IllegalStateException("%s has %d rows, not %d".formatted(id, rowsInAll, rowsLoaded + rows));
         }
         rowsLoaded += rows;
+        tries = 0;
         if (rowsLoaded == rowsInAll) {
             stage = Stage.LOADED;
+        }
+    }
+
+    /** Another try to load it came to nothing. */
+    void tryFailed() {
+        if (stage == Stage.LOADING && ++tries == MOST_TRIES) {
+            stage = Stage.FAILED;
         }
     }
 
@@ -258,7 +317,7 @@ public class RecordImport {
     }
 
     void decline(Actor actor, Mandate as, String why, LocalDate today) {
-        must("declined", Stage.LOADING, Stage.LOADED);
+        must("declined", Stage.LOADING, Stage.LOADED, Stage.FAILED);
         end(Stage.DECLINED, actor, as, why, today);
     }
 
@@ -267,11 +326,59 @@ public class RecordImport {
         end(Stage.WITHDRAWN, actor, as, why, today);
     }
 
+    void askWithdrawal(Actor actor, Mandate as, String why, LocalDate today) {
+        must("withdrawn", Stage.PUBLISHED);
+        if (isToBeWithdrawn()) {
+            throw new OutOfTurn("%s is to be withdrawn already: that waits for the other side’s desk.".formatted(id));
+        }
+        withdrawalAsked = today;
+        withdrawalBy = actor.person();
+        withdrawalAs = as.office();
+        withdrawalParty = as.party().orElseThrow().code();
+        withdrawalReason = why;
+    }
+
+    void agreeToWithdrawal(Actor other, Mandate as, LocalDate today) {
+        mustBeToBeWithdrawn();
+        other.mustBeAnotherThan(withdrawalBy, id, "agree to the withdrawal");
+        end(Stage.WITHDRAWN, other, as, withdrawalReason, today);
+    }
+
+    /** It is not withdrawn after all. */
+    void keep() {
+        mustBeToBeWithdrawn();
+        forgetWithdrawal();
+    }
+
+    void mustBeToBeWithdrawn() {
+        must("withdrawn", Stage.PUBLISHED);
+        if (!isToBeWithdrawn()) {
+            throw new OutOfTurn("Nobody asked that %s be withdrawn.".formatted(id));
+        }
+    }
+
+    private void forgetWithdrawal() {
+        withdrawalAsked = null;
+        withdrawalBy = null;
+        withdrawalAs = null;
+        withdrawalParty = null;
+        withdrawalReason = null;
+    }
+
     void replaceBy(RecordImport other, LocalDate today) {
         must("replaced", Stage.PUBLISHED);
+        forgetWithdrawal();
         stage = Stage.REPLACED;
         replacedBy = other.id;
         ended = today;
+    }
+
+    /** What had replaced it was withdrawn: it is published again, in the order in which it was released. */
+    void restore() {
+        must("published again", Stage.REPLACED);
+        stage = Stage.PUBLISHED;
+        replacedBy = null;
+        ended = null;
     }
 
     private void end(Stage how, Actor actor, Mandate as, String why, LocalDate today) {

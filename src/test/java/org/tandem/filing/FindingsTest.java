@@ -2,11 +2,21 @@ package org.tandem.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.tandem.support.Practice.*;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +238,90 @@ class FindingsTest extends FilingsToTry {
         assertThat(thread(DESK_XA, number, 1).finding().waitsForApplicant()).isFalse();
         intake.checkCompleteness(DESK_XA, number, true, "");
         assertThat(thread(DESK_XA, number, 1).finding().isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void stays_under_its_number_whatever_is_tried_in_the_database(TestDatabase kind) {
+        open(kind, rules());
+        String number = filed(paper("plan.pdf", "The plan."));
+        threads.raise(DESK_XA, number, "The unit is missing.", "", "");
+
+        for (DataSource someone : List.of(rooms.database(), TestDatabase.owner(rooms.database()))) {
+            assertThatThrownBy(() -> run(someone, "delete from completeness_finding"))
+                    .isInstanceOf(SQLException.class);
+        }
+        if (kind == TestDatabase.POSTGRESQL) {
+            for (String change :
+                    List.of("number = 2", "desk = 'XB'", "raised = current_date", "case_key = 'XB-OP001'")) {
+                assertThatThrownBy(() -> run(rooms.database(), "update completeness_finding set " + change))
+                        .as(change)
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThatThrownBy(() -> run(TestDatabase.owner(rooms.database()), "truncate table completeness_finding"))
+                    .isInstanceOf(SQLException.class);
+        }
+        threads.close(DESK_XB, number, 1, "Told by telephone.");
+        assertThat(thread(AT_SUNFIELD, number, 1).finding().closed()).contains(today());
+    }
+
+    private static void run(DataSource database, String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    /** Tries a step while another is not yet committed, and gives what becomes of it once that is. */
+    private Throwable meanwhile(Runnable first, Runnable second) throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waiting = rooms.transaction(() -> {
+                first.run();
+                Future<?> late = other.submit(second);
+                assertThatThrownBy(() -> late.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return late;
+            });
+            return catchThrowable(() -> waiting.get(30, TimeUnit.SECONDS)).getCause();
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void and_the_check_that_it_is_about_are_seen_one_after_the_other(TestDatabase kind) throws Exception {
+        open(kind, answersFirst());
+        String number = filed(paper("plan.pdf", "The plan."));
+        threads.raise(DESK_XA, number, "The unit is missing.", "", "");
+        threads.close(DESK_XA, number, 1, "It is there.");
+
+        // Raised first, it waits for the applicant when the other desk finds the case complete.
+        assertThat(meanwhile(
+                        () -> threads.raise(DESK_XA, number, "The contact is missing.", "", ""),
+                        () -> intake.checkCompleteness(DESK_XB, number, true, "")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("finding 2 waits for the applicant");
+        // Asked again first, it is not answered when the applicant sends the case again.
+        intake.checkCompleteness(DESK_XA, number, false, "");
+        threads.answer(AT_SUNFIELD, number, 2, "Our office answers.", "");
+        Map<String, String> papers = Map.of(SLOT, current(number));
+        assertThat(meanwhile(
+                        () -> threads.ask(DESK_XB, number, 2, "By name, please."),
+                        () -> intake.fileAgain(
+                                AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), papers, Optional.empty())))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("answer finding 2 first");
+        threads.answer(AT_SUNFIELD, number, 2, "Ms. Lind answers.", "");
+        intake.fileAgain(AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), papers, Optional.empty());
+        // The case found complete first, nothing is found missing in it any more.
+        assertThat(meanwhile(
+                        () -> intake.checkCompleteness(DESK_XB, number, true, ""),
+                        () -> threads.raise(DESK_XA, number, "Late.", "", "")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is not with the desks");
+        assertThat(threads.of(Optional.of(DESK_XA), number)).hasSize(2).noneMatch(shown -> shown.finding()
+                .isOpen());
     }
 
     @ParameterizedTest

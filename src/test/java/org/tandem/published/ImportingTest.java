@@ -232,6 +232,7 @@ class ImportingTest {
         Map<Stage, List<String>> lawful = Map.of(
                 Stage.LOADING, List.of("decline"),
                 Stage.LOADED, List.of("release", "decline"),
+                Stage.FAILED, List.of("decline"),
                 Stage.PUBLISHED, List.of("withdraw"),
                 Stage.DECLINED, List.of(),
                 Stage.WITHDRAWN, List.of(),
@@ -263,6 +264,10 @@ class ImportingTest {
     private String in(Stage stage) {
         String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
         if (stage == Stage.LOADING) {
+            return id;
+        }
+        if (stage == Stage.FAILED) {
+            breakOff(id);
             return id;
         }
         loading.load(id);
@@ -395,6 +400,135 @@ class ImportingTest {
                 .hasMessageContaining("There is no published import “XA-XB-IM0001” of this pair.");
     }
 
+    /** Published, corrected, and the correction is to be withdrawn again: XX_AM001 changed in it, and XX_AM002 was left out. */
+    private String corrected() {
+        String first = published("methodologies", "number,title\nXX_AM001,Beter boilers\nXX_AM002,Lamps\n");
+        String second = publish(handing(first, "methodologies", METHODOLOGIES));
+        importing.withdraw(DESK, second, "The first one was right.");
+        return second;
+    }
+
+    @Test
+    void that_corrected_another_is_withdrawn_by_both_desks_and_the_other_is_published_again() {
+        String second = corrected();
+        String first = importing.find(DESK, second).replaces().orElseThrow();
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+        assertThat(records.released(second).reason()).isEmpty();
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Agree or not that a correction of published records is withdrawn");
+            assertThat(task.subject()).isEqualTo(second);
+        });
+        assertThat(rooms.get(ImportTasks.class).tasksOf(DESK)).isEmpty();
+
+        importing.agreeToWithdrawal(OTHER, second);
+
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Beter boilers", "XX_AM002 Lamps");
+        assertThat(records.released(second).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(records.released(second).reason()).contains("The first one was right.");
+        assertThat(records.released(second).replaces()).contains(first);
+        assertThat(records.released(first)).satisfies(again -> {
+            assertThat(again.stage()).isEqualTo(Stage.PUBLISHED);
+            assertThat(again.replacedBy()).isEmpty();
+            assertThat(again.ended()).isEmpty();
+        });
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).isEmpty();
+        // It can be corrected once more, and withdrawn itself.
+        publish(handing(first, "methodologies", METHODOLOGIES));
+        assertThat(stage(first)).isEqualTo(Stage.REPLACED);
+    }
+
+    @Test
+    void that_corrected_another_is_withdrawn_by_nobody_alone() {
+        Actor own = desk("colleague.XA", PAIR, XA);
+        Actor both = new Actor(
+                "desk.XA",
+                "Both",
+                List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+        Actor member = new Actor("member.XB", "M", List.of(Mandate.ofSide(Role.MEMBER, PAIR, XB)));
+        String second = corrected();
+
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(DESK, second)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(own, second)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(both, second)).isInstanceOf(SecondPersonNeeded.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(member, second)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> importing.keep(member, second)).isInstanceOf(Unknown.class);
+        RecordImport one = importing.find(OTHER, second);
+        assertThat(importing.mayAgreeToWithdrawal(OTHER, one)).isTrue();
+        assertThat(importing.mayAgreeToWithdrawal(both, one)).isFalse();
+        assertThat(importing.mayAgreeToWithdrawal(own, one)).isFalse();
+        for (Actor desk : List.of(DESK, OTHER)) {
+            assertThat(importing.mayWithdraw(desk, one)).isFalse();
+            assertThatThrownBy(() -> importing.withdraw(desk, second, "Again."))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessage(second + " is to be withdrawn already: that waits for the other side’s desk.");
+        }
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThatThrownBy(() -> inDatabase("update record_import set stage = 'WITHDRAWN', reason = 'Mine.',"
+                        + " ended = withdrawal_asked, ended_by = withdrawal_by, ended_as = withdrawal_as where id = '"
+                        + second + "'"))
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void that_corrected_another_may_be_kept() {
+        String second = corrected();
+        importing.keep(OTHER, second);
+
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(importing.find(DESK, second).isToBeWithdrawn()).isFalse();
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).isEmpty();
+        for (Consumer<String> step : List.<Consumer<String>>of(
+                id -> importing.agreeToWithdrawal(OTHER, id), id -> importing.keep(DESK, id))) {
+            assertThatThrownBy(() -> step.accept(second))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessage("Nobody asked that " + second + " be withdrawn.");
+        }
+        importing.withdraw(OTHER, second, "It was wrong after all.");
+        importing.agreeToWithdrawal(DESK, second);
+        assertThat(stage(second)).isEqualTo(Stage.WITHDRAWN);
+    }
+
+    @Test
+    void that_is_corrected_once_more_is_no_longer_to_be_withdrawn() {
+        String second = corrected();
+        String third = publish(handing(second, "methodologies", "number,title\nXX_AM001,Best boilers\n"));
+
+        assertThat(stage(second)).isEqualTo(Stage.REPLACED);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(OTHER, second)).isInstanceOf(OutOfTurn.class);
+        importing.withdraw(DESK, third, "It was not.");
+        importing.agreeToWithdrawal(OTHER, third);
+
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(importing.find(DESK, second).isToBeWithdrawn()).isFalse();
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+    }
+
+    @Test
+    void that_comes_back_stays_behind_what_was_released_since() {
+        String first = published("methodologies", "number,title\nXX_AM001,Beter boilers\nXX_AM002,Lamps\n");
+        String second = publish(handing(first, "methodologies", METHODOLOGIES));
+        published("methodologies", "number,title\nXX_AM002,Better lamps\n");
+        importing.withdraw(DESK, second, "The first one was right.");
+        importing.agreeToWithdrawal(OTHER, second);
+
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Beter boilers", "XX_AM002 Better lamps");
+    }
+
+    @Test
+    void does_not_come_back_where_what_it_names_is_gone() {
+        String named = published("methodologies", METHODOLOGIES);
+        String first = published("projects", PROJECTS);
+        String second = publish(handing(first, "decisions", "number,title,decided\nD1,A decision,2020-03-01\n"));
+        importing.withdraw(DESK, named, "Wrong.");
+        importing.withdraw(DESK, second, "The first one was right.");
+
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(OTHER, second)).isInstanceOf(StillNamed.class);
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(stage(first)).isEqualTo(Stage.REPLACED);
+        assertThat(shown(RecordKind.PROJECT)).isEmpty();
+    }
+
     @Test
     void that_corrects_another_keeps_what_something_else_names() {
         String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);
@@ -463,6 +597,94 @@ class ImportingTest {
         assertThat(loading.waiting()).isEmpty();
     }
 
+    /** As the owner of the tables, who may do more than the application. */
+    private void inDatabase(String statement) {
+        try (Connection connection = TestDatabase.owner(rooms.database()).getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** It has one row, and is told to have two. */
+    private void breakOff(String id) {
+        inDatabase("update record_import set rows_in_all = 2 where id = '" + id + "'");
+        for (int failed = 0; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThat(stage(id)).isEqualTo(Stage.LOADING);
+            assertThatThrownBy(() -> loading.load(id))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("say something else than when they were handed in");
+        }
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+    }
+
+    @Test
+    void that_comes_no_further_is_broken_off_and_its_desk_is_told() {
+        String table = "number,title\n"
+                + IntStream.rangeClosed(1, 600)
+                        .mapToObj("XX_AM%03d,A title\n"::formatted)
+                        .collect(joining());
+        String id = importing.handIn(DESK, handing("", "methodologies", table));
+        inDatabase("alter table imported_record add constraint not_this_one check (number <> 'XX_AM550')");
+
+        // The first try loads something, so it does not count.
+        for (int failed = 0; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThat(stage(id)).isEqualTo(Stage.LOADING);
+            assertThat(loading.waiting()).containsExactly(id);
+            assertThatThrownBy(() -> loading.load(id)).isInstanceOf(RuntimeException.class);
+            assertThat(importing.find(DESK, id).rowsLoaded()).isEqualTo(LoadedRows.AT_ONCE);
+        }
+
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+        assertThat(loading.waiting()).isEmpty();
+        loading.load(id);
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+        ImportTasks tasks = rooms.get(ImportTasks.class);
+        assertThat(tasks.tasksOf(DESK)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Hand published records in anew: they could not be loaded");
+            assertThat(task.subject()).isEqualTo(id);
+        });
+        assertThat(tasks.tasksOf(OTHER)).isEmpty();
+        assertThat(shown(RecordKind.METHODOLOGY)).isEmpty();
+        assertThatThrownBy(() -> records.released(id)).isInstanceOf(Unknown.class);
+        assertThat(importing.mayDecline(DESK, importing.find(DESK, id))).isTrue();
+        importing.decline(DESK, id, "It is handed in anew.");
+        assertThat(tasks.tasksOf(DESK)).isEmpty();
+    }
+
+    @Test
+    void goes_on_after_failures_that_passed() {
+        String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
+        inDatabase("alter table imported_record add constraint never check (number = '')");
+        for (int failed = 1; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThatThrownBy(() -> loading.load(id)).isInstanceOf(RuntimeException.class);
+        }
+        inDatabase("alter table imported_record drop constraint never");
+
+        loading.load(id);
+
+        assertThat(stage(id)).isEqualTo(Stage.LOADED);
+    }
+
+    @Test
+    void from_a_file_with_a_long_name_is_loaded_and_says_where_each_row_stands() {
+        String name = "methodologies as printed in " + "\uD83D\uDE00".repeat(40) + ".csv";
+        Handing handing = Handing.of(
+                "XA-XB",
+                "https://example.org/registry",
+                "2026-11-20",
+                "",
+                Map.of(ImportPart.METHODOLOGIES, stored(DESK, name, METHODOLOGIES.getBytes(StandardCharsets.UTF_8))));
+
+        publish(handing);
+
+        assertThat(records.record(PAIR, RecordKind.METHODOLOGY, "XX_AM001").place())
+                .startsWith("methodologies as printed in \uD83D\uDE00")
+                .endsWith("\uDE00…, row 2")
+                .hasSizeLessThanOrEqualTo(TakenRow.MOST_OF_PLACE);
+    }
+
     @Test
     void that_is_declined_while_it_is_loaded_is_loaded_no_further() {
         String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
@@ -510,6 +732,35 @@ class ImportingTest {
         assertThat(shown(RecordKind.ISSUANCE)).isEmpty();
         assertThat(records.counts(Optional.of(real)))
                 .isEqualTo(Map.of(RecordKind.METHODOLOGY, 1L, RecordKind.PROJECT, 1L, RecordKind.ISSUANCE, 1L));
+    }
+
+    private List<String> found(String words, int most) {
+        return records.found(words, most).stream()
+                .map(one -> one.record().kind().singular() + " " + one.record().number() + " from "
+                        + one.from().id())
+                .toList();
+    }
+
+    @Test
+    void is_found_by_its_numbers_and_titles_while_it_is_shown() {
+        String id = importing.handIn(
+                DESK, handing("", "methodologies", METHODOLOGIES, "projects", PROJECTS, "issuances", ISSUANCES));
+        loading.load(id);
+        assertThat(found("boiler", 5)).isEmpty();
+
+        importing.release(OTHER, id);
+        assertThat(found("BOILER", 5)).containsExactly("methodology XX_AM001 from " + id, "project XX001 from " + id);
+        assertThat(found("xx0", 5))
+                .containsExactly("issuance XX001-1 from " + id, "project XX001 from " + id, "project XX002 from " + id);
+        assertThat(found("xx0", 2)).hasSize(2);
+        assertThat(found("XX_AM", 5)).as("a sign is no pattern").hasSize(1);
+        assertThat(found("XX%", 5)).isEmpty();
+        assertThat(found("", 5)).isEmpty();
+
+        String second = published("methodologies", "number,title\nXX_AM001,Best boilers\n");
+        assertThat(found("boilers", 5)).containsExactly("methodology XX_AM001 from " + second);
+        importing.withdraw(DESK, second, "Wrong.");
+        assertThat(found("boilers", 5)).containsExactly("methodology XX_AM001 from " + id);
     }
 
     @Test
