@@ -33,8 +33,21 @@ public class AccountTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         return requests.waiting(actor).stream()
                 .filter(request -> !request.needsAnother(actor))
-                .flatMap(request -> todo(actor, request).map(todo -> task(request, todo)).stream())
+                .flatMap(request -> todo(actor, request).map(todo -> task(request, todo, Task.Ball.YOURS)).stream())
                 .toList();
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        return open instanceof AccountRequest request && request.isOpen()
+                ? todo(actor, request)
+                        .filter(todo -> !request.needsAnother(actor))
+                        .map(todo -> task(request, todo, Task.Ball.YOURS))
+                        .or(() -> Optional.of(task(
+                                request, "The registry decides about " + noun(request), Task.Ball.THE_OTHER_SIDES)))
+                        .stream()
+                        .toList()
+                : List.of();
     }
 
     private static Optional<String> todo(Actor actor, AccountRequest request) {
@@ -57,7 +70,7 @@ public class AccountTasks implements TaskSource {
         };
     }
 
-    private static Task task(AccountRequest request, String todo) {
+    private static Task task(AccountRequest request, String todo, Task.Ball ball) {
         return new Task(
                 todo,
                 request.pair(),
@@ -66,6 +79,6 @@ public class AccountTasks implements TaskSource {
                 "/app/account/request.xhtml?number=" + request.number(),
                 Optional.empty(),
                 Optional.of(LocalDate.ofInstant(request.asked(), ZoneOffset.UTC)),
-                Task.Ball.YOURS);
+                ball);
     }
 }

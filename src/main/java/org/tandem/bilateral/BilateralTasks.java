@@ -44,6 +44,15 @@ public class BilateralTasks implements TaskSource {
         return records.waiting(pairs).stream().map(one -> task(actor, one)).toList();
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        return open instanceof DiplomaticRecord one
+                        && one.state() == DiplomaticRecord.State.ENTERED
+                        && actor.holds(Role.SECRETARIAT, one.pair())
+                ? List.of(task(actor, one))
+                : List.of();
+    }
+
     private static Task task(Actor actor, DiplomaticRecord one) {
         return new Task(
                 "Attest the diplomatic record, or withdraw it",

@@ -69,6 +69,18 @@ public class CommitteeTasks implements TaskSource {
         return tasks;
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof Round round)) {
+            return List.of();
+        }
+        LocalDate today = time.today(round.pair());
+        return matters.find(round.number()).stream()
+                .flatMap(matter -> Stream.concat(
+                        deskTask(actor, matter, today).stream(), memberTask(actor, matter, today).stream()))
+                .toList();
+    }
+
     private Optional<Task> deskTask(Actor actor, Matter matter, LocalDate today) {
         Optional<Party> side = side(actor, Role.SECRETARIAT, matter.pair());
         if (side.isEmpty()) {

@@ -37,11 +37,22 @@ public class CorrectionTasks implements TaskSource {
                         .distinct()
                         .toList())
                 .stream()
-                .map(CorrectionTasks::task)
+                .map(progress -> task(progress, Ball.YOURS))
                 .toList();
     }
 
-    private static Task task(Progress progress) {
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof Progress progress) || progress.isDone()) {
+            return List.of();
+        }
+        boolean asks = actor.mandates()
+                .contains(Mandate.ofRegistry(
+                        Role.REGISTRY_OFFICER, progress.duty().registry()));
+        return List.of(task(progress, asks ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+    }
+
+    private static Task task(Progress progress, Ball ball) {
         CorrectionDuty duty = progress.duty();
         return new Task(
                 "Cancel what was issued in error",
@@ -52,6 +63,6 @@ public class CorrectionTasks implements TaskSource {
                 "/app/correction/case.xhtml?decision=%s&registry=%s".formatted(duty.decision(), duty.registry()),
                 Optional.of(duty.until()),
                 Optional.empty(),
-                Ball.YOURS);
+                ball);
     }
 }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
@@ -34,16 +36,34 @@ public class CrossingTasks implements TaskSource {
         return units.waiting(actor).stream().map(CrossingTasks::task).toList();
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof CrossingCase one) || !one.isOpen()) {
+            return List.of();
+        }
+        boolean answers = actor.mandates()
+                .contains(
+                        Mandate.ofRegistry(Role.REGISTRY_OFFICER, one.crossing().receiver()));
+        return List.of(
+                answers
+                        ? task(one)
+                        : task(one, "The receiving registry accepts or declines the units", Ball.THE_OTHER_SIDES));
+    }
+
     private static Task task(CrossingCase one) {
+        return task(one, "Accept or decline units from the other registry", Ball.YOURS);
+    }
+
+    private static Task task(CrossingCase one, String todo, Ball ball) {
         Crossing crossing = one.crossing();
         return new Task(
-                "Accept or decline units from the other registry",
+                todo,
                 crossing.pair(),
                 crossing.number(),
                 "%s t from the registry of %s to %s".formatted(crossing.quantity(), crossing.from(), crossing.to()),
                 "/app/crossing/case.xhtml?number=" + crossing.number(),
                 Optional.empty(),
                 Optional.of(LocalDate.ofInstant(crossing.at(), ZoneOffset.UTC)),
-                Ball.YOURS);
+                ball);
     }
 }

@@ -48,41 +48,86 @@ public class FilingTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        for (Filing filing : filings.open(actor)) {
-            boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
-            boolean mine = actor.speaksFor(filing.applicant());
-            String what = filing.kind().words().toLowerCase(Locale.ENGLISH);
-            FilingStage stage = filing.stage();
-            if (stage instanceof FilingStage.Filed filed && desk) {
-                Completeness.Turn turn = turns.of(
-                        filing.pair(),
-                        filing.rulesVersion(),
-                        filing.number(),
-                        Intake.COMPLETENESS,
-                        "Check that it is complete: " + what,
-                        filed.on());
-                tasks.add(task(
-                        turn.todo(),
-                        filing,
-                        deadlines.due(filing.pair(), filing.number(), Intake.COMPLETENESS),
-                        turn.since(),
-                        turn.ball()));
-            } else if (stage instanceof FilingStage.Returned returned && (desk || mine)) {
-                tasks.add(task(
-                        mine ? "Complete what was returned: " + what : "The applicant completes it: " + what,
+        filings.open(actor).forEach(filing -> task(actor, turns, filing).ifPresent(tasks::add));
+        return tasks;
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        return open instanceof Filing filing && filing.concerns(actor)
+                ? task(actor, completeness.turns(actor), filing).or(() -> elsewhere(filing)).stream()
+                        .toList()
+                : List.of();
+    }
+
+    private Optional<Task> task(Actor actor, Completeness.Turns turns, Filing filing) {
+        boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
+        boolean mine = actor.speaksFor(filing.applicant());
+        String what = what(filing);
+        FilingStage stage = filing.stage();
+        if (stage instanceof FilingStage.Filed filed && desk) {
+            Completeness.Turn turn = turns.of(
+                    filing.pair(),
+                    filing.rulesVersion(),
+                    filing.number(),
+                    Intake.COMPLETENESS,
+                    "Check that it is complete: " + what,
+                    filed.on());
+            return Optional.of(task(
+                    turn.todo(),
+                    filing,
+                    deadlines.due(filing.pair(), filing.number(), Intake.COMPLETENESS),
+                    turn.since(),
+                    turn.ball()));
+        }
+        if (stage instanceof FilingStage.Returned returned && (desk || mine)) {
+            return Optional.of(task(
+                    mine ? "Complete what was returned: " + what : "The applicant completes it: " + what,
+                    filing,
+                    Optional.empty(),
+                    returned.on(),
+                    mine ? Ball.YOURS : Ball.THE_APPLICANTS));
+        }
+        return stage instanceof FilingStage.UnderConsideration open
+                        && desk
+                        && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
+                                .isEmpty()
+                ? Optional.of(task(
+                        "Put it before the committee: " + what, filing, Optional.empty(), open.since(), Ball.YOURS))
+                : Optional.empty();
+    }
+
+    /** Whose move it is where the reader has nothing to do; nothing where the case is at its end. */
+    private Optional<Task> elsewhere(Filing filing) {
+        FilingStage stage = filing.stage();
+        if (stage instanceof FilingStage.Filed filed) {
+            return Optional.of(task(
+                    "The secretariat checks that it is complete: " + what(filing),
+                    filing,
+                    deadlines.due(filing.pair(), filing.number(), Intake.COMPLETENESS),
+                    filed.on(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof FilingStage.Returned returned) {
+            return Optional.of(task(
+                    "The applicant completes it: " + what(filing),
+                    filing,
+                    Optional.empty(),
+                    returned.on(),
+                    Ball.THE_APPLICANTS));
+        }
+        return stage instanceof FilingStage.UnderConsideration open
+                ? Optional.of(task(
+                        "The committee considers it: " + what(filing),
                         filing,
                         Optional.empty(),
-                        returned.on(),
-                        mine ? Ball.YOURS : Ball.THE_APPLICANTS));
-            } else if (stage instanceof FilingStage.UnderConsideration open
-                    && desk
-                    && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
-                            .isEmpty()) {
-                tasks.add(task(
-                        "Put it before the committee: " + what, filing, Optional.empty(), open.since(), Ball.YOURS));
-            }
-        }
-        return tasks;
+                        open.since(),
+                        Ball.THE_OTHER_SIDES))
+                : Optional.empty();
+    }
+
+    private static String what(Filing filing) {
+        return filing.kind().words().toLowerCase(Locale.ENGLISH);
     }
 
     private static Task task(String todo, Filing filing, Optional<LocalDate> due, LocalDate since, Ball ball) {

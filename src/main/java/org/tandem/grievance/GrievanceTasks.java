@@ -48,16 +48,65 @@ public class GrievanceTasks implements TaskSource {
         if (!actor.as(Role.ADMINISTRATOR).isEmpty()) {
             return tasks;
         }
-        for (Grievance grievance : grievances.open(actor)) {
-            if (grievance.isHandler(actor)) {
-                handler(grievance).ifPresent(tasks::add);
-            } else if (actor.holds(Role.SECRETARIAT, grievance.pair())) {
-                desk(grievance).ifPresent(tasks::add);
-            } else if (grievance.isAnsweredBy(actor)) {
-                concerned(grievance).ifPresent(tasks::add);
-            }
-        }
+        grievances.open(actor).forEach(grievance -> task(actor, grievance).ifPresent(tasks::add));
         return tasks;
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        return open instanceof Grievance grievance
+                        && actor.as(Role.ADMINISTRATOR).isEmpty()
+                ? task(actor, grievance).or(() -> elsewhere(grievance)).stream().toList()
+                : List.of();
+    }
+
+    private Optional<Task> task(Actor actor, Grievance grievance) {
+        if (grievance.isHandler(actor)) {
+            return handler(grievance);
+        }
+        if (actor.holds(Role.SECRETARIAT, grievance.pair())) {
+            return desk(grievance);
+        }
+        return grievance.isAnsweredBy(actor) ? concerned(grievance) : Optional.empty();
+    }
+
+    /** Whose move it is where the reader has nothing to do; nothing where it is at its end. */
+    private Optional<Task> elsewhere(Grievance grievance) {
+        GrievanceStage now = grievance.stage();
+        String what = grievance.kind().brief();
+        if (now instanceof GrievanceStage.Found found) {
+            return Optional.of(task(
+                    "The committee considers the " + what,
+                    grievance,
+                    Optional.empty(),
+                    found.finding().on(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        Optional<LocalDate> with = with(now);
+        return with.isPresent()
+                ? with.map(since -> task(
+                        "The handler looks into the " + what,
+                        grievance,
+                        due(grievance, GrievanceTerms.FINDING),
+                        since,
+                        Ball.THE_OTHER_SIDES))
+                : withTheDesks(now)
+                        .map(since -> task(
+                                "The secretariat takes up the " + what,
+                                grievance,
+                                Optional.empty(),
+                                since,
+                                Ball.THE_OTHER_SIDES));
+    }
+
+    private static Optional<LocalDate> withTheDesks(GrievanceStage now) {
+        if (now instanceof GrievanceStage.Received received) {
+            return Optional.of(received.on());
+        }
+        if (now instanceof GrievanceStage.Acknowledged acknowledged) {
+            return Optional.of(acknowledged.on());
+        }
+        return now instanceof GrievanceStage.Admitted admitted ? Optional.of(admitted.on()) : Optional.empty();
     }
 
     private Optional<Task> desk(Grievance grievance) {

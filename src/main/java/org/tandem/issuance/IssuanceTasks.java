@@ -86,6 +86,60 @@ public class IssuanceTasks implements TaskSource {
         return tasks;
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof Issuance issuance)) {
+            return List.of();
+        }
+        List<Task> tasks = new ArrayList<>();
+        if (actor.holds(Role.SECRETARIAT, issuance.pair())) {
+            desk(completeness.turns(actor), issuance, tasks);
+        } else if (issuance.stage() instanceof IssuanceStage.Returned
+                && projects.project(issuance.project())
+                        .flatMap(Project::focalPoint)
+                        .filter(actor::speaksFor)
+                        .isPresent()) {
+            asked(issuance, tasks);
+        }
+        if (tasks.isEmpty()) {
+            elsewhere(issuance).ifPresent(tasks::add);
+        }
+        return tasks;
+    }
+
+    /** Whose move it is where the reader has nothing to do; nothing where the registries have the rest. */
+    private Optional<Task> elsewhere(Issuance issuance) {
+        IssuanceStage stage = issuance.stage();
+        if (stage instanceof IssuanceStage.Requested s) {
+            return Optional.of(task(
+                    "The secretariat checks that the request is complete",
+                    issuance,
+                    Optional.empty(),
+                    s.on(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof IssuanceStage.Returned s) {
+            return Optional.of(task(
+                    "The focal point completes the issuance request",
+                    issuance,
+                    Optional.empty(),
+                    s.on(),
+                    Ball.THE_APPLICANTS));
+        }
+        if (stage instanceof IssuanceStage.UnderConsideration s) {
+            return Optional.of(task(
+                    "The committee decides on the amounts",
+                    issuance,
+                    Optional.empty(),
+                    s.since(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        return stage instanceof IssuanceStage.Notified s
+                ? Optional.of(task(
+                        "Both sides answer the notification", issuance, Optional.empty(), s.on(), Ball.THE_OTHER_SIDES))
+                : Optional.empty();
+    }
+
     /** The projects with something verified that nobody asked for yet, or a request that is not complete. */
     private Set<String> waiting(List<String> organisations) {
         Set<String> asked = issuances.reportsAsked(organisations);
@@ -151,18 +205,20 @@ public class IssuanceTasks implements TaskSource {
                         Ball.YOURS));
             }
         }
-        for (Issuance issuance : known) {
-            IssuanceStage stage = issuance.stage();
-            if (stage instanceof IssuanceStage.Returned s) {
-                tasks.add(task("Complete the issuance request", issuance, Optional.empty(), s.on(), Ball.YOURS));
-            } else if (stage instanceof IssuanceStage.Requested s) {
-                tasks.add(task(
-                        "The secretariat checks that the request is complete",
-                        issuance,
-                        Optional.empty(),
-                        s.on(),
-                        Ball.THE_OTHER_SIDES));
-            }
+        known.forEach(issuance -> asked(issuance, tasks));
+    }
+
+    private void asked(Issuance issuance, List<Task> tasks) {
+        IssuanceStage stage = issuance.stage();
+        if (stage instanceof IssuanceStage.Returned s) {
+            tasks.add(task("Complete the issuance request", issuance, Optional.empty(), s.on(), Ball.YOURS));
+        } else if (stage instanceof IssuanceStage.Requested s) {
+            tasks.add(task(
+                    "The secretariat checks that the request is complete",
+                    issuance,
+                    Optional.empty(),
+                    s.on(),
+                    Ball.THE_OTHER_SIDES));
         }
     }
 

@@ -64,6 +64,15 @@ public class MeetingTasks implements TaskSource {
         return tasks;
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        return open instanceof Meeting meeting
+                ? Stream.of(desk(actor, meeting), coChair(actor, meeting), member(actor, meeting))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : List.of();
+    }
+
     private Optional<Task> desk(Actor actor, Meeting meeting) {
         Optional<Party> side = side(actor, Role.SECRETARIAT, meeting.pair());
         if (side.isEmpty()) {

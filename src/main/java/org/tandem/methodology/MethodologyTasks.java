@@ -67,6 +67,30 @@ public class MethodologyTasks implements TaskSource {
                 .toList();
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof MethodologyProposal proposal)
+                || !actor.holds(Role.SECRETARIAT, proposal.pair()) && !actor.speaksFor(proposal.proponent())) {
+            return List.of();
+        }
+        Days days = new Days(
+                time.today(proposal.pair()),
+                deadlines.of(proposal.pair(), proposal.identifier()).stream()
+                        .filter(d -> d.metOn().isEmpty() && d.paused().isEmpty())
+                        .toList());
+        return task(actor, completeness.turns(actor), proposal, days)
+                .or(() -> proposal.stage(days.today()) instanceof UnderConsideration considered
+                        ? Optional.of(task(
+                                "The committee considers the proposed methodology",
+                                proposal,
+                                days.due(proposal, MethodologyApproval.CONSIDERATION),
+                                considered.since(),
+                                Ball.THE_OTHER_SIDES))
+                        : Optional.empty())
+                .stream()
+                .toList();
+    }
+
     /** A pair's today and the days set in it, asked for once however many proposals there are. */
     private record Days(LocalDate today, List<Deadline> open) {
 

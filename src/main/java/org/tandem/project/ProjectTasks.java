@@ -52,12 +52,86 @@ public class ProjectTasks implements TaskSource {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
         for (Project project : projects.open(actor)) {
-            desk(actor, turns, project, tasks);
-            authority(actor, project, tasks);
-            entity(entities, project, tasks);
-            participant(participants, project, tasks);
+            tasks(actor, turns, participants, entities, project, tasks);
         }
         return tasks;
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof Project project) || !project.concerns(actor)) {
+            return List.of();
+        }
+        List<Task> tasks = new ArrayList<>();
+        tasks(
+                actor,
+                completeness.turns(actor),
+                organisations(actor, Role.PARTICIPANT),
+                organisations(actor, Role.THIRD_PARTY),
+                project,
+                tasks);
+        if (tasks.isEmpty()) {
+            elsewhere(project).ifPresent(tasks::add);
+        }
+        return tasks;
+    }
+
+    private void tasks(
+            Actor actor,
+            Completeness.Turns turns,
+            List<String> participants,
+            List<String> entities,
+            Project project,
+            List<Task> tasks) {
+        desk(actor, turns, project, tasks);
+        authority(actor, project, tasks);
+        entity(entities, project, tasks);
+        participant(participants, project, tasks);
+    }
+
+    /** Whose move it is where the reader has nothing to do; nothing where the case is at its end. */
+    private static Optional<Task> elsewhere(Project project) {
+        Stage stage = project.stage();
+        if (stage instanceof Stage.Submitted s) {
+            return Optional.of(task(
+                    "A desk publishes the design document for public inputs",
+                    project,
+                    none(),
+                    s.on(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof Stage.Published s) {
+            return Optional.of(task(
+                    "The third-party entity validates the project",
+                    project,
+                    none(),
+                    s.inputs().from(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof Stage.Validated s) {
+            return Optional.of(
+                    task("The focal point requests registration", project, none(), s.on(), Ball.THE_APPLICANTS));
+        }
+        if (stage instanceof Stage.RegistrationRequested s) {
+            return Optional.of(task(
+                    "The secretariat checks that the registration request is complete",
+                    project,
+                    none(),
+                    s.on(),
+                    Ball.THE_OTHER_SIDES));
+        }
+        if (stage instanceof Stage.Returned s) {
+            return Optional.of(task(
+                    "The focal point completes the registration request",
+                    project,
+                    none(),
+                    s.on(),
+                    Ball.THE_APPLICANTS));
+        }
+        return stage instanceof Stage.UnderConsideration s
+                ? Optional.of(task(
+                        "The committee considers the registration", project, none(), s.since(), Ball.THE_OTHER_SIDES))
+                : Optional.empty();
     }
 
     private void desk(Actor actor, Completeness.Turns turns, Project project, List<Task> tasks) {

@@ -28,17 +28,22 @@ public class ImportTasks implements TaskSource {
     @Override
     public List<Task> tasksOf(Actor actor) {
         return importing.waiting(actor).stream()
-                .map(one -> new Task(
-                        todo(one),
-                        one.pair(),
-                        one.id(),
-                        "%d rows from %s".formatted(one.rowsInAll(), CellRefused.shorten(one.source())),
-                        "/app/published/import.xhtml?number=" + one.id(),
-                        Optional.empty(),
-                        Optional.of(
-                                one.isToBeWithdrawn() ? one.withdrawalAsked().orElseThrow() : one.handedIn()),
-                        Task.Ball.YOURS))
+                .map(one -> task(one, todo(one), Task.Ball.YOURS))
                 .toList();
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof RecordImport one)
+                || !(one.isToBeWithdrawn()
+                        || one.stage() == RecordImport.Stage.LOADED
+                        || one.stage() == RecordImport.Stage.FAILED)) {
+            return List.of();
+        }
+        return List.of(
+                importing.waitsFor(actor, one)
+                        ? task(one, todo(one), Task.Ball.YOURS)
+                        : task(one, elsewhere(one), Task.Ball.THE_OTHER_SIDES));
     }
 
     private static String todo(RecordImport one) {
@@ -48,5 +53,26 @@ public class ImportTasks implements TaskSource {
         return one.stage() == RecordImport.Stage.FAILED
                 ? "Hand published records in anew: they could not be loaded"
                 : "Release or decline published records";
+    }
+
+    private static String elsewhere(RecordImport one) {
+        if (one.isToBeWithdrawn()) {
+            return "The other side’s desk agrees or not that the correction is withdrawn";
+        }
+        return one.stage() == RecordImport.Stage.FAILED
+                ? "The desk that handed the records in hands them in anew"
+                : "The other side’s desk releases or declines the records";
+    }
+
+    private static Task task(RecordImport one, String todo, Task.Ball ball) {
+        return new Task(
+                todo,
+                one.pair(),
+                one.id(),
+                "%d rows from %s".formatted(one.rowsInAll(), CellRefused.shorten(one.source())),
+                "/app/published/import.xhtml?number=" + one.id(),
+                Optional.empty(),
+                Optional.of(one.isToBeWithdrawn() ? one.withdrawalAsked().orElseThrow() : one.handedIn()),
+                ball);
     }
 }

@@ -199,10 +199,15 @@ public class Importing {
     /** What waits for this person: to be released, withdrawn, or handed in anew because it could not be loaded. */
     public List<RecordImport> waiting(Actor actor) {
         return imports.waiting(pairs(actor)).stream()
-                .filter(one -> one.stage() == Stage.FAILED
-                        ? actor.holds(Role.SECRETARIAT, one.pair(), one.party())
-                        : mayRelease(actor, one) || mayAgreeToWithdrawal(actor, one))
+                .filter(one -> waitsFor(actor, one))
                 .toList();
+    }
+
+    /** Whether it is this person's move. */
+    boolean waitsFor(Actor actor, RecordImport one) {
+        return one.stage() == Stage.FAILED
+                ? actor.holds(Role.SECRETARIAT, one.pair(), one.party())
+                : mayRelease(actor, one) || mayAgreeToWithdrawal(actor, one);
     }
 
     /** What a corrected import of this pair could take the place of. */

@@ -72,15 +72,7 @@ public class RegistryTasks implements TaskSource {
                 .forEach(order -> tasks.add(task(order, "Approve or decline the " + noun(order), Ball.YOURS)));
         batches.waiting(approves).stream()
                 .filter(batch -> !batches.needsAnother(actor, batch))
-                .forEach(batch -> tasks.add(new Task(
-                        "Approve or decline a batch of %d acts".formatted(batch.size()),
-                        batch.acts().get(0).request().pair(),
-                        batch.number(),
-                        "%d acts in the registry of %s".formatted(batch.size(), batch.registry()),
-                        "/app/registry/batch.xhtml?number=" + batch.number(),
-                        Optional.empty(),
-                        Optional.of(batch.asked()),
-                        Ball.YOURS)));
+                .forEach(batch -> tasks.add(task(batch, "Approve or decline a batch of %d acts", Ball.YOURS)));
         orders.waitingFor(actor.as(Role.PARTICIPANT).stream()
                         .flatMap(mandate -> mandate.organisation().stream())
                         .distinct()
@@ -88,6 +80,44 @@ public class RegistryTasks implements TaskSource {
                 .forEach(order ->
                         tasks.add(task(order, "The registry decides about your " + noun(order), Ball.THE_OTHER_SIDES)));
         return tasks;
+    }
+
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (open instanceof NotifiedIssuance one) {
+            return task(actor, one).stream().toList();
+        }
+        if (open instanceof UnitOrder order && order.stage() == UnitOrder.Stage.ASKED) {
+            boolean decides = approves(actor, order.registry()) && !order.needsAnother(actor);
+            return List.of(
+                    decides
+                            ? task(order, "Approve or decline the " + noun(order), Ball.YOURS)
+                            : task(order, "The registry decides about the " + noun(order), Ball.THE_OTHER_SIDES));
+        }
+        if (open instanceof UnitBatch batch && batch.stage() == UnitOrder.Stage.ASKED) {
+            boolean decides = approves(actor, batch.registry()) && !batches.needsAnother(actor, batch);
+            return List.of(task(
+                    batch,
+                    (decides ? "Approve or decline" : "The registry decides about") + " a batch of %d acts",
+                    decides ? Ball.YOURS : Ball.THE_OTHER_SIDES));
+        }
+        return List.of();
+    }
+
+    private static boolean approves(Actor actor, Party registry) {
+        return actor.mandates().contains(Mandate.ofRegistry(Role.REGISTRY_APPROVER, registry));
+    }
+
+    private static Task task(UnitBatch batch, String todo, Ball ball) {
+        return new Task(
+                todo.formatted(batch.size()),
+                batch.acts().get(0).request().pair(),
+                batch.number(),
+                "%d acts in the registry of %s".formatted(batch.size(), batch.registry()),
+                "/app/registry/batch.xhtml?number=" + batch.number(),
+                Optional.empty(),
+                Optional.of(batch.asked()),
+                ball);
     }
 
     private Optional<Task> task(Actor actor, NotifiedIssuance one) {

@@ -35,6 +35,19 @@ public class VerificationTasks implements TaskSource {
                 .toList();
     }
 
+    @Override
+    public List<Task> tasksIn(Actor actor, Object open) {
+        if (!(open instanceof MonitoringReport report) || !Monitoring.mayRead(actor, report)) {
+            return List.of();
+        }
+        List<Task> found = Stream.concat(task(actor, report).stream(), desk(actor, report).stream())
+                .toList();
+        return found.isEmpty() && report.stage() instanceof Submitted submitted
+                ? List.of(task(
+                        "The third-party entity verifies the report", report, submitted.on(), Ball.THE_OTHER_SIDES))
+                : found;
+    }
+
     private static Optional<Task> task(Actor actor, MonitoringReport report) {
         ReportStage stage = report.stage();
         if (stage instanceof Drafted drafted && speaksFor(actor, Role.PARTICIPANT, report)) {

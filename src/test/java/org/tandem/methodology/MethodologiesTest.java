@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.InputRefused;
@@ -92,6 +93,46 @@ class MethodologiesTest {
         assertThat(valid(methodologies, LocalDate.of(2026, 9, 1))).isFalse();
         assertThatThrownBy(() -> check(standing, "XB_AM001", "VALID_AGAIN", LocalDate.of(2026, 9, 2)))
                 .isInstanceOf(Unknown.class);
+    }
+
+    /** Each state with every decision on it: on hold, valid again, withdrawn. */
+    @Test
+    void stand_as_decisions_left_them_and_take_no_other_decision() {
+        rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-11-22T10:00:00Z"));
+        Methodologies methodologies = rooms.get(Methodologies.class);
+        rooms.transaction(() -> {
+            methodologies.add(version("1.0", LocalDate.of(2025, 3, 1)), "XB-2025-001", "XB_PM001");
+            return null;
+        });
+        assertThat(possible()).as("valid").isEqualTo("H-W");
+        decide("ON_HOLD", LocalDate.of(2026, 1, 1));
+        assertThat(possible()).as("on hold").isEqualTo("-AW");
+        decide("VALID_AGAIN", LocalDate.of(2026, 2, 1));
+        assertThat(possible()).as("valid again").isEqualTo("H-W");
+        decide("ON_HOLD", LocalDate.of(2026, 3, 1));
+        rooms.transaction(() -> {
+            methodologies.add(version("2.0", LocalDate.of(2026, 4, 1)), "XB-2026-004", "XB_PM009");
+            return null;
+        });
+        assertThat(possible()).as("replaced while on hold").isEqualTo("H-W");
+        decide("WITHDRAWN", LocalDate.of(2026, 9, 1));
+        assertThat(possible()).as("withdrawn").isEqualTo("---");
+    }
+
+    private String possible() {
+        MethodologyStanding standing = rooms.get(MethodologyStanding.class);
+        StringBuilder possible = new StringBuilder();
+        Map.of("ON_HOLD", 'H', "VALID_AGAIN", 'A', "WITHDRAWN", 'W').entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(step -> {
+                    try {
+                        check(standing, "XB_AM001", step.getKey(), LocalDate.of(2026, 10, 1));
+                        possible.append(step.getValue());
+                    } catch (OutOfTurn | Unknown refused) {
+                        possible.append('-');
+                    }
+                });
+        return possible.toString();
     }
 
     private void decide(String outcome, LocalDate from) {

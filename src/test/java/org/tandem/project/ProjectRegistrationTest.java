@@ -124,10 +124,10 @@ class ProjectRegistrationTest {
     void does_nothing_out_of_turn(TestDatabase kind) {
         on(kind);
         Map<String, String> at = new java.util.LinkedHashMap<>();
-        at.put("Submitted", cases.submitted());
-        at.put("Published", cases.published());
-        at.put("Validated", cases.validated());
-        at.put("NotValidated", notValidated());
+        at.put("Submitted", settled(cases.submitted()));
+        at.put("Published", settled(cases.published()));
+        at.put("Validated", settled(cases.validated()));
+        at.put("NotValidated", negative(settled(cases.published())));
         at.put("RegistrationRequested", cases.requested());
         at.put("Returned", returned());
         at.put("UnderConsideration", cases.atTheTable());
@@ -138,21 +138,30 @@ class ProjectRegistrationTest {
                         .map(Class::getSimpleName)
                         .toList());
 
-        // Which step each stage allows: publish, finding, modalities, allocation, completeness, withdrawal, decision.
+        // Which step each stage allows: publish, finding, modalities, allocation, completeness, withdrawal, decision;
+        // return,
+        // request, validation report, another third-party entity. Who speaks for all and who gets what is settled in
+        // each.
         Map<String, String> lawful = Map.of(
-                "Submitted", "P-MA---",
-                "Published", "-FMA---",
-                "Validated", "--MA---",
-                "NotValidated", "-------",
-                "RegistrationRequested", "----CW-",
-                "Returned", "--MA-W-",
-                "UnderConsideration", "-----WD",
-                "Registered", "--MA---",
-                "NotRegistered", "-------");
+                "Submitted", "P-MA------E",
+                "Published", "-FMA-----VE",
+                "Validated", "--MA----Q--",
+                "NotValidated", "-----------",
+                "RegistrationRequested", "----CW-R---",
+                "Returned", "--MA-W--Q--",
+                "UnderConsideration", "-----WD----",
+                "Registered", "--MA-------",
+                "NotRegistered", "-----------");
         at.forEach((stage, number) -> {
             assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
             StringBuilder possible = new StringBuilder();
             possible.append(takes('D', () -> decidable(number)));
+            possible.append(takes(
+                    'R',
+                    () -> trial(() -> registration.checkCompleteness(DESK_XB, number, false, "A permit is missing."))));
+            possible.append(takes('Q', () -> trial(() -> request(number))));
+            possible.append(takes('V', () -> trial(() -> positive(number))));
+            possible.append(takes('E', () -> trial(() -> registration.engage(AT_SUNFIELD, number, ENTITY))));
             possible.insert(0, takes('W', () -> trial(() -> registration.withdrawRequest(AT_SUNFIELD, number))));
             possible.insert(
                     0, takes('C', () -> trial(() -> registration.checkCompleteness(DESK_XB, number, true, ""))));
@@ -576,8 +585,14 @@ class ProjectRegistrationTest {
                 .toList();
     }
 
-    private String notValidated() {
-        String number = cases.published();
+    /** Who speaks for all participants, and who gets which part. */
+    private String settled(String number) {
+        cases.modalities(number);
+        cases.agreement(number);
+        return number;
+    }
+
+    private String negative(String number) {
         cases.inputsEnded();
         validation.report(AT_ENTITY, number, Validation.Opinion.NEGATIVE, "It does not add up.", Optional.empty());
         return number;

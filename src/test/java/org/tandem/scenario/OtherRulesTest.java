@@ -13,19 +13,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.app.practice.PracticeRegistries;
 import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.Step;
+import org.tandem.filing.FilingDraft;
+import org.tandem.filing.FilingKind;
+import org.tandem.filing.Intake;
+import org.tandem.filing.Question;
+import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.FinancialDuties;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuances;
@@ -55,6 +68,14 @@ import org.tandem.thirdparty.Designations;
 /** Rules that exist as a file alone run from the proposed methodology to recorded units, without a line of code for them. */
 @DisplayName("A pair under rules of another kind")
 class OtherRulesTest {
+
+    /** Where words alone would not do. */
+    private static final Map<String, String> ANSWERS = Map.of(
+            "held", "2024-12-02",
+            "consentNeeded", "NO",
+            "expected", "1800",
+            "from", "2025-01-01",
+            "until", "2025-02-28");
 
     private Rooms rooms;
     private PracticeSteps steps;
@@ -103,7 +124,16 @@ class OtherRulesTest {
 
     /** The host records all first; of what a project achieves the acquirer has nine tenths, all that may be transferred. */
     @ParameterizedTest
-    @CsvSource({"H2, CH-TH, 9/10", "POSTGRESQL, CH-TH, 9/10", "H2, NO-ID, 1/1", "H2, article6-template, 1/1"})
+    @CsvSource({
+        "H2, CH-TH, 9/10",
+        "POSTGRESQL, CH-TH, 9/10",
+        "H2, NO-ID, 1/1",
+        "H2, article6-template, 1/1",
+        "H2, JP-TH, 9/10",
+        "POSTGRESQL, JP-TH, 9/10",
+        "H2, JP-TH-premium-t-ver, 9/10",
+        "POSTGRESQL, JP-TH-premium-t-ver, 9/10"
+    })
     void runs_its_whole_procedure(TestDatabase kind, String profile, String acquirers) {
         open(kind);
         String issuance = issued(asAdopted(profile), acquirers);
@@ -133,14 +163,40 @@ class OtherRulesTest {
                 .isEmpty();
     }
 
+    /** Nothing is submitted without an idea note, and each side records its own part when it is ready. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void runs_from_the_idea_note_on_to_both_records_as_published_of_cambodia(TestDatabase kind) {
+        open(kind);
+        String issuance = issued(asAdopted("JP-KH"), "1/2");
+        registries.confirm(XALIA, issuance);
+        registries.confirm(BELMORA, issuance);
+        registries.record(XALIA, issuance);
+        registries.record(BELMORA, issuance);
+        rooms.get(Delivery.class).deliverAll();
+
+        Instrument instrument = rooms.get(Issuances.class)
+                .issuance(issuance)
+                .orElseThrow()
+                .standing()
+                .orElseThrow()
+                .instrument();
+        assertThat(instrument.total()).isEqualTo(Tonnes.of(117));
+        assertThat(rooms.get(PublicRegisters.class).statuses(issuance))
+                .extracting(RegistryStatus::state)
+                .containsOnly("RECORDED");
+        assertThat(rooms.transaction(() -> rooms.get(Invariants.class).violations()))
+                .isEmpty();
+    }
+
     /** From the adoption of the rules and the proposed methodology to the decision on the amount. */
     private String issued(ObjectNode rules, String acquirers) {
         steps.decide("RULES", "XA-XB rules 1.1", "ADOPTED", "The rules of 1 November 2024.", rules);
         assertThat(rooms.get(Rules.class).inForce(PAIR).version()).isEqualTo("1.1");
         designate();
         String solar = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
-        String project = steps.published(
-                "Rooftop solar", solar, Map.of("EF", "0.533"), 4, LocalDate.of(2025, 1, 1), LocalDate.of(2024, 12, 5));
+        RulesInForce inForce = rooms.get(Rules.class).inForce(PAIR);
+        String project = published(inForce, solar);
         world.on(LocalDate.of(2025, 1, 6));
         steps.proposeModalities(project);
         rooms.get(ProjectModalities.class).sign(world.actor("mill.xa"), project, MILL_XA);
@@ -151,19 +207,89 @@ class OtherRulesTest {
                         Validation.Opinion.POSITIVE,
                         "Every item was checked and none is open.",
                         Optional.empty());
-        assertThatThrownBy(() -> steps.proposeAllocation(project))
+        inForce.allocation().model().ifPresent(model -> assertThatThrownBy(() -> steps.proposeAllocation(project))
                 .isInstanceOf(InputRefused.class)
-                .hasMessageContaining("XA gets all that may be transferred, %s of the whole".formatted(acquirers));
+                .hasMessageContaining("XA gets all that may be transferred, %s of the whole".formatted(acquirers)));
+        inForce.cap(solar).ifPresent(cap -> assertThatThrownBy(() -> agree(project, Share.ALL))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("XA may have at most " + cap.atMost()));
         agree(project, Share.parse(acquirers));
         ProjectRegistration registration = rooms.get(ProjectRegistration.class);
-        registration.requestRegistration(
-                world.actor("mill.xb"), project, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31)));
+        Period crediting = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31));
+        filedFirst(
+                inForce,
+                Step::isBeforeRegistration,
+                project,
+                () -> registration.requestRegistration(world.actor("mill.xb"), project, crediting));
+        registration.requestRegistration(world.actor("mill.xb"), project, crediting);
         registration.checkCompleteness(world.actor("xb.desk"), project, true, "");
         world.on(LocalDate.of(2025, 1, 15));
         steps.decide("REGISTRATION", project, "REGISTERED", "Registered.", Json.tree(Map.of()));
         String report =
                 steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
-        return steps.issued(report, LocalDate.of(2025, 8, 18));
+        LocalDate requested = LocalDate.of(2025, 8, 18);
+        world.on(requested);
+        filedFirst(inForce, Step::isBeforeIssuance, project, () -> rooms.get(CreditIssuance.class)
+                .request(world.actor("mill.xb"), report));
+        return steps.issued(report, requested);
+    }
+
+    /** Where the rules ask for an idea note, nothing is submitted before the committee had no objection to one. */
+    private String published(RulesInForce inForce, String solar) {
+        Function<Optional<String>, String> submitted = note -> steps.published(
+                "Rooftop solar",
+                solar,
+                Map.of("EF", "0.533"),
+                4,
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(2024, 12, 5),
+                note);
+        if (inForce.needs(Step.IDEA_NOTE).isEmpty()) {
+            return submitted.apply(Optional.empty());
+        }
+        world.on(LocalDate.of(2024, 12, 5));
+        assertThatThrownBy(() -> submitted.apply(Optional.empty()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("the rules ask for one");
+        String note = filed(FilingKind.IDEA_NOTE, Optional.empty());
+        assertThatThrownBy(() -> submitted.apply(Optional.of(note)))
+                .as("before the committee said so")
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(note + " is not a project idea note that the committee had no objection to");
+        steps.decide("IDEA_NOTE", note, "NO_OBJECTION", "No objection.", Json.tree(Map.of()));
+        return submitted.apply(Optional.of(note));
+    }
+
+    /** What the rules ask for beforehand is named, each with its words; then it is filed and accepted. */
+    private void filedFirst(RulesInForce inForce, Predicate<Step> when, String project, ThrowingCallable request) {
+        List<FilingKind> asked = Stream.of(Step.values())
+                .filter(when)
+                .filter(step -> inForce.needs(step).isPresent())
+                .map(step -> FilingKind.valueOf(step.name()))
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        assertThatThrownBy(request)
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContainingAll(asked.stream().map(FilingKind::words).toArray(String[]::new));
+        asked.forEach(kind -> filed(kind, Optional.of(project)));
+    }
+
+    private String filed(FilingKind kind, Optional<String> about) {
+        Map<String, String> answers = new HashMap<>();
+        for (Question question : kind.questions()) {
+            if (question.needed()) {
+                answers.put(question.name(), ANSWERS.getOrDefault(question.name(), "As it was found there."));
+            }
+        }
+        Intake intake = rooms.get(Intake.class);
+        String number = intake.file(
+                world.actor("mill.xb"),
+                new FilingDraft(PAIR, kind, MILL_XB, about, answers, Map.of()),
+                Optional.empty());
+        intake.checkCompleteness(world.actor("xb.desk"), number, true, "");
+        return number;
     }
 
     private void agree(String project, Share acquirers) {

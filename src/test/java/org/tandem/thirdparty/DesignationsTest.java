@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -133,6 +136,47 @@ class DesignationsTest {
                 .hasMessageContaining("and suspended from 1 Mar 2026");
         assertThatThrownBy(() -> designations.mustCover(NORTHERN, PAIR, Function.VERIFICATION, 3, day.plusDays(1)))
                 .hasMessageContaining("until 1 Mar 2026");
+    }
+
+    /**
+     * In each scope it stands otherwise. What a suspension ended is designated anew and not taken up, and nothing that is not in
+     * force on the day is suspended or ended.
+     */
+    @Test
+    void stands_as_decisions_left_it_and_takes_no_other_decision() {
+        on(TestDatabase.H2);
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        decide("DESIGNATED", verification(FROM, UNTIL, 1, 2, 3));
+        decide("DESIGNATED", verification(day.plusMonths(1), UNTIL, 4));
+        decide("SUSPENDED", verification(day.minusMonths(1), null, 2));
+        decide("ENDED", verification(day.minusMonths(1), null, 3));
+
+        // Designating, suspending, ending, not designating.
+        Map<Integer, String> lawful = Map.of(
+                1, "-SEN", // in force
+                2, "D--N", // suspended
+                3, "D--N", // ended
+                4, "---N", // to come
+                13, "D--N"); // never designated
+        lawful.forEach((scope, expected) -> {
+            StringBuilder possible = new StringBuilder();
+            new TreeMap<>(Map.of(1, "DESIGNATED", 2, "SUSPENDED", 3, "ENDED", 4, "NOT_DESIGNATED"))
+                    .values()
+                    .forEach(outcome -> {
+                        try {
+                            rooms.get(DesignationAgenda.class)
+                                    .check(
+                                            PAIR,
+                                            NORTHERN,
+                                            outcome,
+                                            Json.tree(verification(day, UNTIL.plusYears(1), scope)));
+                            possible.append(outcome.charAt(0));
+                        } catch (OutOfTurn refused) {
+                            possible.append('-');
+                        }
+                    });
+            assertThat(possible.toString()).as("scope " + scope).isEqualTo(expected);
+        });
     }
 
     @ParameterizedTest

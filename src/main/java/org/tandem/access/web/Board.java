@@ -163,10 +163,18 @@ public class Board {
     /** Whose move it can be, as the reader sees it. */
     public Map<String, String> getBalls() {
         Map<String, String> balls = new LinkedHashMap<>();
-        balls.put(Task.Ball.YOURS.name(), "Yours");
-        balls.put(Task.Ball.THE_OTHER_SIDES.name(), "Another office’s");
-        balls.put(Task.Ball.THE_APPLICANTS.name(), "The applicant’s");
+        for (Task.Ball ball : Task.Ball.values()) {
+            balls.put(ball.name(), words(ball));
+        }
         return balls;
+    }
+
+    static String words(Task.Ball ball) {
+        return switch (ball) {
+            case YOURS -> "Yours";
+            case THE_OTHER_SIDES -> "Another office’s";
+            case THE_APPLICANTS -> "The applicant’s";
+        };
     }
 
     private static String asked(String name) {

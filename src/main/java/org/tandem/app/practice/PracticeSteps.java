@@ -161,6 +161,18 @@ public class PracticeSteps {
             int criteria,
             LocalDate operates,
             LocalDate day) {
+        return published(title, methodology, fixed, criteria, operates, day, Optional.empty());
+    }
+
+    /** @param ideaNote number of the idea note that the committee had no objection to, where there is one */
+    public String published(
+            String title,
+            String methodology,
+            Map<String, String> fixed,
+            int criteria,
+            LocalDate operates,
+            LocalDate day,
+            Optional<String> ideaNote) {
         world.on(day);
         List<DesignDocument.Eligibility> eligibility = new ArrayList<>();
         for (int criterion = 1; criterion <= criteria; criterion++) {
@@ -184,7 +196,7 @@ public class PracticeSteps {
                         List.of(),
                         List.of(),
                         VERIFIER,
-                        Optional.empty()));
+                        ideaNote));
         return projects.publish(as("xb.desk"), receipt);
     }
 

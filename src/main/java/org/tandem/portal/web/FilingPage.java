@@ -31,6 +31,9 @@ public class FilingPage extends PublicPage {
     Disclosure disclosure;
 
     @Inject
+    PublicMove publicMove;
+
+    @Inject
     Papers papers;
 
     @Inject
@@ -46,6 +49,13 @@ public class FilingPage extends PublicPage {
                 getFiling().stage(),
                 catalogue.released(
                         Disclosure.listed(Disclosure.decision(getFiling().stage()))));
+    }
+
+    /** Whose move it is; nothing where it is at its end. */
+    public PublicMove.Move getMove() {
+        return once("move", () -> publicMove
+                .of(getFiling(), getStands().equals(getFiling().stage().words()))
+                .orElse(null));
     }
 
     public String getChip() {

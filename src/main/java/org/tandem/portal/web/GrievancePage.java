@@ -42,6 +42,11 @@ public class GrievancePage extends PublicPage {
                 .stage(catalogue.released(getGrievance().decision().stream().toList())));
     }
 
+    /** Whose move it is; nothing where it is at its end. */
+    public PublicMove.Move getMove() {
+        return PublicMove.of(getStage()).orElse(null);
+    }
+
     public String getChip() {
         return CaseOfGrievance.chip(getStage());
     }

@@ -90,6 +90,9 @@ public class IssuancePage extends PublicPage {
     @Inject
     Forecasts forecasts;
 
+    @Inject
+    PublicMove publicMove;
+
     public Issuance getIssuance() {
         return once("issuance", () -> {
             String number = asked("id");
@@ -107,6 +110,18 @@ public class IssuancePage extends PublicPage {
                 .standing()
                 .flatMap(attempt -> decisions.released(attempt.instrument().decision()))
                 .orElse(null));
+    }
+
+    /** Whose move it is; nothing where it is at its end, or with the registries. */
+    public PublicMove.Move getMove() {
+        return once("move", () -> {
+            String decision = Disclosure.decision(getIssuance().stage());
+            return publicMove
+                    .of(
+                            getIssuance(),
+                            decision.isEmpty() || decisions.released(decision).isPresent())
+                    .orElse(null);
+        });
     }
 
     /** When the decision on the amount may come; empty where none is awaited. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
@@ -48,6 +49,9 @@ public class MethodologyPage extends PublicPage {
 
     @Inject
     Forecasts forecasts;
+
+    @Inject
+    PublicMove publicMove;
 
     private Optional<Decision> decision;
     private Optional<Call> call;
@@ -141,9 +145,28 @@ public class MethodologyPage extends PublicPage {
 
     /** Where a proposal stands, without telling of a decision before it is released. */
     public String getStands() {
-        return disclosure.words(
-                getProposal().stage(names.today(proposal.pair())),
-                catalogue.released(disclosure.decisions(proposal, names)));
+        return disclosure.words(getProposal().stage(names.today(proposal.pair())), released());
+    }
+
+    private Set<String> released() {
+        return once("released", () -> catalogue.released(disclosure.decisions(getProposal(), names)));
+    }
+
+    /** Whose move it is in a proposal; nothing in an approved version, or where it is at its end. */
+    public PublicMove.Move getMove() {
+        return once("move", () -> {
+            if (getProposal() == null || getCall().isEmpty()) {
+                return null;
+            }
+            ProposalStage stage = proposal.stage(names.today(proposal.pair()));
+            return publicMove
+                    .of(
+                            proposal,
+                            stage,
+                            released().containsAll(disclosure.decisions(proposal, names)),
+                            getCall().get().window().until())
+                    .orElse(null);
+        });
     }
 
     /** Under which number it was proposed. */

@@ -81,6 +81,9 @@ public class ProjectPage extends PublicPage {
     Forecasts forecasts;
 
     @Inject
+    PublicMove publicMove;
+
+    @Inject
     Names names;
 
     public Project getProject() {
@@ -94,6 +97,13 @@ public class ProjectPage extends PublicPage {
 
     public String getStands() {
         return disclosure.words(getProject().stage(), released());
+    }
+
+    /** Whose move it is; nothing where it is at its end. */
+    public PublicMove.Move getMove() {
+        return once("move", () -> publicMove
+                .of(getProject(), getStands().equals(getProject().stage().words()))
+                .orElse(null));
     }
 
     private Set<String> released() {
