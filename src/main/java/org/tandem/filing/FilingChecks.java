@@ -292,7 +292,10 @@ class FilingChecks {
         List<Paper> attached = new ArrayList<>();
         draft.papers().forEach((slot, document) -> {
             if (!slots.contains(slot)) {
-                problems.add(Paper.field(slot), "The rules know no paper “%s” here.".formatted(slot));
+                problems.add(
+                        Paper.field(slot),
+                        "Version %s of the rules, by which this goes, knows no paper “%s” here."
+                                .formatted(rules.version(), slot));
             } else if (document == null || document.isBlank()) {
                 problems.add(Paper.field(slot), "Attach the %s.".formatted(slot));
             } else {

@@ -219,14 +219,20 @@ public class Intake {
         audit.record(actor, "withdrew a filing", number);
     }
 
-    /**
-     * The papers that can go with a filing of this kind by the pair's rules, each by what they call it, and whether they ask for
-     * it.
-     */
+    /** The papers that can go with a new filing of this kind, each by what the rules call it, and whether they ask for it. */
     public Map<String, Boolean> slots(Pair pair, FilingKind kind) {
+        return slots(rules.known(pair), kind);
+    }
+
+    /** The same of a filing that comes again, by the version of the rules that it is pinned to. */
+    public Map<String, Boolean> slots(Filing again) {
+        return slots(Optional.of(rules.version(again.pair(), again.rulesVersion())), again.kind());
+    }
+
+    private static Map<String, Boolean> slots(Optional<RulesInForce> version, FilingKind kind) {
         Map<String, Boolean> slots = new LinkedHashMap<>();
-        rules.known(pair).map(inForce -> inForce.papers().get(kind.key())).ifPresent(asked -> asked.value()
-                .forEach(slot -> slots.put(slot, true)));
+        version.map(known -> known.papers().get(kind.key()))
+                .ifPresent(asked -> asked.value().forEach(slot -> slots.put(slot, true)));
         slots.putIfAbsent(FilingChecks.OTHER_PAPER, false);
         return slots;
     }

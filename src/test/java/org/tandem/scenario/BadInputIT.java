@@ -242,6 +242,136 @@ class BadInputIT {
     }
 
     @Test
+    void a_round_is_neither_stated_in_before_a_declaration_nor_signed_without_both_co_chairs_or_after_it_changed() {
+        HttpVisitor desk = new HttpVisitor(tandem).takeToken("xa.desk");
+        Map<String, Object> motion =
+                Map.of("outcome", "NOT_DESIGNATED", "text", "Not designated.", "reasons", "", "content", Map.of());
+        Map<String, Object> opening = new LinkedHashMap<>(motion);
+        opening.putAll(Map.of("pair", "XA-XB", "kind", "DESIGNATION", "subject", "harbour-certification"));
+        String round = "/rounds/"
+                + json(desk.api("POST", "/rounds", opening, Map.of()))
+                        .path("number")
+                        .asText();
+
+        HttpResponse<String> undeclared = sent("xa.member", round + "/affirmation", Map.of());
+        assertThat(undeclared.statusCode()).as(undeclared.body()).isEqualTo(409);
+        assertThat(json(undeclared).path("type").asText()).isEqualTo("urn:tandem:refusal:declare-first");
+
+        for (String member : List.of("xa.member", "xb.member", "xa.chair")) {
+            sent(member, round + "/declaration", Map.of("conflict", false));
+            sent(member, round + "/affirmation", Map.of());
+        }
+        assertThat(json(sent("xa.chair", round + "/signature", Map.of()))
+                        .path("detail")
+                        .asText())
+                .contains("cannot be signed: it is not ready");
+
+        // Everybody affirmed; then the desk changes what they affirmed, after an objection.
+        sent("xb.chair", round + "/declaration", Map.of("conflict", false));
+        sent("xb.chair", round + "/objection", Map.of("reasons", "The reasons are missing."));
+        assertThat(sent("xa.desk", round + "/circulation", motion).statusCode()).isLessThan(300);
+        HttpResponse<String> changed = sent("xa.chair", round + "/signature", Map.of());
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(409);
+        assertThat(json(changed).path("detail").asText()).contains("XA/CO_CHAIR");
+        assertThat(json(desk.api("GET", round, null, Map.of())).path("signed")).isEmpty();
+        assertThat(sent("xa.desk", round + "/withdrawal", Map.of("why", "It was for a test."))
+                        .statusCode())
+                .isLessThan(300);
+    }
+
+    @Test
+    void an_hour_that_the_clocks_skip_or_repeat_is_refused_beside_its_field() {
+        HttpVisitor desk = new HttpVisitor(tandem).signIn("xb.desk");
+        String address = "/app/meeting/plan.xhtml?pair=XA-XB";
+        Map<String, String> shown = hidden(desk.get(address).body());
+        Map.of("2030-03-31", "the clocks go from", "2030-10-27", "comes twice on that day")
+                .forEach((day, why) -> {
+                    HttpResponse<String> refused = desk.post(
+                            address,
+                            with(
+                                    shown,
+                                    Map.of(
+                                            "ordinal", "99",
+                                            "form", "ONLINE",
+                                            "place", "By video",
+                                            "date", day,
+                                            "time", "02:30",
+                                            "zone", "Europe/Zurich",
+                                            "papersUntil", "2030-03-01")));
+                    assertThat(refused.statusCode()).as(day).isEqualTo(422);
+                    assertThat(refused.body())
+                            .contains("There is a problem")
+                            .contains(why)
+                            .contains("id=\"time-error\"");
+                });
+    }
+
+    @Test
+    void a_number_is_given_here_and_taken_from_nobody() {
+        HttpVisitor mill = new HttpVisitor(tandem).takeToken("mill.xb");
+        Map<String, Object> filing = ideaNote();
+        filing.put("number", "XB_PIN900");
+        HttpResponse<String> numbered = mill.api("POST", "/filings", filing, Map.of());
+        assertThat(numbered.statusCode()).as(numbered.body()).isEqualTo(422);
+        assertThat(json(numbered).path("fields").path("number").asText()).isNotEmpty();
+        assertThat(mill.api("GET", "/filings/XB_PIN900", null, Map.of()).statusCode())
+                .isEqualTo(404);
+
+        HttpVisitor desk = new HttpVisitor(tandem).takeToken("xb.desk");
+        JsonNode before = json(desk.api("GET", "/projects/XB001", null, Map.of()));
+        for (String method : List.of("PUT", "PATCH", "POST")) {
+            assertThat(desk.api(method, "/projects/XB001", Map.of("number", "XB900"), Map.of())
+                            .statusCode())
+                    .as(method)
+                    .isEqualTo(405);
+        }
+        assertThat(desk.api("POST", "/projects/XB001/publication", Map.of("number", "XB900"), Map.of())
+                        .statusCode())
+                .isIn(409, 422);
+        assertThat(json(desk.api("GET", "/projects/XB001", null, Map.of()))).isEqualTo(before);
+        assertThat(desk.api("GET", "/projects/XB900", null, Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_paper_that_the_version_of_the_rules_does_not_know_is_refused_with_the_version_named() {
+        HttpVisitor mill = new HttpVisitor(tandem).takeToken("mill.xb");
+        String inForce = json(mill.api("GET", "/pairs/XA-XB/rules", null, Map.of()))
+                .at("/rules/version")
+                .asText();
+        assertThat(inForce).isNotEmpty();
+        Map<String, Object> filing = ideaNote();
+        filing.put("papers", Map.of("form of another version", "nothing"));
+        HttpResponse<String> refused = mill.api("POST", "/filings", filing, Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Version " + inForce + " of the rules, by which this goes, knows no paper")
+                .contains("form of another version");
+    }
+
+    private static Map<String, Object> ideaNote() {
+        return new LinkedHashMap<>(Map.of(
+                "pair",
+                "XA-XB",
+                "kind",
+                "IDEA_NOTE",
+                "applicant",
+                "lower-mill",
+                "answers",
+                Map.of(
+                        "title", "Heat from husks",
+                        "location", "At the mill",
+                        "description", "A boiler for husks.",
+                        "expected", "1800"),
+                "papers",
+                Map.of()));
+    }
+
+    private HttpResponse<String> sent(String person, String path, Map<String, Object> body) {
+        return new HttpVisitor(tandem).takeToken(person).api("POST", path, body, Map.of());
+    }
+
+    @Test
     void tonnes_that_are_none_are_refused_beside_their_field_wherever_they_are_typed() {
         SoftAssertions all = new SoftAssertions();
         HttpVisitor holder = new HttpVisitor(tandem).signIn("mill.xa");

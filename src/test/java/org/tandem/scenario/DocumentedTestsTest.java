@@ -56,6 +56,11 @@ class DocumentedTestsTest {
             "a double click and a resent request",
             "rules with a mistake in them, or that ask for what Tandem cannot do",
             "published records with a cell that cannot be taken, in another encoding, or that name what is not there",
+            "a round or a meeting without both co-chairs, and a round that changed meanwhile",
+            "a position without a declaration of conflicts",
+            "an hour that the clocks skip or repeat",
+            "a number for a case, from whoever sends it",
+            "what only another version of the rules knows",
             "a form left for an hour");
 
     private static final int FAULTS = 48;

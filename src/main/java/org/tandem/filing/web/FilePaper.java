@@ -234,7 +234,9 @@ public class FilePaper extends FormPage {
 
     /** The papers that go with it, and whether the rules ask for them. */
     public Map<String, Boolean> getSlots() {
-        return once("slots", () -> intake.slots(getPair(), getKind()));
+        return once(
+                "slots",
+                () -> getReturned() == null ? intake.slots(getPair(), getKind()) : intake.slots(getReturned()));
     }
 
     /** Which form the rules name for a paper or for this case, in a sentence; empty where they name none. */
