@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
@@ -207,14 +209,24 @@ public class FindingThreads {
                         .toList());
     }
 
-    /** Findings are mostly about the same few papers: each is looked at once. */
     private List<Shown> shown(Optional<Actor> visitor, List<CompletenessFinding> some) {
-        Map<String, Anchors.Shown> seen = new HashMap<>();
+        return shown(visitor, some, versions.standing(visitor, papersOf(some)));
+    }
+
+    private List<Shown> shown(
+            Optional<Actor> visitor, List<CompletenessFinding> some, Map<String, VersionsOfPapers.Standing> standing) {
         return some.stream()
-                .map(finding -> new Shown(finding, finding.anchor().map(place -> seen.computeIfAbsent(
-                                place.paper(), paper -> anchors.shown(visitor, place))
-                        .onPage(place.page()))))
+                .map(finding -> new Shown(
+                        finding,
+                        finding.anchor().map(place -> anchors.shown(visitor, place, standing.get(place.paper())))))
                 .toList();
+    }
+
+    private static Set<String> papersOf(List<CompletenessFinding> some) {
+        return some.stream()
+                .flatMap(finding -> finding.anchor().stream())
+                .map(Anchor::paper)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean isPublished(ExaminedCase examined, CompletenessFinding finding) {
@@ -253,12 +265,18 @@ public class FindingThreads {
     /** All of it in one transaction, so that the case and what it is made of are read once. */
     public Sheet sheet(Actor actor, String number) {
         ExaminedCase examined = open(actor, number);
-        List<Shown> threads = shown(Optional.of(actor), findings.of(examined.key()));
-        List<CasePaper> current = papers.known(actor, examined.papers()).stream()
-                .map(file -> new CasePaper(
-                        file, versions.of(Optional.of(actor), file.id()).size()))
-                .toList();
-        return new Sheet(threads, part(actor, examined), current);
+        Optional<Actor> reader = Optional.of(actor);
+        List<CompletenessFinding> all = findings.of(examined.key());
+        List<DocumentRef> current = papers.known(actor, examined.papers());
+        Set<String> shown = papersOf(all);
+        current.forEach(file -> shown.add(file.id()));
+        Map<String, VersionsOfPapers.Standing> standing = versions.standing(reader, shown);
+        return new Sheet(
+                shown(reader, all, standing),
+                part(actor, examined),
+                current.stream()
+                        .map(file -> new CasePaper(file, standing.get(file.id()).known()))
+                        .toList());
     }
 
     /** Ids of a case's papers as they are now, for those who have to do with it. */
