@@ -15,6 +15,7 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.opinion.OpinionTurns;
 
 /** What waits for desks and applicants in filings. */
 @ApplicationScoped
@@ -25,18 +26,28 @@ public class FilingTasks implements TaskSource {
     private final Filings filings;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final FilingsAsked asked;
+    private final OpinionTurns opinions;
     private final Deadlines deadlines;
 
     @Inject
-    public FilingTasks(Filings filings, Completeness completeness, Rounds rounds, Deadlines deadlines) {
+    public FilingTasks(
+            Filings filings,
+            Completeness completeness,
+            Rounds rounds,
+            FilingsAsked asked,
+            OpinionTurns opinions,
+            Deadlines deadlines) {
         this.filings = filings;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.asked = asked;
+        this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected FilingTasks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -48,7 +59,16 @@ public class FilingTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        for (Filing filing : filings.open(actor)) {
+        List<Filing> all = filings.open(actor);
+        OpinionTurns.Turns heard = opinions.of(
+                actor,
+                all.stream()
+                        .filter(filing -> filing.stage() instanceof FilingStage.UnderConsideration
+                                && actor.holds(Role.SECRETARIAT, filing.pair()))
+                        .flatMap(filing -> asked.of(filing).stream())
+                        .toList());
+        for (Filing filing : all) {
+            tasks.addAll(heard.toAsk(filing.number()));
             boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
             boolean mine = actor.speaksFor(filing.applicant());
             String what = filing.kind().words().toLowerCase(Locale.ENGLISH);
@@ -76,6 +96,7 @@ public class FilingTasks implements TaskSource {
                         mine ? Ball.YOURS : Ball.THE_APPLICANTS));
             } else if (stage instanceof FilingStage.UnderConsideration open
                     && desk
+                    && !heard.isHeldUp(filing.number())
                     && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
                             .isEmpty()) {
                 tasks.add(task(

@@ -18,6 +18,7 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.opinion.OpinionTurns;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -35,6 +36,8 @@ public class IssuanceTasks implements TaskSource {
     private final Verifications verifications;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final IssuancesAsked asked;
+    private final OpinionTurns opinions;
     private final Deadlines deadlines;
 
     @Inject
@@ -44,17 +47,21 @@ public class IssuanceTasks implements TaskSource {
             Verifications verifications,
             Completeness completeness,
             Rounds rounds,
+            IssuancesAsked asked,
+            OpinionTurns opinions,
             Deadlines deadlines) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.asked = asked;
+        this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -66,11 +73,18 @@ public class IssuanceTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        actor.as(Role.SECRETARIAT).stream()
+        List<Issuance> atDesks = actor.as(Role.SECRETARIAT).stream()
                 .flatMap(m -> m.pair().stream())
                 .distinct()
                 .flatMap(pair -> issuances.open(pair).stream())
-                .forEach(issuance -> desk(turns, issuance, tasks));
+                .toList();
+        OpinionTurns.Turns heard = opinions.of(
+                actor,
+                atDesks.stream()
+                        .filter(issuance -> issuance.stage() instanceof IssuanceStage.UnderConsideration)
+                        .map(issuance -> asked.of(issuance, issuance.project()))
+                        .toList());
+        atDesks.forEach(issuance -> desk(turns, heard, issuance, tasks));
         List<String> organisations = actor.as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
@@ -98,7 +112,8 @@ public class IssuanceTasks implements TaskSource {
         return waiting;
     }
 
-    private void desk(Completeness.Turns turns, Issuance issuance, List<Task> tasks) {
+    private void desk(Completeness.Turns turns, OpinionTurns.Turns heard, Issuance issuance, List<Task> tasks) {
+        tasks.addAll(heard.toAsk(issuance.number()));
         IssuanceStage stage = issuance.stage();
         if (stage instanceof IssuanceStage.Requested s) {
             Completeness.Turn turn = turns.of(
@@ -115,6 +130,7 @@ public class IssuanceTasks implements TaskSource {
                     turn.since(),
                     turn.ball()));
         } else if (stage instanceof IssuanceStage.UnderConsideration s
+                && !heard.isHeldUp(issuance.number())
                 && rounds.pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
                         .isEmpty()) {
             tasks.add(task(
