@@ -41,6 +41,7 @@ class RoomsTest {
             "committee",
             "bilateral",
             "finding",
+            "opinion",
             "meeting",
             "thirdparty",
             "methodology",

@@ -9,7 +9,8 @@ import org.tandem.kernel.Party;
  * For whom a person acts, and as what: an office of a side of one committee, an office of a Party's registry (no pair,
  * since a registry belongs to a Party), or an organisation.
  *
- * @param organisation the organisation's code, for {@link Role#THIRD_PARTY} and {@link Role#PARTICIPANT} alone
+ * @param organisation the organisation's code, for {@link Role#THIRD_PARTY}, {@link Role#PARTICIPANT} and {@link
+ *     Role#ADVISORY_BODY} alone
  */
 public record Mandate(Role role, Optional<Pair> pair, Optional<Party> party, Optional<String> organisation) {
 
@@ -61,7 +62,7 @@ public record Mandate(Role role, Optional<Pair> pair, Optional<Party> party, Opt
     boolean mayBeLookedAfterBy(Collection<Mandate> held) {
         return switch (role) {
             case MEMBER, CO_CHAIR, ADMINISTRATOR -> false;
-            case THIRD_PARTY, PARTICIPANT -> held.contains(this);
+            case THIRD_PARTY, PARTICIPANT, ADVISORY_BODY -> held.contains(this);
             case AUTHORITY_APPROVER, REGISTRY_APPROVER ->
                 held.stream().anyMatch(one -> one.role() == role && one.party().equals(party));
             case SECRETARIAT, AUTHORITY_OFFICER, REGISTRY_OFFICER ->

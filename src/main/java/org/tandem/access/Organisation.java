@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandem.kernel.Party;
 
-/** A legal entity that people may speak for: a third-party entity, a project participant or proponent. */
+/** What people may speak for: a third-party entity, a project participant or proponent, a body whose opinion is asked. */
 @Entity
 @Table(name = "organisation")
 public class Organisation {
@@ -19,10 +19,16 @@ public class Organisation {
     /** What an organisation may be here. Being one gives no right by itself: designations and registrations do. */
     public enum Kind {
         THIRD_PARTY_ENTITY,
-        PARTICIPANT;
+        PARTICIPANT,
+        /** A line ministry or another body whose opinion the rules of a pair ask. */
+        ADVISORY_BODY;
 
         Role role() {
-            return this == THIRD_PARTY_ENTITY ? Role.THIRD_PARTY : Role.PARTICIPANT;
+            return switch (this) {
+                case THIRD_PARTY_ENTITY -> Role.THIRD_PARTY;
+                case PARTICIPANT -> Role.PARTICIPANT;
+                case ADVISORY_BODY -> Role.ADVISORY_BODY;
+            };
         }
     }
 

@@ -20,6 +20,8 @@ public enum Role {
     THIRD_PARTY,
     /** Speaks for a project participant or proponent. */
     PARTICIPANT,
+    /** Gives the opinion of a line ministry or another body that the rules of a pair ask. */
+    ADVISORY_BODY,
     /** Keeps people and offices of the deployment; takes no part in any procedure. */
     ADMINISTRATOR;
 

@@ -26,6 +26,11 @@ public interface Agenda {
      */
     void check(Pair pair, String subject, String outcome, JsonNode content);
 
+    /** Whether this outcome gives what was asked for: the first of them does. */
+    default boolean grants(String outcome) {
+        return outcome.equals(outcomes().get(0));
+    }
+
     /** What the committee does by it, as the pair's life lets it go on or stops it. */
     default PairGate.Act act() {
         return PairGate.Act.DECISION;

@@ -170,6 +170,7 @@ public class CommitteeDecisions {
                 content,
                 matter.annexes().stream().map(a -> a.id()).toList());
         Matter.Draft draft = table.draft(pair, motion);
+        table.mustBeHeard(pair, motion, today);
         Period window = window(matter, today);
         matter.circulateAgain(draft, seats.heldOn(pair, today), window.from(), window.until());
         deadlines.set(pair, number, CommitteeTable.DEADLINE, window);
@@ -191,6 +192,7 @@ public class CommitteeDecisions {
         Mandate office = coChair.as(Role.CO_CHAIR, matter.pair());
         LocalDate today = time.today(matter.pair());
         refuseOpener(coChair, matter);
+        table.mustBeHeard(matter, today);
         boolean second = matter.sign(
                 coChair,
                 office.party().orElseThrow(),

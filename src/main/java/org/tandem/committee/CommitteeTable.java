@@ -34,6 +34,7 @@ class CommitteeTable {
     private final Numbering numbering;
     private final Rules rules;
     private final PairGate gate;
+    private final OpinionGate opinions;
     private final Papers papers;
     private final Deadlines deadlines;
     private final Event<DecisionAdopted> adopted;
@@ -45,6 +46,7 @@ class CommitteeTable {
             Numbering numbering,
             Rules rules,
             PairGate gate,
+            OpinionGate opinions,
             Papers papers,
             Deadlines deadlines,
             Event<DecisionAdopted> adopted) {
@@ -53,13 +55,14 @@ class CommitteeTable {
         this.numbering = numbering;
         this.rules = rules;
         this.gate = gate;
+        this.opinions = opinions;
         this.papers = papers;
         this.deadlines = deadlines;
         this.adopted = adopted;
     }
 
     protected CommitteeTable() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -74,6 +77,7 @@ class CommitteeTable {
         RulesInForce inForce = rules.inForce(pair);
         gate.mustGoOn(pair, agendas.of(motion.kind()).act(), taken);
         Matter.Draft draft = draft(pair, motion);
+        mustBeHeard(pair, motion, taken);
         refuseSecond(pair, motion.kind(), motion.subject());
         return new Matter(
                 number(pair, taken),
@@ -91,6 +95,28 @@ class CommitteeTable {
     void mustGoOn(Matter matter, LocalDate today) {
         gate.mustGoOn(
                 matter.pair(), agendas.of(matter.kind()).act(), matter.taken().orElse(today));
+    }
+
+    /** Refuses what could not be decided yet, or not without a reason, for an opinion that the rules ask for. */
+    void mustBeHeard(Pair pair, Motion motion, LocalDate day) {
+        opinions.mustBeHeard(
+                pair,
+                motion.kind(),
+                motion.subject().strip(),
+                agendas.of(motion.kind()).grants(motion.outcome()),
+                motion.reasons() == null ? "" : motion.reasons(),
+                day);
+    }
+
+    /** The same of what is signed now: an opinion can have come since it was circulated. */
+    void mustBeHeard(Matter matter, LocalDate today) {
+        opinions.mustBeHeard(
+                matter.pair(),
+                matter.kind(),
+                matter.subject(),
+                agendas.of(matter.kind()).grants(matter.outcome()),
+                matter.reasons(),
+                matter.taken().orElse(today));
     }
 
     void add(Matter matter) {
@@ -153,6 +179,7 @@ class CommitteeTable {
     /** Adopts what both sides sealed; whose matter it is carries it out in the same transaction. */
     void adopt(Matter matter, LocalDate today) {
         mustGoOn(matter, today);
+        mustBeHeard(matter, today);
         agendas.of(matter.kind()).check(matter.pair(), matter.subject(), matter.outcome(), matter.content());
         matter.adopt(today);
         deadlines.met(matter.pair(), matter.number(), DEADLINE, today);

@@ -91,6 +91,16 @@ public class Rounds {
         return matters.pending(pair, kind, subject).map(Matter::number);
     }
 
+    /**
+     * Whether a side has signed what is decided on this subject, or recorded what was: from then on nothing new is laid before
+     * the committee.
+     */
+    public boolean isBeingDecided(Pair pair, String kind, String subject) {
+        return matters.pending(pair, kind, subject)
+                .filter(matter -> !matter.signatures().isEmpty())
+                .isPresent();
+    }
+
     private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen, String title) {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);

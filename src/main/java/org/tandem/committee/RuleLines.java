@@ -16,6 +16,7 @@ import org.tandem.committee.RulesInForce.AdoptedDocument;
 import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.committee.RulesInForce.Keeping;
 import org.tandem.committee.RulesInForce.Known;
+import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.Quota;
 import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.committee.RulesInForce.SupportProgramme;
@@ -94,6 +95,8 @@ public final class RuleLines {
                     programme.source()));
         } else if (said instanceof Deduction deduction) {
             lines.add(new Line(rule + ", " + deduction.code(), words(deduction), deduction.source()));
+        } else if (said instanceof OpinionAsked asked) {
+            lines.add(new Line(rule + ", " + asked.code(), words(asked), asked.source()));
         } else if (said instanceof TransferCap cap) {
             lines.add(new Line(rule + ", " + cap.name(), words(cap), cap.source()));
         } else if (said instanceof Quota quota) {
@@ -132,6 +135,21 @@ public final class RuleLines {
         return what + ", " + taken + price
                 + deduction.due().map(due -> ", due in " + due.printed()).orElse("")
                 + deduction.confirmedBy().map(by -> ", confirmed by " + by).orElse("");
+    }
+
+    private static String words(OpinionAsked asked) {
+        return "%s%s: asked by the desk of %s on a %s, after %s, to answer in %s; the committee %s, and silence %s"
+                .formatted(
+                        asked.body(),
+                        asked.organisation().map(code -> " (" + code + ")").orElse(""),
+                        asked.side(),
+                        text(asked.on()),
+                        asked.after() == RulesInForce.OpinionAfter.VALIDATION
+                                ? "the validation"
+                                : "it was found complete",
+                        asked.within().printed(),
+                        asked.isNeeded() ? "waits for it" : "does not wait for it",
+                        asked.silence().words());
     }
 
     private static String words(TransferCap cap) {

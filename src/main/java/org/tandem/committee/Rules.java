@@ -122,6 +122,7 @@ public class Rules {
      * published may ask for it.
      */
     static void mustBePossible(RulesInForce rules) {
+        RulesFile.checkOpinions(rules);
         for (RulesInForce.Deduction deduction : rules.deducted()) {
             if (!deduction.inUnits()) {
                 continue;

@@ -60,6 +60,11 @@ final class RulesFile {
     private static final Set<Class<?>> VALUES =
             Set.of(CheckedBy.class, Pair.class, Party.class, Share.class, Term.class, Tonnes.class);
 
+    /** As long as what a deadline is called leaves room for. */
+    private static final Pattern OPINION_CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");
+
+    private static final int MOST_BODY = 100;
+
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
 
     private RulesFile() {}
@@ -137,6 +142,7 @@ final class RulesFile {
         once(rules.transferCaps().orElse(List.of()), RulesInForce.TransferCap::name, "transfer cap");
         once(rules.quotas().orElse(List.of()), RulesInForce.Quota::name, "quota");
         rules.quotas().orElse(List.of()).forEach(RulesFile::check);
+        checkOpinions(rules);
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
@@ -193,6 +199,30 @@ final class RulesFile {
             }
             rules.pair().side(deduction.registry().orElseThrow());
         });
+    }
+
+    /** Also of what was written past a file: the code stands in addresses and in what a last day is called. */
+    static void checkOpinions(RulesInForce rules) {
+        List<RulesInForce.OpinionAsked> opinions = rules.opinions().orElse(List.of());
+        once(opinions, RulesInForce.OpinionAsked::code, "opinion");
+        for (RulesInForce.OpinionAsked asked : opinions) {
+            if (!OPINION_CODE.matcher(asked.code()).matches()) {
+                throw RulesRefused.because(
+                        "Write the code of an opinion in capital letters, digits and underscores, at most 30 of them, not “%s”."
+                                .formatted(asked.code()));
+            }
+            if (asked.body().length() > MOST_BODY) {
+                throw RulesRefused.because(
+                        "Name the body of the opinion %s in at most %d characters.".formatted(asked.code(), MOST_BODY));
+            }
+            if (asked.after() == RulesInForce.OpinionAfter.VALIDATION
+                    && asked.on() != RulesInForce.OpinionOn.REGISTRATION) {
+                throw RulesRefused.because(
+                        "The opinion %s is asked after the validation, which only a registration has. Say COMPLETENESS."
+                                .formatted(asked.code()));
+            }
+            rules.pair().side(asked.side());
+        }
     }
 
     private static void check(RulesInForce.Quota quota) {

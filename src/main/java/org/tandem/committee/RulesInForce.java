@@ -48,6 +48,7 @@ import org.tandem.kernel.Tonnes;
  * @param findingsAnswered whether every completeness finding has to be answered before its case comes again; where the rules do
  *     not say, that it came again is the answer
  * @param completeness whose desk says whether a case is complete; either, where the rules do not say
+ * @param opinions the bodies whose opinion is asked before the committee decides; nobody's, where the rules do not say
  * @param documents what the rules were read from
  * @param alsoKnown what else is known of them
  */
@@ -85,6 +86,7 @@ public record RulesInForce(
         Optional<Map<String, Rule<List<String>>>> consents,
         Optional<Rule<Boolean>> findingsAnswered,
         Optional<Rule<CheckedBy>> completeness,
+        Optional<List<OpinionAsked>> opinions,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
 
@@ -115,7 +117,9 @@ public record RulesInForce(
         /** How much was recorded, transferred, retired and cancelled in the year. */
         ANNUAL_SUMMARY,
         /** Beside the statements: what the side's desk found missing in a case, once that is closed and the case is public. */
-        COMPLETENESS_FINDINGS
+        COMPLETENESS_FINDINGS,
+        /** Beside the statements: the opinions on a case that the side's desk asked for, once the case is public. */
+        OPINIONS
     }
 
     /** How a Party's registry takes part. */
@@ -159,6 +163,83 @@ public record RulesInForce(
         NEEDED,
         /** Whoever wants to takes it. */
         POSSIBLE
+    }
+
+    /**
+     * A body whose opinion is asked before the committee decides on a case.
+     *
+     * @param code what the rules call it, once among them: {@code ENERGY}
+     * @param body its name
+     * @param organisation code under which its people are here; without people here the desk that asks enters what it says
+     * @param side whose desk asks
+     * @param on which cases
+     * @param after the stage from which on it is asked
+     * @param within how long it has, from the day on which it is asked
+     * @param decision whether the decision waits for it, until its time has run out
+     * @param silence what it means that nothing came in that time
+     */
+    public record OpinionAsked(
+            String code,
+            String body,
+            Optional<String> organisation,
+            Party side,
+            OpinionOn on,
+            OpinionAfter after,
+            Term within,
+            Need decision,
+            Silence silence,
+            String source) {
+
+        public boolean isNeeded() {
+            return decision == Need.NEEDED;
+        }
+    }
+
+    /** Cases on which an opinion can be asked, each named like the kind of matter that it becomes before the committee. */
+    public enum OpinionOn {
+        REGISTRATION,
+        ISSUANCE,
+        IDEA_NOTE,
+        POST_REGISTRATION_CHANGE,
+        RENEWAL,
+        PROJECT_WITHDRAWAL;
+
+        /** The cases that are decided as a matter of this kind, where opinions on them can be asked. */
+        public static Optional<OpinionOn> of(String kind) {
+            return Stream.of(values()).filter(one -> one.name().equals(kind)).findFirst();
+        }
+    }
+
+    /** From which stage of its case on an opinion is asked. */
+    public enum OpinionAfter {
+        /** Of the design, by the third-party entity. */
+        VALIDATION,
+        /** The case was found complete and lies before the committee. */
+        COMPLETENESS
+    }
+
+    /** What it means that a body says nothing in its time. */
+    public enum Silence {
+        NO_OBJECTION("means that it has no objection"),
+        NOTHING("means nothing");
+
+        private final String words;
+
+        Silence(String words) {
+            this.words = words;
+        }
+
+        /** After "silence": "means that it has no objection". */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** The bodies whose opinion is asked on such cases. */
+    public List<OpinionAsked> opinionsOn(OpinionOn cases) {
+        return opinions.orElse(List.of()).stream()
+                .filter(asked -> asked.on() == cases)
+                .toList();
     }
 
     /** The paragraph that asks for this step, or {@code assumed}; nothing where it is not asked for. */

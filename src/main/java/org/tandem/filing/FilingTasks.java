@@ -15,6 +15,7 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.opinion.OpinionTurns;
 
 /** What waits for desks and applicants in filings. */
 @ApplicationScoped
@@ -25,18 +26,28 @@ public class FilingTasks implements TaskSource {
     private final Filings filings;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final FilingsAsked asked;
+    private final OpinionTurns opinions;
     private final Deadlines deadlines;
 
     @Inject
-    public FilingTasks(Filings filings, Completeness completeness, Rounds rounds, Deadlines deadlines) {
+    public FilingTasks(
+            Filings filings,
+            Completeness completeness,
+            Rounds rounds,
+            FilingsAsked asked,
+            OpinionTurns opinions,
+            Deadlines deadlines) {
         this.filings = filings;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.asked = asked;
+        this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected FilingTasks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -48,19 +59,39 @@ public class FilingTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        filings.open(actor).forEach(filing -> task(actor, turns, filing).ifPresent(tasks::add));
+        List<Filing> all = filings.open(actor);
+        OpinionTurns.Turns heard = heard(actor, all);
+        for (Filing filing : all) {
+            tasks.addAll(heard.toAsk(filing.number()));
+            task(actor, turns, heard, filing).ifPresent(tasks::add);
+        }
         return tasks;
+    }
+
+    private OpinionTurns.Turns heard(Actor actor, List<Filing> all) {
+        return opinions.of(
+                actor,
+                all.stream()
+                        .filter(filing -> filing.stage() instanceof FilingStage.UnderConsideration
+                                && actor.holds(Role.SECRETARIAT, filing.pair()))
+                        .flatMap(filing -> asked.of(filing).stream())
+                        .toList());
     }
 
     @Override
     public List<Task> tasksIn(Actor actor, Object open) {
-        return open instanceof Filing filing && filing.concerns(actor)
-                ? task(actor, completeness.turns(actor), filing).or(() -> elsewhere(filing)).stream()
-                        .toList()
-                : List.of();
+        if (!(open instanceof Filing filing) || !filing.concerns(actor)) {
+            return List.of();
+        }
+        OpinionTurns.Turns heard = heard(actor, List.of(filing));
+        List<Task> tasks = new ArrayList<>(heard.toAsk(filing.number()));
+        task(actor, completeness.turns(actor), heard, filing)
+                .or(() -> tasks.isEmpty() ? elsewhere(filing) : Optional.empty())
+                .ifPresent(tasks::add);
+        return tasks;
     }
 
-    private Optional<Task> task(Actor actor, Completeness.Turns turns, Filing filing) {
+    private Optional<Task> task(Actor actor, Completeness.Turns turns, OpinionTurns.Turns heard, Filing filing) {
         boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
         boolean mine = actor.speaksFor(filing.applicant());
         String what = what(filing);
@@ -90,6 +121,7 @@ public class FilingTasks implements TaskSource {
         }
         return stage instanceof FilingStage.UnderConsideration open
                         && desk
+                        && !heard.isHeldUp(filing.number())
                         && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
                                 .isEmpty()
                 ? Optional.of(task(

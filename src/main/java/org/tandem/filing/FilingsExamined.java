@@ -31,8 +31,12 @@ public class FilingsExamined implements ExaminedCases {
     @Override
     public Optional<ExaminedCase> examined(String number) {
         return number.matches("[A-Z]{2}(_PIN|-[A-Z]{2})[0-9]{3,6}")
-                ? filings.filing(number).map(filing -> new Examined(filing, filings, papers))
+                ? filings.filing(number).map(this::of)
                 : Optional.empty();
+    }
+
+    ExaminedCase of(Filing filing) {
+        return new Examined(filing, filings, papers);
     }
 
     private record Examined(Filing filing, Filings filings, Papers papersOfCases) implements ExaminedCase {

@@ -23,6 +23,7 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.Pair;
+import org.tandem.opinion.OpinionsHeard;
 
 /**
  * Takes a filing from its applicant to the committee's table, one public method a step; the committee's decision arrives at
@@ -41,6 +42,7 @@ public class Intake {
     private final Papers papers;
     private final VersionsOfPapers versions;
     private final CompletenessCheck findings;
+    private final OpinionsHeard opinions;
     private final Rules rules;
     private final PairGate gate;
     private final Numbering numbers;
@@ -56,6 +58,7 @@ public class Intake {
             Papers papers,
             VersionsOfPapers versions,
             CompletenessCheck findings,
+            OpinionsHeard opinions,
             Rules rules,
             PairGate gate,
             Numbering numbers,
@@ -68,6 +71,7 @@ public class Intake {
         this.papers = papers;
         this.versions = versions;
         this.findings = findings;
+        this.opinions = opinions;
         this.rules = rules;
         this.gate = gate;
         this.numbers = numbers;
@@ -78,7 +82,7 @@ public class Intake {
     }
 
     protected Intake() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
@@ -215,6 +219,7 @@ public class Intake {
         LocalDate today = time.today(filing.pair());
         filing.withdraw(today);
         completeness.over(filing.pair(), number, COMPLETENESS);
+        opinions.over(filing.pair(), number);
         terms.met(filing.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew a filing", number);
     }

@@ -27,6 +27,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.opinion.OpinionsHeard;
 import org.tandem.project.Crediting;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -52,6 +53,7 @@ public class CreditIssuance {
     private final Crediting within;
     private final FiledSteps filed;
     private final CompletenessCheck findings;
+    private final OpinionsHeard opinions;
     private final Rules rules;
     private final TransferredTotals totals;
     private final PairGate gate;
@@ -70,6 +72,7 @@ public class CreditIssuance {
             Crediting within,
             FiledSteps filed,
             CompletenessCheck findings,
+            OpinionsHeard opinions,
             Rules rules,
             TransferredTotals totals,
             PairGate gate,
@@ -85,6 +88,7 @@ public class CreditIssuance {
         this.within = within;
         this.filed = filed;
         this.findings = findings;
+        this.opinions = opinions;
         this.rules = rules;
         this.totals = totals;
         this.gate = gate;
@@ -96,7 +100,7 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -229,6 +233,7 @@ public class CreditIssuance {
         actor.asOrganisation(Role.PARTICIPANT, matters.project(issuance).focalPoint());
         LocalDate today = time.today(issuance.pair());
         issuance.withdrawRequest(today);
+        opinions.over(issuance.pair(), number);
         completeness.over(issuance.pair(), number, COMPLETENESS);
         terms.met(issuance.pair(), number, COMPLETENESS, today);
         audit.record(actor, "withdrew an issuance request", number);

@@ -18,6 +18,7 @@ import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
+import org.tandem.opinion.OpinionTurns;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -35,6 +36,8 @@ public class IssuanceTasks implements TaskSource {
     private final Verifications verifications;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final IssuancesAsked asked;
+    private final OpinionTurns opinions;
     private final Deadlines deadlines;
 
     @Inject
@@ -44,17 +47,21 @@ public class IssuanceTasks implements TaskSource {
             Verifications verifications,
             Completeness completeness,
             Rounds rounds,
+            IssuancesAsked asked,
+            OpinionTurns opinions,
             Deadlines deadlines) {
         this.issuances = issuances;
         this.projects = projects;
         this.verifications = verifications;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.asked = asked;
+        this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected IssuanceTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -66,11 +73,13 @@ public class IssuanceTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        actor.as(Role.SECRETARIAT).stream()
+        List<Issuance> atDesks = actor.as(Role.SECRETARIAT).stream()
                 .flatMap(m -> m.pair().stream())
                 .distinct()
                 .flatMap(pair -> issuances.open(pair).stream())
-                .forEach(issuance -> desk(turns, issuance, tasks));
+                .toList();
+        OpinionTurns.Turns heard = heard(actor, atDesks);
+        atDesks.forEach(issuance -> desk(turns, heard, issuance, tasks));
         List<String> organisations = actor.as(Role.PARTICIPANT).stream()
                 .map(Mandate::organisation)
                 .flatMap(Optional::stream)
@@ -86,6 +95,15 @@ public class IssuanceTasks implements TaskSource {
         return tasks;
     }
 
+    private OpinionTurns.Turns heard(Actor actor, List<Issuance> atDesks) {
+        return opinions.of(
+                actor,
+                atDesks.stream()
+                        .filter(issuance -> issuance.stage() instanceof IssuanceStage.UnderConsideration)
+                        .map(issuance -> asked.of(issuance, issuance.project()))
+                        .toList());
+    }
+
     @Override
     public List<Task> tasksIn(Actor actor, Object open) {
         if (!(open instanceof Issuance issuance)) {
@@ -93,7 +111,7 @@ public class IssuanceTasks implements TaskSource {
         }
         List<Task> tasks = new ArrayList<>();
         if (actor.holds(Role.SECRETARIAT, issuance.pair())) {
-            desk(completeness.turns(actor), issuance, tasks);
+            desk(completeness.turns(actor), heard(actor, List.of(issuance)), issuance, tasks);
         } else if (issuance.stage() instanceof IssuanceStage.Returned
                 && projects.project(issuance.project())
                         .flatMap(Project::focalPoint)
@@ -152,7 +170,8 @@ public class IssuanceTasks implements TaskSource {
         return waiting;
     }
 
-    private void desk(Completeness.Turns turns, Issuance issuance, List<Task> tasks) {
+    private void desk(Completeness.Turns turns, OpinionTurns.Turns heard, Issuance issuance, List<Task> tasks) {
+        tasks.addAll(heard.toAsk(issuance.number()));
         IssuanceStage stage = issuance.stage();
         if (stage instanceof IssuanceStage.Requested s) {
             Completeness.Turn turn = turns.of(
@@ -169,6 +188,7 @@ public class IssuanceTasks implements TaskSource {
                     turn.since(),
                     turn.ball()));
         } else if (stage instanceof IssuanceStage.UnderConsideration s
+                && !heard.isHeldUp(issuance.number())
                 && rounds.pending(issuance.pair(), IssuanceAgenda.KIND, issuance.number())
                         .isEmpty()) {
             tasks.add(task(

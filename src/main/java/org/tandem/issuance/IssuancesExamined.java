@@ -35,8 +35,12 @@ public class IssuancesExamined implements ExaminedCases {
     @Override
     public Optional<ExaminedCase> examined(String number) {
         return number.matches("[A-Z]{2}[0-9]{3,6}-I[0-9]{2,4}")
-                ? issuances.issuance(number).map(issuance -> new Examined(issuance, matters, reports))
+                ? issuances.issuance(number).map(this::of)
                 : Optional.empty();
+    }
+
+    ExaminedCase of(Issuance issuance) {
+        return new Examined(issuance, matters, reports);
     }
 
     private record Examined(Issuance issuance, IssuanceMatters matters, MonitoringReports reports)

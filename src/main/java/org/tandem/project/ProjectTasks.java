@@ -16,6 +16,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
 import org.tandem.kernel.Party;
+import org.tandem.opinion.OpinionTurns;
 
 /** What waits for participants, third-party entities, desks and competent authorities in projects. */
 @ApplicationScoped
@@ -26,18 +27,28 @@ public class ProjectTasks implements TaskSource {
     private final Projects projects;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final ProjectsAsked asked;
+    private final OpinionTurns opinions;
     private final Deadlines deadlines;
 
     @Inject
-    public ProjectTasks(Projects projects, Completeness completeness, Rounds rounds, Deadlines deadlines) {
+    public ProjectTasks(
+            Projects projects,
+            Completeness completeness,
+            Rounds rounds,
+            ProjectsAsked asked,
+            OpinionTurns opinions,
+            Deadlines deadlines) {
         this.projects = projects;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.asked = asked;
+        this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected ProjectTasks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -51,8 +62,10 @@ public class ProjectTasks implements TaskSource {
         List<String> entities = organisations(actor, Role.THIRD_PARTY);
         List<Task> tasks = new ArrayList<>();
         Completeness.Turns turns = completeness.turns(actor);
-        for (Project project : projects.open(actor)) {
-            tasks(actor, turns, participants, entities, project, tasks);
+        List<Project> all = projects.open(actor);
+        OpinionTurns.Turns heard = heard(actor, all);
+        for (Project project : all) {
+            tasks(actor, turns, heard, participants, entities, project, tasks);
         }
         return tasks;
     }
@@ -66,6 +79,7 @@ public class ProjectTasks implements TaskSource {
         tasks(
                 actor,
                 completeness.turns(actor),
+                heard(actor, List.of(project)),
                 organisations(actor, Role.PARTICIPANT),
                 organisations(actor, Role.THIRD_PARTY),
                 project,
@@ -79,11 +93,12 @@ public class ProjectTasks implements TaskSource {
     private void tasks(
             Actor actor,
             Completeness.Turns turns,
+            OpinionTurns.Turns heard,
             List<String> participants,
             List<String> entities,
             Project project,
             List<Task> tasks) {
-        desk(actor, turns, project, tasks);
+        desk(actor, turns, heard, project, tasks);
         authority(actor, project, tasks);
         entity(entities, project, tasks);
         participant(participants, project, tasks);
@@ -134,7 +149,26 @@ public class ProjectTasks implements TaskSource {
                 : Optional.empty();
     }
 
-    private void desk(Actor actor, Completeness.Turns turns, Project project, List<Task> tasks) {
+    private OpinionTurns.Turns heard(Actor actor, List<Project> all) {
+        return opinions.of(
+                actor,
+                all.stream()
+                        .filter(project -> isValidated(project) && actor.holds(Role.SECRETARIAT, project.pair()))
+                        .map(asked::of)
+                        .toList());
+    }
+
+    /** Whether bodies can be asked about it, whose opinion is on what was validated. */
+    private static boolean isValidated(Project project) {
+        Stage stage = project.stage();
+        return stage instanceof Stage.Validated
+                || stage instanceof Stage.RegistrationRequested
+                || stage instanceof Stage.Returned
+                || stage instanceof Stage.UnderConsideration;
+    }
+
+    private void desk(
+            Actor actor, Completeness.Turns turns, OpinionTurns.Turns heard, Project project, List<Task> tasks) {
         if (!actor.holds(Role.SECRETARIAT, project.pair())) {
             return;
         }
@@ -151,6 +185,7 @@ public class ProjectTasks implements TaskSource {
                     ended.prepared().map(EndedParticipant.Word::on).orElse(ended.filed()),
                     mine ? Ball.YOURS : Ball.THE_OTHER_SIDES));
         });
+        tasks.addAll(heard.toAsk(project.printed()));
         Stage stage = project.stage();
         if (stage instanceof Stage.Submitted s) {
             tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
@@ -169,6 +204,7 @@ public class ProjectTasks implements TaskSource {
                     turn.since(),
                     turn.ball()));
         } else if (stage instanceof Stage.UnderConsideration s
+                && !heard.isHeldUp(project.printed())
                 && rounds.pending(project.pair(), RegistrationAgenda.KIND, project.printed())
                         .isEmpty()) {
             tasks.add(task("Put the registration before the committee", project, none(), s.since(), Ball.YOURS));

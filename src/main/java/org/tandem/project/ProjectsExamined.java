@@ -31,8 +31,12 @@ public class ProjectsExamined implements ExaminedCases {
     @Override
     public Optional<ExaminedCase> examined(String number) {
         return number.matches("[A-Z]{2}(-D)?[0-9]{3,6}")
-                ? projects.project(number).map(project -> new Examined(project, papers))
+                ? projects.project(number).map(this::of)
                 : Optional.empty();
+    }
+
+    ExaminedCase of(Project project) {
+        return new Examined(project, papers);
     }
 
     private record Examined(Project project, Papers papersOfCases) implements ExaminedCase {

@@ -214,11 +214,11 @@ class RulesTest {
                 "\"2.50\" | \"2,50\" | Write money for a tonne as a decimal such as 2.50",
                 "- code: OMGE | - code: SOP | There are two of the name “SOP”; each deduction has a name of its own.",
                 "confirmedBy: XA | confirmedBy: MN | ",
-                "part: 1/50 | part: 1.5 | Line 70: rules.deductions.part cannot be “1.5”.",
+                "part: 1/50 | part: 1.5 | Line 81: rules.deductions.part cannot be “1.5”.",
                 "to: CANCELLATION | to: CANCELLATION\\n    account: 8001 | Write an account as its number in a registry of the pair, for example XB-8001, not “8001”.",
                 "to: CANCELLATION | to: CANCELLATION\\n    account: MN-8001 | ",
                 "in: MONEY | in: MONEY\\n    account: XB-2001 | The deduction SOP is taken in money, so it does not say into which account",
-                "kind: OMGE | kind: LUNCH | Line 68: rules.deductions.kind is one of"
+                "kind: OMGE | kind: LUNCH | Line 79: rules.deductions.kind is one of"
             })
     void with_a_mistaken_deduction_are_refused(String right, String wrong, String message) {
         String typed = DEDUCTIONS.replace(right, wrong == null ? "" : wrong.replace("\\n", "\n"));
@@ -227,6 +227,71 @@ class RulesTest {
         assertThatThrownBy(() -> RulesFile.read(typed))
                 .isInstanceOf(org.tandem.kernel.Refusal.class)
                 .hasMessageStartingWith(message == null ? "" : message);
+    }
+
+    private static final String ASKED =
+            """
+            opinions:
+              - code: ENERGY
+                body: Ministry of Energy of Belmora
+                organisation: energy-ministry
+                side: XB
+                on: REGISTRATION
+                after: VALIDATION
+                within: 20
+                decision: NEEDED
+                silence: NO_OBJECTION
+                source: "paragraph 30"
+            """;
+
+    /** In the place of those that the practice rules ask. */
+    private static final String OPINIONS = YAML.substring(0, YAML.indexOf("\nopinions:") + 1) + ASKED;
+
+    @Test
+    void say_whose_opinion_is_asked() {
+        RulesInForce rules = RulesFile.read(OPINIONS);
+
+        assertThat(rules.opinionsOn(RulesInForce.OpinionOn.REGISTRATION))
+                .singleElement()
+                .satisfies(asked -> {
+                    assertThat(asked.isNeeded()).isTrue();
+                    assertThat(asked.within()).isEqualTo(Term.days(20));
+                });
+        assertThat(rules.opinionsOn(RulesInForce.OpinionOn.ISSUANCE)).isEmpty();
+        assertThat(RuleLines.of(rules))
+                .contains(new RuleLines.Line(
+                        "Opinions, ENERGY",
+                        "Ministry of Energy of Belmora (energy-ministry): asked by the desk of XB on a registration, after the validation, to answer in 20 days; the committee waits for it, and silence means that it has no objection",
+                        "paragraph 30"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "code: ENERGY | code: Energy? | Write the code of an opinion in capital letters, digits and underscores",
+                "on: REGISTRATION | on: ISSUANCE | The opinion ENERGY is asked after the validation, which only a registration has. Say COMPLETENESS.",
+                "side: XB | side: XC | XC",
+                "silence: NO_OBJECTION | silence: CONSENT | rules.opinions.silence is one of [NO_OBJECTION, NOTHING], not “CONSENT”.",
+                "within: 20 | within: soon | rules.opinions.within cannot be “soon”."
+            })
+    void with_a_mistaken_opinion_are_refused(String right, String wrong, String message) {
+        String typed = OPINIONS.replace(ASKED, ASKED.replace(right, wrong));
+        assertThat(typed).isNotEqualTo(OPINIONS);
+
+        assertThatThrownBy(() -> RulesFile.read(typed))
+                .isInstanceOf(org.tandem.kernel.Refusal.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void with_a_mistaken_opinion_are_refused_past_the_file_too() {
+        JsonNode byHand = Json.tree(RulesFile.read(OPINIONS));
+        ((ObjectNode) byHand.at("/opinions/0")).put("code", "../ENERGY");
+
+        assertThatThrownBy(() -> Rules.mustBePossible(Json.as(byHand, RulesInForce.class)))
+                .isInstanceOf(RulesRefused.class)
+                .hasMessageStartingWith("Write the code of an opinion in capital letters");
     }
 
     /** What is only published may leave it open; a pair that adopts it says where the units go. */

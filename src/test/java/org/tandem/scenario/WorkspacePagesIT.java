@@ -180,6 +180,8 @@ class WorkspacePagesIT {
             Sight.of("filing/case", "mill.xb", 30, "/app/filing", "filing/case"),
             Sight.of("finding/case", "xb.desk", 34, "/app/filing", "filing/case", "finding/case"),
             Sight.of("finding/case", "mill.xb", 34, "/app/filing", "filing/case", "finding/case"),
+            Sight.of("opinion/case", "xa.desk", 24, "/app/opinion/case.xhtml?number=XB-RN001"),
+            Sight.of("opinion/case", "mill.xb", 20, "/app/opinion/case.xhtml?number=XB-RN001"),
             Sight.of("access/paper", "mill.xb", 28, "the paper"),
             Sight.of("grievance/index", "xb.desk", 12, "/app/grievance"),
             Sight.of("grievance/index", "mill.xb", 12, "/app/grievance"),
@@ -273,6 +275,7 @@ class WorkspacePagesIT {
         browser = org.tandem.support.Browser.launch(playwright);
         askForCredits();
         handInAgain();
+        askForAnOpinion();
         askForABatch();
         correctAnIssuance();
         reportAConcern();
@@ -379,6 +382,26 @@ class WorkspacePagesIT {
                         .statusCode())
                 .isEqualTo(204);
         paper = "/app/access/paper.xhtml?id=" + second;
+    }
+
+    /** On a renewal that the desk found complete, of a body that has no people here. */
+    private static void askForAnOpinion() {
+        sent(
+                "mill.xb",
+                "/filings",
+                Map.of(
+                        "pair",
+                        "XA-XB",
+                        "kind",
+                        "RENEWAL",
+                        "applicant",
+                        "lower-mill",
+                        "about",
+                        "XB001",
+                        "answers",
+                        Map.of("until", "2049-12-31", "reference", "Looked at again; they still hold.")));
+        sent("xb.desk", "/filings/XB-RN001/completeness", Map.of("complete", true));
+        sent("xa.desk", "/opinions/XB-RN001/COUNCIL/request", Map.of());
     }
 
     private static void askForABatch() {

@@ -16,7 +16,7 @@ public record MandateAsked(String role, String pair, String party, String organi
         problems.refuseIfAny();
         return switch (as) {
             case ADMINISTRATOR -> Mandate.administrator();
-            case THIRD_PARTY, PARTICIPANT ->
+            case THIRD_PARTY, PARTICIPANT, ADVISORY_BODY ->
                 Mandate.ofOrganisation(as, problems.text("organisation", organisation, 32, "Choose an organisation."));
             case REGISTRY_OFFICER, REGISTRY_APPROVER -> {
                 Party of = problems.read("party", () -> Party.parse(party));

@@ -91,6 +91,7 @@ public class Offices {
             case REGISTRY_APPROVER -> "carrying out what the registry does";
             case THIRD_PARTY -> "validation and verification";
             case PARTICIPANT -> "proposing, submitting and answering";
+            case ADVISORY_BODY -> "giving opinions on cases";
             case MEMBER, CO_CHAIR -> "the committee's decisions";
             case ADMINISTRATOR -> "people and their offices";
         };
@@ -107,6 +108,7 @@ public class Offices {
             case REGISTRY_APPROVER -> "Registry, approver";
             case THIRD_PARTY -> "Third-party entity";
             case PARTICIPANT -> "Project participant";
+            case ADVISORY_BODY -> "Advisory body";
             case ADMINISTRATOR -> "Administrator";
         };
     }

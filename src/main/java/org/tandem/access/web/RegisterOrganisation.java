@@ -24,6 +24,7 @@ public class RegisterOrganisation extends FormPage {
         Map<String, String> kinds = new LinkedHashMap<>();
         kinds.put(Organisation.Kind.THIRD_PARTY_ENTITY.name(), "Third-party entity");
         kinds.put(Organisation.Kind.PARTICIPANT.name(), "Project participant or proponent");
+        kinds.put(Organisation.Kind.ADVISORY_BODY.name(), "Body whose opinion the rules of a pair ask");
         return kinds;
     }
 

@@ -110,6 +110,8 @@ final class PracticeTables {
             "verified_period",
             "diplomatic_record",
             "ministry",
+            "opinion",
+            "opinion_request",
             "grievance_concerned",
             "grievance",
             "filing",
@@ -180,6 +182,8 @@ final class PracticeTables {
 
     private static final List<String> OF_A_PAIR = List.of(
             "completeness_finding",
+            "opinion_request",
+            "opinion",
             "matter",
             "docketed_decision",
             "call_for_inputs",

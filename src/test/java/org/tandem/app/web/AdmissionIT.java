@@ -86,6 +86,9 @@ class AdmissionIT {
             POST /cases/XB-SP001/findings/1/question        | desk                       | mill.xb          | {"text":"Mine"}
             POST /cases/XB-SP001/findings/1/closure         | desk                       | mill.xb          | {"text":"Mine"}
             POST /cases/XB-SP001/papers/none/versions       | its applicant, or a desk   | xa.registry      | {"document":"none","why":"Mine"}
+            GET /opinions/XB001                             | anybody                    |                  |
+            POST /opinions/XB001/COUNCIL/request            | the desk the rules name    | mill.xb          | {}
+            POST /opinions/XB001/COUNCIL                    | the body, or that desk     | mill.xb          | {"stance":"FAVOURABLE","text":"Mine"}
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |

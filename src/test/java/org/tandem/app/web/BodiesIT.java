@@ -48,6 +48,7 @@ class BodiesIT {
             Map.entry("/filings/{filing}/completeness", "xb.desk"),
             Map.entry("/cases/{case}/findings", "xb.desk"),
             Map.entry("/cases/{case}/findings/{finding}/answer", "mill.xb"),
+            Map.entry("/opinions", "xb.desk"),
             Map.entry("/grievances/{grievance}/admission", "xb.desk"),
             Map.entry("/grievances/{grievance}/refusal", "xb.desk"),
             Map.entry("/grievances/{grievance}/handler", "xb.desk"),
@@ -259,6 +260,7 @@ class BodiesIT {
         return address.replace("{project}", "XB001")
                 .replace("{filing}", "XB-SP001")
                 .replace("{case}", "XB-SP001")
+                .replace("{opinion}", "COUNCIL")
                 .replace("{paper}", "none")
                 .replace("{grievance}", "XA-XB-G001")
                 .replace("{record}", "XA-XB-N001")

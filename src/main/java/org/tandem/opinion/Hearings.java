@@ -1,0 +1,102 @@
+package org.tandem.opinion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.tandem.calendar.Deadline;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionAsked;
+
+/** Cases on which bodies are asked, and how it stands with each of them. */
+@ApplicationScoped
+class Hearings {
+
+    private final Instance<AskedCases> rooms;
+    private final Opinions opinions;
+    private final Rules rules;
+    private final Deadlines deadlines;
+
+    @Inject
+    Hearings(Instance<AskedCases> rooms, Opinions opinions, Rules rules, Deadlines deadlines) {
+        this.rooms = rooms;
+        this.opinions = opinions;
+        this.rules = rules;
+        this.deadlines = deadlines;
+    }
+
+    protected Hearings() {
+        this(null, null, null, null);
+    }
+
+    Optional<AskedCase> find(String number) {
+        return number == null
+                ? Optional.empty()
+                : StreamSupport.stream(rooms.spliterator(), false)
+                        .flatMap(room -> room.asked(number).stream())
+                        .findFirst();
+    }
+
+    RulesInForce pinned(AskedCase asked) {
+        return rules.version(asked.examined().pair(), asked.examined().rulesVersion());
+    }
+
+    /** What the rules of the case ask, as it stood on a day with what had come until then; in the order of the rules. */
+    List<Hearing> of(AskedCase asked, LocalDate day) {
+        List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        List<OpinionRequest> requests = opinions.requests(List.of(asked.key()));
+        List<Opinion> given = requests.isEmpty() ? List.of() : opinions.of(asked.key());
+        List<Deadline> terms =
+                requests.isEmpty() ? List.of() : deadlines.of(asked.examined().pair(), asked.printed());
+        return bodies.stream()
+                .map(rule -> hearing(
+                        asked,
+                        rule,
+                        requests.stream()
+                                .filter(request -> request.code().equals(rule.code()))
+                                .filter(request -> !asked.undecided() || request.stands())
+                                .findFirst(),
+                        given.stream()
+                                .filter(one -> one.code().equals(rule.code()))
+                                .filter(one -> !one.came().received().isAfter(day))
+                                .toList(),
+                        terms,
+                        day))
+                .toList();
+    }
+
+    private static Hearing hearing(
+            AskedCase asked,
+            OpinionAsked rule,
+            Optional<OpinionRequest> request,
+            List<Opinion> given,
+            List<Deadline> terms,
+            LocalDate day) {
+        Optional<LocalDate> until = request.map(one -> until(one, terms));
+        Standing standing = until.map(last -> Standing.of(!given.isEmpty(), last, day))
+                .orElse(
+                        asked.undecided() && asked.reached(rule.after()).isPresent()
+                                ? Standing.TO_ASK
+                                : Standing.NOT_ASKED);
+        return new Hearing(rule, request, until, given, standing);
+    }
+
+    /** With what a desk gave it more. */
+    static LocalDate until(OpinionRequest request, List<Deadline> terms) {
+        return terms.stream()
+                .filter(term -> term.metOn().isEmpty() && term.what().equals(request.deadline()))
+                .filter(term ->
+                        term.pair().equals(request.pair()) && term.subject().equals(request.subject()))
+                .map(Deadline::due)
+                .findFirst()
+                .orElse(request.until());
+    }
+}

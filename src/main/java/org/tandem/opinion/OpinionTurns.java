@@ -1,0 +1,124 @@
+package org.tandem.opinion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.Task.Ball;
+import org.tandem.calendar.Deadline;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionAsked;
+import org.tandem.kernel.Pair;
+
+/** For lists of many cases: whom a desk has still to ask, and which cases wait for an opinion. */
+@ApplicationScoped
+public class OpinionTurns {
+
+    private final Opinions opinions;
+    private final Rules rules;
+    private final Deadlines deadlines;
+    private final LegalTime time;
+
+    @Inject
+    public OpinionTurns(Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
+        this.opinions = opinions;
+        this.rules = rules;
+        this.deadlines = deadlines;
+        this.time = time;
+    }
+
+    protected OpinionTurns() {
+        this(null, null, null, null);
+    }
+
+    /** What comes of some cases, by their printed numbers. */
+    public record Turns(Map<String, List<Task>> toAsk, Set<String> heldUp) {
+
+        /** Whom the desks have still to ask. */
+        public List<Task> toAsk(String printed) {
+            return toAsk.getOrDefault(printed, List.of());
+        }
+
+        /** Whether the committee cannot decide yet, since an opinion is to be waited for. */
+        public boolean isHeldUp(String printed) {
+            return heldUp.contains(printed);
+        }
+    }
+
+    /** Of those of these cases that are at a desk of this person; three questions to the database however many there are. */
+    public Turns of(Actor desk, Collection<AskedCase> some) {
+        Map<String, RulesInForce> versions = new HashMap<>();
+        Map<AskedCase, List<OpinionAsked>> asking = new LinkedHashMap<>();
+        for (AskedCase asked : some) {
+            Pair pair = asked.examined().pair();
+            if (asked.undecided() && desk.holds(Role.SECRETARIAT, pair)) {
+                String version = asked.examined().rulesVersion();
+                List<OpinionAsked> bodies = versions.computeIfAbsent(
+                                pair + " " + version, key -> rules.version(pair, version))
+                        .opinionsOn(asked.on());
+                if (!bodies.isEmpty()) {
+                    asking.put(asked, bodies);
+                }
+            }
+        }
+        Map<String, List<OpinionRequest>> requests =
+                opinions.requests(asking.keySet().stream().map(AskedCase::key).toList()).stream()
+                        .collect(Collectors.groupingBy(OpinionRequest::caseKey));
+        List<Deadline> terms = deadlines.open(requests.values().stream()
+                .flatMap(List::stream)
+                .filter(request -> request.given() == 0)
+                .map(OpinionRequest::pair)
+                .distinct()
+                .toList());
+        Map<String, List<Task>> toAsk = new HashMap<>();
+        Set<String> heldUp = new HashSet<>();
+        asking.forEach((asked, bodies) -> {
+            LocalDate today = time.today(asked.examined().pair());
+            for (OpinionAsked rule : bodies) {
+                Optional<OpinionRequest> request = requests.getOrDefault(asked.key(), List.of()).stream()
+                        .filter(one -> one.code().equals(rule.code()) && one.stands())
+                        .findFirst();
+                Standing standing = request.map(one -> Standing.of(one.given() > 0, Hearings.until(one, terms), today))
+                        .orElse(Standing.TO_ASK);
+                if (standing.holdsUp(rule)) {
+                    heldUp.add(asked.printed());
+                }
+                if (request.isEmpty()) {
+                    asked.reached(rule.after())
+                            .ifPresent(since -> toAsk.computeIfAbsent(asked.printed(), printed -> new ArrayList<>())
+                                    .add(task(desk, asked, rule, since)));
+                }
+            }
+        });
+        return new Turns(toAsk, heldUp);
+    }
+
+    private static Task task(Actor desk, AskedCase asked, OpinionAsked rule, LocalDate since) {
+        Pair pair = asked.examined().pair();
+        boolean mine = desk.holds(Role.SECRETARIAT, pair, rule.side());
+        return new Task(
+                mine ? "Ask for the opinion that the rules want" : "The other desk asks for an opinion",
+                pair,
+                asked.printed(),
+                rule.body() + ": " + asked.title(),
+                OpinionTasks.CASE + asked.printed(),
+                Optional.empty(),
+                Optional.of(since),
+                mine ? Ball.YOURS : Ball.THE_OTHER_SIDES);
+    }
+}

@@ -1,0 +1,99 @@
+package org.tandem.opinion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.OpinionGate;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
+
+/** What the committee's decisions wait for, and what becomes of opinions that nobody waits for any more. */
+@ApplicationScoped
+public class OpinionsHeard implements OpinionGate {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private final Hearings hearings;
+    private final Opinions opinions;
+    private final Numbering numbers;
+    private final Deadlines deadlines;
+    private final LegalTime time;
+
+    @Inject
+    public OpinionsHeard(Hearings hearings, Opinions opinions, Numbering numbers, Deadlines deadlines, LegalTime time) {
+        this.hearings = hearings;
+        this.opinions = opinions;
+        this.numbers = numbers;
+        this.deadlines = deadlines;
+        this.time = time;
+    }
+
+    protected OpinionsHeard() {
+        this(null, null, null, null, null);
+    }
+
+    @Override
+    public void mustBeHeard(Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
+        OpinionOn.of(kind)
+                .flatMap(on -> hearings.find(subject).filter(asked -> asked.on() == on))
+                .filter(asked -> !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty())
+                .ifPresent(asked -> mustBeHeard(asked, grants, reasons, day));
+    }
+
+    private void mustBeHeard(AskedCase asked, boolean grants, String reasons, LocalDate day) {
+        hold(numbers, asked);
+        List<Hearing> all = hearings.of(asked, day);
+        all.stream()
+                .filter(hearing -> hearing.standing().holdsUp(hearing.rule()))
+                .findFirst()
+                .ifPresent(hearing -> {
+                    throw OpinionAwaited.of(hearing, asked.printed());
+                });
+        if (grants && reasons.isBlank()) {
+            all.stream().filter(Hearing::isUnfavourable).findFirst().ifPresent(against -> {
+                throw InputRefused.field(
+                        "reasons",
+                        "The opinion of %s of %s is unfavourable%s. Give the reason for deciding otherwise: it stands in the decision."
+                                .formatted(
+                                        against.rule().body(),
+                                        DAY.format(against.counting()
+                                                .orElseThrow()
+                                                .came()
+                                                .received()),
+                                        RulesInForce.bracketed(against.rule().source())));
+            });
+        }
+    }
+
+    /** Until the caller's transaction ends nobody else gives an opinion on the case, or has one looked at for a decision. */
+    static void hold(Numbering numbers, AskedCase asked) {
+        numbers.hold("opinions " + asked.key());
+    }
+
+    void decided(@Observes DecisionAdopted adopted) {
+        Decision decision = adopted.decision();
+        if (OpinionOn.of(decision.kind()).isPresent()) {
+            over(decision.pair(), decision.subject());
+        }
+    }
+
+    /** The case was decided or goes no further: nobody waits for what has not come. */
+    public void over(Pair pair, String subject) {
+        LocalDate today = time.today(pair);
+        opinions.unanswered(pair, subject).forEach(request -> {
+            request.end(today);
+            deadlines.met(pair, subject, request.deadline(), today);
+        });
+    }
+}

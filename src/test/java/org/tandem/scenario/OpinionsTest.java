@@ -1,0 +1,559 @@
+package org.tandem.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandem.app.practice.PracticeWorld.BELMORA;
+import static org.tandem.app.practice.PracticeWorld.MILL_XA;
+import static org.tandem.app.practice.PracticeWorld.MILL_XB;
+import static org.tandem.app.practice.PracticeWorld.PAIR;
+import static org.tandem.app.practice.PracticeWorld.VERIFIER;
+import static org.tandem.app.practice.PracticeWorld.XALIA;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Actor;
+import org.tandem.access.Arrival;
+import org.tandem.access.Mandate;
+import org.tandem.access.NotYours;
+import org.tandem.access.Organisation;
+import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
+import org.tandem.access.People;
+import org.tandem.access.Receipt;
+import org.tandem.access.Role;
+import org.tandem.access.Task;
+import org.tandem.access.TaskSource;
+import org.tandem.app.practice.PracticeRegistries;
+import org.tandem.app.practice.PracticeSteps;
+import org.tandem.app.practice.PracticeWorld;
+import org.tandem.calendar.Deadline;
+import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Agendas;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.Decision;
+import org.tandem.committee.Decisions;
+import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.filing.FilingDraft;
+import org.tandem.filing.FilingKind;
+import org.tandem.filing.Intake;
+import org.tandem.issuance.CreditIssuance;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
+import org.tandem.kernel.Period;
+import org.tandem.kernel.Unknown;
+import org.tandem.notice.Notice;
+import org.tandem.notice.Notices;
+import org.tandem.notice.Noticing;
+import org.tandem.notice.Threshold;
+import org.tandem.opinion.Hearing;
+import org.tandem.opinion.OpinionAwaited;
+import org.tandem.opinion.OpinionSteps;
+import org.tandem.opinion.Stance;
+import org.tandem.opinion.Standing;
+import org.tandem.project.ProjectAllocation;
+import org.tandem.project.ProjectModalities;
+import org.tandem.project.ProjectRegistration;
+import org.tandem.project.ProjectValidation;
+import org.tandem.project.Validation;
+import org.tandem.support.Pdfs;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+import org.tandem.thirdparty.Designations;
+
+/**
+ * A pair whose rules, {@code rules-with-opinions.yaml}, ask a line ministry after the validation, a council once the case is
+ * complete, and an audit office before an issuance.
+ */
+@DisplayName("An opinion that the rules ask for")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class OpinionsTest {
+
+    private static final String MINISTRY = "energy-ministry";
+    private static final LocalDate VALIDATED = LocalDate.of(2025, 1, 6);
+    private static final LocalDate COMPLETE = LocalDate.of(2025, 1, 10);
+
+    private final TestDatabase kind;
+    private Rooms rooms;
+    private PracticeSteps steps;
+    private PracticeWorld world;
+    private OpinionSteps opinions;
+
+    OpinionsTest(TestDatabase kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void open() {
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"));
+        rooms.get(JointCommittees.class).loadPublished();
+        steps = rooms.get(PracticeSteps.class);
+        world = rooms.get(PracticeWorld.class);
+        opinions = rooms.get(OpinionSteps.class);
+        rooms.transaction(() -> {
+            world.create(LocalDate.of(2024, 11, 1), "practice-practice");
+            rooms.get(Designations.class).seed(VERIFIER, "Accredited to practise with");
+            rooms.get(Organisations.class)
+                    .seed(MINISTRY, "Ministry of Energy of Belmora", BELMORA, Set.of(Organisation.Kind.ADVISORY_BODY));
+            rooms.get(People.class)
+                    .demonstrationWithoutPassword(
+                            "xb.ministry",
+                            "Ministry of Energy, Belmora",
+                            Mandate.ofOrganisation(Role.ADVISORY_BODY, MINISTRY));
+            return null;
+        });
+        rooms.get(PracticeRegistries.class).open();
+        steps.decide("RULES", "XA-XB rules 1.1", "ADOPTED", "The rules of 1 November 2024.", Json.tree(read()));
+        steps.decide(
+                "DESIGNATION",
+                VERIFIER,
+                "DESIGNATED",
+                "Designated.",
+                Json.tree(Map.of(
+                        "functions",
+                        List.of("VALIDATION", "VERIFICATION"),
+                        "scopes",
+                        List.of(1),
+                        "from",
+                        LocalDate.of(2024, 11, 1),
+                        "until",
+                        LocalDate.of(2029, 10, 31))));
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @Test
+    void is_heard_from_validation_to_issuance() {
+        String project = validated();
+        assertThat(task("xb.desk", project, "Ask for").ball()).isEqualTo(Task.Ball.YOURS);
+        assertThat(task("xa.desk", project, "The other desk asks").ball()).isEqualTo(Task.Ball.THE_OTHER_SIDES);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        assertThat(task("xb.ministry", project, "Give the opinion").due())
+                .as("twenty days, both ends included")
+                .contains(LocalDate.of(2025, 1, 25));
+        assertThat(task("xb.desk", project, "A body gives").ball()).isEqualTo(Task.Ball.THE_OTHER_SIDES);
+        requested(project);
+
+        assertThat(tasks("xb.desk", project))
+                .extracting(Task::todo)
+                .as("while the committee has to wait")
+                .doesNotContain("Put the registration before the committee");
+        assertThatThrownBy(() -> open(project, "REGISTERED", "Reasons."))
+                .isInstanceOf(OpinionAwaited.class)
+                .hasMessage(
+                        "Nothing is decided on %s before the opinion of Ministry of Energy of Belmora is there or its time has run out. It was asked on 6 Jan 2025 and has until 25 Jan 2025."
+                                .formatted(project))
+                .satisfies(refused ->
+                        assertThat(((OpinionAwaited) refused).paragraph()).contains("paragraph 17"));
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "The grid has room."));
+        assertThat(tasks("xb.ministry", project)).isEmpty();
+        assertThatThrownBy(() -> open(project, "NOT_REGISTERED", "Reasons."))
+                .as("also against what was asked for")
+                .isInstanceOf(OpinionAwaited.class)
+                .hasMessageContaining("It has not been asked; that is for the desk of XA.");
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        assertThat(task("xa.desk", project, "Enter the opinion when it has come")
+                        .ball())
+                .isEqualTo(Task.Ball.YOURS);
+
+        world.on(LocalDate.of(2025, 1, 20));
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.SILENT);
+        assertThat(tasks("xb.desk", project))
+                .extracting(Task::todo)
+                .contains("Put the registration before the committee");
+        String round = open(project, "REGISTERED", "");
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "The line is full by now."));
+        affirmed(round);
+        assertThatThrownBy(() -> committee().sign(actor("xa.chair"), round))
+                .as("an opinion that came while the round was running")
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(
+                        "The opinion of Ministry of Energy of Belmora of 20 Jan 2025 is unfavourable (paragraph 17). Give the reason for deciding otherwise");
+        committee().withdraw(actor("xb.desk"), round, "The reason is missing.");
+        assertThatThrownBy(() -> open(project, "REGISTERED", " ")).isInstanceOf(InputRefused.class);
+        String again = open(project, "REGISTERED", "A second line is built until spring.");
+        affirmed(again);
+        committee().sign(actor("xa.chair"), again);
+        assertThatThrownBy(() -> opinions.give(
+                        actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "The line is built.")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is signed by one side");
+        committee().sign(actor("xb.chair"), again);
+
+        Decision decided = rooms.get(Decisions.class).on(project).stream()
+                .filter(one -> one.number().equals(again))
+                .findFirst()
+                .orElseThrow();
+        assertThat(decided.reasons()).isEqualTo("A second line is built until spring.");
+        assertThat(hearing(project, "ENERGY").given())
+                .as("all versions stay")
+                .extracting(one -> one.stance() + " " + one.text())
+                .containsExactly("FAVOURABLE The grid has room.", "UNFAVOURABLE The line is full by now.");
+        assertThat(opinions.published(project))
+                .as("XB discloses opinions, XA does not")
+                .extracting(one -> one.rule().code())
+                .containsExactly("ENERGY");
+        assertThatThrownBy(() ->
+                        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "All is well.")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is not before its decision");
+        assertThat(tasks("xa.desk", project)).isEmpty();
+        assertThat(openTerms(project)).isEmpty();
+
+        issued(project);
+    }
+
+    private void issued(String project) {
+        String report =
+                steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
+        world.on(LocalDate.of(2025, 8, 18));
+        CreditIssuance issuances = rooms.get(CreditIssuance.class);
+        String issuance = issuances.request(actor("mill.xb"), report);
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18)))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("once it was found complete");
+        issuances.checkCompleteness(actor("xb.desk"), issuance, true, "");
+        opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18));
+        assertThat(task("xb.desk", issuance, "Enter the opinion").due()).contains(LocalDate.of(2025, 9, 1));
+
+        JsonNode amounts = issuances.draft(actor("xb.desk"), issuance).json();
+        String number = steps.decide("ISSUANCE", issuance, "ISSUE", "Issued.", amounts);
+
+        assertThat(number).as("decided without waiting: the rules do not").isNotEmpty();
+        assertThat(hearing(issuance, "AUDIT").given()).isEmpty();
+        assertThat(tasks("xb.desk", issuance)).isEmpty();
+        assertThat(openTerms(issuance)).isEmpty();
+    }
+
+    @Test
+    void is_asked_by_the_desk_that_the_rules_name_and_only_then() {
+        String project = published();
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", LocalDate.of(2024, 12, 20)))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is asked about %s once it is validated".formatted(project));
+        validate(project);
+        assertThatThrownBy(() -> opinions.ask(actor("xa.desk"), project, "ENERGY", VALIDATED))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> opinions.ask(actor("mill.xb"), project, "ENERGY", VALIDATED))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "WATER", VALIDATED))
+                .isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED.plusDays(1)))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED.minusDays(1)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("that day or later");
+        assertThatThrownBy(() -> opinions.of(Optional.of(actor("xb.ministry")), project))
+                .as("a body that was not asked, of a case that is not public")
+                .isInstanceOf(Unknown.class);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was asked about %s on 2025-01-06".formatted(project));
+        assertThat(opinions.of(Optional.of(actor("xb.ministry")), project))
+                .as("its own alone")
+                .extracting(one -> one.rule().code())
+                .containsExactly("ENERGY");
+        assertThatThrownBy(() ->
+                        opinions.give(actor("mill.xb"), project, "ENERGY", said(Stance.FAVOURABLE, "We like it.")))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> opinions.give(actor("xb.ministry"), project, "ENERGY", said(null, "")))
+                .isInstanceOf(InputRefused.class);
+    }
+
+    @Test
+    void that_came_on_paper_is_entered_by_the_desk_that_asked_with_the_paper_and_the_day() {
+        String project = validated();
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(COMPLETE.plusDays(4));
+        String paper = rooms.get(Papers.class)
+                .store(actor("xa.desk"), "council.pdf", Pdfs.saying("We advise against it."), true)
+                .id();
+        OpinionSteps.Draft draft = new OpinionSteps.Draft(Stance.UNFAVOURABLE, "Against it, see the paper.", paper);
+
+        assertThatThrownBy(() -> opinions.give(actor("xa.desk"), project, "COUNCIL", draft))
+                .isInstanceOf(NotYours.class)
+                .hasMessageContaining("has no people here");
+        assertThatThrownBy(() -> opinions.enter(
+                        actor("xa.desk"),
+                        project,
+                        "COUNCIL",
+                        said(Stance.UNFAVOURABLE, "Against it."),
+                        came(XALIA, COMPLETE.plusDays(2))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Attach the paper that came.");
+        assertThatThrownBy(() -> opinions.enter(actor("xb.desk"), project, "COUNCIL", draft, came(BELMORA, COMPLETE)))
+                .isInstanceOf(NotYours.class)
+                .hasMessageContaining("The desk of XA asked for it");
+        assertThatThrownBy(() ->
+                        opinions.enter(actor("xa.desk"), project, "COUNCIL", draft, came(XALIA, COMPLETE.minusDays(1))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("came that day or later");
+        opinions.enter(actor("xa.desk"), project, "COUNCIL", draft, came(XALIA, COMPLETE.plusDays(2)));
+
+        assertThat(opinions.of(Optional.of(actor("xb.desk")), project))
+                .filteredOn(one -> one.rule().code().equals("COUNCIL"))
+                .as("the other side's desk sees it")
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.standing()).isEqualTo(Standing.GIVEN);
+                    assertThat(one.counting().orElseThrow().came())
+                            .isEqualTo(new Receipt(COMPLETE.plusDays(2), Receipt.Channel.PAPER, Optional.of(XALIA)));
+                    assertThat(rooms.get(Papers.class).open(actor("xb.desk"), paper))
+                            .isNotEmpty();
+                });
+        assertThat(opinions.published(project)).isEmpty();
+    }
+
+    @Test
+    void holds_up_a_decision_taken_elsewhere_by_what_was_there_on_its_day() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 2, 3));
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "Late, and in favour."));
+        String scan = rooms.get(Papers.class)
+                .store(actor("xb.desk"), "minutes.pdf", Pdfs.saying("Registered."), true)
+                .id();
+
+        assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 1, 22), scan))
+                .as("the ministry still had time on that day")
+                .isInstanceOf(OpinionAwaited.class);
+        String number = elsewhere(project, LocalDate.of(2025, 1, 27), scan);
+        assertThatThrownBy(() -> opinions.give(
+                        actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "We think otherwise.")))
+                .as("what was decided is recorded")
+                .isInstanceOf(OutOfTurn.class);
+        rooms.get(DecisionsElsewhere.class).attest(actor("xa.desk"), number);
+        assertThat(openTerms(project)).isEmpty();
+    }
+
+    @Test
+    void that_is_late_is_told_to_the_body_and_to_the_desk_that_asked() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        world.on(VALIDATED.plusDays(20));
+        rooms.get(Noticing.class).notice();
+
+        assertThat(task("xb.desk", project, "An opinion is late").ball()).isEqualTo(Task.Ball.YOURS);
+        assertThat(task("xa.desk", project, "A body gives").ball()).isEqualTo(Task.Ball.THE_OTHER_SIDES);
+        for (String person : List.of("xb.ministry", "xb.desk")) {
+            assertThat(rooms.get(Notices.class).own(actor(person), 100))
+                    .as(person)
+                    .filteredOn(notice -> notice.subject().equals(project))
+                    .extracting(Notice::threshold)
+                    .contains(Threshold.OVERDUE);
+        }
+    }
+
+    @Test
+    void on_a_filing_is_waited_for_too_and_for_nothing_once_the_filing_is_withdrawn() {
+        world.on(COMPLETE);
+        String note = filed("First idea");
+        opinions.ask(actor("xb.desk"), note, "LAND", COMPLETE);
+        assertThatThrownBy(() -> committee()
+                        .open(
+                                actor("xb.desk"),
+                                PAIR,
+                                "IDEA_NOTE",
+                                note,
+                                "NO_OBJECTION",
+                                "No objection.",
+                                "",
+                                Json.tree(Map.of())))
+                .isInstanceOf(OpinionAwaited.class);
+        rooms.get(Intake.class).withdraw(actor("mill.xb"), note);
+        assertThat(tasks("xb.desk", note)).isEmpty();
+        assertThat(openTerms(note)).isEmpty();
+
+        String second = filed("Second idea");
+        opinions.ask(actor("xb.desk"), second, "LAND", COMPLETE);
+        world.on(COMPLETE.plusDays(5));
+        assertThat(steps.decide("IDEA_NOTE", second, "NO_OBJECTION", "No objection.", Json.tree(Map.of())))
+                .isNotEmpty();
+    }
+
+    @Test
+    void can_be_asked_for_on_matters_of_the_committee_alone() {
+        assertThat(rooms.get(Agendas.class).kinds())
+                .containsAll(
+                        List.of(OpinionOn.values()).stream().map(Enum::name).toList());
+    }
+
+    private String filed(String title) {
+        Intake intake = rooms.get(Intake.class);
+        String number = intake.file(
+                actor("mill.xb"),
+                new FilingDraft(
+                        PAIR,
+                        FilingKind.IDEA_NOTE,
+                        MILL_XB,
+                        Optional.empty(),
+                        Map.of(
+                                "title", title,
+                                "location", "Belmora",
+                                "description", "Solar panels.",
+                                "expected", "100"),
+                        Map.of()),
+                Optional.empty());
+        intake.checkCompleteness(actor("xb.desk"), number, true, "");
+        return number;
+    }
+
+    private String elsewhere(String project, LocalDate taken, String scan) {
+        return rooms.get(DecisionsElsewhere.class)
+                .record(
+                        actor("xb.desk"),
+                        PAIR,
+                        "REGISTRATION",
+                        project,
+                        "REGISTERED",
+                        Decision.Mode.MEETING,
+                        taken,
+                        "Registered.",
+                        "",
+                        Json.tree(Map.of()),
+                        scan);
+    }
+
+    private String open(String project, String outcome, String reasons) {
+        return committee()
+                .open(
+                        actor("xb.desk"),
+                        PAIR,
+                        "REGISTRATION",
+                        project,
+                        outcome,
+                        "Decided.",
+                        reasons,
+                        Json.tree(Map.of()));
+    }
+
+    private void affirmed(String round) {
+        for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
+            committee().declare(actor(member), round, false, "");
+            committee().affirm(actor(member), round);
+        }
+    }
+
+    private CommitteeDecisions committee() {
+        return rooms.get(CommitteeDecisions.class);
+    }
+
+    private Hearing hearing(String number, String code) {
+        return opinions.of(Optional.of(actor("xb.desk")), number).stream()
+                .filter(one -> one.rule().code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Task task(String person, String number, String begins) {
+        return tasks(person, number).stream()
+                .filter(one -> one.todo().startsWith(begins))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(person + " has " + tasks(person, number)));
+    }
+
+    private List<Task> tasks(String person, String number) {
+        Actor actor = actor(person);
+        return rooms.all(TaskSource.class).stream()
+                .flatMap(source -> source.tasksOf(actor).stream())
+                .filter(one -> one.subject().equals(number))
+                .toList();
+    }
+
+    private List<Deadline> openTerms(String number) {
+        return rooms.get(Deadlines.class).open(PAIR).stream()
+                .filter(one -> one.subject().equals(number) && one.what().startsWith("opinion"))
+                .toList();
+    }
+
+    private static OpinionSteps.Draft said(Stance stance, String text) {
+        return new OpinionSteps.Draft(stance, text, "");
+    }
+
+    private static Arrival came(Party side, LocalDate day) {
+        return new Arrival(side, day, Receipt.Channel.PAPER);
+    }
+
+    private String validated() {
+        String project = published();
+        validate(project);
+        return project;
+    }
+
+    private String published() {
+        String methodology = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
+        return steps.published(
+                "Rooftop solar",
+                methodology,
+                Map.of("EF", "0.533"),
+                4,
+                LocalDate.of(2025, 1, 1),
+                LocalDate.of(2024, 12, 5));
+    }
+
+    private void validate(String project) {
+        world.on(VALIDATED);
+        steps.proposeModalities(project);
+        rooms.get(ProjectModalities.class).sign(actor("mill.xa"), project, MILL_XA);
+        rooms.get(ProjectValidation.class)
+                .report(
+                        actor("verifier"),
+                        project,
+                        Validation.Opinion.POSITIVE,
+                        "Every item was checked and none is open.",
+                        Optional.empty());
+    }
+
+    private void requested(String project) {
+        steps.proposeAllocation(project);
+        ProjectAllocation allocation = rooms.get(ProjectAllocation.class);
+        allocation.agree(actor("xa.authority"), project, XALIA, 1, "");
+        allocation.agree(actor("xb.authority"), project, BELMORA, 1, "");
+        world.on(COMPLETE);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(
+                actor("mill.xb"), project, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31)));
+        registration.checkCompleteness(actor("xb.desk"), project, true, "");
+    }
+
+    private Actor actor(String person) {
+        return world.actor(person);
+    }
+
+    private RulesInForce read() {
+        try (InputStream file = OpinionsTest.class.getResourceAsStream("rules-with-opinions.yaml")) {
+            return rooms.get(Rules.class).read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
