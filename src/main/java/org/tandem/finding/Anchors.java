@@ -98,11 +98,6 @@ public class Anchors {
     public record Shown(
             Optional<DocumentRef> paper, Optional<Integer> page, int version, Optional<DocumentRef> newest) {
 
-        /** Another place in the same paper. */
-        Shown onPage(Optional<Integer> other) {
-            return new Shown(paper, other, version, newest);
-        }
-
         /** As people read it: "Page 3 of “design.pdf”, version 1. A newer version came since". */
         public String words() {
             String what = paper.map(ref -> "“%s”".formatted(ref.name())).orElse("a confidential paper");
