@@ -6,12 +6,13 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,14 +191,14 @@ public class PaperVersions {
         }
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (String id : ids) {
-            LinkedList<String> line = new LinkedList<>(List.of(id));
+            Deque<String> line = new ArrayDeque<>(List.of(id));
             while (before.containsKey(line.getFirst())) {
                 line.addFirst(before.get(line.getFirst()));
             }
             while (after.containsKey(line.getLast())) {
                 line.addLast(after.get(line.getLast()));
             }
-            lines.put(id, line);
+            lines.put(id, List.copyOf(line));
         }
         return lines;
     }
