@@ -17,7 +17,7 @@ import org.tandem.kernel.Pair;
 @Transactional
 public class BilateralTasks implements TaskSource {
 
-    private static final String CASE = "/app/bilateral/record.xhtml?number=";
+    static final String CASE = "/app/bilateral/record.xhtml?number=";
 
     private final DiplomaticRecords records;
 

@@ -60,6 +60,22 @@ public class DiplomaticRecords {
                         .getResultList();
     }
 
+    /** Those of these pairs of which something attested names a last day or ends them. */
+    List<Pair> withAnEnd(Collection<Pair> pairs) {
+        return pairs.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select distinct r.pair from DiplomaticRecord r where r.pair in :pairs and r.state = :state"
+                                        + " and (r.lastDay is not null or r.kind in :ends) order by r.pair",
+                                String.class)
+                        .setParameter("pairs", pairs.stream().map(Pair::code).toList())
+                        .setParameter("state", DiplomaticRecord.State.ATTESTED)
+                        .setParameter("ends", List.of(RecordKind.ENDING, RecordKind.TERMINATION))
+                        .getResultStream()
+                        .map(Pair::parse)
+                        .toList();
+    }
+
     /** One that anybody may read. */
     public Optional<DiplomaticRecord> attested(String number) {
         return find(number).filter(DiplomaticRecord::isAttested);
