@@ -240,7 +240,10 @@ public class MeetingPlans {
         audit.record(desk, "removed an annex", number);
     }
 
-    /** A member or co-chair says before an item's papers open whether there is a conflict of interest. */
+    /**
+     * A member or co-chair says before an item's papers open whether there is a conflict of interest; a co-chair who has not,
+     * before signing the minutes.
+     */
     public void declare(Actor member, String number, int item, boolean conflict, String note) {
         Meeting meeting = meetings.take(member, number);
         Seat seat = seatOf(member, meeting);
@@ -249,11 +252,8 @@ public class MeetingPlans {
                 .unless(!conflict || !said.isEmpty(), "note", "Say in a few words what the conflict is.")
                 .unless(said.length() <= 2000, "note", "Shorten the note to 2000 characters.")
                 .refuseIfAny();
-        meeting.mustTakeItems();
         AgendaItem about = meeting.item(item);
-        if (about.outcome().isPresent()) {
-            throw new OutOfTurn("Item %d has been dealt with; speak to your desk.".formatted(about.place()));
-        }
+        meeting.mustBeDeclaredOn(about, seat.role() == Role.CO_CHAIR);
         about.declare(
                 new AgendaItem.Declaration(seat.code(), member.person(), conflict, said, time.now(meeting.pair())));
         audit.record(member, conflict ? "declared a conflict on an item" : "declared no conflict on an item", number);

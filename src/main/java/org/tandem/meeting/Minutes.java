@@ -11,6 +11,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.Seats;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.seal.Seals;
@@ -25,21 +26,24 @@ public class Minutes {
 
     private final Meetings meetings;
     private final Decisions decisions;
+    private final Seats seats;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public Minutes(Meetings meetings, Decisions decisions, Seals seals, LegalTime time, AuditTrail audit) {
+    public Minutes(
+            Meetings meetings, Decisions decisions, Seats seats, Seals seals, LegalTime time, AuditTrail audit) {
         this.meetings = meetings;
         this.decisions = decisions;
+        this.seats = seats;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
     }
 
     protected Minutes() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** A desk words what the minutes say of an item; what was decided under it stays. */
@@ -70,10 +74,18 @@ public class Minutes {
         audit.record(coChair, "returned minutes", number);
     }
 
-    /** A co-chair signs the minutes; with the second signature they are approved. */
+    /**
+     * A co-chair who declared on every case that was decided signs the minutes, while the term of the seat lasts; with the second
+     * signature they are approved.
+     */
     public void approve(Actor coChair, String number) {
         Meeting meeting = meetings.take(coChair, number);
         Mandate office = coChair.as(Role.CO_CHAIR, meeting.pair());
+        if (seats.heldOn(meeting.pair(), time.today(meeting.pair())).stream()
+                .noneMatch(seat -> seat.code().equals(office.office()))) {
+            throw new OutOfTurn("The term of the seat %s does not cover today; nobody signs from it. Speak to your desk."
+                    .formatted(office.office()));
+        }
         meeting.approveMinutes(
                 coChair,
                 office.party().orElseThrow(),

@@ -39,6 +39,7 @@ import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Seats;
 import org.tandem.filing.FilingDraft;
@@ -148,6 +149,9 @@ class MeetingTest {
     private String convened() {
         String number = withAgenda();
         plans.convene(DESK_XA, number);
+        for (Actor chair : List.of(CHAIR_XA, CHAIR_XB)) {
+            plans.declare(chair, number, 1, false, "");
+        }
         return number;
     }
 
@@ -265,6 +269,8 @@ class MeetingTest {
                 .contains(HELD));
         plans.declare(MEMBER_XB, number, 2, false, "");
         assertThat(tasks(MEMBER_XB, number)).isEmpty();
+        plans.declare(CHAIR_XA, number, 2, false, "");
+        plans.declare(CHAIR_XB, number, 2, false, "");
 
         reach(HELD);
         record.open(DESK_XB, number, FULL);
@@ -615,6 +621,23 @@ class MeetingTest {
                 .contains("not approved yet");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void has_minutes_that_nobody_signs_from_a_seat_whose_term_is_over(TestDatabase kind) {
+        on(kind);
+        String number = circulated();
+        rooms.get(Seats.class).end(administrator(), "XA-XB/XA/CO_CHAIR", HELD);
+        minutes.approve(CHAIR_XB, number);
+        reach(HELD.plusDays(1));
+
+        assertThatThrownBy(() -> minutes.approve(CHAIR_XA, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("The term of the seat XA-XB/XA/CO_CHAIR");
+        rooms.get(Seats.class).end(administrator(), "XA-XB/XA/CO_CHAIR", HELD.plusDays(90));
+        minutes.approve(CHAIR_XA, number);
+        assertThat(meeting(number).stage()).isInstanceOf(MeetingStage.MinutesApproved.class);
+    }
+
     private String pack(String number, Actor reader) {
         return rooms.get(MeetingPapers.class)
                 .print(meeting(number), MeetingPapers.Kind.PACK, "", Optional.of(reader))
@@ -634,6 +657,10 @@ class MeetingTest {
                 "The same with the other side's",
                 List.of(Mandate.ofSide(Role.CO_CHAIR, PAIR, XB), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
         String number = circulated();
+        assertThatThrownBy(() -> minutes.approve(both, number))
+                .isInstanceOf(DeclareFirst.class)
+                .hasMessageContaining("item 1 of " + number);
+        plans.declare(both, number, 1, false, "");
         minutes.approve(both, number);
         assertThatThrownBy(() -> minutes.release(DESK_XA, number)).hasMessageContaining("Record the decisions");
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));

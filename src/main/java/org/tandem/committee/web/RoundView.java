@@ -79,7 +79,11 @@ public abstract class RoundView extends FormPage {
     }
 
     public boolean isCanDeclare() {
-        return isSeated() && isCirculating() && getRound().mine().isEmpty();
+        return getRound().mine().isEmpty()
+                && (isSeated() && isCirculating()
+                        || getRound().ready()
+                                && isCoChair()
+                                && !mine(Role.CO_CHAIR, getRound().signed()));
     }
 
     public boolean isConflicted() {
@@ -99,7 +103,7 @@ public abstract class RoundView extends FormPage {
     public boolean isCanSign() {
         return getRound().ready()
                 && isCoChair()
-                && !isConflicted()
+                && getRound().mine().filter(m -> !m.conflict()).isPresent()
                 && !mine(Role.CO_CHAIR, getRound().signed());
     }
 

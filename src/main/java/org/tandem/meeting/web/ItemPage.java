@@ -204,9 +204,17 @@ public class ItemPage extends FormPage {
     public boolean isCanDeclare() {
         return getItem().about().isPresent()
                 && meetings.hasSeat(actor(), getMeeting())
-                && getItem().outcome().isEmpty()
                 && !getItem().hasDeclared(actor().person())
-                && List.of("Convened", "Opened").contains(getAt());
+                && (getItem().outcome().isEmpty()
+                                && List.of("Convened", "Opened").contains(getAt())
+                        || isToSign());
+    }
+
+    /** Whether it was decided and its minutes wait for this co-chair, who has not declared on it. */
+    private boolean isToSign() {
+        return actor().holds(Role.CO_CHAIR, getMeeting().pair())
+                && getAt().equals("MinutesCirculated")
+                && getMeeting().toDeclareOn(actor().person()).contains(getItem());
     }
 
     /** The papers open to desks, and to a member after a declaration without conflict. */

@@ -236,6 +236,11 @@ public class MeetingPage extends FormPage {
                 && side(Role.CO_CHAIR).filter(getMeeting()::isApprovedBy).isEmpty();
     }
 
+    /** Decided items on which this co-chair has yet to declare before signing. */
+    public List<AgendaItem> getToDeclareOn() {
+        return isCanApprove() ? getMeeting().toDeclareOn(actor().person()) : List.of();
+    }
+
     public boolean isCanRelease() {
         return isDesk()
                 && getAt().equals("MinutesApproved")
