@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.kernel.Pair;
 
 /**
@@ -49,6 +50,14 @@ public interface Agenda {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /**
+     * Where a desk fills in what a decision with this outcome carries out, from the root: the form, or the list of cases from
+     * which it is reached. Nothing where there is nothing to fill in, so that the form for all kinds is enough.
+     */
+    default Optional<String> form(Pair pair, String outcome) {
+        return Optional.empty();
+    }
+
     /** What the subject is, for people: "Installation of a solar PV system". */
     String title(String subject);
 
@@ -57,6 +66,11 @@ public interface Agenda {
         Map<String, String> titles = new HashMap<>();
         subjects.forEach(subject -> titles.put(subject, title(subject)));
         return titles;
+    }
+
+    /** The organisations that the subject touches, each once; none where it touches nobody in particular. */
+    default List<Touched> touches(String subject) {
+        return List.of();
     }
 
     /** The case page of the subject in the workspace, from the root. */

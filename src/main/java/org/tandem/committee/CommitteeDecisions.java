@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -125,7 +127,8 @@ public class CommitteeDecisions {
 
     public void affirm(Actor member, String number) {
         Matter matter = table.takeAs(number, member, Role.CO_CHAIR, Role.MEMBER);
-        matter.affirm(member.person(), time.today(matter.pair()), time.now(matter.pair()));
+        LocalDate today = time.today(matter.pair());
+        matter.affirm(member.person(), held(matter.pair(), today), today, time.now(matter.pair()));
         audit.record(member, "affirmed", number);
     }
 
@@ -134,7 +137,7 @@ public class CommitteeDecisions {
         Matter matter = table.takeAs(number, member, Role.CO_CHAIR, Role.MEMBER);
         String why = CommitteeTable.required("reasons", reasons, "Give the reasons of the objection.");
         LocalDate today = time.today(matter.pair());
-        matter.object(member.person(), why, today, time.now(matter.pair()));
+        matter.object(member.person(), why, held(matter.pair(), today), today, time.now(matter.pair()));
         deadlines.met(matter.pair(), number, CommitteeTable.DEADLINE, today);
         audit.record(member, "objected", number);
     }
@@ -142,7 +145,8 @@ public class CommitteeDecisions {
     public void ask(Actor member, String number, String question) {
         Matter matter = table.takeAs(number, member, Role.CO_CHAIR, Role.MEMBER);
         String asked = CommitteeTable.required("question", question, "Write the question.");
-        matter.ask(member.person(), asked, time.today(matter.pair()), time.now(matter.pair()));
+        LocalDate today = time.today(matter.pair());
+        matter.ask(member.person(), asked, held(matter.pair(), today), today, time.now(matter.pair()));
         audit.record(member, "asked in a round", number);
     }
 
@@ -186,7 +190,10 @@ public class CommitteeDecisions {
         audit.record(desk, "withdrew a matter", number);
     }
 
-    /** A co-chair signs a round that is ready; the second signature adopts. */
+    /**
+     * A co-chair who declared no conflict signs a round that is ready, while the term of the seat lasts; the second signature
+     * adopts.
+     */
     public void sign(Actor coChair, String number) {
         Matter matter = table.takeAs(number, coChair, Role.CO_CHAIR);
         Mandate office = coChair.as(Role.CO_CHAIR, matter.pair());
@@ -196,6 +203,8 @@ public class CommitteeDecisions {
         boolean second = matter.sign(
                 coChair,
                 office.party().orElseThrow(),
+                office.office(),
+                held(matter.pair(), today),
                 seals.sign(office.office(), matter.paper(), time.now(matter.pair())),
                 today);
         audit.record(coChair, "signed a decision", number);
@@ -226,6 +235,10 @@ public class CommitteeDecisions {
     private Period window(Matter matter, LocalDate from) {
         RulesInForce pinned = rules.version(matter.pair(), matter.rulesVersion());
         return rules.period(pinned, from, pinned.deadlines().round());
+    }
+
+    private Set<String> held(Pair pair, LocalDate today) {
+        return seats.heldOn(pair, today).stream().map(Seat::code).collect(Collectors.toSet());
     }
 
     private List<Seat> seatsOpenTo(Actor member, Pair pair, LocalDate today) {

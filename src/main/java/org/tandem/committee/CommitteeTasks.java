@@ -130,7 +130,12 @@ public class CommitteeTasks implements TaskSource {
             return chair.flatMap(
                     party -> matter.signatures().stream().anyMatch(s -> s.side().equals(party))
                             ? task(matter, "The other co-chair signs the decision", Task.Ball.THE_OTHER_SIDES)
-                            : task(matter, "Sign the decision", Task.Ball.YOURS));
+                            : task(
+                                    matter,
+                                    mine.isEmpty()
+                                            ? "Declare whether you have a conflict, then sign the decision"
+                                            : "Sign the decision",
+                                    Task.Ball.YOURS));
         }
         if (today.isAfter(open.until()) && chair.isEmpty()) {
             return Optional.empty();

@@ -2,7 +2,10 @@ package org.tandem.committee;
 
 import org.tandem.kernel.Refusal;
 
-/** A round's papers open, and positions are taken, only after each member said whether there is a conflict of interest. */
+/**
+ * A round's papers open, positions are taken and a decision or minutes are signed only after each member said whether there is a
+ * conflict of interest.
+ */
 public final class DeclareFirst extends Refusal {
 
     public DeclareFirst(String number) {

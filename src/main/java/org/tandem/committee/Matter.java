@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
@@ -172,7 +173,7 @@ class Matter {
         if (mine == null) {
             Seat seat = mandates.stream()
                     .filter(s -> seatsAsked().contains(s.code()))
-                    .filter(s -> positions().holderOf(s.code()).isEmpty())
+                    .filter(s -> positions().holderOf(s.code()).isEmpty() || signs(s, today))
                     .findFirst()
                     .orElseThrow(() -> new SeatTaken(number));
             if (seat.role() != Role.CO_CHAIR && today.isAfter(open.until())) {
@@ -193,17 +194,23 @@ class Matter {
         mine.declare(conflict, note, now);
     }
 
-    void affirm(String person, LocalDate today, Instant now) {
-        taking(person, today).state(Participation.Stated.AFFIRMED, null, now);
+    /** Once it is ready, whoever else holds a co-chair's mandate may declare too, to sign in the place of who affirmed. */
+    private boolean signs(Seat seat, LocalDate today) {
+        return seat.role() == Role.CO_CHAIR && isReady(today);
     }
 
-    void object(String person, String why, LocalDate today, Instant now) {
-        taking(person, today).state(Participation.Stated.OBJECTED, why, now);
+    /** @param held codes of the seats whose terms cover today, here and in every other act of a member */
+    void affirm(String person, Set<String> held, LocalDate today, Instant now) {
+        taking(person, held, today).state(Participation.Stated.AFFIRMED, null, now);
+    }
+
+    void object(String person, String why, Set<String> held, LocalDate today, Instant now) {
+        taking(person, held, today).state(Participation.Stated.OBJECTED, why, now);
         become(new Stage.Returned(today, why));
     }
 
-    void ask(String person, String question, LocalDate today, Instant now) {
-        Participation mine = taking(person, today);
+    void ask(String person, String question, Set<String> held, LocalDate today, Instant now) {
+        Participation mine = taking(person, held, today);
         questions.add(new Question(this, questions.size() + 1, mine.seat(), question, now));
     }
 
@@ -218,15 +225,18 @@ class Matter {
         question.answer(text, now);
     }
 
-    /** Gathers the second of two seals and says whether it was. */
-    boolean sign(Actor coChair, Party side, Seal seal, LocalDate today) {
+    /**
+     * Gathers the second of two seals and says whether it was.
+     *
+     * @param office the co-chair's seat that signs
+     */
+    boolean sign(Actor coChair, Party side, String office, Set<String> held, Seal seal, LocalDate today) {
         circulating("signed", today);
         if (!isReady(today)) {
             throw new OutOfTurn("%s cannot be signed: it is not ready. %s".formatted(number, whatIsMissing(today)));
         }
-        participationOf(coChair.person()).filter(Participation::hasConflict).ifPresent(conflicted -> {
-            throw new NotYours("You declared a conflict on %s and take no part in it.".formatted(number));
-        });
+        takesPart(coChair.person());
+        mustBeHeld(office, held);
         return seal(coChair, side, seal, "signed");
     }
 
@@ -318,12 +328,27 @@ class Matter {
         return new Positions(seatsAsked(), current().toList());
     }
 
-    private Participation taking(String person, LocalDate today) {
-        Stage.Circulating open = circulating("taken a position on", today);
+    /** The part of somebody who declared, and declared no conflict. */
+    private Participation takesPart(String person) {
         Participation mine = participationOf(person).orElseThrow(() -> new DeclareFirst(number));
         if (mine.hasConflict()) {
             throw new NotYours("You declared a conflict on %s and take no part in it.".formatted(number));
         }
+        return mine;
+    }
+
+    private void mustBeHeld(String seat, Set<String> held) {
+        if (!held.contains(seat)) {
+            throw new OutOfTurn(
+                    "The term of the seat %s does not cover today; nobody acts from it on %s. Speak to your desk."
+                            .formatted(seat, number));
+        }
+    }
+
+    private Participation taking(String person, Set<String> held, LocalDate today) {
+        Stage.Circulating open = circulating("taken a position on", today);
+        Participation mine = takesPart(person);
+        mustBeHeld(mine.seat(), held);
         if (isReady(today)) {
             throw new OutOfTurn("%s is ready: positions are closed, and the co-chairs sign.".formatted(number));
         }

@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.Touched;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
@@ -113,6 +115,11 @@ public class CorrectionAgenda implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/issuance");
+    }
+
+    @Override
     public String title(String subject) {
         return "Correction, " + issued.title(subject);
     }
@@ -121,6 +128,11 @@ public class CorrectionAgenda implements Agenda {
     public Map<String, String> titles(Collection<String> subjects) {
         return issued.titles(subjects).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> "Correction, " + one.getValue()));
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return issued.touches(subject);
     }
 
     @Override

@@ -7,10 +7,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 
@@ -37,6 +39,7 @@ public class AgendaItem {
     private String brief;
     private String annexes;
     private String declarations;
+    private String draft;
     private String outcome;
     private String decision;
 
@@ -71,6 +74,13 @@ public class AgendaItem {
     void write(String newTitle, String newBrief) {
         title = newTitle;
         brief = newBrief;
+    }
+
+    void draft(Outcome.Decided proposed) {
+        if (decision != null) {
+            throw new OutOfTurn("Item %d was decided as %s already.".formatted(place, decision));
+        }
+        draft = Json.write(proposed);
     }
 
     void moveTo(int newPlace) {
@@ -131,9 +141,28 @@ public class AgendaItem {
         return title;
     }
 
+    /** Stands for its title and brief as somebody read them: another one once they are worded anew. */
+    public String wording() {
+        return mark(title + "\n" + brief);
+    }
+
+    /** Stands for what the minutes say of it, in the same way. */
+    public String minuting() {
+        return mark(outcome().map(Outcome::summary).orElse(""));
+    }
+
+    private static String mark(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
     /** What is asked of the committee, in a few sentences; may be empty. */
     public String brief() {
         return brief;
+    }
+
+    /** What a desk drafted for the committee to decide under it. */
+    public Optional<Outcome.Decided> draft() {
+        return Optional.ofNullable(draft).map(stored -> Json.read(stored, Outcome.Decided.class));
     }
 
     public List<Annex> annexes() {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.Seat;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -199,12 +200,33 @@ public class Meeting {
         item.mend(new Outcome(came.result(), summary, came.decided(), came.standBack()));
     }
 
+    /** Cases decided at the meeting on which this person has not said whether there is a conflict of interest. */
+    public List<AgendaItem> toDeclareOn(String person) {
+        return items.stream()
+                .filter(item -> item.isDecided() && !item.hasDeclared(person))
+                .toList();
+    }
+
+    /** Items are declared on before they are dealt with, and on decided ones by who is to sign the minutes of them. */
+    void mustBeDeclaredOn(AgendaItem item, boolean signs) {
+        if (signs && item.isDecided() && stage() instanceof MeetingStage.MinutesCirculated) {
+            return;
+        }
+        mustTakeItems();
+        if (item.outcome().isPresent()) {
+            throw new OutOfTurn("Item %d has been dealt with; speak to your desk.".formatted(item.place()));
+        }
+    }
+
     void returnMinutes(String why, LocalDate today) {
         become(in(MeetingStage.MinutesCirculated.class, "returned").sendBack(why, today));
     }
 
     void approveMinutes(Actor coChair, Party side, Seal seal, LocalDate today) {
         MeetingStage.MinutesCirculated before = in(MeetingStage.MinutesCirculated.class, "approved");
+        toDeclareOn(coChair.person()).stream().findFirst().ifPresent(item -> {
+            throw new DeclareFirst("item %d of %s".formatted(item.place(), number));
+        });
         List<Signer> so = signers();
         if (so.stream().anyMatch(one -> one.side().equals(side))) {
             throw new OutOfTurn("%s has approved the minutes of %s already; they wait for %s."
@@ -292,9 +314,16 @@ public class Meeting {
         }
     }
 
+    /** Whether something can still be put on its agenda. */
+    public boolean isTakingItems() {
+        return stage() instanceof MeetingStage.Planned
+                || stage() instanceof MeetingStage.Convened
+                || stage() instanceof MeetingStage.Opened;
+    }
+
     /** Items and annexes come and go until the meeting is closed, since a meeting can take up what was not announced. */
     void mustTakeItems() {
-        if (!(stage() instanceof MeetingStage.Planned) && !(stage() instanceof MeetingStage.Convened)) {
+        if (!isTakingItems()) {
             in(MeetingStage.Opened.class, "changed");
         }
     }

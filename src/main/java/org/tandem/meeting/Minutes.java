@@ -11,6 +11,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.Seats;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.seal.Seals;
@@ -25,29 +26,38 @@ public class Minutes {
 
     private final Meetings meetings;
     private final Decisions decisions;
+    private final Seats seats;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public Minutes(Meetings meetings, Decisions decisions, Seals seals, LegalTime time, AuditTrail audit) {
+    public Minutes(Meetings meetings, Decisions decisions, Seats seats, Seals seals, LegalTime time, AuditTrail audit) {
         this.meetings = meetings;
         this.decisions = decisions;
+        this.seats = seats;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
     }
 
     protected Minutes() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
-    /** A desk words what the minutes say of an item; what was decided under it stays. */
-    public void word(Actor desk, String number, int item, String summary) {
+    /**
+     * A desk words what the minutes say of an item; what was decided under it stays.
+     *
+     * @param read the {@link AgendaItem#minuting} that the desk had before it
+     */
+    public void word(Actor desk, String number, int item, String summary, String read) {
         Meeting meeting = taken(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String said = problems.text("summary", summary, 8_000, "Say in a few words what came of it.");
         problems.refuseIfAny();
+        if (!meeting.item(item).minuting().equals(read)) {
+            throw new WordedMeanwhile();
+        }
         meeting.mendMinutes(meeting.item(item), said);
         audit.record(desk, "worded the minutes", number);
     }
@@ -70,10 +80,19 @@ public class Minutes {
         audit.record(coChair, "returned minutes", number);
     }
 
-    /** A co-chair signs the minutes; with the second signature they are approved. */
+    /**
+     * A co-chair who declared on every case that was decided signs the minutes, while the term of the seat lasts; with the second
+     * signature they are approved.
+     */
     public void approve(Actor coChair, String number) {
         Meeting meeting = meetings.take(coChair, number);
         Mandate office = coChair.as(Role.CO_CHAIR, meeting.pair());
+        if (seats.heldOn(meeting.pair(), time.today(meeting.pair())).stream()
+                .noneMatch(seat -> seat.code().equals(office.office()))) {
+            throw new OutOfTurn(
+                    "The term of the seat %s does not cover today; nobody signs from it. Speak to your desk."
+                            .formatted(office.office()));
+        }
         meeting.approveMinutes(
                 coChair,
                 office.party().orElseThrow(),

@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
@@ -93,6 +95,11 @@ public class DesignationAgenda implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/thirdparty");
+    }
+
+    @Override
     public String title(String subject) {
         return "Designation of " + designations.name(subject);
     }
@@ -101,6 +108,11 @@ public class DesignationAgenda implements Agenda {
     public Map<String, String> titles(Collection<String> subjects) {
         Map<String, String> names = designations.names();
         return subjects.stream().collect(Collectors.toMap(s -> s, s -> "Designation of " + names.getOrDefault(s, s)));
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return List.of(Touched.entity(subject));
     }
 
     @Override

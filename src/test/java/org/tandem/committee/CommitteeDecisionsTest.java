@@ -52,6 +52,7 @@ class CommitteeDecisionsTest {
     private static final Actor STRANGER = actor("stranger", Role.CO_CHAIR, OTHER, "MN");
     private static final Actor OTHER_DESK = actor("other.desk", Role.SECRETARIAT, OTHER, "MN");
     private static final Actor AUTHORITY = actor("authority", Role.AUTHORITY_APPROVER, PAIR, "XA");
+    private static final Actor ADMINISTRATOR = new Actor("admin", "Administrator", List.of(Mandate.administrator()));
     private static final String SUBJECT = "XA-XB rules 1.1";
     private static final byte[] SCAN = Pdfs.saying("signed");
 
@@ -262,6 +263,75 @@ class CommitteeDecisionsTest {
         assertThatThrownBy(() -> committee.sign(CHAIR_A, number)).isInstanceOf(NotYours.class);
         committee.sign(alternate, number);
         committee.sign(CHAIR_B, number);
+        assertThat(decisions.decision(number)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_signed_for_by_nobody_who_did_not_declare_before(TestDatabase kind) {
+        on(kind);
+        Actor second = actor("second.chair.a", Role.CO_CHAIR, PAIR, "XA");
+        Actor third = actor("third.chair.a", Role.CO_CHAIR, PAIR, "XA");
+        String number = opened();
+        declareAll(number);
+        assertThatThrownBy(() -> committee.declare(second, number, false, "")).isInstanceOf(SeatTaken.class);
+        ALL_MEMBERS.forEach(m -> committee.affirm(m, number));
+
+        assertThat(tasks(second))
+                .extracting(Task::todo)
+                .containsExactly("Declare whether you have a conflict, then sign the decision");
+        assertThatThrownBy(() -> committee.sign(second, number)).isInstanceOf(DeclareFirst.class);
+        committee.declare(second, number, true, "I own shares.");
+        assertThatThrownBy(() -> committee.sign(second, number)).isInstanceOf(NotYours.class);
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
+
+        committee.declare(third, number, false, "");
+        committee.sign(third, number);
+        committee.sign(CHAIR_B, number);
+        assertThat(decisions.decision(number)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void decides_nothing_without_two_co_chairs_seats(TestDatabase kind) {
+        on(kind);
+        rooms.get(Seats.class).end(ADMINISTRATOR, "XA-XB/XB/CO_CHAIR", LocalDate.of(2026, 10, 3));
+
+        assertThatThrownBy(this::opened)
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("has no two co-chairs' seats");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void lets_nobody_act_from_a_seat_whose_term_ended_during_the_round(TestDatabase kind) {
+        on(kind);
+        Seats places = rooms.get(Seats.class);
+        String number = opened();
+        declareAll(number);
+        places.end(ADMINISTRATOR, "XA-XB/XA/MEMBER/1", LocalDate.of(2026, 10, 5));
+        committee.ask(MEMBER_A, number, "Why fourteen?");
+        rooms.clock().moveTo(Instant.parse("2026-10-06T10:00:00Z"));
+
+        for (Consumer<Actor> act : List.<Consumer<Actor>>of(
+                a -> committee.affirm(a, number),
+                a -> committee.object(a, number, "No."),
+                a -> committee.ask(a, number, "Why?"))) {
+            assertThatThrownBy(() -> act.accept(MEMBER_A))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessageContaining("The term of the seat XA-XB/XA/MEMBER/1");
+        }
+        List.of(CHAIR_A, CHAIR_B, MEMBER_B).forEach(m -> committee.affirm(m, number));
+        rooms.clock().moveTo(Instant.parse("2026-10-14T10:00:00Z"));
+        assertThat(rounds.one(DESK_A, number).ready()).isTrue();
+
+        places.end(ADMINISTRATOR, "XA-XB/XA/CO_CHAIR", LocalDate.of(2026, 10, 13));
+        assertThatThrownBy(() -> committee.sign(CHAIR_A, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("The term of the seat XA-XB/XA/CO_CHAIR");
+        committee.sign(CHAIR_B, number);
+        places.end(ADMINISTRATOR, "XA-XB/XA/CO_CHAIR", LocalDate.of(2027, 10, 13));
+        committee.sign(CHAIR_A, number);
         assertThat(decisions.decision(number)).isPresent();
     }
 

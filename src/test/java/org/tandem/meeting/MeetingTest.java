@@ -32,15 +32,23 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.People;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Motion;
 import org.tandem.committee.Seats;
+import org.tandem.committee.Touched;
+import org.tandem.committee.WaiverContent;
+import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.FilingStage;
@@ -48,6 +56,7 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Question;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
@@ -77,6 +86,7 @@ class MeetingTest {
     private MeetingRecord record;
     private Minutes minutes;
     private Meetings meetings;
+    private FollowUps followUps;
 
     private static Actor side(String person, Role role, Party party) {
         return new Actor(person, "Office of " + party, List.of(Mandate.ofSide(role, PAIR, party)));
@@ -90,6 +100,7 @@ class MeetingTest {
         record = rooms.get(MeetingRecord.class);
         minutes = rooms.get(Minutes.class);
         meetings = rooms.get(Meetings.class);
+        followUps = rooms.get(FollowUps.class);
     }
 
     @AfterEach
@@ -148,6 +159,9 @@ class MeetingTest {
     private String convened() {
         String number = withAgenda();
         plans.convene(DESK_XA, number);
+        for (Actor chair : List.of(CHAIR_XA, CHAIR_XB)) {
+            plans.declare(chair, number, 1, false, "");
+        }
         return number;
     }
 
@@ -223,6 +237,13 @@ class MeetingTest {
         return meetings.openTo(DESK_XA, number);
     }
 
+    private AgendaItem item(String number, int serial) {
+        return meeting(number).items().stream()
+                .filter(item -> item.serial() == serial)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Task> tasks(Actor actor, String number) {
         return rooms.get(MeetingTasks.class).tasksOf(actor).stream()
                 .filter(task -> task.subject().equals(number))
@@ -265,13 +286,16 @@ class MeetingTest {
                 .contains(HELD));
         plans.declare(MEMBER_XB, number, 2, false, "");
         assertThat(tasks(MEMBER_XB, number)).isEmpty();
+        plans.declare(CHAIR_XA, number, 2, false, "");
+        plans.declare(CHAIR_XB, number, 2, false, "");
 
         reach(HELD);
         record.open(DESK_XB, number, FULL);
         assertThat(deadlines.due(PAIR, number, MeetingPlans.MEETING)).isEmpty();
         record.record(DESK_XA, number, 2, decided("NO_OBJECTION"));
         record.record(DESK_XB, number, 1, noted());
-        record.promise(DESK_XA, number, Optional.of(1), "Propose a day", XB, HELD.plusDays(30));
+        followUps.promise(
+                DESK_XA, number, Optional.of(1), FollowUps.Asked.ofDesk("Propose a day", XB, HELD.plusDays(30)));
         record.close(DESK_XA, number);
 
         assertThat(record.recordDecisions(DESK_XA, number, scan(DESK_XA))).containsExactly("XB-2026-001");
@@ -285,12 +309,12 @@ class MeetingTest {
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isEqualTo(new FilingStage.Decided(HELD, "NO_OBJECTION", "XB-2026-001"));
 
-        minutes.word(DESK_XB, number, 1, "In spring, in Xalia.");
+        minutes.word(DESK_XB, number, 1, "In spring, in Xalia.", item(number, 1).minuting());
         minutes.circulate(DESK_XB, number);
         minutes.approve(CHAIR_XB, number);
         assertThat(tasks(CHAIR_XB, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
         minutes.sendBack(CHAIR_XA, number, "In summer.");
-        minutes.word(DESK_XA, number, 1, "In summer, in Xalia.");
+        minutes.word(DESK_XA, number, 1, "In summer, in Xalia.", item(number, 1).minuting());
         minutes.circulate(DESK_XA, number);
         minutes.approve(CHAIR_XA, number);
         minutes.approve(CHAIR_XB, number);
@@ -314,7 +338,7 @@ class MeetingTest {
         assertThat(tasks(DESK_XB, number))
                 .extracting(Task::todo)
                 .containsExactly("Do what was promised: Propose a day");
-        record.done(DESK_XB, number, 1, "The first week of June.");
+        followUps.done(DESK_XB, number, 1, "The first week of June.");
         assertThat(tasks(DESK_XB, number)).isEmpty();
     }
 
@@ -342,9 +366,14 @@ class MeetingTest {
         steps.put("open", () -> record.open(DESK_XA, number, FULL));
         steps.put("record", () -> record.record(DESK_XA, number, 1, decided("OBJECTION")));
         steps.put("close", () -> record.close(DESK_XA, number));
-        steps.put("promise", () -> record.promise(DESK_XA, number, Optional.empty(), "Write", XA, HELD));
+        steps.put(
+                "promise",
+                () -> followUps.promise(DESK_XA, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(DESK_XA, number, scan(DESK_XA)));
-        steps.put("word", () -> minutes.word(DESK_XA, number, 2, "In autumn."));
+        steps.put(
+                "word",
+                () -> minutes.word(
+                        DESK_XA, number, 2, "In autumn.", item(number, 2).minuting()));
         steps.put("circulate", () -> minutes.circulate(DESK_XA, number));
         steps.put("return", () -> minutes.sendBack(CHAIR_XA, number, "No."));
         steps.put("approve", () -> minutes.approve(CHAIR_XA, number));
@@ -445,9 +474,11 @@ class MeetingTest {
         steps.put("open", () -> record.open(who, number, FULL));
         steps.put("record", () -> record.record(who, number, 1, decided("OBJECTION")));
         steps.put("close", () -> record.close(who, number));
-        steps.put("promise", () -> record.promise(who, number, Optional.empty(), "Write", XA, HELD));
+        steps.put(
+                "promise",
+                () -> followUps.promise(who, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(who, number, "none"));
-        steps.put("word", () -> minutes.word(who, number, 2, "In autumn."));
+        steps.put("word", () -> minutes.word(who, number, 2, "In autumn.", "read"));
         steps.put("circulate", () -> minutes.circulate(who, number));
         steps.put("return", () -> minutes.sendBack(who, number, "No."));
         steps.put("approve", () -> minutes.approve(who, number));
@@ -523,8 +554,70 @@ class MeetingTest {
         AgendaItem item = meeting(number).items().get(0);
         assertThat(item.about()).contains(new AgendaItem.Case(IDEA, idea));
         assertThat(item.brief()).isEqualTo("No objection.");
+        assertThat(rooms.get(Agendas.class).touches(IDEA, idea)).containsExactly(new Touched("Applicant", SUNFIELD));
+        assertThat(item.draft()).contains(new Outcome.Decided("NO_OBJECTION", "No objection.", "", NOTHING));
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isInstanceOf(FilingStage.UnderConsideration.class);
+    }
+
+    private static Motion waiver(String subject, String paragraph) {
+        return new Motion(
+                Waivers.KIND,
+                subject,
+                Waivers.WAIVED,
+                "The committee suspends it.",
+                "A flood.",
+                Json.tree(new WaiverContent(Optional.empty(), paragraph, HELD, Optional.empty())),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void decides_what_a_desk_drafted_for_it_without_a_round(TestDatabase kind) {
+        on(kind);
+        Waivers waivers = rooms.get(Waivers.class);
+        String number = planned();
+        assertThat(plans.taking(DESK_XB, PAIR)).containsOnlyKeys(number);
+        String subject = waivers.nextSubject(PAIR);
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(subject, " ")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Say which paragraph is suspended");
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver("XA-XB pause 1", "Paragraph 4.")))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> plans.put(MEMBER_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
+                .isInstanceOfAny(NotYours.class, Unknown.class);
+        assertThat(meeting(number).items()).isEmpty();
+
+        String page = plans.put(DESK_XA, PAIR, number, waiver(subject, "Paragraph 3."));
+        assertThat(plans.put(DESK_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
+                .isEqualTo(page);
+        plans.convene(DESK_XA, number);
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        AgendaItem item = meeting(number).items().get(0);
+        assertThat(item.title()).contains(subject);
+        record.record(
+                DESK_XA,
+                number,
+                item.serial(),
+                new Outcome(
+                        Outcome.Result.DECIDED,
+                        "",
+                        Optional.of(new Outcome.Decided(
+                                Waivers.WAIVED,
+                                "The committee suspends it.",
+                                "",
+                                record.toCarryOut(item, Waivers.WAIVED))),
+                        List.of()));
+        record.close(DESK_XA, number);
+        record.recordDecisions(DESK_XA, number, scan(DESK_XA));
+        record.attestDecisions(DESK_XB, number);
+
+        assertThat(waivers.on(PAIR, HELD)).singleElement().satisfies(one -> assertThat(one.paragraph())
+                .isEqualTo("Paragraph 4."));
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(waivers.nextSubject(PAIR), "Paragraph 5.")))
+                .isInstanceOf(OutOfTurn.class);
+        assertThat(plans.taking(DESK_XB, PAIR)).isEmpty();
     }
 
     @ParameterizedTest
@@ -588,7 +681,13 @@ class MeetingTest {
     void prints_for_each_reader_what_is_open_to_them(TestDatabase kind) {
         on(kind);
         String number = withAgenda();
-        plans.word(DESK_XA, number, 1, "Sunfield", "Confidential until declared.");
+        plans.word(
+                DESK_XA,
+                number,
+                1,
+                "Sunfield",
+                "Confidential until declared.",
+                item(number, 1).wording());
         plans.convene(DESK_XA, number);
         assertThat(pack(number, DESK_XB)).contains("Confidential until declared.");
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
@@ -605,7 +704,8 @@ class MeetingTest {
         assertThat(papers.printable(meeting(number), Optional.of(CHAIR_XA)))
                 .containsExactly(MeetingPapers.Kind.NOTICE, MeetingPapers.Kind.PACK);
         record.record(DESK_XA, number, 2, noted());
-        record.promise(DESK_XA, number, Optional.of(1), "Send the map", XB, HELD.plusDays(9));
+        followUps.promise(
+                DESK_XA, number, Optional.of(1), FollowUps.Asked.ofDesk("Send the map", XB, HELD.plusDays(9)));
         record.close(DESK_XA, number);
         String minuted = papers.print(meeting(number), MeetingPapers.Kind.MINUTES, "fr", Optional.of(CHAIR_XA))
                 .page("");
@@ -615,10 +715,54 @@ class MeetingTest {
                 .contains("not approved yet");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void has_minutes_that_nobody_signs_from_a_seat_whose_term_is_over(TestDatabase kind) {
+        on(kind);
+        String number = circulated();
+        rooms.get(Seats.class).end(administrator(), "XA-XB/XA/CO_CHAIR", HELD);
+        minutes.approve(CHAIR_XB, number);
+        reach(HELD.plusDays(1));
+
+        assertThatThrownBy(() -> minutes.approve(CHAIR_XA, number))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("The term of the seat XA-XB/XA/CO_CHAIR");
+        rooms.get(Seats.class).end(administrator(), "XA-XB/XA/CO_CHAIR", HELD.plusDays(90));
+        minutes.approve(CHAIR_XA, number);
+        assertThat(meeting(number).stage()).isInstanceOf(MeetingStage.MinutesApproved.class);
+    }
+
     private String pack(String number, Actor reader) {
         return rooms.get(MeetingPapers.class)
                 .print(meeting(number), MeetingPapers.Kind.PACK, "", Optional.of(reader))
                 .page("");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_never_worded_over_words_that_the_writer_has_not_read(TestDatabase kind) {
+        on(kind);
+        String number = withAgenda();
+        String bothRead = item(number, 2).wording();
+        plans.word(DESK_XA, number, 2, "Next meeting", "In spring.", bothRead);
+        assertThatThrownBy(() -> plans.word(DESK_XB, number, 2, "Next meeting", "In autumn.", bothRead))
+                .isInstanceOf(WordedMeanwhile.class);
+        assertThat(item(number, 2).brief()).isEqualTo("In spring.");
+        plans.word(
+                DESK_XB,
+                number,
+                2,
+                "Next meeting",
+                "In autumn.",
+                item(number, 2).wording());
+        assertThat(item(number, 2).brief()).isEqualTo("In autumn.");
+
+        String later = closed();
+        String minuted = item(later, 1).minuting();
+        minutes.word(DESK_XA, later, 1, "Nobody objected.", minuted);
+        assertThatThrownBy(() -> minutes.word(DESK_XB, later, 1, "All agreed.", minuted))
+                .isInstanceOf(WordedMeanwhile.class);
+        assertThat(item(later, 1).outcome().orElseThrow().summary()).isEqualTo("Nobody objected.");
     }
 
     @ParameterizedTest
@@ -634,6 +778,10 @@ class MeetingTest {
                 "The same with the other side's",
                 List.of(Mandate.ofSide(Role.CO_CHAIR, PAIR, XB), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
         String number = circulated();
+        assertThatThrownBy(() -> minutes.approve(both, number))
+                .isInstanceOf(DeclareFirst.class)
+                .hasMessageContaining("item 1 of " + number);
+        plans.declare(both, number, 1, false, "");
         minutes.approve(both, number);
         assertThatThrownBy(() -> minutes.release(DESK_XA, number)).hasMessageContaining("Record the decisions");
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));
@@ -656,17 +804,89 @@ class MeetingTest {
     void what_was_promised_is_done_by_the_side_that_promised_it(TestDatabase kind) {
         on(kind);
         String number = opened();
-        assertThatThrownBy(() ->
-                        record.promise(DESK_XA, number, Optional.empty(), " ", new Party("JP"), HELD.minusDays(1)))
+        assertThatThrownBy(() -> followUps.promise(
+                        DESK_XA,
+                        number,
+                        Optional.empty(),
+                        FollowUps.Asked.ofDesk(" ", new Party("JP"), HELD.minusDays(1))))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
                                 refused.fields().keySet())
                         .containsExactlyInAnyOrder("what", "owner", "due"));
-        record.promise(DESK_XA, number, Optional.empty(), "Translate the rules", XB, HELD.plusDays(9));
+        followUps.promise(
+                DESK_XA, number, Optional.empty(), FollowUps.Asked.ofDesk("Translate the rules", XB, HELD.plusDays(9)));
         assertThat(tasks(DESK_XA, number)).extracting(Task::ball).contains(Task.Ball.THE_OTHER_SIDES);
-        assertThatThrownBy(() -> record.done(DESK_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> record.done(DESK_XB, number, 2, "Done.")).isInstanceOf(Unknown.class);
-        record.done(DESK_XB, number, 1, "Done.");
-        assertThatThrownBy(() -> record.done(DESK_XB, number, 1, "Done.")).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> followUps.done(DESK_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> followUps.done(DESK_XB, number, 2, "Done.")).isInstanceOf(Unknown.class);
+        followUps.done(DESK_XB, number, 1, "Done.");
+        assertThatThrownBy(() -> followUps.done(DESK_XB, number, 1, "Done.")).isInstanceOf(OutOfTurn.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_follows_from_a_decision_on_paper_is_an_offices_or_a_persons_to_do(TestDatabase kind) {
+        on(kind);
+        String idea = idea();
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                DESK_XA,
+                PAIR,
+                IDEA,
+                idea,
+                "NO_OBJECTION",
+                Decision.Mode.ELSEWHERE,
+                TODAY,
+                "No objection.",
+                "",
+                NOTHING,
+                scan(DESK_XA));
+        FollowUps.Asked byChair =
+                new FollowUps.Asked("Write to the ministry", XB, Role.CO_CHAIR, Optional.empty(), TODAY.plusDays(20));
+        assertThatThrownBy(() -> followUps.follow(DESK_XA, number, byChair)).isInstanceOf(Unknown.class);
+        elsewhere.attest(DESK_XB, number);
+
+        followUps.follow(DESK_XA, number, byChair);
+        assertThat(tasks(CHAIR_XB, number)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Do what was promised: Write to the ministry");
+            assertThat(task.due()).contains(TODAY.plusDays(20));
+            assertThat(task.ball()).isEqualTo(Task.Ball.YOURS);
+        });
+        assertThat(tasks(CHAIR_XA, number)).isEmpty();
+        assertThat(tasks(DESK_XB, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
+        assertThatThrownBy(() -> followUps.done(CHAIR_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
+        followUps.done(CHAIR_XB, number, 1, "Written.");
+        assertThat(tasks(CHAIR_XB, number)).isEmpty();
+
+        for (String person : List.of("officer.one", "officer.two")) {
+            rooms.get(People.class).enrol(administrator(), person, "Officer of Xalia");
+            rooms.get(People.class)
+                    .appoint(
+                            administrator(),
+                            person,
+                            Mandate.ofSide(Role.AUTHORITY_OFFICER, PAIR, XA),
+                            TODAY.minusDays(9));
+        }
+        FollowUps.Asked byPerson = new FollowUps.Asked(
+                "Bring the map", XA, Role.AUTHORITY_OFFICER, Optional.of("officer.one"), TODAY.plusDays(3));
+        assertThatThrownBy(() -> followUps.follow(DESK_XB, number, byPerson))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("for its own desk to say");
+        assertThatThrownBy(() -> followUps.follow(
+                        DESK_XA, number, new FollowUps.Asked("x", XA, Role.MEMBER, Optional.of("officer.one"), TODAY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("somebody who holds that office");
+        followUps.follow(DESK_XA, number, byPerson);
+        Actor one = rooms.get(People.class).actor("officer.one").orElseThrow();
+        Actor two = rooms.get(People.class).actor("officer.two").orElseThrow();
+        assertThat(tasks(one, number)).extracting(Task::ball).containsExactly(Task.Ball.YOURS);
+        assertThat(tasks(two, number)).isEmpty();
+        assertThatThrownBy(() -> followUps.done(two, number, 2, "Done.")).isInstanceOf(NotYours.class);
+        followUps.done(one, number, 2, "Brought.");
+        assertThat(followUps.of(DESK_XB, number))
+                .extracting(followUp -> followUp.result().orElseThrow())
+                .containsExactly("Written.", "Brought.");
+        for (Actor stranger : STRANGERS) {
+            assertThatThrownBy(() -> followUps.of(stranger, number)).isInstanceOf(Unknown.class);
+        }
     }
 
     private static Actor administrator() {
