@@ -61,7 +61,12 @@ public class Waivers implements Agenda {
      * though a waiver counts from its day on.
      */
     public List<Waiver> known(List<Waiver> some, Actor actor, Pair pair) {
-        if (some.isEmpty() || actor.holdsOffice(pair)) {
+        return some.isEmpty() || actor.holdsOffice(pair) ? some : published(some);
+    }
+
+    /** Those of these whose decision both desks released. */
+    public List<Waiver> published(List<Waiver> some) {
+        if (some.isEmpty()) {
             return some;
         }
         Set<String> released =

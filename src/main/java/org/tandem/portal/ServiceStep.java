@@ -16,6 +16,10 @@ public enum ServiceStep {
             "select c.number, c.received, c.completeOn, c.completeOn from Filing c where c.pair = :pair and c.completeOn is not null"
                     + " order by c.pair desc, c.completeOn desc"),
     FILING_DECIDED("Filing: from its receipt to the decision", decided("Filing c", "c.received", "", "")),
+    GRIEVANCE_FOUND(
+            "Concern or appeal: from its receipt until its finding",
+            "select g.number, g.received, g.stage.foundOn, g.stage.foundOn from Grievance g where g.pair = :pair"
+                    + " and g.stage.foundOn is not null order by g.pair desc, g.stage.foundOn desc"),
     ISSUANCE_DECIDED(
             "Issuance: from the end of monitoring to the decision on the amount",
             decided("Issuance c", "c.periodUntil", "ISSUANCE")),

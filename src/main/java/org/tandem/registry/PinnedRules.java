@@ -39,7 +39,7 @@ public class PinnedRules {
     }
 
     /** Today's, where nothing is known of the issuance; nothing where the pair's rules are not known here. */
-    Optional<RulesInForce> of(Pair pair, String issuance) {
+    public Optional<RulesInForce> of(Pair pair, String issuance) {
         return issuances
                 .issuance(issuance)
                 .map(Issuance::rulesVersion)

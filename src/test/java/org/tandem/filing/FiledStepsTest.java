@@ -142,6 +142,9 @@ class FiledStepsTest extends FilingsToTry {
 
         assertThat(waivers.known(waivers.on(PAIR, TODAY), MEMBER_XA, PAIR)).hasSize(1);
         assertThat(waivers.known(waivers.on(PAIR, TODAY), AT_SUNFIELD, PAIR)).isEmpty();
+        assertThat(waivers.published(waivers.on(PAIR, TODAY)))
+                .as("on pages that are the same for everybody")
+                .isEmpty();
         assertThat(waivers.on(PAIR, TODAY.minusDays(1))).isEmpty();
     }
 }

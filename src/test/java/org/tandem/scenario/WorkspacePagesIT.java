@@ -269,6 +269,8 @@ class WorkspacePagesIT {
             Sight.of("practice/reset", "admin", 80, "/app/access", "practice/reset"),
             Sight.of("practice/date", "xb.desk", 20, "/app", "practice/date"));
 
+    private static final String SUSPENDED = "paragraph 84: no visit on site";
+
     /** Pages that are on the way of a sign-in; their own tests are below. */
     private static final Set<String> SIGNING_IN = Set.of("sign-in-code", "choose-password");
 
@@ -283,6 +285,7 @@ class WorkspacePagesIT {
         askForABatch();
         correctAnIssuance();
         reportAConcern();
+        suspendAParagraph();
         RecordsToSee.in(tandem);
     }
 
@@ -297,6 +300,32 @@ class WorkspacePagesIT {
         sent("xa.desk", "/grievances/" + number + "/admission", Map.of("summary", "Dust at a school."));
         sent("xa.desk", "/grievances/" + number + "/handler", Map.of("person", "verifier.expired"));
         sent("mill.xb", "/grievances/" + number + "/answers", Map.of("text", "The road is watered now."));
+    }
+
+    /** Of the rules of the pair, by a decision that both desks released. */
+    private static void suspendAParagraph() {
+        HttpResponse<String> opened = sent(
+                "xa.desk",
+                "/rounds",
+                Map.of(
+                        "pair", "XA-XB",
+                        "kind", "WAIVER",
+                        "subject", "XA-XB waiver 1",
+                        "outcome", "WAIVED",
+                        "text", "No visit on site for now.",
+                        "reasons", "",
+                        "content", Map.of("paragraph", SUSPENDED, "from", "2024-01-01")));
+        String number = HttpVisitor.json(opened).path("number").asText();
+        for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
+            sent(member, "/rounds/" + number + "/declaration", Map.of("conflict", false));
+            sent(member, "/rounds/" + number + "/affirmation", Map.of());
+        }
+        for (String chair : List.of("xa.chair", "xb.chair")) {
+            sent(chair, "/rounds/" + number + "/signature", Map.of());
+        }
+        for (String desk : List.of("xa.desk", "xb.desk")) {
+            sent(desk, "/decisions/" + number + "/release", Map.of());
+        }
     }
 
     /** By a round that everybody affirms and both co-chairs sign; XA has one tonne to cancel. */
@@ -520,6 +549,42 @@ class WorkspacePagesIT {
         SIGHTS.forEach(sight -> seen.add(sight.file()));
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(PageFiles.below("app"));
+    }
+
+    /** Whose move it is, by which version of the rules it goes, and what of them is suspended. */
+    @Test
+    void say_of_each_case_whose_move_it_is_by_which_rules_and_what_of_them_is_suspended() {
+        Map.of(
+                        "filing/case", "xb.desk",
+                        "grievance/case", "xb.desk",
+                        "issuance/case", "xb.desk",
+                        "verification/case", "verifier.expired",
+                        "committee/round", "xa.member",
+                        "correction/case", "xa.registry",
+                        "project/case", "mill.xb",
+                        "methodology/case", "xb.desk")
+                .forEach((page, person) -> {
+                    HttpVisitor visitor = new HttpVisitor(tandem).signIn(person);
+                    Reader reader = as(person);
+                    Sight sight = SIGHTS.stream()
+                            .filter(one ->
+                                    one.file().equals(page) && one.person().equals(person))
+                            .findFirst()
+                            .orElseThrow();
+                    String address = sight.way().get(0);
+                    for (String next : sight.way().subList(1, sight.way().size())) {
+                        address = linkTo(reader, address, next);
+                    }
+                    assertThat(visitor.get(address).body())
+                            .as(address)
+                            .contains("Whose move: ")
+                            .contains("of the committee’s rules</a>")
+                            .contains(SUSPENDED);
+                });
+        assertThat(new HttpVisitor(tandem).get("/projects/XB003").body())
+                .contains("Whose move")
+                .contains("Decision expected")
+                .contains(SUSPENDED);
     }
 
     @TestFactory

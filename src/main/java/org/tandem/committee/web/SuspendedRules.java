@@ -3,7 +3,9 @@ package org.tandem.committee.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Waiver;
@@ -24,7 +26,9 @@ public class SuspendedRules {
     @Inject
     SignedIn signedIn;
 
-    private List<Waiver> found;
+    private final Map<Pair, List<Waiver>> found = new HashMap<>();
+
+    private final Map<Pair, List<Waiver>> published = new HashMap<>();
 
     /** Where the decision can be read: by those with an office before it is released too. */
     public String link(Waiver waiver) {
@@ -33,9 +37,12 @@ public class SuspendedRules {
     }
 
     public List<Waiver> of(Pair pair) {
-        if (found == null) {
-            found = waivers.known(waivers.on(pair, time.today(pair)), signedIn.actor(), pair);
-        }
-        return found;
+        return found.computeIfAbsent(
+                pair, asked -> waivers.known(waivers.on(asked, time.today(asked)), signedIn.actor(), asked));
+    }
+
+    /** What anybody may know of it, whoever asks: for pages that are the same for all. */
+    public List<Waiver> published(Pair pair) {
+        return published.computeIfAbsent(pair, asked -> waivers.published(waivers.on(asked, time.today(asked))));
     }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.committee.RulesInForce;
+import org.tandem.correction.CorrectionDuty;
 import org.tandem.correction.Corrections;
 import org.tandem.correction.Progress;
 import org.tandem.kernel.InputRefused;
@@ -17,6 +19,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.ledger.UnitBlock;
+import org.tandem.registry.PinnedRules;
 import org.tandem.registry.Purpose;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
@@ -31,6 +34,9 @@ public class CorrectionPage extends FormPage {
 
     @Inject
     UnitOrders orders;
+
+    @Inject
+    PinnedRules pinned;
 
     private UnitOrders.Request request;
 
@@ -49,6 +55,14 @@ public class CorrectionPage extends FormPage {
 
     public List<Progress> getDuties() {
         return once("duties", () -> corrections.of(actor(), getDecision(), getRegistry()));
+    }
+
+    /** The version of the pair's rules that the issuance is pinned to; empty where it is not known here. */
+    public String rulesVersion(Progress progress) {
+        CorrectionDuty duty = progress.duty();
+        return once("rules " + duty.issuance(), () -> pinned.of(duty.pair(), duty.issuance())
+                .map(RulesInForce::version)
+                .orElse(""));
     }
 
     /** The first of the erroneous units that are still in accounts. */

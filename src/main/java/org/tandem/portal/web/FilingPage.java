@@ -34,6 +34,9 @@ public class FilingPage extends PublicPage {
     PublicMove publicMove;
 
     @Inject
+    Forecasts forecasts;
+
+    @Inject
     Papers papers;
 
     @Inject
@@ -56,6 +59,11 @@ public class FilingPage extends PublicPage {
         return once("move", () -> publicMove
                 .of(getFiling(), getStands().equals(getFiling().stage().words()))
                 .orElse(null));
+    }
+
+    /** When the decision may come; empty where none is awaited. */
+    public String getExpected() {
+        return getMove() == null ? "" : once("expected", () -> forecasts.published(getFiling()));
     }
 
     public String getChip() {

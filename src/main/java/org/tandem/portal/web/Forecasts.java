@@ -6,10 +6,19 @@ import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
 import org.tandem.access.web.Show;
+import org.tandem.filing.Filing;
+import org.tandem.filing.FilingStage;
+import org.tandem.grievance.Grievance;
+import org.tandem.grievance.GrievanceStage;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceStage;
 import org.tandem.kernel.Pair;
+import org.tandem.methodology.MethodologyProposal;
+import org.tandem.methodology.ProposalStage;
 import org.tandem.portal.ServiceStep;
 import org.tandem.portal.ServiceTime;
 import org.tandem.portal.ServiceTimes;
+import org.tandem.project.Project;
 
 /** When a case may come to its end, and what that is concluded from, in words. */
 @Named
@@ -32,6 +41,63 @@ public class Forecasts {
                 .map(time -> words(time, begun, names.today(pair)))
                 .orElse("cannot be told yet: fewer than %d cases of this pair were decided"
                         .formatted(ServiceTime.FEWEST));
+    }
+
+    /** Of a proposal that the committee has still to decide on; empty where it has not. */
+    public String methodology(MethodologyProposal proposal) {
+        ProposalStage stage = proposal.stage(names.today(proposal.pair()));
+        return stage instanceof ProposalStage.Submitted
+                        || stage instanceof ProposalStage.OpenForInputs
+                        || stage instanceof ProposalStage.UnderConsideration
+                ? words(ServiceStep.METHODOLOGY_DECIDED, proposal.pair(), proposal.opened())
+                : "";
+    }
+
+    /** Of a project whose registration the committee has still to decide on; empty where it has not. */
+    public String registration(Project project) {
+        return project.isOver() || project.isRegistered()
+                ? ""
+                : words(ServiceStep.REGISTRATION_DECIDED, project.pair(), project.submitted());
+    }
+
+    /** Of an issuance whose amount the committee has still to decide on; empty where it has not. */
+    public String issuance(Issuance issuance) {
+        IssuanceStage stage = issuance.stage();
+        return stage instanceof IssuanceStage.Requested
+                        || stage instanceof IssuanceStage.Returned
+                        || stage instanceof IssuanceStage.UnderConsideration
+                ? words(
+                        ServiceStep.ISSUANCE_DECIDED,
+                        issuance.pair(),
+                        issuance.period().until())
+                : "";
+    }
+
+    /** Until it is complete, and then until it is decided; empty where neither is awaited. */
+    public String filing(Filing filing) {
+        return filing.isOpen() ? awaited(filing) : "";
+    }
+
+    /** Of a filing that is found complete and decided on, as far as anybody knows, still to come. */
+    String published(Filing filing) {
+        return awaited(filing);
+    }
+
+    private String awaited(Filing filing) {
+        boolean complete =
+                !(filing.stage() instanceof FilingStage.Filed || filing.stage() instanceof FilingStage.Returned);
+        return words(
+                complete ? ServiceStep.FILING_DECIDED : ServiceStep.FILING_COMPLETE,
+                filing.pair(),
+                filing.receipt().received());
+    }
+
+    /** Until its finding; empty where none is awaited. */
+    public String grievance(Grievance grievance) {
+        boolean ended = grievance.finding().isPresent()
+                || grievance.stage() instanceof GrievanceStage.NotAdmitted
+                || grievance.stage() instanceof GrievanceStage.Withdrawn;
+        return ended ? "" : words(ServiceStep.GRIEVANCE_FOUND, grievance.pair(), grievance.received());
     }
 
     private String words(ServiceTime time, LocalDate begun, LocalDate today) {

@@ -28,6 +28,9 @@ public class GrievancePage extends PublicPage {
     Catalogue catalogue;
 
     @Inject
+    Forecasts forecasts;
+
+    @Inject
     Names names;
 
     public Grievance getGrievance() {
@@ -45,6 +48,11 @@ public class GrievancePage extends PublicPage {
     /** Whose move it is; nothing where it is at its end. */
     public PublicMove.Move getMove() {
         return PublicMove.of(getStage()).orElse(null);
+    }
+
+    /** When the finding may come; empty where none is awaited. */
+    public String getExpected() {
+        return once("expected", () -> forecasts.grievance(getGrievance()));
     }
 
     public String getChip() {

@@ -16,6 +16,7 @@ import org.tandem.document.DocumentRef;
 import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
+import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.thirdparty.Designations;
@@ -135,6 +136,13 @@ public class MonitoringReportCase extends FormPage {
 
     public RegisteredProject getProject() {
         return projects.registered(getReport().project()).orElseThrow();
+    }
+
+    /** The version of the pair's rules that its project is pinned to. */
+    public String getRulesVersion() {
+        return once("rules", () -> projects.project(getReport().project())
+                .map(Project::rulesVersion)
+                .orElseThrow());
     }
 
     /** The stage's name, for the page's choices. */

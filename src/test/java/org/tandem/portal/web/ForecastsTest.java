@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.tandem.access.web.Show;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittees;
+import org.tandem.filing.Filings;
+import org.tandem.grievance.Grievances;
 import org.tandem.portal.ServiceStep;
 import org.tandem.portal.ServiceTimes;
 import org.tandem.support.Rooms;
@@ -86,5 +88,53 @@ class ForecastsTest {
         complete(4);
 
         assertThat(begun(TODAY)).contains("cannot be told yet", "fewer than 5 cases");
+    }
+
+    @Test
+    void of_a_filing_is_until_it_is_complete_and_then_until_it_is_decided() throws SQLException {
+        complete(6);
+        Filings filings = rooms.get(Filings.class);
+        assertThat(forecasts.filing(filings.filing("XB_PIN001").orElseThrow()))
+                .as("accepted: nothing is awaited")
+                .isEmpty();
+        filed("XB_PIN007", "Filed", "null");
+        filed("XB_PIN008", "UnderConsideration", "date '2026-09-25'");
+        assertThat(forecasts.filing(filings.filing("XB_PIN007").orElseThrow())).startsWith("between 4 Oct 2026 and ");
+        assertThat(forecasts.filing(filings.filing("XB_PIN008").orElseThrow()))
+                .as("no filing of this pair was decided yet")
+                .startsWith("cannot be told yet");
+    }
+
+    @Test
+    void of_a_concern_is_until_its_finding() throws SQLException {
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            for (int i = 1; i <= 6; i++) {
+                sql.execute(("insert into grievance (number, pair, kind, rules_version, about, title, reported,"
+                                + " reference_hash, received, summary, published_on, answers, channel, stage, stage_from,"
+                                + " handler, found_on, found_outcome, finding, remedy, version) values ('XA-XB-G%1$03d',"
+                                + " 'XA-XB', 'CONCERN', '1.0', 'XB001', 'Dust', 'Dust.', 'hash %1$d', date '2026-01-01',"
+                                + " 'Dust.', date '2026-01-02', '[]', 'HERE', 'Found', date '%2$s', 'handler', date '%2$s',"
+                                + " 'UPHELD', 'So it is.', '', 1)")
+                        .formatted(i, LocalDate.of(2026, 1, 1).plusDays(10L * i)));
+            }
+        }
+        assertThat(forecasts.words(ServiceStep.GRIEVANCE_FOUND, JointCommittees.PRACTICE, TODAY))
+                .startsWith("between 14 Oct 2026 and 3 Dec 2026");
+        assertThat(forecasts.grievance(
+                        rooms.get(Grievances.class).published("XA-XB-G001").orElseThrow()))
+                .as("found: nothing is awaited")
+                .isEmpty();
+    }
+
+    private void filed(String number, String stage, String completeOn) throws SQLException {
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(
+                    ("insert into filing (number, pair, kind, rules_version, applicant, title, answers, papers, received,"
+                                    + " complete_on, channel, stage, stage_from, version) values ('%s', 'XA-XB', 'IDEA_NOTE', '1.0',"
+                                    + " 'mill', 'A note', '{}', '[]', date '2026-09-20', %s, 'HERE', '%s', date '2026-09-20', 1)")
+                            .formatted(number, completeOn, stage));
+        }
     }
 }
