@@ -43,15 +43,20 @@ public class VersionsOfPapers {
     /**
      * One file takes the place of another as the newer version of the same paper. Whether the case takes one now is for its room.
      *
+     * @param of organisations whose case it is; a paper of anybody else's in it gets no newer version there
      * @param field of a form, where the file is refused
      */
-    public void succeed(Actor actor, String field, String earlier, String later, String why) {
+    public void succeed(Actor actor, Collection<String> of, String field, String earlier, String later, String why) {
         InputRefused.Problems problems = new InputRefused.Problems();
         String reason = problems.text("why", why, MOST_WHY, "Say what changed, and why.");
         problems.refuseIfAny();
         papers.mustBeRead(actor, field, List.of(earlier, later));
-        if (!papers.isOwn(actor, later)) {
+        if (!papers.isFrom(actor, later)) {
             throw InputRefused.field(field, "This is somebody else's file. Upload the newer version yourself.");
+        }
+        if (!papers.isFrom(actor, earlier) && !papers.isFrom(of, earlier)) {
+            throw new NotYours("“%s” was handed in by somebody else, who alone can hand in a newer version of it."
+                    .formatted(papers.ref(earlier).name()));
         }
         papers.mustBeSettled(field, List.of(later));
         versions.succeed(field, earlier, later, actor.person(), reason);

@@ -58,9 +58,14 @@ public class Documents {
      * Keeps a file.
      *
      * @param publicTwin id of the public version of a confidential paper, or empty
+     * @param uploaders who hands it in; at first they alone may open it where it is confidential
      */
     public DocumentRef store(
-            String givenName, byte[] content, boolean confidential, Optional<String> publicTwin, Set<String> readers) {
+            String givenName,
+            byte[] content,
+            boolean confidential,
+            Optional<String> publicTwin,
+            Set<String> uploaders) {
         String name = clean(givenName);
         if (content.length == 0) {
             throw FileRefused.empty(name);
@@ -79,7 +84,7 @@ public class Documents {
         DocumentRef ref =
                 new DocumentRef(UUID.randomUUID().toString(), name, mediaType, content.length, hash, confidential);
         entities.persist(new StoredDocument(
-                ref, publicTwin.orElse(null), readers, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                ref, publicTwin.orElse(null), uploaders, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         entities.flush();
         return ref;
     }
@@ -103,6 +108,16 @@ public class Documents {
     /** Whether anybody may open it: it was given as public, and nothing was found in it that is not. */
     public boolean isOpen(String id) {
         return require(id).isOpen();
+    }
+
+    /** Whether it was handed in by one of these, or for them; that they were given it later does not count. */
+    public boolean isFrom(String id, Collection<String> uploaders) {
+        return require(id).isFrom(uploaders);
+    }
+
+    /** Whoever handed it in did so for this one, who counts as its uploader from now on. */
+    public void handedInFor(String id, String uploader) {
+        require(id).handedInFor(uploader);
     }
 
     /** Whether one of these readers handed it in, or was given it; that it is public does not count. */

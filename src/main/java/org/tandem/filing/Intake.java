@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -104,7 +105,7 @@ public class Intake {
         String number = numbers.print(draft.kind().counter(pair.b().code()));
         filings.add(new Filing(
                 number, pair, draft.kind(), inForce.version(), draft.applicant(), draft.about(), contents, receipt));
-        handOn(contents, pair, draft.applicant());
+        handOn(actor, contents, pair, draft.applicant());
         begin(inForce, number, receipt);
         audit.record(actor, arrival.isPresent() ? "entered a filing on behalf" : "filed", number);
         return number;
@@ -132,7 +133,7 @@ public class Intake {
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
         newVersions(actor, filing, again.contents());
         filing.fileAgain(again.contents(), again.receipt());
-        handOn(again.contents(), filing.pair(), filing.applicant());
+        handOn(actor, again.contents(), filing.pair(), filing.applicant());
         completeness.over(filing.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, pinned, time.today(filing.pair()));
         begin(pinned, number, again.receipt());
@@ -146,7 +147,12 @@ public class Intake {
                     .filter(after -> after.slot().equals(before.slot())
                             && !after.document().equals(before.document()))
                     .forEach(after -> versions.succeed(
-                            actor, Paper.field(after.slot()), before.document(), after.document(), filing.whyAgain()));
+                            actor,
+                            List.of(filing.applicant()),
+                            Paper.field(after.slot()),
+                            before.document(),
+                            after.document(),
+                            filing.whyAgain()));
         }
     }
 
@@ -249,10 +255,10 @@ public class Intake {
                 pinned.deadlines().completenessCheck());
     }
 
-    private void handOn(Filing.Contents contents, Pair pair, String applicant) {
+    private void handOn(Actor actor, Filing.Contents contents, Pair pair, String applicant) {
         for (Paper paper : contents.papers()) {
+            papers.handInFor(actor, paper.document(), applicant);
             papers.handTo(paper.document(), pair);
-            papers.handTo(paper.document(), applicant);
         }
     }
 }

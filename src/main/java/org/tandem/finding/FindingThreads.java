@@ -160,7 +160,7 @@ public class FindingThreads {
             throw new Unknown("paper of " + examined.printed(), String.valueOf(earlier));
         }
         // First whether it is this person's file: the case hands it to its applicant.
-        versions.succeed(actor, field, earlier, later, why);
+        versions.succeed(actor, examined.handedInFor(), field, earlier, later, why);
         examined.handInAgain(actor, earlier, later);
     }
 

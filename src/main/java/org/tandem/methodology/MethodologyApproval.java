@@ -127,7 +127,7 @@ public class MethodologyApproval {
         MethodologyPaper checked = checked(actor, inForce, paper);
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
-        handOn(checked, pair, proponent);
+        handOn(actor, checked, pair, proponent);
         beginCheck(inForce, receipt, came.received());
         audit.record(
                 actor,
@@ -184,11 +184,11 @@ public class MethodologyApproval {
         Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         MethodologyPaper checked = checked(actor, pinned, paper);
-        newVersions(actor, proposal.paper(), checked);
+        newVersions(actor, proposal, checked);
         proposal.resubmit(came, checked);
         completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
-        handOn(checked, proposal.pair(), proposal.proponent());
+        handOn(actor, checked, proposal.pair(), proposal.proponent());
         beginCheck(pinned, proposal.receipt(), came.received());
         audit.record(
                 actor,
@@ -197,7 +197,8 @@ public class MethodologyApproval {
     }
 
     /** A file that comes under the name of one that it leaves out is the newer version of that paper; the older one stays. */
-    private void newVersions(Actor actor, MethodologyPaper before, MethodologyPaper after) {
+    private void newVersions(Actor actor, MethodologyProposal proposal, MethodologyPaper after) {
+        MethodologyPaper before = proposal.paper();
         for (String left : before.papers()) {
             if (!after.papers().contains(left)) {
                 DocumentRef earlier = papers.ref(left);
@@ -209,7 +210,12 @@ public class MethodologyApproval {
                                 && !later.sha256().equals(earlier.sha256()))
                         .findFirst()
                         .ifPresent(later -> versions.succeed(
-                                actor, "papers", left, later.id(), "It came again with the corrected proposal."));
+                                actor,
+                                List.of(proposal.proponent()),
+                                "papers",
+                                left,
+                                later.id(),
+                                "It came again with the corrected proposal."));
             }
         }
     }
@@ -335,10 +341,10 @@ public class MethodologyApproval {
         return Receipt.here(today);
     }
 
-    private void handOn(MethodologyPaper paper, Pair pair, String proponent) {
+    private void handOn(Actor actor, MethodologyPaper paper, Pair pair, String proponent) {
         for (String id : paper.papers()) {
+            papers.handInFor(actor, id, proponent);
             papers.handTo(id, pair);
-            papers.handTo(id, proponent);
         }
     }
 

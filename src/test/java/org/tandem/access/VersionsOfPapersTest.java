@@ -25,8 +25,10 @@ class VersionsOfPapersTest {
 
     private static final Pair PAIR = Pair.of("XA", "XB");
     private static final Actor MILL = at("mill", Role.PARTICIPANT, "mill.xb");
+    private static final Actor MILLS_OTHER = at("mill2", Role.PARTICIPANT, "mill.xb");
     private static final Actor ASSURER = at("assurer", Role.THIRD_PARTY, "northern.xa");
     private static final Actor RIVAL = at("rival", Role.PARTICIPANT, "rival.xb");
+    private static final List<String> OF_MILL = List.of("mill.xb");
     private static final Actor DESK =
             new Actor("desk", "Desk of XA", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, new Party("XA"))));
 
@@ -57,7 +59,7 @@ class VersionsOfPapersTest {
         String first = stored("12 USD a tonne.", true);
         papers.handTo(first, PAIR);
         String second = stored("13 USD a tonne, at most.", true);
-        versions.succeed(MILL, "document", first, second, "The price changed.");
+        versions.succeed(MILL, OF_MILL, "document", first, second, "The price changed.");
         papers.handTo(second, PAIR);
         papers.handTo(second, "northern.xa");
 
@@ -107,7 +109,7 @@ class VersionsOfPapersTest {
                 .forAPerson()
                 .forEach(place -> papers.publishAs(MILL, second, openSecond, java.util.Map.of(place.key(), "Price")));
 
-        versions.succeed(MILL, "document", first, second, "The price changed.");
+        versions.succeed(MILL, OF_MILL, "document", first, second, "The price changed.");
 
         assertThat(versions.of(Optional.empty(), openFirst))
                 .extracting(v -> v.file().id())
@@ -128,14 +130,14 @@ class VersionsOfPapersTest {
         on(kind);
         String first = stored("One.", false);
         String second = stored("Two, too.", false);
-        versions.succeed(MILL, "document", first, second, "Because.");
+        versions.succeed(MILL, OF_MILL, "document", first, second, "Because.");
         assertThat(rooms.get(EntityManager.class)
                         .createQuery("select count(c.way) from StoredChanges c", Long.class)
                         .getSingleResult())
                 .isEqualTo(1);
         versions.changes(Optional.empty(), second);
-        assertThatThrownBy(
-                        () -> versions.succeed(MILL, "document", first, stored("Three, at last.", false), "Because."))
+        assertThatThrownBy(() -> versions.succeed(
+                        MILL, OF_MILL, "document", first, stored("Three, at last.", false), "Because."))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("has a newer version already");
         assertThat(rooms.get(EntityManager.class)
@@ -143,6 +145,49 @@ class VersionsOfPapersTest {
                         .getSingleResult())
                 .isEqualTo(1);
         assertThat(versions.newest(first)).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_somebody_else_gets_no_newer_version_and_is_nobodys_newer_version(TestDatabase kind) {
+        on(kind);
+        String first = stored("One.", false);
+        String second = stored("Two, too.", false);
+        String rivals = papers.store(RIVAL, "rival.pdf", Pdfs.saying("The plan of a rival."), false)
+                .id();
+
+        // Anybody can put into a case what anybody can open, and cases give their papers on: it stays the mill's.
+        papers.handInFor(RIVAL, first, "rival.xb");
+        papers.handTo(first, "rival.xb");
+        for (Actor other : List.of(RIVAL, DESK, ASSURER)) {
+            String own = papers.store(other, "own.pdf", Pdfs.saying("Of " + other.person()), false)
+                    .id();
+            assertThatThrownBy(
+                            () -> versions.succeed(other, List.of("rival.xb"), "document", first, own, "A better one."))
+                    .as(other.person())
+                    .isInstanceOf(NotYours.class)
+                    .hasMessage("“4.pdf” was handed in by somebody else, who alone can hand in a newer version of it.");
+        }
+        assertThatThrownBy(() -> versions.succeed(RIVAL, List.of("rival.xb"), "document", rivals, first, "Mine."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("This is somebody else's file");
+        assertThat(versions.of(Optional.empty(), first)).hasSize(1);
+
+        // A colleague may, and a desk in a case of the mill's.
+        versions.succeed(MILLS_OTHER, OF_MILL, "document", first, stored(MILLS_OTHER, "Two."), "A colleague's.");
+        String desks = stored(DESK, "Two, too, as it came by e-mail.");
+        versions.succeed(DESK, OF_MILL, "document", second, desks, "It came by e-mail.");
+        assertThatThrownBy(() -> versions.succeed(MILL, OF_MILL, "document", desks, stored("Three.", false), "Next."))
+                .as("the desk's own, as long as it does not say for whom it handed it in")
+                .isInstanceOf(NotYours.class);
+        papers.handInFor(DESK, desks, "mill.xb");
+        versions.succeed(MILL, OF_MILL, "document", desks, stored("Three.", false), "Next.");
+        assertThat(versions.of(Optional.empty(), second)).hasSize(3);
+    }
+
+    private String stored(Actor actor, String text) {
+        return papers.store(actor, "stored.pdf", Pdfs.saying("The plan.", text), false)
+                .id();
     }
 
     private static Actor at(String person, Role role, String organisation) {

@@ -144,6 +144,7 @@ final class PracticeTables {
             "withholding",
             "document_comparison",
             "document_reader",
+            "document_uploader",
             "document",
             "document_content",
             "deadline",
