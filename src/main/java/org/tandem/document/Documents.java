@@ -3,6 +3,7 @@ package org.tandem.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -103,6 +104,12 @@ public class Documents {
             entities.persist(known);
         }
         return known.comparison();
+    }
+
+    /** Keeps these from everybody else who would change what is said of them, until the caller's transaction ends. */
+    void hold(Collection<String> ids) {
+        entities.flush();
+        ids.stream().sorted().forEach(id -> entities.refresh(require(id), LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** Whether anybody may open it: it was given as public, and nothing was found in it that is not. */
