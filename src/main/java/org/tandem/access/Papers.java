@@ -55,6 +55,7 @@ public class Papers {
     /** As {@link #store}, naming the public version of the same paper; what they differ in, {@link #compare} says. */
     public DocumentRef storeConfidential(Actor actor, String name, byte[] content, String publicTwin) {
         ref(Optional.of(actor), publicTwin);
+        mustBeFrom(actor, publicTwin);
         return store(actor, name, content, true, Optional.of(publicTwin));
     }
 
@@ -165,13 +166,16 @@ public class Papers {
     private void mustBeTwins(Actor actor, String confidential, String open) {
         DocumentRef whole = ref(Optional.of(actor), confidential);
         DocumentRef shown = ref(Optional.of(actor), open);
-        for (DocumentRef one : List.of(whole, shown)) {
-            if (!documents.belongsTo(one.id(), uploadersOwn(actor))) {
-                throw new NotYours("Which file is the public version of another is said by whoever handed both in.");
-            }
-        }
+        mustBeFrom(actor, confidential);
+        mustBeFrom(actor, open);
         if (!whole.confidential() || shown.confidential()) {
             throw InputRefused.field("publicVersion", "A confidential file has a public version: give one of each.");
+        }
+    }
+
+    private void mustBeFrom(Actor actor, String id) {
+        if (!isFrom(actor, id)) {
+            throw new NotYours("Which file is the public version of another is said by whoever handed both in.");
         }
     }
 
@@ -197,6 +201,19 @@ public class Papers {
         documents.admit(id, organisation(organisation));
     }
 
+    /**
+     * A file comes into a case of this organisation. Where this person's own organisation or side handed it in, it did so for the
+     * case's, as a desk does with what came on paper. What anybody may open can be put into a case by anybody, and stays somebody
+     * else's: nothing of it is given on.
+     */
+    public void handInFor(Actor actor, String id, String organisation) {
+        if (isFrom(actor, id)) {
+            documents.handedInFor(id, organisation(organisation));
+        } else if (isGiven(actor, id)) {
+            handTo(id, organisation);
+        }
+    }
+
     /** The bytes, for those entitled; for nobody else is there such a document. */
     public byte[] open(Actor actor, String id) {
         if (!documents.isReadBy(id, readersIn(actor))) {
@@ -218,9 +235,15 @@ public class Papers {
         return documents.isReadBy(id, visitor.map(Papers::readersIn).orElse(Set.of()));
     }
 
-    /** Whether this person, or somebody for the same organisation or side, handed it in or was given it. */
-    boolean isOwn(Actor actor, String id) {
-        return documents.belongsTo(id, uploadersOwn(actor));
+    /** Whether this person, or somebody for the same organisation or side, handed it in; to have been given it is not enough. */
+    boolean isFrom(Actor actor, String id) {
+        return documents.isFrom(id, uploadersOwn(actor));
+    }
+
+    /** Whether it was handed in by one of these organisations, or for it. */
+    boolean isFrom(Collection<String> organisations, String id) {
+        return documents.isFrom(
+                id, organisations.stream().map(Papers::organisation).toList());
     }
 
     /** Whether this person has to do with it, by having handed it in or by a case that handed it to them. */

@@ -41,20 +41,48 @@ public class VersionsOfPapers {
     }
 
     /**
-     * One file takes the place of another as the newer version of the same paper. Whether the case takes one now is for its room.
+     * A file that is to take the place of another as the newer version of the same paper.
      *
      * @param field of a form, where the file is refused
      */
-    public void succeed(Actor actor, String field, String earlier, String later, String why) {
+    public record Newer(String field, String earlier, String later) {}
+
+    /**
+     * Files take the place of others. Whether the case takes them now is for its room, and so is putting each where the other
+     * was: also the public versions, which come with their papers.
+     *
+     * @param of organisations whose case it is; a paper of anybody else's in it gets no newer version there
+     * @return what took whose place, by id
+     */
+    public Map<String, String> succeed(Actor actor, Collection<String> of, List<Newer> all, String why) {
         InputRefused.Problems problems = new InputRefused.Problems();
         String reason = problems.text("why", why, MOST_WHY, "Say what changed, and why.");
         problems.refuseIfAny();
-        papers.mustBeRead(actor, field, List.of(earlier, later));
-        if (!papers.isOwn(actor, later)) {
-            throw InputRefused.field(field, "This is somebody else's file. Upload the newer version yourself.");
+        all.forEach(one -> papers.mustBeRead(actor, one.field(), List.of(one.earlier(), one.later())));
+        Map<String, String> replaced = new LinkedHashMap<>();
+        all.forEach(one -> replaced.putAll(succeed(actor, of, one, reason)));
+        return replaced;
+    }
+
+    /** Of a case's papers, those that come again by themselves: none that is the public version of another among them. */
+    public List<String> byThemselves(Collection<String> ids) {
+        List<String> open = ids.stream()
+                .flatMap(id -> papers.publicTwin(id).stream())
+                .map(DocumentRef::id)
+                .toList();
+        return ids.stream().filter(id -> !open.contains(id)).toList();
+    }
+
+    private Map<String, String> succeed(Actor actor, Collection<String> of, Newer one, String why) {
+        if (!papers.isFrom(actor, one.later())) {
+            throw InputRefused.field(one.field(), "This is somebody else's file. Upload the newer version yourself.");
         }
-        papers.mustBeSettled(field, List.of(later));
-        versions.succeed(field, earlier, later, actor.person(), reason);
+        if (!papers.isFrom(actor, one.earlier()) && !papers.isFrom(of, one.earlier())) {
+            throw new NotYours("“%s” was handed in by somebody else, who alone can hand in a newer version of it."
+                    .formatted(papers.ref(one.earlier()).name()));
+        }
+        papers.mustBeSettled(one.field(), List.of(one.later()));
+        return versions.succeed(one.field(), one.earlier(), one.later(), actor.person(), why);
     }
 
     /**

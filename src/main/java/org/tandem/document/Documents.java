@@ -3,6 +3,7 @@ package org.tandem.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -58,9 +59,14 @@ public class Documents {
      * Keeps a file.
      *
      * @param publicTwin id of the public version of a confidential paper, or empty
+     * @param uploaders who hands it in; at first they alone may open it where it is confidential
      */
     public DocumentRef store(
-            String givenName, byte[] content, boolean confidential, Optional<String> publicTwin, Set<String> readers) {
+            String givenName,
+            byte[] content,
+            boolean confidential,
+            Optional<String> publicTwin,
+            Set<String> uploaders) {
         String name = clean(givenName);
         if (content.length == 0) {
             throw FileRefused.empty(name);
@@ -79,7 +85,7 @@ public class Documents {
         DocumentRef ref =
                 new DocumentRef(UUID.randomUUID().toString(), name, mediaType, content.length, hash, confidential);
         entities.persist(new StoredDocument(
-                ref, publicTwin.orElse(null), readers, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                ref, publicTwin.orElse(null), uploaders, clock.instant().truncatedTo(ChronoUnit.MICROS)));
         entities.flush();
         return ref;
     }
@@ -100,9 +106,25 @@ public class Documents {
         return known.comparison();
     }
 
+    /** Keeps these from everybody else who would change what is said of them, until the caller's transaction ends. */
+    void hold(Collection<String> ids) {
+        entities.flush();
+        ids.stream().sorted().forEach(id -> entities.refresh(require(id), LockModeType.PESSIMISTIC_WRITE));
+    }
+
     /** Whether anybody may open it: it was given as public, and nothing was found in it that is not. */
     public boolean isOpen(String id) {
         return require(id).isOpen();
+    }
+
+    /** Whether it was handed in by one of these, or for them; that they were given it later does not count. */
+    public boolean isFrom(String id, Collection<String> uploaders) {
+        return require(id).isFrom(uploaders);
+    }
+
+    /** Whoever handed it in did so for this one, who counts as its uploader from now on. */
+    public void handedInFor(String id, String uploader) {
+        require(id).handedInFor(uploader);
     }
 
     /** Whether one of these readers handed it in, or was given it; that it is public does not count. */

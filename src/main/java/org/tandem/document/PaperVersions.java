@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,11 +48,18 @@ public class PaperVersions {
      * From now on one file is the newer version of the paper that another was the newest of. The two are compared here, once,
      * so that nobody who only reads has a file read for them.
      *
+     * <p>A paper comes with its public version: where the one before has one, the newer one has its own, which takes the place of
+     * that one in the same step. Nobody then reads the old public version as if it were of the newer paper.
+     *
      * @param field of a form, where it is refused
+     * @return what took whose place, by id: this file and, where it came with another one, its public version
      */
-    public void succeed(String field, String earlier, String later, String person, String why) {
+    public Map<String, String> succeed(String field, String earlier, String later, String person, String why) {
+        documents.hold(List.of(earlier, later));
         DocumentRef before = documents.ref(earlier);
         DocumentRef after = documents.ref(later);
+        Optional<DocumentRef> openBefore = documents.publicTwin(earlier);
+        Optional<DocumentRef> openAfter = documents.publicTwin(later);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
                 !before.sha256().equals(after.sha256()),
@@ -75,20 +81,52 @@ public class PaperVersions {
                 field,
                 "“%s” has a newer version already. Hand in the one after that.".formatted(before.name()));
         problems.unless(
+                openBefore.isEmpty() || openAfter.isPresent(),
+                field,
+                "“%s” has a public version. Give the newer one its own: the old one would be read as if it were of it."
+                        .formatted(before.name()));
+        publicVersionOf(earlier)
+                .ifPresent(whole -> problems.add(
+                        field,
+                        "“%s” is the public version of “%s”. Hand that one in again, with this file as its public version."
+                                .formatted(before.name(), whole.name())));
+        problems.unless(
                 line(earlier).size() < MOST, field, "A paper has at most %d versions. Start another.".formatted(MOST));
         problems.refuseIfAny();
         entities.persist(new Succession(earlier, later, person, clock.instant().truncatedTo(ChronoUnit.MICROS), why));
         entities.flush();
         compare(before, after);
-        Optional<DocumentRef> openBefore = documents.publicTwin(earlier);
-        Optional<DocumentRef> openAfter = documents.publicTwin(later);
-        if (openBefore.isPresent()
-                && openAfter.isPresent()
-                && !openBefore.get().sha256().equals(openAfter.get().sha256())
-                && find(openAfter.get().id()).isEmpty()
-                && after(openBefore.get().id()).isEmpty()) {
-            succeed(field, openBefore.get().id(), openAfter.get().id(), person, why);
+        Map<String, String> replaced = new LinkedHashMap<>(Map.of(earlier, later));
+        if (openBefore.isPresent()) {
+            replaced.putAll(follow(field, openBefore.get(), openAfter.orElseThrow(), person, why));
         }
+        return replaced;
+    }
+
+    /** The public version of the newer paper takes the place of the one before; it may also be the very same. */
+    private Map<String, String> follow(
+            String field, DocumentRef openBefore, DocumentRef openAfter, String person, String why) {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        if (!openBefore.id().equals(openAfter.id())) {
+            replaced.put(openBefore.id(), openAfter.id());
+        }
+        DocumentRef newest = documents.ref(newest(openBefore.id()));
+        if (!newest.sha256().equals(openAfter.sha256())) {
+            replaced.putAll(succeed(field, newest.id(), openAfter.id(), person, why));
+        }
+        return replaced;
+    }
+
+    /** The confidential paper of which this file is the public version, unless a newer one took its place. */
+    private Optional<DocumentRef> publicVersionOf(String open) {
+        return entities.createQuery(
+                        "select d from StoredDocument d where d.publicTwin = :open"
+                                + " and not exists (select s from Succession s where s.earlier = d.id)",
+                        StoredDocument.class)
+                .setParameter("open", open)
+                .getResultStream()
+                .findFirst()
+                .map(StoredDocument::ref);
     }
 
     private void compare(DocumentRef before, DocumentRef after) {
@@ -111,7 +149,7 @@ public class PaperVersions {
             versions.add(new PaperVersion(
                     versions.size() + 1,
                     documents.ref(one),
-                    came.map(Succession::given).orElseGet(() -> stored(one)),
+                    came.map(Succession::given).orElseGet(() -> documents.stored(one)),
                     came.map(Succession::givenBy).or(() -> documents.uploader(one)),
                     came.map(Succession::why)));
         }
@@ -161,10 +199,6 @@ public class PaperVersions {
                 .setParameter("earlier", earlier)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private Instant stored(String id) {
-        return documents.stored(id);
     }
 
     /**

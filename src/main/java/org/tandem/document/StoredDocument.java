@@ -45,9 +45,14 @@ class StoredDocument {
     @Column(name = "reader")
     private Set<String> readers = new HashSet<>();
 
+    @ElementCollection
+    @CollectionTable(name = "document_uploader", joinColumns = @JoinColumn(name = "document"))
+    @Column(name = "uploader")
+    private Set<String> uploaders = new HashSet<>();
+
     protected StoredDocument() {}
 
-    StoredDocument(DocumentRef ref, String publicTwin, Set<String> readers, Instant stored) {
+    StoredDocument(DocumentRef ref, String publicTwin, Set<String> uploaders, Instant stored) {
         this.id = ref.id();
         this.name = ref.name();
         this.mediaType = ref.mediaType();
@@ -55,7 +60,8 @@ class StoredDocument {
         this.sha256 = ref.sha256();
         this.confidential = ref.confidential();
         this.publicTwin = publicTwin;
-        this.readers = new HashSet<>(readers);
+        this.readers = new HashSet<>(uploaders);
+        this.uploaders = new HashSet<>(uploaders);
         this.stored = stored;
     }
 
@@ -67,9 +73,9 @@ class StoredDocument {
         return stored;
     }
 
-    /** The one person among its readers: a case hands it to organisations and committees. */
+    /** The person who handed it in. */
     Optional<String> uploader() {
-        return readers.stream()
+        return uploaders.stream()
                 .filter(reader -> reader.startsWith("person:"))
                 .map(reader -> reader.substring("person:".length()))
                 .findFirst();
@@ -103,5 +109,16 @@ class StoredDocument {
 
     void admit(String reader) {
         readers.add(reader);
+    }
+
+    /** Whether it was handed in by one of these, or for them. */
+    boolean isFrom(Collection<String> any) {
+        return any.stream().anyMatch(uploaders::contains);
+    }
+
+    /** Whoever handed it in did so for this one. */
+    void handedInFor(String uploader) {
+        uploaders.add(uploader);
+        readers.add(uploader);
     }
 }

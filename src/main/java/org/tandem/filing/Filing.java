@@ -86,7 +86,19 @@ public class Filing {
      * @param title in the list of cases
      * @param answers by the questions' names, in their order, the empty ones left out
      */
-    record Contents(String title, Map<String, String> answers, List<Paper> papers) {}
+    record Contents(String title, Map<String, String> answers, List<Paper> papers) {
+
+        /** @param replaced by the ids of papers, those that took their place */
+        Contents with(Map<String, String> replaced) {
+            return new Contents(
+                    title,
+                    answers,
+                    papers.stream()
+                            .map(paper ->
+                                    new Paper(paper.slot(), replaced.getOrDefault(paper.document(), paper.document())))
+                            .toList());
+        }
+    }
 
     /** For example {@code XB_PIN001}. */
     public String number() {

@@ -67,6 +67,11 @@ public class FilingsExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> handedInFor() {
+            return List.of(filing.applicant());
+        }
+
+        @Override
         public boolean concerns(Actor actor) {
             return filings.concerns(filing, actor);
         }
@@ -101,7 +106,7 @@ public class FilingsExamined implements ExaminedCases {
             }
             filing.handInAgain(earlier, later);
             papersOfCases.handTo(later, filing.pair());
-            papersOfCases.handTo(later, filing.applicant());
+            papersOfCases.handInFor(actor, later, filing.applicant());
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -108,7 +109,7 @@ public class Intake {
         String number = numbers.print(draft.kind().counter(pair.b().code()));
         filings.add(new Filing(
                 number, pair, draft.kind(), inForce.version(), draft.applicant(), draft.about(), contents, receipt));
-        handOn(contents, pair, draft.applicant());
+        handOn(actor, contents, pair, draft.applicant());
         begin(inForce, number, receipt);
         audit.record(actor, arrival.isPresent() ? "entered a filing on behalf" : "filed", number);
         return number;
@@ -134,24 +135,28 @@ public class Intake {
         Filing filing = filings.openTo(actor, number);
         Again again = again(actor, filing, answers, attached, arrival);
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
-        newVersions(actor, filing, again.contents());
-        filing.fileAgain(again.contents(), again.receipt());
-        handOn(again.contents(), filing.pair(), filing.applicant());
+        Filing.Contents contents = withNewVersions(actor, filing, again.contents());
+        filing.fileAgain(contents, again.receipt());
+        handOn(actor, contents, filing.pair(), filing.applicant());
         completeness.over(filing.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, pinned, time.today(filing.pair()));
         begin(pinned, number, again.receipt());
         audit.record(actor, "filed again", number);
     }
 
-    /** What comes for the same paper of the rules is its newer version; the older one stays. */
-    private void newVersions(Actor actor, Filing filing, Filing.Contents again) {
-        for (Paper before : filing.papers()) {
-            again.papers().stream()
-                    .filter(after -> after.slot().equals(before.slot())
-                            && !after.document().equals(before.document()))
-                    .forEach(after -> versions.succeed(
-                            actor, Paper.field(after.slot()), before.document(), after.document(), filing.whyAgain()));
-        }
+    /** What comes for the same paper of the rules is its newer version, and with it comes its public version. The older ones stay. */
+    private Filing.Contents withNewVersions(Actor actor, Filing filing, Filing.Contents again) {
+        List<String> alone = versions.byThemselves(
+                filing.papers().stream().map(Paper::document).toList());
+        List<VersionsOfPapers.Newer> newer = filing.papers().stream()
+                .filter(before -> alone.contains(before.document()))
+                .flatMap(before -> again.papers().stream()
+                        .filter(after -> after.slot().equals(before.slot())
+                                && !after.document().equals(before.document()))
+                        .map(after -> new VersionsOfPapers.Newer(
+                                Paper.field(after.slot()), before.document(), after.document())))
+                .toList();
+        return again.with(versions.succeed(actor, List.of(filing.applicant()), newer, filing.whyAgain()));
     }
 
     private record Again(Filing.Contents contents, Receipt receipt) {}
@@ -260,10 +265,10 @@ public class Intake {
                 pinned.deadlines().completenessCheck());
     }
 
-    private void handOn(Filing.Contents contents, Pair pair, String applicant) {
+    private void handOn(Actor actor, Filing.Contents contents, Pair pair, String applicant) {
         for (Paper paper : contents.papers()) {
+            papers.handInFor(actor, paper.document(), applicant);
             papers.handTo(paper.document(), pair);
-            papers.handTo(paper.document(), applicant);
         }
     }
 }

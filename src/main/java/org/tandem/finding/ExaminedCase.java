@@ -23,6 +23,9 @@ public interface ExaminedCase {
     /** Ids of its papers as they are now. */
     List<String> papers();
 
+    /** Codes of the organisations whose papers they are, also where a desk handed one in for them. */
+    List<String> handedInFor();
+
     /** Whether this person has to do with it: by an office of the pair, as its applicant, or as the entity engaged. */
     boolean concerns(Actor actor);
 

@@ -171,8 +171,14 @@ public class FindingThreads {
             throw new Unknown("paper of " + examined.printed(), String.valueOf(earlier));
         }
         // First whether it is this person's file: the case hands it to its applicant.
-        versions.succeed(actor, field, earlier, later, why);
-        examined.handInAgain(actor, earlier, later);
+        Map<String, String> replaced = versions.succeed(
+                actor, examined.handedInFor(), List.of(new VersionsOfPapers.Newer(field, earlier, later)), why);
+        List<String> before = examined.papers();
+        replaced.forEach((was, is) -> {
+            if (before.contains(was)) {
+                examined.handInAgain(actor, was, is);
+            }
+        });
     }
 
     /**

@@ -74,6 +74,11 @@ public class IssuancesExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> handedInFor() {
+            return List.of();
+        }
+
+        @Override
         public boolean concerns(Actor actor) {
             return matters.concerns(issuance, actor);
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -127,7 +128,7 @@ public class MethodologyApproval {
         MethodologyPaper checked = checked(actor, inForce, paper);
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
-        handOn(checked, pair, proponent);
+        handOn(actor, checked, pair, proponent);
         beginCheck(inForce, receipt, came.received());
         audit.record(
                 actor,
@@ -183,12 +184,11 @@ public class MethodologyApproval {
         MethodologyProposal proposal = arrival.isPresent() ? asDesk(actor, receipt) : asProponent(actor, receipt);
         Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
-        MethodologyPaper checked = checked(actor, pinned, paper);
-        newVersions(actor, proposal.paper(), checked);
+        MethodologyPaper checked = withNewVersions(actor, proposal, checked(actor, pinned, paper));
         proposal.resubmit(came, checked);
         completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
-        handOn(checked, proposal.pair(), proposal.proponent());
+        handOn(actor, checked, proposal.pair(), proposal.proponent());
         beginCheck(pinned, proposal.receipt(), came.received());
         audit.record(
                 actor,
@@ -196,22 +196,30 @@ public class MethodologyApproval {
                 proposal.receipt());
     }
 
-    /** A file that comes under the name of one that it leaves out is the newer version of that paper; the older one stays. */
-    private void newVersions(Actor actor, MethodologyPaper before, MethodologyPaper after) {
-        for (String left : before.papers()) {
+    /**
+     * A file that comes under the name of one that it leaves out is the newer version of that paper, and with it comes its public
+     * version. The older ones stay.
+     */
+    private MethodologyPaper withNewVersions(Actor actor, MethodologyProposal proposal, MethodologyPaper after) {
+        List<String> before = proposal.paper().papers();
+        List<DocumentRef> came = after.papers().stream()
+                .filter(id -> !before.contains(id))
+                .map(papers::ref)
+                .toList();
+        List<VersionsOfPapers.Newer> newer = new ArrayList<>();
+        for (String left : versions.byThemselves(before)) {
             if (!after.papers().contains(left)) {
                 DocumentRef earlier = papers.ref(left);
-                after.papers().stream()
-                        .filter(id -> !before.papers().contains(id))
-                        .map(papers::ref)
+                came.stream()
                         .filter(later -> later.name().equals(earlier.name())
                                 && later.confidential() == earlier.confidential()
                                 && !later.sha256().equals(earlier.sha256()))
                         .findFirst()
-                        .ifPresent(later -> versions.succeed(
-                                actor, "papers", left, later.id(), "It came again with the corrected proposal."));
+                        .ifPresent(later -> newer.add(new VersionsOfPapers.Newer("papers", left, later.id())));
             }
         }
+        return after.with(versions.succeed(
+                actor, List.of(proposal.proponent()), newer, "It came again with the corrected proposal."));
     }
 
     /** As {@link #complete(Actor, String, Optional)}, by somebody who is at one desk alone. */
@@ -335,10 +343,10 @@ public class MethodologyApproval {
         return Receipt.here(today);
     }
 
-    private void handOn(MethodologyPaper paper, Pair pair, String proponent) {
+    private void handOn(Actor actor, MethodologyPaper paper, Pair pair, String proponent) {
         for (String id : paper.papers()) {
+            papers.handInFor(actor, id, proponent);
             papers.handTo(id, pair);
-            papers.handTo(id, proponent);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tandem.methodology;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,21 @@ public record MethodologyPaper(
             CalculationModel model,
             List<String> papers) {
         this(title, sectoralScope, explanation, criteria, model, papers, Optional.empty());
+    }
+
+    /** @param replaced by the ids of documents, those that took their place */
+    MethodologyPaper with(Map<String, String> replaced) {
+        return new MethodologyPaper(
+                title,
+                sectoralScope,
+                explanation,
+                criteria,
+                model,
+                papers.stream()
+                        .map(id -> replaced.getOrDefault(id, id))
+                        .distinct()
+                        .toList(),
+                revision);
     }
 
     /**

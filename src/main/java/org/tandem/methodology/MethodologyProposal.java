@@ -119,6 +119,7 @@ public class MethodologyProposal {
         in(Returned.class, today, "given a newer paper");
         papers = Json.write(paper().papers().stream()
                 .map(id -> id.equals(earlier) ? later : id)
+                .distinct()
                 .toList());
     }
 

@@ -68,6 +68,11 @@ public class ProposalsExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> handedInFor() {
+            return List.of(proposal.proponent());
+        }
+
+        @Override
         public boolean concerns(Actor actor) {
             return proposal.concerns(actor);
         }
@@ -102,7 +107,7 @@ public class ProposalsExamined implements ExaminedCases {
             }
             proposal.handInAgain(today, earlier, later);
             papersOfCases.handTo(later, proposal.pair());
-            papersOfCases.handTo(later, proposal.proponent());
+            papersOfCases.handInFor(actor, later, proposal.proponent());
         }
     }
 }

@@ -58,7 +58,10 @@ public record DesignDocument(
                 eligibility,
                 participants,
                 support,
-                documents.stream().map(id -> id.equals(earlier) ? later : id).toList(),
+                documents.stream()
+                        .map(id -> id.equals(earlier) ? later : id)
+                        .distinct()
+                        .toList(),
                 validator,
                 ideaNote);
     }

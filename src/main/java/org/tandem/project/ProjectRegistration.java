@@ -151,9 +151,9 @@ public class ProjectRegistration {
                 reference, pair, inForce.version(), participant, checked, all, came(actor, pair, participant, arrival));
         projects.add(project);
         for (String document : checked.documents()) {
+            papers.handInFor(actor, document, participant);
             papers.handTo(document, pair);
             papers.handTo(document, checked.validator());
-            papers.handTo(document, participant);
         }
         audit.record(
                 actor,

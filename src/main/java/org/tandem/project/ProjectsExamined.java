@@ -67,6 +67,12 @@ public class ProjectsExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> handedInFor() {
+            // A design names participants without asking them; their other papers are not its.
+            return List.of(project.submittedBy());
+        }
+
+        @Override
         public boolean concerns(Actor actor) {
             return project.concerns(actor);
         }
@@ -104,7 +110,7 @@ public class ProjectsExamined implements ExaminedCases {
             project.handInAgain(earlier, later);
             papersOfCases.handTo(later, project.pair());
             papersOfCases.handTo(later, project.validator());
-            papersOfCases.handTo(later, project.submittedBy());
+            papersOfCases.handInFor(actor, later, project.submittedBy());
         }
     }
 }

@@ -148,8 +148,10 @@ public class MonitoringReport {
         if (!(stage() instanceof Submitted)) {
             in(Drafted.class, "given a newer paper");
         }
-        papers = Json.write(
-                papers().stream().map(id -> id.equals(earlier) ? later : id).toList());
+        papers = Json.write(papers().stream()
+                .map(id -> id.equals(earlier) ? later : id)
+                .distinct()
+                .toList());
     }
 
     void submit(LocalDate today, String verifier) {

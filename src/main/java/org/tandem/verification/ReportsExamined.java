@@ -13,6 +13,7 @@ import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
+import org.tandem.project.RegisteredProject;
 
 /** Monitoring reports, whose papers are handed in again. No desk checks them: a third-party entity does, with findings of its own. */
 @ApplicationScoped
@@ -65,6 +66,14 @@ public class ReportsExamined implements ExaminedCases {
         @Override
         public List<String> papers() {
             return report.papers();
+        }
+
+        @Override
+        public List<String> handedInFor() {
+            return projects.registered(report.project()).stream()
+                    .flatMap(project -> project.participants().stream())
+                    .map(RegisteredProject.Participant::organisation)
+                    .toList();
         }
 
         @Override

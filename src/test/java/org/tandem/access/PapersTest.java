@@ -241,11 +241,38 @@ class PapersTest {
         String published = papers.store(MILL, "full.pdf", WHOLE, false).id();
         String bait = papers.store(RIVAL, "public.pdf", WITHHELD, true).id();
 
-        assertThatThrownBy(() -> papers.compare(RIVAL, bait, published)).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> papers.publishAs(RIVAL, bait, published, Map.of()))
-                .isInstanceOf(NotYours.class);
+        // Whoever puts it into a case of theirs, or is given it there, has not handed it in.
+        papers.handInFor(RIVAL, published, "rival.xb");
+        papers.handTo(published, "northern.xa");
+        String assurers = papers.store(ASSURER, "assurer.pdf", WITHHELD, true).id();
+        for (Actor other : List.of(RIVAL, ASSURER)) {
+            String own = other == RIVAL ? bait : assurers;
+            assertThatThrownBy(() -> papers.compare(other, own, published)).isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> papers.publishAs(other, own, published, Map.of()))
+                    .isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> papers.storeConfidential(other, "x.pdf", WITHHELD, published))
+                    .isInstanceOf(NotYours.class);
+        }
         assertThatThrownBy(() -> papers.compare(MILL, bait, published)).isInstanceOf(Unknown.class);
         assertThat(papers.openPublic(published)).isEqualTo(WHOLE);
+        assertThat(papers.publicTwin(bait)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_was_given_to_somebody_gets_its_public_version_from_whoever_handed_it_in_alone(TestDatabase kind) {
+        on(kind);
+        String whole = papers.store(MILL, "full.pdf", WHOLE, true).id();
+        papers.handTo(whole, "northern.xa");
+        papers.handTo(whole, PAIR);
+        for (Actor other : List.of(ASSURER, DESK)) {
+            String theirs = papers.store(other, "public.pdf", WITHHELD, false).id();
+            assertThatThrownBy(() -> papers.publishAs(other, whole, theirs, Map.of()))
+                    .isInstanceOf(NotYours.class);
+        }
+        String open = papers.store(MILLS_OTHER, "public.pdf", WITHHELD, false).id();
+        papers.publishAs(MILLS_OTHER, whole, open, Map.of());
+        assertThat(papers.publicTwin(whole)).contains(papers.ref(open));
     }
 
     @ParameterizedTest

@@ -435,6 +435,44 @@ class FindingsTest extends FilingsToTry {
         assertThat(current(number)).isEqualTo(second);
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void paper_of_somebody_else_gets_no_newer_version_by_being_put_into_another_case(TestDatabase kind) {
+        open(kind, rules());
+        String first = paper("plan.pdf", "The plan.");
+        String theirs = filed(first);
+        intake.checkCompleteness(DESK_XA, theirs, false, "The unit is missing.");
+        String second = paper("plan-2.pdf", "The plan, with its unit.");
+        threads.handInAgain(AT_SUNFIELD, theirs, first, second, "A desk missed the unit.");
+
+        String mine = intake.file(
+                AT_LANTERN,
+                new FilingDraft(
+                        PAIR,
+                        FilingKind.IDEA_NOTE,
+                        LANTERN,
+                        Optional.of(""),
+                        answers(FilingKind.IDEA_NOTE),
+                        Map.of(SLOT, second)),
+                Optional.empty());
+        intake.checkCompleteness(DESK_XA, mine, false, "This is another's plan.");
+        String own = paper(AT_LANTERN, "plan-3.pdf", "The plan of another.");
+        assertThatThrownBy(() -> threads.handInAgain(AT_LANTERN, mine, second, own, "Mine is better."))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> intake.fileAgain(
+                        AT_LANTERN, mine, answers(FilingKind.IDEA_NOTE), Map.of(SLOT, own), Optional.empty()))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> threads.handInAgain(
+                        DESK_XB, mine, second, paper(DESK_XB, "plan-4.pdf", "By e-mail."), "It came by e-mail."))
+                .as("a desk enters it for the applicant of that case, whose paper it is not")
+                .isInstanceOf(NotYours.class);
+
+        assertThat(versions.newest(first)).isEqualTo(second);
+        // Nor does it tell them what a desk missed in the other case.
+        assertThat(versions.of(Optional.of(AT_LANTERN), second))
+                .allMatch(v -> v.by().isEmpty() && v.why().isEmpty());
+    }
+
     private void refused(String number, String earlier, String later, String why) {
         assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, earlier, later, "Better."))
                 .isInstanceOf(InputRefused.class)

@@ -91,8 +91,16 @@ class ProjectFindingsTest {
                 .isInstanceOf(InputRefused.class)
                 .hasMessage("“design.pdf” has pages 1 to 1.");
 
-        String newer = stored("The design.", "Twelve megawatts of modules.");
-        threads.handInAgain(AT_LANTERN, number, design, sharedBy(newer), "The technology is named.");
+        papers.handTo(design, LANTERN);
+        String theirs = stored("The design.", "Twelve megawatts of modules.");
+        papers.handTo(theirs, LANTERN);
+        assertThatThrownBy(() -> threads.handInAgain(AT_LANTERN, number, design, theirs, "The technology is named."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Upload the newer version yourself");
+        String newer = papers.store(
+                        AT_LANTERN, "design.pdf", Pdfs.saying("The design.", "Twelve megawatts of modules."), true)
+                .id();
+        threads.handInAgain(AT_LANTERN, number, design, newer, "The technology is named.");
 
         Validation.Finding car = project(number).validation().finding(1);
         assertThat(car.anchor()).contains(new Anchor(design, Optional.of(1)));
@@ -112,16 +120,13 @@ class ProjectFindingsTest {
                         .pages())
                 .hasSize(1);
 
+        // It is handed in for whoever submitted the design, so that they can hand in the next one.
+        String next = stored("The design.", "Twelve megawatts of modules, from Belmora.");
+        threads.handInAgain(AT_SUNFIELD, number, newer, next, "Their origin is named.");
+
         validation.answer(AT_SUNFIELD, number, 1, "Modules.");
         validation.close(AT_ENTITY, number, 1, "It is named.");
         assertThat(project(number).validation().finding(1).anchor()).contains(new Anchor(design, Optional.of(1)));
-    }
-
-    /** The other participant may hand in what it was given. */
-    private String sharedBy(String paper) {
-        papers.handTo(paper, LANTERN);
-        papers.handTo(design, LANTERN);
-        return paper;
     }
 
     @ParameterizedTest

@@ -146,6 +146,7 @@ final class PracticeTables {
             "withholding",
             "document_comparison",
             "document_reader",
+            "document_uploader",
             "document",
             "document_content",
             "deadline",

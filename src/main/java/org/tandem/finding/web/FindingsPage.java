@@ -6,8 +6,11 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tandem.access.Papers;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.Anchors;
 import org.tandem.finding.CompletenessFinding;
@@ -25,10 +28,16 @@ public class FindingsPage extends FormPage {
     FindingThreads threads;
 
     @Inject
+    Papers papers;
+
+    @Inject
     Anchors anchors;
 
     @Inject
     FindingsOfCase ofCase;
+
+    @Inject
+    TwoVersions twins;
 
     @Override
     protected void check() {
@@ -38,12 +47,16 @@ public class FindingsPage extends FormPage {
                 problems.text("text", value("text"), MOST, "Say what is missing, so that it can be mended.");
                 anchors.check(actor(), value("paper"), value("page"), threads.papers(actor(), getNumber()), problems);
             }
-            case "answer" -> problems.text(act(), value(act()), MOST, "Say how the finding was met.");
+            case "answer" -> {
+                problems.text(act(), value(act()), MOST, "Say how the finding was met.");
+                checkBothVersions(problems);
+            }
             case "ask" -> problems.text(act(), value(act()), MOST, "Say what is still missing.");
             case "close" -> problems.text(act(), value(act()), MOST, "Say why the finding is closed.");
             case "again" -> {
                 problems.unless(document(newVersion()).isPresent(), newVersion(), "Choose the newer version.");
                 problems.text("why." + about(), value("why." + about()), 1_000, "Say what changed, and why.");
+                checkBothVersions(problems);
             }
             default -> throw new NotAsShown();
         }
@@ -101,23 +114,46 @@ public class FindingsPage extends FormPage {
         }
     }
 
-    /** A newer version of a public paper is public; of a confidential one it is not. */
+    /** A newer version of a public paper is public; of a confidential one it is not, and its public version is. */
     @Override
     protected boolean confidential(String field) {
-        String paper = field.startsWith("document.") ? field.substring("document.".length()) : "";
-        return getPapers().stream()
-                .filter(ref -> ref.id().equals(paper))
-                .map(DocumentRef::confidential)
-                .findFirst()
-                .orElseGet(() -> !paper.matches("[0-9]{1,6}") || isConfidential(Integer.parseInt(paper)));
+        return !field.startsWith("public.")
+                && paper(field.substring(field.indexOf('.') + 1))
+                        .map(DocumentRef::confidential)
+                        .orElse(true);
     }
 
-    private boolean isConfidential(int finding) {
-        return getThreads().stream()
-                .filter(shown -> shown.finding().number() == finding)
-                .flatMap(shown -> shown.place().stream())
-                .flatMap(place -> place.paper().stream())
-                .allMatch(DocumentRef::confidential);
+    /** The paper whose newer version is asked for: by its id, or by the number of a finding about it. */
+    private Optional<DocumentRef> paper(String about) {
+        return getPapers().stream()
+                .filter(ref -> ref.id().equals(about))
+                .findFirst()
+                .or(() -> getThreads().stream()
+                        .filter(shown ->
+                                Integer.toString(shown.finding().number()).equals(about))
+                        .flatMap(shown -> shown.place().stream())
+                        .flatMap(place -> place.newest().or(place::paper).stream())
+                        .findFirst());
+    }
+
+    /** Whether the paper has a public version, so that its newer version comes with one. */
+    public boolean isInTwoVersions(String about) {
+        return paper(about)
+                .filter(DocumentRef::confidential)
+                .flatMap(ref -> papers.publicTwin(ref.id()))
+                .isPresent();
+    }
+
+    /** Where the newer version comes in two files, both are there and every place in which they differ has its reason. */
+    private void checkBothVersions(InputRefused.Problems problems) {
+        if (document(newVersion()).isPresent() && isInTwoVersions(about())) {
+            String open = "public." + about();
+            problems.unless(
+                    document(open).isPresent(),
+                    open,
+                    "Choose the newer public version, too: the old one would be read as if it were of this paper.");
+            twins.check(this, newVersion(), open, problems);
+        }
     }
 
     private String step() {
