@@ -144,10 +144,9 @@ public class OpinionSteps {
 
     /** Somebody of the body gives its opinion, or gives it anew; the last one counts. */
     public void give(Actor actor, String number, String code, Draft draft) {
-        AskedCase asked = known(number);
-        OpinionRequest request = opinions.request(asked.key(), String.valueOf(code))
-                .filter(one -> asked.examined().concerns(actor) || isOfBody(actor, one))
-                .orElseThrow(() -> none(code));
+        AskedCase asked = openToBody(actor, number);
+        OpinionRequest request =
+                opinions.request(asked.key(), String.valueOf(code)).orElseThrow(() -> none(code));
         String body = request.organisation()
                 .orElseThrow(() -> new NotYours("%s has no people here; the desk of %s enters what it says."
                         .formatted(request.body(), request.side())));
@@ -217,15 +216,15 @@ public class OpinionSteps {
      * asked, what it said itself; and what is published.
      */
     public List<Hearing> of(Optional<Actor> visitor, String number) {
-        return of(visitor, known(number));
+        return of(visitor, number, known(number));
     }
 
     /** The same for the page of a case of any kind: nothing where no opinions are asked on cases of its kind. */
     public List<Hearing> onPage(Optional<Actor> visitor, String number) {
-        return hearings.find(number).map(asked -> of(visitor, asked)).orElse(List.of());
+        return hearings.find(number).map(asked -> of(visitor, number, asked)).orElse(List.of());
     }
 
-    private List<Hearing> of(Optional<Actor> visitor, AskedCase asked) {
+    private List<Hearing> of(Optional<Actor> visitor, String number, AskedCase asked) {
         List<Hearing> all = all(asked);
         if (visitor.filter(asked.examined()::concerns).isPresent()) {
             return all;
@@ -236,7 +235,7 @@ public class OpinionSteps {
                                 .isPresent())
                 .toList();
         if (some.isEmpty() && !asked.examined().isPublic()) {
-            throw new Unknown("case", asked.printed());
+            throw new Unknown("case", number);
         }
         return some;
     }
@@ -341,6 +340,14 @@ public class OpinionSteps {
     private AskedCase open(Actor actor, String number) {
         return hearings.find(number)
                 .filter(asked -> asked.examined().concerns(actor))
+                .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
+    }
+
+    /** The same, or one that this person's body was asked about. */
+    private AskedCase openToBody(Actor actor, String number) {
+        return hearings.find(number)
+                .filter(asked -> asked.examined().concerns(actor)
+                        || opinions.requests(List.of(asked.key())).stream().anyMatch(one -> isOfBody(actor, one)))
                 .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
     }
 

@@ -268,9 +268,16 @@ class OpinionsTest {
         assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED.minusDays(1)))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("that day or later");
-        assertThatThrownBy(() -> opinions.of(Optional.of(actor("xb.ministry")), project))
-                .as("a body that was not asked, of a case that is not public")
-                .isInstanceOf(Unknown.class);
+        for (String number : List.of(project, "XB999")) {
+            assertThatThrownBy(() -> opinions.of(Optional.of(actor("xb.ministry")), number))
+                    .as("a body that was not asked, of a case that is not public, as of one that is not there")
+                    .isInstanceOf(Unknown.class)
+                    .hasMessageStartingWith("There is no case “%s” here".formatted(number));
+            assertThatThrownBy(() ->
+                            opinions.give(actor("xb.ministry"), number, "ENERGY", said(Stance.FAVOURABLE, "Unasked.")))
+                    .isInstanceOf(Unknown.class)
+                    .hasMessageStartingWith("There is no case “%s” here".formatted(number));
+        }
         opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
         assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED))
                 .isInstanceOf(OutOfTurn.class)
