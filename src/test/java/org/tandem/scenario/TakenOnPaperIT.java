@@ -90,10 +90,11 @@ class TakenOnPaperIT {
                                 "/app/thirdparty/entity.xhtml?organisation=northern-assurance",
                                 Map.of(
                                         "pair", "XA-XB",
-                                        "outcome", "SUSPENDED",
+                                        "outcome", "DESIGNATED",
                                         "functions", "VALIDATION",
                                         "scopes", "1",
-                                        "from", "2190-01-01"),
+                                        "from", "2190-01-01",
+                                        "until", "2190-12-31"),
                                 "\"scopes\":[1]"),
                         recorded(
                                 "/app/methodology/standing.xhtml?number=XB_AM001",

@@ -6,6 +6,8 @@ import static org.tandem.support.HttpVisitor.hidden;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
@@ -21,6 +23,9 @@ class TwoDesksIT {
 
     private static HttpResponse<String> worded(HttpVisitor desk, String shown, String brief) {
         Map<String, String> form = new LinkedHashMap<>(hidden(shown));
+        Matcher read = Pattern.compile("name=\"wording\" value=\"([^\"]+)\"").matcher(shown);
+        assertThat(read.find()).as("the page says which wording it shows").isTrue();
+        form.put("wording", read.group(1));
         form.put("act", "word");
         form.put("itemTitle", "Monitoring of small plants");
         form.put("brief", brief);

@@ -124,7 +124,7 @@ public class ItemPage extends FormPage {
         switch (act()) {
             case "word" -> {
                 unlessMeanwhile(
-                        () -> plans.word(actor(), number, item, value("itemTitle"), value("brief"), getWording()));
+                        () -> plans.word(actor(), number, item, value("itemTitle"), value("brief"), value("wording")));
                 say("The item is worded anew.");
                 return here;
             }
@@ -154,7 +154,7 @@ public class ItemPage extends FormPage {
                 return back;
             }
             case "minute" -> {
-                unlessMeanwhile(() -> minutes.word(actor(), number, item, value("minuted"), getMinuting()));
+                unlessMeanwhile(() -> minutes.word(actor(), number, item, value("minuted"), value("minuting")));
                 say("The minutes are worded anew.");
                 return back;
             }
