@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Said;
+import org.tandem.access.web.Show;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
@@ -50,6 +51,9 @@ public class HowDecided {
 
     @Inject
     Said said;
+
+    @Inject
+    Show show;
 
     private LocalDate taken;
     private Map<String, String> meetings;
@@ -87,7 +91,8 @@ public class HowDecided {
             signedIn.actor().as(Role.SECRETARIAT).stream()
                     .flatMap(mandate -> mandate.pair().stream())
                     .distinct()
-                    .forEach(pair -> meetings.putAll(agendas.taking(signedIn.actor(), pair)));
+                    .forEach(pair -> agendas.taking(signedIn.actor(), pair)
+                            .forEach((number, title) -> meetings.put(number, show.days(title))));
         }
         return meetings;
     }
