@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.kernel.Pair;
 
 /**
@@ -42,6 +43,14 @@ public interface Agenda {
      */
     default JsonNode asAskedFor(String subject, String outcome) {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * Where a desk fills in what a decision with this outcome carries out, from the root: the form, or the list of cases from
+     * which it is reached. Nothing where there is nothing to fill in, so that the form for all kinds is enough.
+     */
+    default Optional<String> form(Pair pair, String outcome) {
+        return Optional.empty();
     }
 
     /** What the subject is, for people: "Installation of a solar PV system". */

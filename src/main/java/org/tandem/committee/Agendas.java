@@ -66,6 +66,11 @@ public class Agendas {
         return of(kind).asAskedFor(subject, outcome);
     }
 
+    /** Where what a decision carries out is filled in, where that is not the form for all kinds. */
+    public Optional<String> form(String kind, Pair pair, String outcome) {
+        return of(kind).form(pair, outcome);
+    }
+
     /** Refuses a decision that could not be carried out as things stand. */
     public void check(Pair pair, String kind, String subject, String outcome, JsonNode content) {
         of(kind).check(pair, subject, outcome, content);

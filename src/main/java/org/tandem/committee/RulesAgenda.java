@@ -75,6 +75,11 @@ public class RulesAgenda implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/committee/rules.xhtml?pair=" + pair);
+    }
+
+    @Override
     public String title(String subject) {
         return "Rules and guidelines: " + subject;
     }

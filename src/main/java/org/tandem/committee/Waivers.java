@@ -100,6 +100,11 @@ public class Waivers implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/committee/waivers.xhtml?pair=" + pair);
+    }
+
+    @Override
     public String title(String subject) {
         return "A paragraph of the rules is suspended: " + subject;
     }

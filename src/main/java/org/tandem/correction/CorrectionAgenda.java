@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agenda;
@@ -110,6 +111,11 @@ public class CorrectionAgenda implements Agenda {
                     .formatted(issuance.number(), issuance.stage().words()));
         }
         return issuance.standing().orElseThrow().instrument();
+    }
+
+    @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/issuance");
     }
 
     @Override

@@ -122,6 +122,11 @@ public class IssuanceAgenda implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/issuance");
+    }
+
+    @Override
     public String title(String subject) {
         Issuance issuance = issuance(subject);
         return "%s, %s"

@@ -108,6 +108,11 @@ public class MethodologyAgenda implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return outcome.equals(APPROVED_WITH_REVISIONS) ? Optional.of("/app/methodology") : Optional.empty();
+    }
+
+    @Override
     public String title(String subject) {
         return proposals.find(subject).map(MethodologyProposal::title).orElse(subject);
     }

@@ -83,6 +83,11 @@ public class MethodologyStanding implements Agenda {
     }
 
     @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/methodology");
+    }
+
+    @Override
     public String title(String subject) {
         return methodologies.current(subject).map(MethodologyVersion::title).orElse(subject);
     }

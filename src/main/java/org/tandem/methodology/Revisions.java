@@ -15,7 +15,8 @@ public record Revisions(
         Optional<List<String>> criteria,
         Optional<CalculationModel> model) {
 
-    boolean changeNothing() {
+    /** Whether all of it stays as it was proposed. */
+    public boolean changeNothing() {
         return title.isEmpty() && explanation.isEmpty() && criteria.isEmpty() && model.isEmpty();
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
@@ -90,6 +91,11 @@ public class DesignationAgenda implements Agenda {
         } else {
             designations.mustExist(subject, pair, asked);
         }
+    }
+
+    @Override
+    public Optional<String> form(Pair pair, String outcome) {
+        return Optional.of("/app/thirdparty");
     }
 
     @Override

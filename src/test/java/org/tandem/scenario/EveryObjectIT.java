@@ -151,7 +151,6 @@ class EveryObjectIT {
         pages.put("issuance/decide.xhtml?number=XB001-I02", DESKS);
         pages.put("committee/round.xhtml?number=" + round, COMMITTEE);
         pages.put("committee/open.xhtml?pair=XA-XB", DESKS);
-        pages.put("committee/elsewhere.xhtml?pair=XA-XB", DESKS);
         pages.put("committee/inputs.xhtml?subject=XB_PM002", DESKS);
         pages.put("meeting/case.xhtml?number=XB-M002", COMMITTEE);
         pages.put("meeting/item.xhtml?number=XB-M002&item=1", COMMITTEE);

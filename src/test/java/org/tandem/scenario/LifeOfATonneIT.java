@@ -208,7 +208,7 @@ class LifeOfATonneIT {
                 .types("Text of the decision", "The joint committee approves " + proposal + ".")
                 .types("Reasons (optional)", "Complete, and the public's question was answered.")
                 .attaches("Annex (optional)", "recommendation.pdf")
-                .sends("Put it before the members");
+                .sends("Put it before the committee");
         String round = desk.isTold("is before the members.").number();
         desk.hasNoTask("Put the proposed methodology before the committee", proposal);
 
@@ -419,7 +419,7 @@ class LifeOfATonneIT {
                 .takesUp("Put the registration before the committee", project)
                 .opens("Put it before the committee")
                 .types("Text of the decision", "The joint committee registers " + project + ".")
-                .sends("Put it before the members");
+                .sends("Put it before the committee");
         String round = desk.isTold("is before the members.").number();
         theMembersAffirm(round, project, "The joint committee registers " + project);
         bothCoChairsSignAndBothDesksRelease(round);
@@ -501,9 +501,8 @@ class LifeOfATonneIT {
                 .presses("Continue")
                 .isRefused("2026")
                 .types("Government of Xalia, vintage 2026", "217")
-                .sends("Open the round");
-        String round = desk.isTold("is open. Members declare conflicts, then affirm, object or ask.")
-                .number();
+                .sends("Put it before the committee");
+        String round = desk.isTold("is before the members.").number();
         theMembersAffirm(round, issuance, "are issued as listed");
         bothCoChairsSignAndBothDesksRelease(round);
         desk.opens("Cases")

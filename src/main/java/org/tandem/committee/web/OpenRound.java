@@ -1,31 +1,45 @@
 package org.tandem.committee.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tandem.access.Role;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
+import org.tandem.committee.Agendas;
+import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Pair;
 
 /**
- * Backs {@code /app/committee/open.xhtml}. A case page may lead here with kind, subject, outcome and content filled in from
- * its address.
+ * Backs {@code /app/committee/open.xhtml}: the form for every kind of matter of which nothing more is to be said than what is
+ * decided; what was asked for is carried out. A case page may lead here with kind, subject and outcome filled in from its
+ * address.
  */
 @Named
 @RequestScoped
-public class OpenRound extends DecisionForm {
+public class OpenRound extends FormPage {
 
     @Inject
-    CommitteeDecisions committee;
+    Agendas agendas;
 
-    private JsonNode content;
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Show show;
+
+    @Inject
+    HowDecided how;
 
     @Override
     protected void open() {
         actor().as(Role.SECRETARIAT, getPair());
-        for (String field : List.of("decision", "subject", "text", "content")) {
+        how.open(this);
+        for (String field : List.of("decision", "subject", "text")) {
             if (!parameter(field).isEmpty()) {
                 put(field, parameter(field));
             }
@@ -42,26 +56,65 @@ public class OpenRound extends DecisionForm {
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(isChosen(), "decision", "Choose what is to be decided.");
-        subject(problems);
+        problems.unless(getChoices().containsKey(value("decision")), "decision", "Choose what is to be decided.");
+        problems.text("subject", value("subject"), 40, "Enter the number of the case, for example XB_PM004.");
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
-        content = details(problems);
+        how.read(this, problems);
         problems.refuseIfAny();
     }
 
     @Override
     protected String submit() {
-        String number = committee.open(
-                actor(),
+        String[] decided = value("decision").split("/", 2);
+        return how.put(
+                this,
                 getPair(),
-                kind(),
+                decided[0],
                 value("subject"),
-                outcome(),
-                value("text"),
-                value("reasons"),
-                content,
+                decided[1],
+                agendas.asAskedFor(decided[0], value("subject"), decided[1]),
                 document("annex").map(List::of).orElse(List.of()));
-        say(number + " is before the members.");
-        return "/app/committee/round.xhtml?number=" + number;
+    }
+
+    public Pair getPair() {
+        return Pair.parse(parameter("pair"));
+    }
+
+    public String getPairTitle() {
+        return committees.pair(getPair());
+    }
+
+    /** Kind and outcome together, since which outcomes there are follows from the kind. */
+    public Map<String, String> getChoices() {
+        return once("choices", () -> {
+            Map<String, String> choices = new LinkedHashMap<>();
+            for (String kind : agendas.kinds()) {
+                for (String outcome : agendas.outcomes(kind)) {
+                    if (agendas.form(kind, getPair(), outcome).isEmpty()) {
+                        choices.put(kind + "/" + outcome, show.words(kind) + ": " + show.words(outcome));
+                    }
+                }
+            }
+            return choices;
+        });
+    }
+
+    /** What has a form of its own, with the address from which it is reached. */
+    public Map<String, String> getOwnForms() {
+        return once("ownForms", () -> {
+            Map<String, String> forms = new LinkedHashMap<>();
+            for (String kind : agendas.kinds()) {
+                List<String> outcomes = agendas.outcomes(kind).stream()
+                        .filter(outcome -> agendas.form(kind, getPair(), outcome).isPresent())
+                        .toList();
+                boolean all = outcomes.size() == agendas.outcomes(kind).size();
+                for (String outcome : all ? outcomes.subList(0, Math.min(1, outcomes.size())) : outcomes) {
+                    forms.put(
+                            show.words(kind) + (all ? "" : ": " + show.words(outcome)),
+                            agendas.form(kind, getPair(), outcome).orElseThrow());
+                }
+            }
+            return forms;
+        });
     }
 }

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.RuleLines;
 import org.tandem.committee.Rules;
@@ -25,7 +24,7 @@ public class RulesPage extends FormPage {
     Rules rules;
 
     @Inject
-    CommitteeDecisions committee;
+    HowDecided how;
 
     @Inject
     JointCommittees committees;
@@ -64,27 +63,24 @@ public class RulesPage extends FormPage {
     }
 
     @Override
+    protected void open() {
+        how.open(this);
+    }
+
+    @Override
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         problems.text("rules", value("rules"), 100_000, "Paste the new version of the rules.");
+        how.read(this, problems);
         problems.refuseIfAny();
         next = rules.read(value("rules"));
     }
 
     @Override
     protected String submit() {
-        String number = committee.open(
-                actor(),
-                getPair(),
-                RulesAgenda.KIND,
-                RulesAgenda.subject(next),
-                "ADOPTED",
-                value("text"),
-                "",
-                Json.tree(next));
-        say(number + " is before the members.");
-        return "/app/committee/round.xhtml?number=" + number;
+        return how.put(
+                this, getPair(), RulesAgenda.KIND, RulesAgenda.subject(next), RulesAgenda.ADOPTED, Json.tree(next));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Step;
 import org.tandem.committee.Waiver;
@@ -30,7 +29,7 @@ public class WaiversPage extends FormPage {
     Waivers waivers;
 
     @Inject
-    CommitteeDecisions committee;
+    HowDecided how;
 
     @Inject
     JointCommittees committees;
@@ -69,6 +68,11 @@ public class WaiversPage extends FormPage {
     }
 
     @Override
+    protected void open() {
+        how.open(this);
+    }
+
+    @Override
     protected void check() {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
@@ -82,21 +86,12 @@ public class WaiversPage extends FormPage {
         asked = new WaiverContent(step.filter(getSteps()::containsKey), value("paragraph"), from, until);
         asked.check(problems);
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
+        how.read(this, problems);
         problems.refuseIfAny();
     }
 
     @Override
     protected String submit() {
-        String number = committee.open(
-                actor(),
-                getPair(),
-                Waivers.KIND,
-                waivers.nextSubject(getPair()),
-                Waivers.WAIVED,
-                value("text"),
-                value("reasons"),
-                Json.tree(asked));
-        say(number + " is before the members.");
-        return "/app/committee/round.xhtml?number=" + number;
+        return how.put(this, getPair(), Waivers.KIND, waivers.nextSubject(getPair()), Waivers.WAIVED, Json.tree(asked));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tandem.access.Role;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.web.HowDecided;
 import org.tandem.correction.CorrectionAgenda;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
@@ -28,7 +28,7 @@ public class DraftCorrection extends IssuancePage {
     CorrectionAgenda agenda;
 
     @Inject
-    CommitteeDecisions decisions;
+    HowDecided how;
 
     /** For a desk of the pair alone. */
     @Override
@@ -52,9 +52,15 @@ public class DraftCorrection extends IssuancePage {
     }
 
     @Override
+    protected void open() {
+        how.open(this);
+    }
+
+    @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
+        how.read(this, problems);
         date("until", "Enter the day by which it is cancelled.");
         problems.refuseIfAny();
         agenda.check(getIssuance().pair(), getIssuance().number(), CorrectionAgenda.CORRECTED, content());
@@ -62,17 +68,13 @@ public class DraftCorrection extends IssuancePage {
 
     @Override
     protected String submit() {
-        String matter = decisions.open(
-                actor(),
+        return how.put(
+                this,
                 getIssuance().pair(),
                 CorrectionAgenda.KIND,
                 getIssuance().number(),
                 CorrectionAgenda.CORRECTED,
-                value("text"),
-                value("reasons"),
                 content());
-        say("The round " + matter + " is open. Members declare conflicts, then affirm, object or ask.");
-        return "/app/committee/round.xhtml?number=" + matter;
     }
 
     private JsonNode content() {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tandem.access.Role;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.web.HowDecided;
 import org.tandem.issuance.Deducted;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
@@ -31,7 +31,7 @@ public class DraftIssuanceDecision extends IssuancePage {
     IssuanceAgenda agenda;
 
     @Inject
-    CommitteeDecisions decisions;
+    HowDecided how;
 
     private SplitWarnings warnings;
 
@@ -42,6 +42,7 @@ public class DraftIssuanceDecision extends IssuancePage {
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
+        how.read(this, problems);
         problems.unless(!value("outcome").isEmpty(), "outcome", "Choose the outcome.");
         if (isIssue()) {
             getAmounts().forEach(a -> problems.read(a.name(), () -> Tonnes.parse(value(a.name()))));
@@ -55,21 +56,13 @@ public class DraftIssuanceDecision extends IssuancePage {
 
     @Override
     protected String submit() {
-        String matter = decisions.open(
-                actor(),
-                getIssuance().pair(),
-                IssuanceAgenda.KIND,
-                getIssuance().number(),
-                value("outcome"),
-                value("text"),
-                value("reasons"),
-                content());
-        say("The round " + matter + " is open. Members declare conflicts, then affirm, object or ask.");
-        return "/app/committee/round.xhtml?number=" + matter;
+        return how.put(
+                this, getIssuance().pair(), IssuanceAgenda.KIND, getIssuance().number(), value("outcome"), content());
     }
 
     @Override
     protected void open() {
+        how.open(this);
         for (Amount amount : getAmounts()) {
             put(amount.name(), Long.toString(proposed(amount).count()));
         }

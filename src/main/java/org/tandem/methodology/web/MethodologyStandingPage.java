@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
-import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.web.HowDecided;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
@@ -28,13 +28,14 @@ public class MethodologyStandingPage extends FormPage {
     MethodologyStanding standing;
 
     @Inject
-    CommitteeDecisions committee;
+    HowDecided how;
 
     private LocalDate from;
 
     @Override
     protected void open() {
         actor().as(Role.SECRETARIAT, getVersion().pair());
+        how.open(this);
     }
 
     public MethodologyVersion getVersion() {
@@ -58,6 +59,7 @@ public class MethodologyStandingPage extends FormPage {
         problems.unless(getOutcomes().containsKey(value("outcome")), "outcome", "Choose what is to be decided.");
         from = problems.read("from", () -> date("from", "Enter the first day on which it is so."));
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
+        how.read(this, problems);
         problems.refuseIfAny();
         standing.check(
                 getVersion().pair(),
@@ -68,16 +70,12 @@ public class MethodologyStandingPage extends FormPage {
 
     @Override
     protected String submit() {
-        String number = committee.open(
-                actor(),
+        return how.put(
+                this,
                 getVersion().pair(),
                 MethodologyStanding.KIND,
                 getVersion().number(),
                 value("outcome"),
-                value("text"),
-                value("reasons"),
                 Json.tree(new MethodologyStanding.Content(from)));
-        say(number + " is before the members.");
-        return "/app/committee/round.xhtml?number=" + number;
     }
 }

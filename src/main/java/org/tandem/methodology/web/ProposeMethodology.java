@@ -13,16 +13,11 @@ import org.tandem.access.Arrival;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
-import org.tandem.access.web.FormPage;
 import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
-import org.tandem.methodology.CalculationModel;
-import org.tandem.methodology.CalculationModel.Equation;
-import org.tandem.methodology.CalculationModel.Kind;
-import org.tandem.methodology.CalculationModel.Parameter;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyPaper;
@@ -32,7 +27,7 @@ import org.tandem.methodology.MethodologyVersion;
 /** Backs {@code /app/methodology/propose.xhtml}: a new proposal, or with {@code ?number=} a corrected one. */
 @Named
 @RequestScoped
-public class ProposeMethodology extends FormPage {
+public class ProposeMethodology extends MethodologyForm {
 
     private static final int ROWS = 3;
 
@@ -97,31 +92,6 @@ public class ProposeMethodology extends FormPage {
                         .map(MethodologyVersion.Criterion::text)
                         .toList(),
                 standing.model());
-    }
-
-    private void fill(String title, int scope, List<String> criteria, CalculationModel model) {
-        put("title", title);
-        put("sectoralScope", Integer.toString(scope));
-        put("criteria", String.join("\n", criteria));
-        List<Parameter> parameters = model.parameters();
-        atLeastRows("parameter", parameters.size());
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            put("parameter." + i + ".symbol", p.symbol());
-            put("parameter." + i + ".description", p.description());
-            put("parameter." + i + ".unit", p.unit());
-            put("parameter." + i + ".kind", p.kind().name());
-            put("parameter." + i + ".fixedValue", p.fixedValue().orElse(""));
-            put("parameter." + i + ".source", p.source().orElse(""));
-        }
-        List<Equation> equations = model.equations();
-        atLeastRows("equation", equations.size());
-        for (int i = 0; i < equations.size(); i++) {
-            Equation e = equations.get(i);
-            put("equation." + i + ".symbol", e.symbol());
-            put("equation." + i + ".expression", e.expression());
-            put("equation." + i + ".explanation", e.explanation());
-        }
     }
 
     @Override
@@ -243,32 +213,6 @@ public class ProposeMethodology extends FormPage {
     }
 
     private MethodologyPaper read() {
-        for (int i = 0; i < rows("parameter"); i++) {
-            String kind = "parameter." + i + ".kind";
-            if (value(kind).isEmpty() && !value("parameter." + i + ".symbol").isEmpty()) {
-                put(kind, Kind.MONITORED.name());
-            }
-        }
-        List<Parameter> parameters = filledRows("parameter").stream()
-                .filter(row -> row.entrySet().stream()
-                        .anyMatch(
-                                e -> !e.getKey().equals("kind") && !e.getValue().isEmpty()))
-                .map(row -> new Parameter(
-                        row.getOrDefault("symbol", ""),
-                        row.getOrDefault("description", ""),
-                        row.getOrDefault("unit", ""),
-                        kind(row.getOrDefault("kind", "")),
-                        filled(row.get("fixedValue")),
-                        filled(row.get("source"))))
-                .toList();
-        List<Equation> equations = filledRows("equation").stream()
-                .filter(row -> !row.getOrDefault("expression", "").isEmpty()
-                        || !row.getOrDefault("explanation", "").isEmpty())
-                .map(row -> new Equation(
-                        row.getOrDefault("symbol", ""),
-                        row.getOrDefault("expression", ""),
-                        row.getOrDefault("explanation", "")))
-                .toList();
         List<String> papers = new ArrayList<>(
                 corrected == null ? List.of() : corrected.paper().papers());
         for (String field : List.of("paper", "publicVersion")) {
@@ -278,12 +222,8 @@ public class ProposeMethodology extends FormPage {
                 value("title"),
                 value("sectoralScope").matches("[0-9]{1,2}") ? Integer.parseInt(value("sectoralScope")) : 0,
                 value("explanation"),
-                value("criteria")
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList(),
-                new CalculationModel(parameters, equations),
+                criteria(),
+                model(),
                 papers,
                 revision());
     }
@@ -310,15 +250,5 @@ public class ProposeMethodology extends FormPage {
                             all.put(m.number(), "%s version %s, %s".formatted(m.number(), m.version(), m.title())));
             return all;
         });
-    }
-
-    private static Kind kind(String sent) {
-        return sent.equals("DEFAULT")
-                ? Kind.DEFAULT
-                : sent.equals("FIXED_EX_ANTE") ? Kind.FIXED_EX_ANTE : Kind.MONITORED;
-    }
-
-    private static Optional<String> filled(String typed) {
-        return Optional.ofNullable(typed).filter(t -> !t.isEmpty());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.web.HowDecided;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
@@ -36,7 +36,7 @@ public class EntityPage extends FormPage {
     Designations designations;
 
     @Inject
-    CommitteeDecisions committee;
+    HowDecided how;
 
     @Inject
     JointCommittees committees;
@@ -136,6 +136,11 @@ public class EntityPage extends FormPage {
     }
 
     @Override
+    protected void open() {
+        how.open(this);
+    }
+
+    @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(getPairs().containsKey(value("pair")), "pair", "Choose the pair.");
@@ -150,6 +155,7 @@ public class EntityPage extends FormPage {
                 value("scopes").matches("[0-9]{1,2}(\\s*,\\s*[0-9]{1,2})*"),
                 "scopes",
                 "Write the sectoral scopes as numbers with commas between them, for example 1, 3.");
+        how.read(this, problems);
         problems.refuseIfAny();
         pair = Pair.parse(value("pair"));
         content = new DesignationContent(
@@ -173,16 +179,7 @@ public class EntityPage extends FormPage {
 
     @Override
     protected String submit() {
-        String number = committee.open(
-                actor(),
-                pair,
-                DesignationAgenda.KIND,
-                getEntity().organisation(),
-                value("outcome"),
-                value("text"),
-                value("reasons"),
-                Json.tree(content));
-        say(number + " is before the members.");
-        return "/app/committee/round.xhtml?number=" + number;
+        return how.put(
+                this, pair, DesignationAgenda.KIND, getEntity().organisation(), value("outcome"), Json.tree(content));
     }
 }

@@ -1,0 +1,131 @@
+package org.tandem.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.support.HttpVisitor.hidden;
+import static org.tandem.support.HttpVisitor.location;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tandem.support.HttpVisitor;
+import org.tandem.support.Pdfs;
+import org.tandem.support.RunningTandem;
+import org.tandem.support.TestDatabase;
+
+/** What a committee decided on paper, entered in the form of its kind, with its scan and both desks' attestation. */
+@DisplayName("A decision taken on paper")
+class TakenOnPaperIT {
+
+    private static final String WAIVERS = "/app/committee/waivers.xhtml?pair=XA-XB";
+    private static final Map<String, HttpVisitor.Upload> SCAN =
+            Map.of("scan", new HttpVisitor.Upload("signed.pdf", Pdfs.saying("Signed by both co-chairs.")));
+
+    private final RunningTandem tandem = RunningTandem.on(TestDatabase.H2);
+    private final HttpVisitor desk = new HttpVisitor(tandem).signIn("xa.desk");
+    private final HttpVisitor other = new HttpVisitor(tandem).takeToken("xb.desk");
+
+    private HttpResponse<String> sent(
+            String address, Map<String, String> typed, Map<String, HttpVisitor.Upload> files) {
+        Map<String, String> form = new LinkedHashMap<>(hidden(desk.get(address).body()));
+        form.put("text", "The committee decides so.");
+        form.put("way", "ELSEWHERE");
+        form.put("date", "2025-06-02");
+        form.putAll(typed);
+        form.put("step", "submit");
+        return desk.post(address, form, files);
+    }
+
+    /** As the second desk finds it. */
+    private String recorded(String address, Map<String, String> typed, String carriesOut) {
+        HttpResponse<String> recorded = sent(address, typed, SCAN);
+        assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(303);
+        String number = location(recorded).replaceFirst(".*number=", "");
+        assertThat(number).startsWith("XB-2025-");
+        JsonNode round = HttpVisitor.json(other.get("/api/v1/rounds/" + number));
+        assertThat(round.path("mode").asText()).isEqualTo("ELSEWHERE");
+        assertThat(round.path("papers").path("annexes").toString()).contains("signed.pdf");
+        assertThat(round.path("papers").path("content").toString()).contains(carriesOut);
+        return number;
+    }
+
+    private void done(String number, String step, Map<String, Object> body) {
+        HttpResponse<String> answer = other.api("POST", "/" + step.formatted(number), body, Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String rules() {
+        try (InputStream packaged =
+                TakenOnPaperIT.class.getResourceAsStream("/org/tandem/committee/pairs/XA-XB.yaml")) {
+            return new String(packaged.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("(?m)^version: .*$", "version: \"7.0\"")
+                    .replaceFirst("(?m)^effective: .*$", "effective: 2199-01-01");
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    @Test
+    void is_entered_in_the_form_of_its_kind_and_carried_out_when_the_second_desk_attests_it() {
+        String waiver = recorded(
+                WAIVERS,
+                Map.of("paragraph", "Paragraph 12 is suspended.", "from", "2025-07-01", "until", "2025-12-31"),
+                "Paragraph 12 is suspended.");
+        assertThat(desk.get(WAIVERS).body()).doesNotContain("Paragraph 12 is suspended.");
+        done(waiver, "decisions/%s/attestation", Map.of());
+        assertThat(desk.get(WAIVERS).body()).contains(waiver, "Paragraph 12 is suspended.");
+    }
+
+    /** Taken back before they are attested, so that others find the practice pair as it was. */
+    @Test
+    void carries_out_what_each_kind_asks_for() {
+        List.of(
+                        recorded(
+                                "/app/thirdparty/entity.xhtml?organisation=northern-assurance",
+                                Map.of(
+                                        "pair", "XA-XB",
+                                        "outcome", "DESIGNATED",
+                                        "functions", "VALIDATION",
+                                        "scopes", "1",
+                                        "from", "2190-01-01",
+                                        "until", "2190-12-31"),
+                                "\"scopes\":[1]"),
+                        recorded(
+                                "/app/methodology/standing.xhtml?number=XB_AM001",
+                                Map.of("outcome", "ON_HOLD", "from", "2190-01-01"),
+                                "2190-01-01"),
+                        recorded(
+                                "/app/committee/rules.xhtml?pair=XA-XB",
+                                Map.of("rules", rules()),
+                                "\"version\":\"7.0\""))
+                .forEach(number -> done(number, "rounds/%s/withdrawal", Map.of("why", "To be tried alone.")));
+    }
+
+    @Test
+    void is_not_entered_without_its_day_and_scan() {
+        HttpResponse<String> answer =
+                sent(WAIVERS, Map.of("paragraph", "Paragraph 13.", "from", "2025-07-01", "date", ""), Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Enter the day the decision was taken.")
+                .contains("Attach the scan of the signed decision.");
+    }
+
+    @Test
+    void asks_nobody_for_json() {
+        for (String form : List.of("/app/committee/open.xhtml?pair=XA-XB", WAIVERS)) {
+            assertThat(desk.get(form).body()).doesNotContain("JSON").doesNotContain("name=\"content\"");
+        }
+        assertThat(desk.get("/app/committee/open.xhtml?pair=XA-XB").body())
+                .contains("/app/committee/waivers.xhtml?pair=XA-XB")
+                .contains("/app/committee/rules.xhtml?pair=XA-XB")
+                .doesNotContain("value=\"WAIVER/WAIVED\"");
+    }
+}
