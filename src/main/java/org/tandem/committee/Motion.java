@@ -11,7 +11,7 @@ import java.util.List;
  * @param content what the agenda needs to carry it out; nothing where it needs nothing
  * @param annexes ids of stored documents
  */
-record Motion(
+public record Motion(
         String kind,
         String subject,
         String outcome,

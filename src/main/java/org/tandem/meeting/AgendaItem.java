@@ -37,6 +37,7 @@ public class AgendaItem {
     private String brief;
     private String annexes;
     private String declarations;
+    private String draft;
     private String outcome;
     private String decision;
 
@@ -71,6 +72,13 @@ public class AgendaItem {
     void write(String newTitle, String newBrief) {
         title = newTitle;
         brief = newBrief;
+    }
+
+    void draft(Outcome.Decided proposed) {
+        if (decision != null) {
+            throw new OutOfTurn("Item %d was decided as %s already.".formatted(place, decision));
+        }
+        draft = Json.write(proposed);
     }
 
     void moveTo(int newPlace) {
@@ -134,6 +142,11 @@ public class AgendaItem {
     /** What is asked of the committee, in a few sentences; may be empty. */
     public String brief() {
         return brief;
+    }
+
+    /** What a desk drafted for the committee to decide under it. */
+    public Optional<Outcome.Decided> draft() {
+        return Optional.ofNullable(draft).map(stored -> Json.read(stored, Outcome.Decided.class));
     }
 
     public List<Annex> annexes() {

@@ -314,9 +314,16 @@ public class Meeting {
         }
     }
 
+    /** Whether something can still be put on its agenda. */
+    public boolean isTakingItems() {
+        return stage() instanceof MeetingStage.Planned
+                || stage() instanceof MeetingStage.Convened
+                || stage() instanceof MeetingStage.Opened;
+    }
+
     /** Items and annexes come and go until the meeting is closed, since a meeting can take up what was not announced. */
     void mustTakeItems() {
-        if (!(stage() instanceof MeetingStage.Planned) && !(stage() instanceof MeetingStage.Convened)) {
+        if (!isTakingItems()) {
             in(MeetingStage.Opened.class, "changed");
         }
     }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -14,6 +16,8 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.Motion;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Round;
 import org.tandem.committee.Rounds;
@@ -31,7 +35,7 @@ import org.tandem.kernel.Period;
  */
 @ApplicationScoped
 @Transactional
-public class MeetingPlans {
+public class MeetingPlans implements MeetingAgendas {
 
     /** What the last day for papers is called among the last days of a case. */
     public static final String PAPERS = "papers for the meeting";
@@ -166,6 +170,60 @@ public class MeetingPlans {
         return add(desk, meeting, Optional.of(new AgendaItem.Case(kind, subject)), waiting.title(), "");
     }
 
+    @Override
+    public Map<String, String> taking(Actor desk, Pair pair) {
+        desk.as(Role.SECRETARIAT, pair);
+        Map<String, String> taking = new LinkedHashMap<>();
+        meetings.open(pair).stream()
+                .filter(Meeting::isTakingItems)
+                .forEach(meeting -> taking.put(
+                        meeting.number(),
+                        "%s, %s meeting of %s, %s"
+                                .formatted(
+                                        meeting.number(),
+                                        Ordinal.of(meeting.ordinal()),
+                                        pair,
+                                        meeting.when().date())));
+        return taking;
+    }
+
+    /**
+     * A desk puts what it drafted on the agenda. It is checked as in a round, and again when it is decided; drafted anew, it takes
+     * the place of what it was.
+     */
+    @Override
+    public String put(Actor desk, Pair pair, String number, Motion motion) {
+        Meeting meeting = taken(desk, number);
+        if (!meeting.pair().equals(pair)) {
+            throw InputRefused.field("meeting", "Choose a meeting of this pair's committee.");
+        }
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String text = problems.text("text", motion.text(), MeetingRecord.MOST_TEXT, "Write the text of the decision.");
+        problems.unless(
+                        agendas.outcomes(motion.kind()).contains(motion.outcome()),
+                        "outcome",
+                        "Choose one of: %s.".formatted(String.join(", ", agendas.outcomes(motion.kind()))))
+                .refuseIfAny();
+        AgendaItem.Case about = new AgendaItem.Case(motion.kind(), motion.subject());
+        agendas.check(pair, about.kind(), about.subject(), motion.outcome(), motion.content());
+        refuseRunning(pair, about.kind(), about.subject());
+        papers.mustBeRead(desk, "annex", motion.annexes());
+        meeting.mustTakeItems();
+        AgendaItem item = meeting.items().stream()
+                .filter(one -> one.about().filter(about::equals).isPresent())
+                .findFirst()
+                .orElseGet(() ->
+                        meeting.add(Optional.of(about), shortened(agendas.title(about.kind(), about.subject())), text));
+        item.write(item.title(), text);
+        item.draft(new Outcome.Decided(motion.outcome(), text, motion.reasons(), motion.content()));
+        for (String annex : motion.annexes()) {
+            papers.handTo(annex, pair);
+            item.add(new Annex(annex, papers.ref(annex).name(), time.today(pair)));
+        }
+        audit.record(desk, "drafted an item of the agenda", number);
+        return "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item.serial());
+    }
+
     /** A desk puts something to talk about on the agenda: nothing is decided under it. */
     public int addSubject(Actor desk, String number, String title, String brief) {
         Meeting meeting = taken(desk, number);
@@ -191,6 +249,9 @@ public class MeetingPlans {
                 Optional.of(new AgendaItem.Case(open.kind(), open.subject())),
                 open.title(),
                 proposed.text());
+        meeting.item(serial)
+                .draft(new Outcome.Decided(
+                        proposed.outcome(), proposed.text(), proposed.reasons(), proposed.content()));
         proposed.annexes().forEach(annex -> meeting.item(serial)
                 .add(new Annex(annex.id(), annex.name(), time.today(meeting.pair()))));
         return serial;

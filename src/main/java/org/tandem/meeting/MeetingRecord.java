@@ -38,7 +38,7 @@ import org.tandem.kernel.Unknown;
 public class MeetingRecord {
 
     private static final int MOST_SUMMARY = 8_000;
-    private static final int MOST_TEXT = 20_000;
+    static final int MOST_TEXT = 20_000;
 
     private final Meetings meetings;
     private final Agendas agendas;
@@ -132,11 +132,6 @@ public class MeetingRecord {
                 came.summary().strip(),
                 decided,
                 standBack.stream().sorted().toList());
-    }
-
-    /** What was asked for, so that nobody copies amounts by hand. */
-    public JsonNode asAskedFor(AgendaItem.Case about, String outcome) {
-        return agendas.asAskedFor(about.kind(), about.subject(), outcome);
     }
 
     /**

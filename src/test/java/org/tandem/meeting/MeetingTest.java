@@ -41,6 +41,7 @@ import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Motion;
 import org.tandem.committee.Seats;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -49,6 +50,7 @@ import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Question;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
@@ -531,6 +533,66 @@ class MeetingTest {
         assertThat(item.brief()).isEqualTo("No objection.");
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isInstanceOf(FilingStage.UnderConsideration.class);
+    }
+
+    private static Motion waiver(String subject, String paragraph) {
+        return new Motion(
+                Waivers.KIND,
+                subject,
+                Waivers.WAIVED,
+                "The committee suspends it.",
+                "A flood.",
+                Json.tree(new WaiverContent(Optional.empty(), paragraph, HELD, Optional.empty())),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void decides_what_a_desk_drafted_for_it_without_a_round(TestDatabase kind) {
+        on(kind);
+        Waivers waivers = rooms.get(Waivers.class);
+        String number = planned();
+        assertThat(plans.taking(DESK_XB, PAIR)).containsOnlyKeys(number);
+        String subject = waivers.nextSubject(PAIR);
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(subject, " ")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("Say which paragraph is suspended");
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver("XA-XB pause 1", "Paragraph 4.")))
+                .isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> plans.put(MEMBER_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
+                .isInstanceOfAny(NotYours.class, Unknown.class);
+        assertThat(meeting(number).items()).isEmpty();
+
+        String page = plans.put(DESK_XA, PAIR, number, waiver(subject, "Paragraph 3."));
+        assertThat(plans.put(DESK_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
+                .isEqualTo(page);
+        plans.convene(DESK_XA, number);
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        AgendaItem item = meeting(number).items().get(0);
+        assertThat(item.title()).contains(subject);
+        record.record(
+                DESK_XA,
+                number,
+                item.serial(),
+                new Outcome(
+                        Outcome.Result.DECIDED,
+                        "",
+                        Optional.of(new Outcome.Decided(
+                                Waivers.WAIVED,
+                                "The committee suspends it.",
+                                "",
+                                record.toCarryOut(item, Waivers.WAIVED))),
+                        List.of()));
+        record.close(DESK_XA, number);
+        record.recordDecisions(DESK_XA, number, scan(DESK_XA));
+        record.attestDecisions(DESK_XB, number);
+
+        assertThat(waivers.on(PAIR, HELD)).singleElement().satisfies(one -> assertThat(one.paragraph())
+                .isEqualTo("Paragraph 4."));
+        assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(waivers.nextSubject(PAIR), "Paragraph 5.")))
+                .isInstanceOf(OutOfTurn.class);
+        assertThat(plans.taking(DESK_XB, PAIR)).isEmpty();
     }
 
     @ParameterizedTest

@@ -9,25 +9,33 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Said;
+import org.tandem.access.web.Show;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.Motion;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 
 /**
- * The last questions of every form by which a desk puts a matter before a committee: whether the members decide it in a round,
- * or it was decided elsewhere already and its scan is here. So each kind of matter has one form, however it is decided.
+ * The last questions of every form by which a desk puts a matter before a committee: whether the members decide it in a round or
+ * at a meeting, or it was decided elsewhere already and its scan is here. So each kind of matter has one form, however it is decided.
  */
 @Named
 @RequestScoped
 public class HowDecided {
 
     private static final String ROUND = "ROUND";
+    private static final String AGENDA = "AGENDA";
 
     @Inject
     SignedIn signedIn;
@@ -39,22 +47,62 @@ public class HowDecided {
     DecisionsElsewhere elsewhere;
 
     @Inject
+    MeetingAgendas agendas;
+
+    @Inject
     Said said;
 
-    private LocalDate taken;
+    @Inject
+    Show show;
 
-    /** A form opens with a round, unless its address says otherwise: {@code ?way=ELSEWHERE}. */
+    private LocalDate taken;
+    private Map<String, String> meetings;
+
+    /** A form opens with a round, unless its address says otherwise: {@code ?way=ELSEWHERE}, {@code ?meeting=XB-M003}. */
     public void open(FormPage page) {
-        String asked = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .get("way");
-        page.put("way", getWays().containsKey(asked) ? asked : ROUND);
+        String way = asked("way");
+        page.put(
+                "way", getWays().containsKey(way) ? way : getMeetings().containsKey(asked("meeting")) ? AGENDA : ROUND);
+        page.put("meeting", asked("meeting"));
+    }
+
+    private static String asked(String parameter) {
+        return Objects.requireNonNullElse(
+                FacesContext.getCurrentInstance()
+                        .getExternalContext()
+                        .getRequestParameterMap()
+                        .get(parameter),
+                "");
+    }
+
+    /** The address of another form, with what this one's address says of how it is decided. */
+    String carriedTo(String form) {
+        String carried = Stream.of("way", "meeting")
+                .filter(name -> asked(name).matches("[A-Z0-9_-]+"))
+                .map(name -> name + "=" + asked(name))
+                .collect(Collectors.joining("&"));
+        return carried.isEmpty() ? form : form + (form.contains("?") ? "&" : "?") + carried;
+    }
+
+    /** Meetings of the person's committees that take items, by number. */
+    public Map<String, String> getMeetings() {
+        if (meetings == null) {
+            meetings = new LinkedHashMap<>();
+            signedIn.actor().as(Role.SECRETARIAT).stream()
+                    .flatMap(mandate -> mandate.pair().stream())
+                    .distinct()
+                    .forEach(pair -> agendas.taking(signedIn.actor(), pair)
+                            .forEach((number, title) -> meetings.put(number, show.days(title))));
+        }
+        return meetings;
     }
 
     public Map<String, String> getWays() {
         Map<String, String> ways = new LinkedHashMap<>();
         ways.put(ROUND, "In an electronic round: the members get it now");
+        if (!getMeetings().isEmpty()) {
+            ways.put(AGENDA, "At a meeting: it goes on the agenda");
+        }
         ways.put(Decision.Mode.ELSEWHERE.name(), "It was, on paper, by e-mail or by note verbale");
         ways.put(Decision.Mode.MEETING.name(), "It was, at a meeting that is not kept here");
         return ways;
@@ -63,6 +111,10 @@ public class HowDecided {
     /** Reads the answers with what else is wrong in the form. */
     public void read(FormPage page, InputRefused.Problems problems) {
         problems.unless(getWays().containsKey(page.value("way")), "way", "Say how it is or was decided.");
+        problems.unless(
+                !page.value("way").equals(AGENDA) || getMeetings().containsKey(page.value("meeting")),
+                "meeting",
+                "Choose the meeting on whose agenda it goes.");
         if (isTaken(page)) {
             problems.unless(!page.value("date").isEmpty(), "date", "Enter the day the decision was taken.")
                     .unless(!page.value("scan").isEmpty(), "scan", "Attach the scan of the signed decision.");
@@ -75,12 +127,12 @@ public class HowDecided {
                 || page.value("way").equals(Decision.Mode.MEETING.name());
     }
 
-    /** Puts it before the members, or records it as taken; says so, and where to go. */
+    /** Puts it before the members or on an agenda, or records it as taken; says so, and where to go. */
     public String put(FormPage page, Pair pair, String kind, String subject, String outcome, JsonNode content) {
         return put(page, pair, kind, subject, outcome, content, List.of());
     }
 
-    /** @param annexes of a round; what was taken elsewhere has its scan */
+    /** @param annexes of a round or an item; what was taken elsewhere has its scan */
     String put(
             FormPage page,
             Pair pair,
@@ -89,6 +141,14 @@ public class HowDecided {
             String outcome,
             JsonNode content,
             List<String> annexes) {
+        if (page.value("way").equals(AGENDA)) {
+            said.say("It is on the agenda of %s.".formatted(page.value("meeting")));
+            return agendas.put(
+                    signedIn.actor(),
+                    pair,
+                    page.value("meeting"),
+                    new Motion(kind, subject, outcome, page.value("text"), page.value("reasons"), content, annexes));
+        }
         String number;
         if (isTaken(page)) {
             number = elsewhere.record(
@@ -103,8 +163,9 @@ public class HowDecided {
                     page.value("reasons"),
                     content,
                     page.value("scan"));
-            said.say(number
-                    + " is recorded and attested by your desk. It is adopted here when the other side's desk attests it.");
+            said.say(
+                    number
+                            + " is recorded and attested by your desk. It is adopted here when the other side's desk attests it.");
         } else {
             number = committee.open(
                     signedIn.actor(),

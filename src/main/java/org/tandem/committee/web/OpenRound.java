@@ -105,13 +105,14 @@ public class OpenRound extends FormPage {
             Map<String, String> forms = new LinkedHashMap<>();
             for (String kind : agendas.kinds()) {
                 List<String> outcomes = agendas.outcomes(kind).stream()
-                        .filter(outcome -> agendas.form(kind, getPair(), outcome).isPresent())
+                        .filter(outcome ->
+                                agendas.form(kind, getPair(), outcome).isPresent())
                         .toList();
                 boolean all = outcomes.size() == agendas.outcomes(kind).size();
                 for (String outcome : all ? outcomes.subList(0, Math.min(1, outcomes.size())) : outcomes) {
                     forms.put(
                             show.words(kind) + (all ? "" : ": " + show.words(outcome)),
-                            agendas.form(kind, getPair(), outcome).orElseThrow());
+                            how.carriedTo(agendas.form(kind, getPair(), outcome).orElseThrow()));
                 }
             }
             return forms;

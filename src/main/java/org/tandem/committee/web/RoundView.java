@@ -1,9 +1,6 @@
 package org.tandem.committee.web;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,9 @@ public abstract class RoundView extends FormPage {
 
     @Inject
     Show show;
+
+    @Inject
+    DecisionDetails details;
 
     private Round round;
 
@@ -79,11 +79,9 @@ public abstract class RoundView extends FormPage {
     }
 
     public boolean isCanDeclare() {
-        return getRound().mine().isEmpty()
-                && (isSeated() && isCirculating()
-                        || getRound().ready()
-                                && isCoChair()
-                                && !mine(Role.CO_CHAIR, getRound().signed()));
+        boolean takesPart = isSeated() && isCirculating();
+        boolean signs = getRound().ready() && isCoChair() && !mine(Role.CO_CHAIR, getRound().signed());
+        return getRound().mine().isEmpty() && (takesPart || signs);
     }
 
     public boolean isConflicted() {
@@ -142,33 +140,8 @@ public abstract class RoundView extends FormPage {
         return outcomes;
     }
 
-    /** The decision's details, one line each, in words a member can read through. */
     public Map<String, String> getDetails() {
-        Map<String, String> details = new LinkedHashMap<>();
-        getRound().papers().ifPresent(papers -> flatten("", papers.content(), details));
-        return details;
-    }
-
-    /** A day as it is printed everywhere; anything else as it is. */
-    private String inWords(String text) {
-        return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? show.date(LocalDate.parse(text)) : text;
-    }
-
-    private void flatten(String at, JsonNode node, Map<String, String> into) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(f -> flatten(at.isEmpty() ? f.getKey() : at + ", " + f.getKey(), f.getValue(), into));
-        } else if (node.isArray() && node.size() > 0 && node.get(0).isContainerNode()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten(at + " " + (i + 1), node.get(i), into);
-            }
-        } else if (node.isArray()) {
-            List<String> items = new ArrayList<>();
-            node.forEach(item -> items.add(item.asText()));
-            into.put(at, String.join(", ", items));
-        } else if (!node.isNull()) {
-            into.put(at, inWords(node.asText()));
-        }
+        return getRound().papers().map(papers -> details.of(papers.content())).orElse(Map.of());
     }
 
     public String position(String standing) {

@@ -1,8 +1,5 @@
 package org.tandem.meeting.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,7 +13,6 @@ import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.Show;
 import org.tandem.committee.Agendas;
 import org.tandem.kernel.InputRefused;
-import org.tandem.kernel.Json;
 import org.tandem.kernel.Unknown;
 import org.tandem.meeting.AgendaItem;
 import org.tandem.meeting.Meeting;
@@ -59,19 +55,19 @@ public class ItemPage extends FormPage {
         put("itemTitle", item.title());
         put("brief", item.brief());
         put("text", item.brief());
+        item.draft().ifPresent(this::fill);
         item.outcome().ifPresent(known -> {
             put("summary", known.summary());
             put("minuted", known.summary());
             put("result", known.result().name());
-            known.decided().ifPresent(decided -> {
-                put("outcome", decided.outcome());
-                put("text", decided.text());
-                put("reasons", decided.reasons());
-                if (!decided.content().isEmpty()) {
-                    put("content", Json.write(decided.content()));
-                }
-            });
+            known.decided().ifPresent(this::fill);
         });
+    }
+
+    private void fill(Outcome.Decided decided) {
+        put("outcome", decided.outcome());
+        put("text", decided.text());
+        put("reasons", decided.reasons());
     }
 
     @Override
@@ -108,27 +104,13 @@ public class ItemPage extends FormPage {
         if (result == Outcome.Result.DECIDED) {
             problems.unless(getOutcomes().containsKey(value("outcome")), "outcome", "Choose what was decided.");
             problems.text("text", value("text"), 20_000, "Write the decision.");
-            decided = Optional.of(
-                    new Outcome.Decided(value("outcome"), value("text"), value("reasons"), content(problems)));
+            problems.refuseIfAny();
+            decided = Optional.of(new Outcome.Decided(
+                    value("outcome"), value("text"), value("reasons"), record.toCarryOut(getItem(), value("outcome"))));
         } else {
             problems.text("summary", value("summary"), MOST, "Say in a few words what came of it, for the minutes.");
         }
         return new Outcome(result, value("summary"), decided, ticked("standBack"));
-    }
-
-    /** What is typed, or what was asked for. */
-    private JsonNode content(InputRefused.Problems problems) {
-        if (value("content").isEmpty()) {
-            return getOutcomes().containsKey(value("outcome"))
-                    ? record.asAskedFor(getItem().about().orElseThrow(), value("outcome"))
-                    : JsonNodeFactory.instance.objectNode();
-        }
-        try {
-            return Json.mapper().readTree(value("content"));
-        } catch (JsonProcessingException unreadable) {
-            problems.add("content", "The details are not JSON: " + unreadable.getOriginalMessage());
-            return JsonNodeFactory.instance.objectNode();
-        }
     }
 
     @Override
@@ -205,9 +187,11 @@ public class ItemPage extends FormPage {
         return getItem().about().isPresent()
                 && meetings.hasSeat(actor(), getMeeting())
                 && !getItem().hasDeclared(actor().person())
-                && (getItem().outcome().isEmpty()
-                                && List.of("Convened", "Opened").contains(getAt())
-                        || isToSign());
+                && (isToCome() || isToSign());
+    }
+
+    private boolean isToCome() {
+        return getItem().outcome().isEmpty() && List.of("Convened", "Opened").contains(getAt());
     }
 
     /** Whether it was decided and its minutes wait for this co-chair, who has not declared on it. */
@@ -253,6 +237,20 @@ public class ItemPage extends FormPage {
     /** Seats that were there, any of which may have stood back. */
     public List<String> getThere() {
         return getMeeting().attendance().present();
+    }
+
+    /** Where what it carries out is drafted anew, by what is decided; nothing where nothing is to be filled in. */
+    public Map<String, String> getForms() {
+        return once("forms", () -> {
+            Map<String, String> forms = new LinkedHashMap<>();
+            getItem().about().ifPresent(about -> agendas.outcomes(about.kind())
+                    .forEach(outcome -> agendas.form(about.kind(), getMeeting().pair(), outcome)
+                            .ifPresent(form -> forms.putIfAbsent(
+                                    form + (form.contains("?") ? "&" : "?") + "meeting="
+                                            + getMeeting().number(),
+                                    show.words(about.kind())))));
+            return forms;
+        });
     }
 
     /** The case's page. */

@@ -1,0 +1,22 @@
+package org.tandem.committee;
+
+import java.util.Map;
+import org.tandem.access.Actor;
+import org.tandem.kernel.Pair;
+
+/**
+ * The agendas of a committee's meetings, on which a desk can put what it drafted instead of opening a round on it. Answered by the
+ * room that keeps meetings.
+ */
+public interface MeetingAgendas {
+
+    /** The meetings of this pair that take items now, by number, each as people call it. */
+    Map<String, String> taking(Actor desk, Pair pair);
+
+    /**
+     * Puts a draft decision on a meeting's agenda, in the place of one on the same case that stands there already.
+     *
+     * @return the item's page in the workspace, from the root
+     */
+    String put(Actor desk, Pair pair, String meeting, Motion motion);
+}
