@@ -69,6 +69,20 @@ public class AuditTrail {
                         .getResultList());
     }
 
+    /** What was done to any of these, the latest first, for a page whose reader may know of them. Nothing that was refused. */
+    @Transactional
+    public List<AuditEvent> doneTo(Collection<String> subjects, int most) {
+        return subjects.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select e from AuditEvent e where e.subject in :subjects and e.refused = false"
+                                        + " order by e.happened desc, e.id",
+                                AuditEvent.class)
+                        .setParameter("subjects", subjects)
+                        .setMaxResults(most)
+                        .getResultList();
+    }
+
     /**
      * What a reader looks for; empty parts do not narrow.
      *

@@ -74,10 +74,10 @@ public class Seat {
         return !day.isBefore(begins) && ends().map(end -> !day.isAfter(end)).orElse(true);
     }
 
-    void end(LocalDate lastDay) {
-        if (lastDay.isBefore(begins)) {
-            throw InputRefused.field("ends", "The seat begins on %s and cannot end on %s.".formatted(begins, lastDay));
-        }
-        ends = lastDay;
+    void lasts(Optional<LocalDate> lastDay) {
+        lastDay.filter(day -> day.isBefore(begins)).ifPresent(day -> {
+            throw InputRefused.field("ends", "The seat begins on %s and cannot end on %s.".formatted(begins, day));
+        });
+        ends = lastDay.orElse(null);
     }
 }

@@ -76,9 +76,18 @@ public class Seats {
 
     /** Ends a seat with this day included. */
     public void end(Actor administrator, String code, LocalDate lastDay) {
+        term(administrator, code, Optional.of(lastDay));
+    }
+
+    /** Lets a seat's term last until this day, included, or without end. */
+    public void term(Actor administrator, String code, Optional<LocalDate> lastDay) {
         administrator.asAdministrator();
         Seat seat = Optional.ofNullable(entities.find(Seat.class, code)).orElseThrow(() -> new Unknown("seat", code));
-        seat.end(lastDay);
-        audit.record(administrator, "ended a seat", code);
+        seat.lasts(lastDay);
+        audit.record(
+                administrator,
+                lastDay.map(day -> "let the seat's term last until " + day)
+                        .orElse("let the seat's term last without end"),
+                code);
     }
 }
