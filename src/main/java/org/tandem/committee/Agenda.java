@@ -63,6 +63,11 @@ public interface Agenda {
         return titles;
     }
 
+    /** The organisations that the subject touches, each once; none where it touches nobody in particular. */
+    default List<Touched> touches(String subject) {
+        return List.of();
+    }
+
     /** The case page of the subject in the workspace, from the root. */
     String link(String subject);
 }

@@ -81,6 +81,11 @@ public class Agendas {
         return of(kind).title(subject);
     }
 
+    /** The organisations that the subject of a matter of this kind touches. */
+    public List<Touched> touches(String kind, String subject) {
+        return of(kind).touches(subject).stream().distinct().toList();
+    }
+
     /** The case page of the subject in the workspace, from the root. */
     public String link(String kind, String subject) {
         return of(kind).link(subject);

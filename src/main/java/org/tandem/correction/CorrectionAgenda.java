@@ -15,6 +15,7 @@ import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.Touched;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceAgenda;
@@ -127,6 +128,11 @@ public class CorrectionAgenda implements Agenda {
     public Map<String, String> titles(Collection<String> subjects) {
         return issued.titles(subjects).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> "Correction, " + one.getValue()));
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return issued.touches(subject);
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.AgendaSource;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -150,6 +152,15 @@ public class FilingAgendas implements AgendaSource {
         @Override
         public Map<String, String> titles(Collection<String> subjects) {
             return filings.titles(subjects);
+        }
+
+        @Override
+        public List<Touched> touches(String subject) {
+            Filing filing = filing(subject);
+            return Stream.concat(
+                            Stream.of(new Touched("Applicant", filing.applicant())),
+                            filing.about().stream().flatMap(project -> projects.touched(project).stream()))
+                    .toList();
         }
 
         @Override

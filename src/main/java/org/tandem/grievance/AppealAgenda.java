@@ -11,6 +11,7 @@ import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -81,6 +82,13 @@ public class AppealAgenda implements Agenda {
     }
 
     /** The public page: whoever sits in the committee reads what everybody reads, and not who reported it. */
+    @Override
+    public List<Touched> touches(String subject) {
+        return appeal(subject).concerned().stream()
+                .map(one -> new Touched("Has a part in what is complained of", one))
+                .toList();
+    }
+
     @Override
     public String link(String subject) {
         return "/grievances/" + subject;

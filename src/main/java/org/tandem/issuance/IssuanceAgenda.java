@@ -16,6 +16,7 @@ import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -136,6 +137,11 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public Map<String, String> titles(Collection<String> subjects) {
         return matters.titles(subjects);
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return matters.touched(issuance(subject));
     }
 
     @Override

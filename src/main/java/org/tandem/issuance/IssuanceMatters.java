@@ -24,6 +24,7 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Basis;
 import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.committee.RulesInForce.Quota;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -119,6 +120,14 @@ public class IssuanceMatters {
                 .collect(Collectors.toMap(
                         Issuance::number,
                         i -> projectTitles.get(i.project()) + ", " + i.period().printed()));
+    }
+
+    /** Who has a part in it: the project's participants, and the entity that verified. */
+    public List<Touched> touched(Issuance issuance) {
+        return Stream.concat(
+                        project(issuance).participants().stream().map(one -> Touched.participant(one.organisation())),
+                        Stream.of(Touched.entity(verified(issuance).entity())))
+                .toList();
     }
 
     public VerifiedPeriod verified(Issuance issuance) {

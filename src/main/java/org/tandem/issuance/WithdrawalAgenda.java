@@ -10,6 +10,7 @@ import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Side;
 import org.tandem.kernel.Unknown;
@@ -74,6 +75,11 @@ public class WithdrawalAgenda implements Agenda {
         Issuance issuance = issuance(subject);
         return "Withdrawal of the notification, %s, %s"
                 .formatted(matters.project(issuance).title(), issuance.period());
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return matters.touched(issuance(subject));
     }
 
     @Override

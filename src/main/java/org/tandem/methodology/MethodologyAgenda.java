@@ -18,6 +18,7 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -120,6 +121,13 @@ public class MethodologyAgenda implements Agenda {
     @Override
     public Map<String, String> titles(Collection<String> subjects) {
         return proposals.titles(subjects);
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return proposals.find(subject).map(MethodologyProposal::proponent).stream()
+                .map(proponent -> new Touched("Proponent", proponent))
+                .toList();
     }
 
     @Override

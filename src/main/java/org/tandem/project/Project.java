@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
+import org.tandem.committee.Touched;
 import org.tandem.finding.Anchor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -209,6 +210,14 @@ public class Project {
     /** Code of the third-party entity engaged to validate. */
     public String validator() {
         return validator;
+    }
+
+    /** Who has a part in it: its participants, and the entity that validates it. */
+    List<Touched> touched() {
+        return Stream.concat(
+                        participants().stream().map(one -> Touched.participant(one.organisation())),
+                        Stream.ofNullable(validator).map(Touched::entity))
+                .toList();
     }
 
     /** The modalities that every participant has signed. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.tandem.committee.Agenda;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -71,6 +72,11 @@ public class RegistrationAgenda implements Agenda {
     @Override
     public Map<String, String> titles(Collection<String> subjects) {
         return projects.titles(subjects);
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return project(subject).touched();
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.tandem.project;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Stage.Registered.Change;
 import org.tandem.project.Stage.Registered.What;
@@ -25,6 +27,11 @@ public class RegistrationChanges {
     /** Refuses a project that is not registered, or is withdrawn: no decision on its registration could be carried out. */
     public void mustGoOn(String number) {
         project(number).mustGoOn();
+    }
+
+    /** Who has a part in a project; nobody where there is no such project. */
+    public List<Touched> touched(String number) {
+        return projects.project(number).map(Project::touched).orElse(List.of());
     }
 
     /** @param from the first day without credits; units that exist stay */

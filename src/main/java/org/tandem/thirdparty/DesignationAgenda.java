@@ -15,6 +15,7 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.Touched;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
@@ -107,6 +108,11 @@ public class DesignationAgenda implements Agenda {
     public Map<String, String> titles(Collection<String> subjects) {
         Map<String, String> names = designations.names();
         return subjects.stream().collect(Collectors.toMap(s -> s, s -> "Designation of " + names.getOrDefault(s, s)));
+    }
+
+    @Override
+    public List<Touched> touches(String subject) {
+        return List.of(Touched.entity(subject));
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionRelease;
@@ -43,6 +44,9 @@ import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Motion;
 import org.tandem.committee.Seats;
+import org.tandem.committee.Touched;
+import org.tandem.committee.WaiverContent;
+import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.FilingStage;
@@ -531,6 +535,8 @@ class MeetingTest {
         AgendaItem item = meeting(number).items().get(0);
         assertThat(item.about()).contains(new AgendaItem.Case(IDEA, idea));
         assertThat(item.brief()).isEqualTo("No objection.");
+        assertThat(rooms.get(Agendas.class).touches(IDEA, idea)).containsExactly(new Touched("Applicant", SUNFIELD));
+        assertThat(item.draft()).contains(new Outcome.Decided("NO_OBJECTION", "No objection.", "", NOTHING));
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isInstanceOf(FilingStage.UnderConsideration.class);
     }

@@ -1,0 +1,29 @@
+package org.tandem.committee.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.tandem.access.Organisations;
+import org.tandem.committee.Agendas;
+
+/** Whom a matter touches, by name, for members who are to say whether they have a conflict of interest. */
+@Named
+@RequestScoped
+public class TouchedBy {
+
+    @Inject
+    Agendas agendas;
+
+    @Inject
+    Organisations organisations;
+
+    /** @param as what it is in the case */
+    public record Shown(String as, String name) {}
+
+    public List<Shown> of(String kind, String subject) {
+        return agendas.touches(kind, subject).stream()
+                .map(one -> new Shown(one.as(), organisations.name(one.organisation())))
+                .toList();
+    }
+}
