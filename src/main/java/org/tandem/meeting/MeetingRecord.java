@@ -27,7 +27,6 @@ import org.tandem.committee.Stage;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
-import org.tandem.kernel.Unknown;
 
 /**
  * What happens at a meeting and to its decisions, one public method a step: opened with who is there, item by item recorded,
@@ -135,41 +134,16 @@ public class MeetingRecord {
     }
 
     /**
-     * A desk writes down what a side promised.
-     *
-     * @param item serial of the item from which it came
+     * What a decision with this outcome carries out: what a desk drafted for it, or what was asked for, so that nobody copies
+     * amounts by hand.
      */
-    public void promise(Actor desk, String number, Optional<Integer> item, String what, Party owner, LocalDate due) {
-        Meeting meeting = taken(desk, number);
-        InputRefused.Problems problems = new InputRefused.Problems();
-        String promised = problems.text("what", what, 1_000, "Say what is to be done.");
-        problems.unless(owner != null && meeting.pair().has(owner), "owner", "Choose the side whose desk sees to it.")
-                .unless(due != null, "due", "Enter the day by which it is done.")
-                .unless(
-                        due == null || !due.isBefore(meeting.when().date()),
-                        "due",
-                        "It cannot be due before the meeting.")
-                .refuseIfAny();
-        meeting.mustTakePromises();
-        item.ifPresent(meeting::item);
-        int serial = meetings.followUps(meeting).size() + 1;
-        meetings.add(new FollowUp(meeting, serial, item, promised, owner, due));
-        audit.record(desk, "wrote down a follow-up", number);
-    }
-
-    /** The desk of the side that promised it says what came of it. */
-    public void done(Actor desk, String number, int followUp, String result) {
-        Meeting meeting = taken(desk, number);
-        FollowUp promised = meetings.followUps(meeting).stream()
-                .filter(one -> one.serial() == followUp)
+    public JsonNode toCarryOut(AgendaItem item, String outcome) {
+        AgendaItem.Case about = item.about().orElseThrow();
+        return Stream.concat(item.draft().stream(), item.outcome().flatMap(Outcome::decided).stream())
+                .filter(decided -> decided.outcome().equals(outcome))
+                .map(Outcome.Decided::content)
                 .findFirst()
-                .orElseThrow(() -> new Unknown("follow-up of " + number, String.valueOf(followUp)));
-        desk.as(Role.SECRETARIAT, meeting.pair(), promised.owner());
-        InputRefused.Problems problems = new InputRefused.Problems();
-        String came = problems.text("doneResult", result, 2_000, "Say what came of it.");
-        problems.refuseIfAny();
-        promised.done(came, time.today(meeting.pair()));
-        audit.record(desk, "did a follow-up", number);
+                .orElseGet(() -> agendas.asAskedFor(about.kind(), about.subject(), outcome));
     }
 
     /** A desk closes it, once something came of every item. */

@@ -57,10 +57,15 @@ public class MeetingTasks implements TaskSource {
                 coChair(actor, meeting).ifPresent(tasks::add);
                 member(actor, meeting).ifPresent(tasks::add);
             }
-            side(actor, Role.SECRETARIAT, pair).ifPresent(mine -> meetings.openFollowUps(pair).stream()
-                    .map(promised -> followUp(promised, mine))
-                    .forEach(tasks::add));
         }
+        FollowUps.OFFICES.stream()
+                .flatMap(role -> actor.as(role).stream())
+                .flatMap(mandate -> mandate.pair().stream())
+                .distinct()
+                .flatMap(pair -> meetings.openFollowUps(pair).stream())
+                .filter(promised -> promised.isOf(actor) || Meetings.isDesk(actor, promised.pair()))
+                .map(promised -> followUp(promised, promised.isOf(actor)))
+                .forEach(tasks::add);
         return tasks;
     }
 
@@ -137,16 +142,16 @@ public class MeetingTasks implements TaskSource {
                 : Optional.empty();
     }
 
-    private static Task followUp(FollowUp promised, Party mine) {
+    private static Task followUp(FollowUp promised, boolean mine) {
         return new Task(
                 "Do what was promised: " + promised.what(),
                 promised.pair(),
-                promised.meeting(),
-                "Follow-up of the meeting",
-                CASE + promised.meeting(),
+                promised.of(),
+                promised.isOfMeeting() ? "Follow-up of the meeting" : "Follow-up of the decision",
+                "/app/meeting/follow-ups.xhtml?of=" + promised.of(),
                 Optional.of(promised.due()),
                 Optional.empty(),
-                promised.owner().equals(mine) ? Ball.YOURS : Ball.THE_OTHER_SIDES);
+                mine ? Ball.YOURS : Ball.THE_OTHER_SIDES);
     }
 
     private static Task task(String todo, Meeting meeting, Optional<LocalDate> due, LocalDate since, Ball ball) {

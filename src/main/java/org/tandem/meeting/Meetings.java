@@ -148,6 +148,15 @@ public class Meetings {
                 .getResultList();
     }
 
+    /** What follows from a meeting or from a decision, by its number. */
+    List<FollowUp> followUps(String of) {
+        return entities.createQuery(
+                        "select f from FollowUp f where f.meeting = :of or f.decision = :of order by f.serial",
+                        FollowUp.class)
+                .setParameter("of", of)
+                .getResultList();
+    }
+
     /** What a pair's sides promised and have not done. */
     public List<FollowUp> openFollowUps(Pair pair) {
         return entities.createQuery(

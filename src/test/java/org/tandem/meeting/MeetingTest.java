@@ -32,6 +32,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.People;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
@@ -40,6 +41,7 @@ import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Motion;
@@ -84,6 +86,7 @@ class MeetingTest {
     private MeetingRecord record;
     private Minutes minutes;
     private Meetings meetings;
+    private FollowUps followUps;
 
     private static Actor side(String person, Role role, Party party) {
         return new Actor(person, "Office of " + party, List.of(Mandate.ofSide(role, PAIR, party)));
@@ -97,6 +100,7 @@ class MeetingTest {
         record = rooms.get(MeetingRecord.class);
         minutes = rooms.get(Minutes.class);
         meetings = rooms.get(Meetings.class);
+        followUps = rooms.get(FollowUps.class);
     }
 
     @AfterEach
@@ -283,7 +287,8 @@ class MeetingTest {
         assertThat(deadlines.due(PAIR, number, MeetingPlans.MEETING)).isEmpty();
         record.record(DESK_XA, number, 2, decided("NO_OBJECTION"));
         record.record(DESK_XB, number, 1, noted());
-        record.promise(DESK_XA, number, Optional.of(1), "Propose a day", XB, HELD.plusDays(30));
+        followUps.promise(
+                DESK_XA, number, Optional.of(1), FollowUps.Asked.ofDesk("Propose a day", XB, HELD.plusDays(30)));
         record.close(DESK_XA, number);
 
         assertThat(record.recordDecisions(DESK_XA, number, scan(DESK_XA))).containsExactly("XB-2026-001");
@@ -326,7 +331,7 @@ class MeetingTest {
         assertThat(tasks(DESK_XB, number))
                 .extracting(Task::todo)
                 .containsExactly("Do what was promised: Propose a day");
-        record.done(DESK_XB, number, 1, "The first week of June.");
+        followUps.done(DESK_XB, number, 1, "The first week of June.");
         assertThat(tasks(DESK_XB, number)).isEmpty();
     }
 
@@ -354,7 +359,9 @@ class MeetingTest {
         steps.put("open", () -> record.open(DESK_XA, number, FULL));
         steps.put("record", () -> record.record(DESK_XA, number, 1, decided("OBJECTION")));
         steps.put("close", () -> record.close(DESK_XA, number));
-        steps.put("promise", () -> record.promise(DESK_XA, number, Optional.empty(), "Write", XA, HELD));
+        steps.put(
+                "promise",
+                () -> followUps.promise(DESK_XA, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(DESK_XA, number, scan(DESK_XA)));
         steps.put("word", () -> minutes.word(DESK_XA, number, 2, "In autumn."));
         steps.put("circulate", () -> minutes.circulate(DESK_XA, number));
@@ -457,7 +464,9 @@ class MeetingTest {
         steps.put("open", () -> record.open(who, number, FULL));
         steps.put("record", () -> record.record(who, number, 1, decided("OBJECTION")));
         steps.put("close", () -> record.close(who, number));
-        steps.put("promise", () -> record.promise(who, number, Optional.empty(), "Write", XA, HELD));
+        steps.put(
+                "promise",
+                () -> followUps.promise(who, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(who, number, "none"));
         steps.put("word", () -> minutes.word(who, number, 2, "In autumn."));
         steps.put("circulate", () -> minutes.circulate(who, number));
@@ -679,7 +688,8 @@ class MeetingTest {
         assertThat(papers.printable(meeting(number), Optional.of(CHAIR_XA)))
                 .containsExactly(MeetingPapers.Kind.NOTICE, MeetingPapers.Kind.PACK);
         record.record(DESK_XA, number, 2, noted());
-        record.promise(DESK_XA, number, Optional.of(1), "Send the map", XB, HELD.plusDays(9));
+        followUps.promise(
+                DESK_XA, number, Optional.of(1), FollowUps.Asked.ofDesk("Send the map", XB, HELD.plusDays(9)));
         record.close(DESK_XA, number);
         String minuted = papers.print(meeting(number), MeetingPapers.Kind.MINUTES, "fr", Optional.of(CHAIR_XA))
                 .page("");
@@ -751,17 +761,89 @@ class MeetingTest {
     void what_was_promised_is_done_by_the_side_that_promised_it(TestDatabase kind) {
         on(kind);
         String number = opened();
-        assertThatThrownBy(() ->
-                        record.promise(DESK_XA, number, Optional.empty(), " ", new Party("JP"), HELD.minusDays(1)))
+        assertThatThrownBy(() -> followUps.promise(
+                        DESK_XA,
+                        number,
+                        Optional.empty(),
+                        FollowUps.Asked.ofDesk(" ", new Party("JP"), HELD.minusDays(1))))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
                                 refused.fields().keySet())
                         .containsExactlyInAnyOrder("what", "owner", "due"));
-        record.promise(DESK_XA, number, Optional.empty(), "Translate the rules", XB, HELD.plusDays(9));
+        followUps.promise(
+                DESK_XA, number, Optional.empty(), FollowUps.Asked.ofDesk("Translate the rules", XB, HELD.plusDays(9)));
         assertThat(tasks(DESK_XA, number)).extracting(Task::ball).contains(Task.Ball.THE_OTHER_SIDES);
-        assertThatThrownBy(() -> record.done(DESK_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> record.done(DESK_XB, number, 2, "Done.")).isInstanceOf(Unknown.class);
-        record.done(DESK_XB, number, 1, "Done.");
-        assertThatThrownBy(() -> record.done(DESK_XB, number, 1, "Done.")).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> followUps.done(DESK_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> followUps.done(DESK_XB, number, 2, "Done.")).isInstanceOf(Unknown.class);
+        followUps.done(DESK_XB, number, 1, "Done.");
+        assertThatThrownBy(() -> followUps.done(DESK_XB, number, 1, "Done.")).isInstanceOf(OutOfTurn.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_follows_from_a_decision_on_paper_is_an_offices_or_a_persons_to_do(TestDatabase kind) {
+        on(kind);
+        String idea = idea();
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                DESK_XA,
+                PAIR,
+                IDEA,
+                idea,
+                "NO_OBJECTION",
+                Decision.Mode.ELSEWHERE,
+                TODAY,
+                "No objection.",
+                "",
+                NOTHING,
+                scan(DESK_XA));
+        FollowUps.Asked byChair =
+                new FollowUps.Asked("Write to the ministry", XB, Role.CO_CHAIR, Optional.empty(), TODAY.plusDays(20));
+        assertThatThrownBy(() -> followUps.follow(DESK_XA, number, byChair)).isInstanceOf(Unknown.class);
+        elsewhere.attest(DESK_XB, number);
+
+        followUps.follow(DESK_XA, number, byChair);
+        assertThat(tasks(CHAIR_XB, number)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Do what was promised: Write to the ministry");
+            assertThat(task.due()).contains(TODAY.plusDays(20));
+            assertThat(task.ball()).isEqualTo(Task.Ball.YOURS);
+        });
+        assertThat(tasks(CHAIR_XA, number)).isEmpty();
+        assertThat(tasks(DESK_XB, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
+        assertThatThrownBy(() -> followUps.done(CHAIR_XA, number, 1, "Done.")).isInstanceOf(NotYours.class);
+        followUps.done(CHAIR_XB, number, 1, "Written.");
+        assertThat(tasks(CHAIR_XB, number)).isEmpty();
+
+        for (String person : List.of("officer.one", "officer.two")) {
+            rooms.get(People.class).enrol(administrator(), person, "Officer of Xalia");
+            rooms.get(People.class)
+                    .appoint(
+                            administrator(),
+                            person,
+                            Mandate.ofSide(Role.AUTHORITY_OFFICER, PAIR, XA),
+                            TODAY.minusDays(9));
+        }
+        FollowUps.Asked byPerson = new FollowUps.Asked(
+                "Bring the map", XA, Role.AUTHORITY_OFFICER, Optional.of("officer.one"), TODAY.plusDays(3));
+        assertThatThrownBy(() -> followUps.follow(DESK_XB, number, byPerson))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("for its own desk to say");
+        assertThatThrownBy(() -> followUps.follow(
+                        DESK_XA, number, new FollowUps.Asked("x", XA, Role.MEMBER, Optional.of("officer.one"), TODAY)))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("somebody who holds that office");
+        followUps.follow(DESK_XA, number, byPerson);
+        Actor one = rooms.get(People.class).actor("officer.one").orElseThrow();
+        Actor two = rooms.get(People.class).actor("officer.two").orElseThrow();
+        assertThat(tasks(one, number)).extracting(Task::ball).containsExactly(Task.Ball.YOURS);
+        assertThat(tasks(two, number)).isEmpty();
+        assertThatThrownBy(() -> followUps.done(two, number, 2, "Done.")).isInstanceOf(NotYours.class);
+        followUps.done(one, number, 2, "Brought.");
+        assertThat(followUps.of(DESK_XB, number))
+                .extracting(followUp -> followUp.result().orElseThrow())
+                .containsExactly("Written.", "Brought.");
+        for (Actor stranger : STRANGERS) {
+            assertThatThrownBy(() -> followUps.of(stranger, number)).isInstanceOf(Unknown.class);
+        }
     }
 
     private static Actor administrator() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.meeting.Attendance;
+import org.tandem.meeting.FollowUps;
 import org.tandem.meeting.Form;
 import org.tandem.meeting.MeetingPlans;
 import org.tandem.meeting.MeetingRecord;
@@ -25,18 +26,21 @@ class PracticeMeetings {
     private final PracticeWorld world;
     private final MeetingPlans plans;
     private final MeetingRecord record;
+    private final FollowUps followUps;
     private final Minutes minutes;
 
     @Inject
-    PracticeMeetings(PracticeWorld world, MeetingPlans plans, MeetingRecord record, Minutes minutes) {
+    PracticeMeetings(
+            PracticeWorld world, MeetingPlans plans, MeetingRecord record, FollowUps followUps, Minutes minutes) {
         this.world = world;
         this.plans = plans;
         this.record = record;
+        this.followUps = followUps;
         this.minutes = minutes;
     }
 
     protected PracticeMeetings() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Held on the day that it is. */
@@ -58,13 +62,12 @@ class PracticeMeetings {
                         ""));
         note(number, 1, "The committee took note of what both registries issued and thanked the two mills.");
         note(number, 2, "The second meeting is held online in February.");
-        record.promise(
+        followUps.promise(
                 world.actor("xa.desk"),
                 number,
                 Optional.of(2),
-                "Bring examples of small plants to the second meeting",
-                BELMORA,
-                day.plusDays(149));
+                FollowUps.Asked.ofDesk(
+                        "Bring examples of small plants to the second meeting", BELMORA, day.plusDays(149)));
         record.close(world.actor("xb.desk"), number);
         minutes.circulate(world.actor("xb.desk"), number);
         minutes.approve(world.actor("xa.chair"), number);

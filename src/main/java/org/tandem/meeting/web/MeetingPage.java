@@ -25,6 +25,7 @@ import org.tandem.kernel.Side;
 import org.tandem.meeting.AgendaItem;
 import org.tandem.meeting.Attendance;
 import org.tandem.meeting.FollowUp;
+import org.tandem.meeting.FollowUps;
 import org.tandem.meeting.Meeting;
 import org.tandem.meeting.MeetingPapers;
 import org.tandem.meeting.MeetingPlans;
@@ -44,6 +45,12 @@ public class MeetingPage extends FormPage {
 
     @Inject
     MeetingRecord record;
+
+    @Inject
+    FollowUps followUps;
+
+    @Inject
+    WhoSeesToIt who;
 
     @Inject
     Minutes minutes;
@@ -66,7 +73,7 @@ public class MeetingPage extends FormPage {
     @Inject
     MeetingWords words;
 
-    private LocalDate due;
+    private FollowUps.Asked promised;
 
     @Override
     protected void check() {
@@ -81,9 +88,8 @@ public class MeetingPage extends FormPage {
                         getReferable().containsKey(value("round")), "round", "Choose the round that is referred.");
             case "open" -> problems.unless(!ticked("present").isEmpty(), "present", "Mark who is there.");
             case "promise" -> {
-                problems.text("what", value("what"), 1_000, "Say what is to be done.");
-                problems.unless(getSides().containsKey(value("owner")), "owner", "Choose the side that sees to it.");
-                due = problems.read("due", () -> date("due", "Enter the day by which it is done."));
+                LocalDate due = problems.read("due", () -> date("due", "Enter the day by which it is done."));
+                promised = who.read(this, getMeeting().pair(), due, problems);
             }
             case "done" -> problems.text("doneResult", value("doneResult"), 2_000, "Say what came of it.");
             case "decisions" ->
@@ -128,11 +134,11 @@ public class MeetingPage extends FormPage {
                 say(number + " is open. Record what comes of each item.");
             }
             case "promise" -> {
-                record.promise(actor(), number, Optional.empty(), value("what"), Party.parse(value("owner")), due);
+                followUps.promise(actor(), number, Optional.empty(), promised);
                 say("It is written down.");
             }
             case "done" -> {
-                record.done(actor(), number, carried(value("followUp")), value("doneResult"));
+                followUps.done(actor(), number, carried(value("followUp")), value("doneResult"));
                 say("It is done.");
             }
             case "close" -> {
@@ -323,14 +329,12 @@ public class MeetingPage extends FormPage {
         return once("followUps", () -> meetings.followUps(getMeeting()));
     }
 
-    /** Whether this desk's side promised it and has not done it. */
-    public boolean mine(FollowUp promised) {
-        return promised.doneOn().isEmpty() && actor().holds(Role.SECRETARIAT, promised.pair(), promised.owner());
-    }
-
-    /** The first that this desk's side has to do; nothing where there is none. */
+    /** The first that this person has to do, or whose side's desk they are; nothing where there is none. */
     public FollowUp getNext() {
-        return getFollowUps().stream().filter(this::mine).findFirst().orElse(null);
+        return getFollowUps().stream()
+                .filter(one -> one.isToldBy(actor()))
+                .findFirst()
+                .orElse(null);
     }
 
     public List<MeetingPapers.Kind> getPapers() {
