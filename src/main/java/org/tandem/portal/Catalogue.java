@@ -278,15 +278,34 @@ public class Catalogue {
                 .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> new DecisionLine(
-                        (String) row[0],
-                        Pair.parse((String) row[1]),
-                        (String) row[2],
-                        (String) row[3],
-                        (Decision.Mode) row[4],
-                        later((LocalDate) row[5], (LocalDate) row[6])))
+                .map(Catalogue::decision)
                 .toList();
         return new Slice<>(rows, count("select count(m.number)" + which, narrowing));
+    }
+
+    /** Of one pair or of all, the one released last first. */
+    List<DecisionLine> latelyReleased(Optional<Pair> pair, int most) {
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB from Matter m"
+                        + " where m.releasedA is not null and m.releasedB is not null"
+                        + pair.map(one -> " and m.pair = :pair").orElse("")
+                        + " order by function('greatest', m.releasedA, m.releasedB) desc, m.number desc",
+                Object[].class);
+        pair.ifPresent(one -> query.setParameter("pair", one.code()));
+        return query.setMaxResults(most)
+                .getResultStream()
+                .map(Catalogue::decision)
+                .toList();
+    }
+
+    private static DecisionLine decision(Object[] row) {
+        return new DecisionLine(
+                (String) row[0],
+                Pair.parse((String) row[1]),
+                (String) row[2],
+                (String) row[3],
+                (Decision.Mode) row[4],
+                later((LocalDate) row[5], (LocalDate) row[6]));
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

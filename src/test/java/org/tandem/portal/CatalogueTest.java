@@ -2,9 +2,14 @@ package org.tandem.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,9 @@ import org.tandem.portal.Catalogue.Narrowing;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 @DisplayName("The portal's lists")
 class CatalogueTest {
@@ -116,7 +124,7 @@ class CatalogueTest {
                 "RULES",
                 "XA-XB rules 1.1",
                 "ADOPTED",
-                "The same rules again.",
+                "The same rules <again> & again.",
                 "",
                 Json.tree(nextRules()));
         List<Actor> members = List.of(
@@ -134,12 +142,40 @@ class CatalogueTest {
 
         publication.release(deskA, number);
         assertThat(catalogue.decisions(ALL, 0, 50).rows()).isEmpty();
+        assertThat(feed(Optional.empty()).getElementsByTagName("entry").getLength())
+                .isZero();
 
         publication.release(deskB, number);
+        for (Optional<Pair> of : List.of(Optional.<Pair>empty(), Optional.of(PAIR))) {
+            Element entry = (Element) feed(of).getElementsByTagName("entry").item(0);
+            assertThat(said(entry, "id")).isEqualTo("https://tandem.example/decisions/" + number);
+            assertThat(said(entry, "title")).isEqualTo(number + ", Xalia–Belmora (practice)");
+            assertThat(said(entry, "updated")).isEqualTo("2026-10-04T00:00:00Z");
+            assertThat(said(entry, "summary")).isEqualTo("The same rules <again> & again.");
+        }
+        assertThat(feed(Optional.of(Pair.of("JP", "MN")))
+                        .getElementsByTagName("entry")
+                        .getLength())
+                .isZero();
         assertThat(catalogue.decisions(ALL, 0, 50).rows())
                 .extracting(d -> d.number())
                 .containsExactly(number);
         assertThat(catalogue.released(List.of(number, "XB-2026-999"))).containsExactly(number);
+    }
+
+    private Document feed(Optional<Pair> of) {
+        try {
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(
+                            rooms.get(DecisionFeed.class).read(of)));
+        } catch (ParserConfigurationException | SAXException | IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private static String said(Element in, String element) {
+        return in.getElementsByTagName(element).item(0).getTextContent();
     }
 
     private RulesInForce nextRules() {
