@@ -7,10 +7,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 
@@ -137,6 +139,20 @@ public class AgendaItem {
 
     public String title() {
         return title;
+    }
+
+    /** Stands for its title and brief as somebody read them: another one once they are worded anew. */
+    public String wording() {
+        return mark(title + "\n" + brief);
+    }
+
+    /** Stands for what the minutes say of it, in the same way. */
+    public String minuting() {
+        return mark(outcome().map(Outcome::summary).orElse(""));
+    }
+
+    private static String mark(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What is asked of the committee, in a few sentences; may be empty. */

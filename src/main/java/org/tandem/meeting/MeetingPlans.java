@@ -257,11 +257,18 @@ public class MeetingPlans implements MeetingAgendas {
         return serial;
     }
 
-    /** A desk says what is asked of the committee under an item. */
-    public void word(Actor desk, String number, int item, String title, String brief) {
+    /**
+     * A desk says what is asked of the committee under an item.
+     *
+     * @param read the {@link AgendaItem#wording} that the desk had before it
+     */
+    public void word(Actor desk, String number, int item, String title, String brief, String read) {
         Meeting meeting = taken(desk, number);
         meeting.mustTakeItems();
         Worded worded = worded(title, brief);
+        if (!meeting.item(item).wording().equals(read)) {
+            throw new WordedMeanwhile();
+        }
         meeting.item(item).write(worded.title(), worded.brief());
         audit.record(desk, "worded an item", number);
     }

@@ -32,8 +32,7 @@ public class Minutes {
     private final AuditTrail audit;
 
     @Inject
-    public Minutes(
-            Meetings meetings, Decisions decisions, Seats seats, Seals seals, LegalTime time, AuditTrail audit) {
+    public Minutes(Meetings meetings, Decisions decisions, Seats seats, Seals seals, LegalTime time, AuditTrail audit) {
         this.meetings = meetings;
         this.decisions = decisions;
         this.seats = seats;
@@ -46,12 +45,19 @@ public class Minutes {
         this(null, null, null, null, null, null);
     }
 
-    /** A desk words what the minutes say of an item; what was decided under it stays. */
-    public void word(Actor desk, String number, int item, String summary) {
+    /**
+     * A desk words what the minutes say of an item; what was decided under it stays.
+     *
+     * @param read the {@link AgendaItem#minuting} that the desk had before it
+     */
+    public void word(Actor desk, String number, int item, String summary, String read) {
         Meeting meeting = taken(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String said = problems.text("summary", summary, 8_000, "Say in a few words what came of it.");
         problems.refuseIfAny();
+        if (!meeting.item(item).minuting().equals(read)) {
+            throw new WordedMeanwhile();
+        }
         meeting.mendMinutes(meeting.item(item), said);
         audit.record(desk, "worded the minutes", number);
     }
@@ -83,8 +89,9 @@ public class Minutes {
         Mandate office = coChair.as(Role.CO_CHAIR, meeting.pair());
         if (seats.heldOn(meeting.pair(), time.today(meeting.pair())).stream()
                 .noneMatch(seat -> seat.code().equals(office.office()))) {
-            throw new OutOfTurn("The term of the seat %s does not cover today; nobody signs from it. Speak to your desk."
-                    .formatted(office.office()));
+            throw new OutOfTurn(
+                    "The term of the seat %s does not cover today; nobody signs from it. Speak to your desk."
+                            .formatted(office.office()));
         }
         meeting.approveMinutes(
                 coChair,

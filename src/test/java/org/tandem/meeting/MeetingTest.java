@@ -237,6 +237,13 @@ class MeetingTest {
         return meetings.openTo(DESK_XA, number);
     }
 
+    private AgendaItem item(String number, int serial) {
+        return meeting(number).items().stream()
+                .filter(item -> item.serial() == serial)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Task> tasks(Actor actor, String number) {
         return rooms.get(MeetingTasks.class).tasksOf(actor).stream()
                 .filter(task -> task.subject().equals(number))
@@ -302,12 +309,12 @@ class MeetingTest {
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isEqualTo(new FilingStage.Decided(HELD, "NO_OBJECTION", "XB-2026-001"));
 
-        minutes.word(DESK_XB, number, 1, "In spring, in Xalia.");
+        minutes.word(DESK_XB, number, 1, "In spring, in Xalia.", item(number, 1).minuting());
         minutes.circulate(DESK_XB, number);
         minutes.approve(CHAIR_XB, number);
         assertThat(tasks(CHAIR_XB, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
         minutes.sendBack(CHAIR_XA, number, "In summer.");
-        minutes.word(DESK_XA, number, 1, "In summer, in Xalia.");
+        minutes.word(DESK_XA, number, 1, "In summer, in Xalia.", item(number, 1).minuting());
         minutes.circulate(DESK_XA, number);
         minutes.approve(CHAIR_XA, number);
         minutes.approve(CHAIR_XB, number);
@@ -363,7 +370,10 @@ class MeetingTest {
                 "promise",
                 () -> followUps.promise(DESK_XA, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(DESK_XA, number, scan(DESK_XA)));
-        steps.put("word", () -> minutes.word(DESK_XA, number, 2, "In autumn."));
+        steps.put(
+                "word",
+                () -> minutes.word(
+                        DESK_XA, number, 2, "In autumn.", item(number, 2).minuting()));
         steps.put("circulate", () -> minutes.circulate(DESK_XA, number));
         steps.put("return", () -> minutes.sendBack(CHAIR_XA, number, "No."));
         steps.put("approve", () -> minutes.approve(CHAIR_XA, number));
@@ -468,7 +478,7 @@ class MeetingTest {
                 "promise",
                 () -> followUps.promise(who, number, Optional.empty(), FollowUps.Asked.ofDesk("Write", XA, HELD)));
         steps.put("decisions", () -> record.recordDecisions(who, number, "none"));
-        steps.put("word", () -> minutes.word(who, number, 2, "In autumn."));
+        steps.put("word", () -> minutes.word(who, number, 2, "In autumn.", "read"));
         steps.put("circulate", () -> minutes.circulate(who, number));
         steps.put("return", () -> minutes.sendBack(who, number, "No."));
         steps.put("approve", () -> minutes.approve(who, number));
@@ -671,7 +681,13 @@ class MeetingTest {
     void prints_for_each_reader_what_is_open_to_them(TestDatabase kind) {
         on(kind);
         String number = withAgenda();
-        plans.word(DESK_XA, number, 1, "Sunfield", "Confidential until declared.");
+        plans.word(
+                DESK_XA,
+                number,
+                1,
+                "Sunfield",
+                "Confidential until declared.",
+                item(number, 1).wording());
         plans.convene(DESK_XA, number);
         assertThat(pack(number, DESK_XB)).contains("Confidential until declared.");
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
@@ -720,6 +736,33 @@ class MeetingTest {
         return rooms.get(MeetingPapers.class)
                 .print(meeting(number), MeetingPapers.Kind.PACK, "", Optional.of(reader))
                 .page("");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_never_worded_over_words_that_the_writer_has_not_read(TestDatabase kind) {
+        on(kind);
+        String number = withAgenda();
+        String bothRead = item(number, 2).wording();
+        plans.word(DESK_XA, number, 2, "Next meeting", "In spring.", bothRead);
+        assertThatThrownBy(() -> plans.word(DESK_XB, number, 2, "Next meeting", "In autumn.", bothRead))
+                .isInstanceOf(WordedMeanwhile.class);
+        assertThat(item(number, 2).brief()).isEqualTo("In spring.");
+        plans.word(
+                DESK_XB,
+                number,
+                2,
+                "Next meeting",
+                "In autumn.",
+                item(number, 2).wording());
+        assertThat(item(number, 2).brief()).isEqualTo("In autumn.");
+
+        String later = closed();
+        String minuted = item(later, 1).minuting();
+        minutes.word(DESK_XA, later, 1, "Nobody objected.", minuted);
+        assertThatThrownBy(() -> minutes.word(DESK_XB, later, 1, "All agreed.", minuted))
+                .isInstanceOf(WordedMeanwhile.class);
+        assertThat(item(later, 1).outcome().orElseThrow().summary()).isEqualTo("Nobody objected.");
     }
 
     @ParameterizedTest

@@ -80,7 +80,9 @@ public abstract class RoundView extends FormPage {
 
     public boolean isCanDeclare() {
         boolean takesPart = isSeated() && isCirculating();
-        boolean signs = getRound().ready() && isCoChair() && !mine(Role.CO_CHAIR, getRound().signed());
+        boolean signs = getRound().ready()
+                && isCoChair()
+                && !mine(Role.CO_CHAIR, getRound().signed());
         return getRound().mine().isEmpty() && (takesPart || signs);
     }
 

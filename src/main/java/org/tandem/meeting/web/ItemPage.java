@@ -21,6 +21,7 @@ import org.tandem.meeting.MeetingRecord;
 import org.tandem.meeting.Meetings;
 import org.tandem.meeting.Minutes;
 import org.tandem.meeting.Outcome;
+import org.tandem.meeting.WordedMeanwhile;
 
 /** Backs {@code /app/meeting/item.xhtml}: one item of an agenda, its papers, and what came of it. */
 @Named
@@ -48,6 +49,7 @@ public class ItemPage extends FormPage {
     Show show;
 
     private Outcome came;
+    private boolean meanwhile;
 
     @Override
     protected void open() {
@@ -121,7 +123,8 @@ public class ItemPage extends FormPage {
         String here = "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item);
         switch (act()) {
             case "word" -> {
-                plans.word(actor(), number, item, value("itemTitle"), value("brief"));
+                unlessMeanwhile(
+                        () -> plans.word(actor(), number, item, value("itemTitle"), value("brief"), value("wording")));
                 say("The item is worded anew.");
                 return here;
             }
@@ -151,12 +154,36 @@ public class ItemPage extends FormPage {
                 return back;
             }
             case "minute" -> {
-                minutes.word(actor(), number, item, value("minuted"));
+                unlessMeanwhile(() -> minutes.word(actor(), number, item, value("minuted"), value("minuting")));
                 say("The minutes are worded anew.");
                 return back;
             }
             default -> throw new NotAsShown();
         }
+    }
+
+    private void unlessMeanwhile(Runnable worded) {
+        try {
+            worded.run();
+        } catch (WordedMeanwhile newer) {
+            meanwhile = true;
+            throw newer;
+        }
+    }
+
+    /** Whether somebody else worded it, so that what it says now stands beside what was typed. */
+    public boolean isMeanwhile() {
+        return meanwhile;
+    }
+
+    /** The wording that this person has read: the one that was shown first, and once a newer one is shown, that. */
+    public String getWording() {
+        return meanwhile || value("wording").isEmpty() ? getItem().wording() : value("wording");
+    }
+
+    /** The same of the minutes. */
+    public String getMinuting() {
+        return meanwhile || value("minuting").isEmpty() ? getItem().minuting() : value("minuting");
     }
 
     public Meeting getMeeting() {
