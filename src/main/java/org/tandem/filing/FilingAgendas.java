@@ -66,7 +66,11 @@ public class FilingAgendas implements AgendaSource {
         if (filing.kind() == FilingKind.PROJECT_WITHDRAWAL) {
             projects.withdraw(about, day(filing, "from"), decision.number());
         } else if (filing.kind() == FilingKind.RENEWAL) {
-            projects.renew(about, day(filing, "until"), decision.number());
+            projects.renew(
+                    about,
+                    day(filing, "until"),
+                    Optional.of(filing.answer(FilingKind.VERSION)).filter(version -> !version.isEmpty()),
+                    decision.number());
         } else if (filing.kind() == FilingKind.POST_REGISTRATION_CHANGE) {
             allocation(filing)
                     .ifPresent(version ->

@@ -16,6 +16,7 @@ import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused.Problems;
 import org.tandem.kernel.Period;
+import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.project.Project;
@@ -209,7 +210,7 @@ class FilingChecks {
                                 "until",
                                 "Renewed, the crediting period ends after %s, when it ends now."
                                         .formatted(period.until()))));
-                project.ifPresent(p -> mustBeValid(p, received, problems));
+                project.ifPresent(p -> mustBeValid(p, answers.get(FilingKind.VERSION), received, problems));
             }
             case PROJECT_WITHDRAWAL -> {
                 day("from", answers)
@@ -249,17 +250,24 @@ class FilingChecks {
                         .formatted(version, project.printed()));
     }
 
-    private void mustBeValid(Project project, LocalDate day, Problems problems) {
+    /** @param named the version that the renewal moves to; nothing where it stays with the one that counts now */
+    private void mustBeValid(Project project, String named, LocalDate day, Problems problems) {
         String number = project.design().methodology();
-        String version = project.design().methodologyVersion();
+        String version = named == null ? project.latestMethodologyVersion() : named;
+        Optional<MethodologyVersion> valid =
+                methodologies.version(number, version).filter(m -> m.validOn(day));
         problems.unless(
-                methodologies
-                        .version(number, version)
-                        .filter(m -> m.validOn(day))
-                        .isPresent(),
-                "about",
-                "Version %s of %s is not valid on %s. A crediting period is renewed under a version that is."
+                valid.isPresent(),
+                FilingKind.VERSION,
+                "Version %s of %s is not valid on %s. A crediting period is renewed under a version that is: name it."
                         .formatted(version, number, day));
+        valid.ifPresent(moved -> moved.model().parameters().stream()
+                .filter(p -> p.kind() == CalculationModel.Kind.FIXED_EX_ANTE)
+                .filter(p -> !project.design().fixedParameters().containsKey(p.symbol()))
+                .forEach(p -> problems.add(
+                        FilingKind.VERSION,
+                        "Version %s of %s needs a value of %s, which the design document does not fix: it takes a new design document."
+                                .formatted(version, number, p.symbol()))));
     }
 
     private static void notAfter(String question, Map<String, String> answers, LocalDate received, Problems problems) {

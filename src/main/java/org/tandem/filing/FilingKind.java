@@ -134,6 +134,11 @@ public enum FilingKind {
             About.REGISTERED_PROJECT,
             List.of("RENEWED", "NOT_RENEWED"),
             day("until", "Last day of the crediting period, renewed", ""),
+            line(
+                            "version",
+                            "Version of the methodology from then on",
+                            "Where a revision took the place of the version that counts now: one that is valid today.")
+                    .optional(),
             text("reference", "Why reference emissions still hold", "As assessed, or how they were looked at again.")),
 
     PROJECT_WITHDRAWAL(
@@ -189,6 +194,9 @@ public enum FilingKind {
             day("from", "Last day of all designations in this pair", "What is signed until then stays."),
             text("reason", "Why it withdraws", ""),
             text("running", "What becomes of work that is under way", "Nothing, where there is none."));
+
+    /** The question of a renewal that names another version of the methodology. */
+    static final String VERSION = "version";
 
     /** The question of a change after registration that names another allocation. */
     static final String ALLOCATION = "allocation";

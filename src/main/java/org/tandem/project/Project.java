@@ -333,7 +333,8 @@ public class Project {
                 participants(),
                 agreement().orElseThrow().terms(),
                 changes,
-                document.support().stream().map(Support::new).toList()));
+                document.support().stream().map(Support::new).toList(),
+                now.versions()));
     }
 
     void publish(String given, Period inputs) {
@@ -605,6 +606,16 @@ public class Project {
 
     private Stage.Registered registration(String step) {
         return in(Stage.Registered.class, step);
+    }
+
+    /** The version of the methodology that counts last: of the latest renewal that named one, or of the design document. */
+    public String latestMethodologyVersion() {
+        String designed = design().methodologyVersion();
+        return stage() instanceof Stage.Registered registered
+                ? registered.versions().stream()
+                        .map(RegisteredProject.VersionFrom::version)
+                        .reduce(designed, (earlier, later) -> later)
+                : designed;
     }
 
     /** The first day without credits, where it was withdrawn. */

@@ -20,6 +20,8 @@ import org.tandem.kernel.Share;
  * @param focalPoint code of the organisation that speaks for all participants
  * @param agreement the allocation agreement under which it was registered
  * @param changes of the allocation that the committee accepted since, in that order
+ * @param renewedVersions of the methodology that renewals moved to, each from its first day on; before them the version of the
+ *     design document counts
  */
 public record RegisteredProject(
         String number,
@@ -34,10 +36,26 @@ public record RegisteredProject(
         List<Participant> participants,
         AllocationAgreement agreement,
         List<AllocationChange> changes,
-        List<Support> support) {
+        List<Support> support,
+        List<VersionFrom> renewedVersions) {
 
     public RegisteredProject {
         changes = List.copyOf(changes);
+        renewedVersions = List.copyOf(renewedVersions);
+    }
+
+    /** A version of the methodology that a renewal moved to, from its first day on. */
+    public record VersionFrom(LocalDate from, String version) {}
+
+    /** The version of the methodology by which a day is measured. */
+    public String methodologyVersion(LocalDate day) {
+        String version = methodologyVersion;
+        for (VersionFrom renewed : renewedVersions) {
+            if (!day.isBefore(renewed.from())) {
+                version = renewed.version();
+            }
+        }
+        return version;
     }
 
     /**
@@ -79,7 +97,8 @@ public record RegisteredProject(
                 changes.stream()
                         .filter(change -> change.decision().compareTo(decision) < 0)
                         .toList(),
-                support);
+                support,
+                renewedVersions);
     }
 
     /** Who of a side may receive something of what was achieved in these days, in the order of the agreements. */

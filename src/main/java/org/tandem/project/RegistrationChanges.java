@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.tandem.committee.Touched;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Stage.Registered.Change;
@@ -39,9 +40,12 @@ public class RegistrationChanges {
         project(number).change(new Change(What.WITHDRAWN, from, decision));
     }
 
-    /** @param until the last day of the crediting period from now on */
-    public void renew(String number, LocalDate until, String decision) {
-        project(number).change(new Change(What.RENEWED, until, decision));
+    /**
+     * @param until the last day of the crediting period from now on
+     * @param methodologyVersion that counts from the first day of the renewed time on; nothing where it stays
+     */
+    public void renew(String number, LocalDate until, Optional<String> methodologyVersion, String decision) {
+        project(number).change(new Change(What.RENEWED, until, decision, methodologyVersion));
     }
 
     /** Refuses unless this version of its allocation is agreed by both sides and can still be accepted. */

@@ -1,6 +1,7 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,8 +135,22 @@ public sealed interface Stage {
             WITHDRAWN
         }
 
-        /** One decision on a registration. */
-        public record Change(What what, LocalDate day, String decision) {}
+        /**
+         * One decision on a registration.
+         *
+         * @param methodologyVersion of its methodology, from the first day of the renewed time on; nothing where it stays
+         */
+        public record Change(What what, LocalDate day, String decision, Optional<String> methodologyVersion) {
+
+            public Change {
+                // Changes were kept before a renewal could name a version.
+                methodologyVersion = methodologyVersion == null ? Optional.empty() : methodologyVersion;
+            }
+
+            public Change(What what, LocalDate day, String decision) {
+                this(what, day, decision, Optional.empty());
+            }
+        }
 
         Registered change(Change next) {
             mustGoOn();
@@ -166,6 +181,19 @@ public sealed interface Stage {
 
         Stream<Change> renewals() {
             return changes.stream().filter(change -> change.what() == What.RENEWED);
+        }
+
+        /** The versions of the methodology that renewals moved to, each with the first day on which it counts, in their order. */
+        public List<RegisteredProject.VersionFrom> versions() {
+            List<RegisteredProject.VersionFrom> versions = new ArrayList<>();
+            LocalDate end = crediting.until();
+            for (Change renewal : renewals().toList()) {
+                LocalDate first = end.plusDays(1);
+                renewal.methodologyVersion()
+                        .ifPresent(version -> versions.add(new RegisteredProject.VersionFrom(first, version)));
+                end = renewal.day();
+            }
+            return versions;
         }
 
         /** The crediting period as last renewed, whatever else ends it before. */

@@ -42,24 +42,28 @@ class Measurement {
         this(null, null, null, null, null);
     }
 
-    /** The version that was fixed at registration. */
-    MethodologyVersion methodology(RegisteredProject project) {
-        return methodologies
-                .version(project.methodology(), project.methodologyVersion())
-                .orElseThrow(() -> new IllegalStateException(project.number() + " was registered with "
-                        + project.methodology() + " " + project.methodologyVersion() + ", which is not here"));
+    /** The version that counts in these days: fixed at registration, or moved to by a renewal. */
+    MethodologyVersion methodology(RegisteredProject project, Period period) {
+        return methodology(project, project.methodologyVersion(period.from()));
     }
 
-    /** What a sheet of readings for this project must have in its first line. */
-    List<String> columns(RegisteredProject project) {
-        return methodology(project).model().parameters().stream()
+    private MethodologyVersion methodology(RegisteredProject project, String version) {
+        return methodologies
+                .version(project.methodology(), version)
+                .orElseThrow(() -> new IllegalStateException(project.number() + " goes by " + project.methodology()
+                        + " " + version + ", which is not here"));
+    }
+
+    /** What a sheet of readings of these days must have in its first line. */
+    List<String> columns(RegisteredProject project, LocalDate day) {
+        return methodology(project, project.methodologyVersion(day)).model().parameters().stream()
                 .filter(p -> p.kind() == CalculationModel.Kind.MONITORED)
                 .map(p -> p.unit().equals("1") ? p.symbol() : p.symbol() + " (" + p.unit() + ")")
                 .toList();
     }
 
     Monitoring.Preview compute(RegisteredProject project, Period period, ReadingsSheet sheet) {
-        MethodologyVersion version = methodology(project);
+        MethodologyVersion version = methodology(project, period);
         Readings readings = sheet.read(version.model(), period);
         return new Monitoring.Preview(
                 readings, calculation.compute(version.model(), project.fixedParameters(), readings));
@@ -79,6 +83,13 @@ class Measurement {
         if (!crediting.contains(period.from()) || !crediting.contains(period.until())) {
             throw new PeriodRefused("The crediting period of %s is %s. The monitoring period %s is not within it."
                     .formatted(project.number(), crediting, period));
+        }
+        String first = project.methodologyVersion(period.from());
+        String last = project.methodologyVersion(period.until());
+        if (!first.equals(last)) {
+            throw new PeriodRefused(
+                    "%s is measured by version %s of %s at the beginning of %s and by version %s at its end. Report the two apart."
+                            .formatted(project.number(), first, project.methodology(), period, last));
         }
         within.mustBeWithinThePair(project, period);
         LocalDate today = time.today(project.pair());

@@ -111,7 +111,7 @@ public class Monitoring {
     /** What a sheet of readings for this project must have in its first line. */
     public List<String> columns(Actor actor, String project) {
         RegisteredProject registered = asParticipant(actor, project);
-        return measurement.columns(registered);
+        return measurement.columns(registered, time.today(registered.pair()));
     }
 
     /**
@@ -131,7 +131,7 @@ public class Monitoring {
         int ordinal = numbering.next(project + "-MR");
         measurement.mustBeReportable(registered, period);
         Preview measured = measurement.compute(registered, period, sheet);
-        MethodologyVersion version = measurement.methodology(registered);
+        MethodologyVersion version = measurement.methodology(registered, period);
         MonitoringReport report = new MonitoringReport(
                 "%s-MR%02d".formatted(project, ordinal),
                 registered.pair(),

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +26,13 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.RegisteredProject;
 import org.tandem.support.TestDatabase;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
+import org.tandem.verification.Monitoring;
+import org.tandem.verification.PeriodRefused;
+import org.tandem.verification.ReadingsSheet;
 
 @DisplayName("What is decided on filings")
 class FilingEffectsTest extends FilingsToTry {
@@ -65,6 +74,66 @@ class FilingEffectsTest extends FilingsToTry {
         intake.checkCompleteness(DESK_XA, filed, true, "");
         decide(filed, FilingKind.RENEWAL, "RENEWED");
         assertThat(crediting(number)).contains(new Period(ProjectCase.CREDITING.from(), LocalDate.of(2044, 12, 31)));
+    }
+
+    /** After a revision the version of the design document is valid no more, so that a renewal names the one it moves to. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void to_renew_a_project_after_a_revision_names_the_version_it_moves_to(TestDatabase kind) {
+        on(kind, lenient());
+        String number = cases.registered();
+        rooms.clock().moveTo(Instant.parse("2034-12-04T09:00:00Z"));
+        for (String version : List.of("", "2.0", "1.0", "9.9")) {
+            assertThatThrownBy(() -> intake.file(AT_SUNFIELD, renewal(number, version), Optional.empty()))
+                    .as(version)
+                    .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                            .containsOnlyKeys("version"))
+                    .hasMessageContaining("Version %s of XB_AM002 is not valid on 2034-12-04"
+                            .formatted(version.isEmpty() ? "2.0" : version));
+        }
+        String filed = intake.file(AT_SUNFIELD, renewal(number, "3.0"), Optional.empty());
+        intake.checkCompleteness(DESK_XA, filed, true, "");
+        decide(filed, FilingKind.RENEWAL, "RENEWED");
+
+        RegisteredProject renewed = projects.registered(number).orElseThrow();
+        assertThat(renewed.methodologyVersion()).as("as registered").isEqualTo("2.0");
+        assertThat(renewed.methodologyVersion(LocalDate.of(2034, 12, 31))).isEqualTo("2.0");
+        assertThat(renewed.methodologyVersion(LocalDate.of(2035, 1, 1))).isEqualTo("3.0");
+        assertThat(project(number).latestMethodologyVersion()).isEqualTo("3.0");
+
+        // What is reported is measured by the version of its days, and no report lies in both.
+        rooms.clock().moveTo(Instant.parse("2035-03-02T09:00:00Z"));
+        Monitoring monitoring = rooms.get(Monitoring.class);
+        assertThatThrownBy(() -> monitoring.draft(
+                        AT_SUNFIELD,
+                        number,
+                        new Period(LocalDate.of(2034, 12, 1), LocalDate.of(2035, 1, 31)),
+                        readings("2034-12", "2035-01"),
+                        "",
+                        List.of()))
+                .isInstanceOf(PeriodRefused.class)
+                .hasMessageContaining("by version 2.0 of XB_AM002 at the beginning")
+                .hasMessageContaining("by version 3.0 at its end");
+        assertThat(reported(monitoring, number, "2034-12")).isEqualTo("2.0");
+        assertThat(reported(monitoring, number, "2035-01")).isEqualTo("3.0");
+    }
+
+    private static String reported(Monitoring monitoring, String project, String month) {
+        YearMonth of = YearMonth.parse(month);
+        String report = monitoring.draft(
+                AT_SUNFIELD, project, new Period(of.atDay(1), of.atEndOfMonth()), readings(month), "", List.of());
+        return monitoring.open(AT_SUNFIELD, report).methodologyVersion();
+    }
+
+    private static ReadingsSheet readings(String... months) {
+        String lines = Stream.of(months).map(month -> month + ",100\n").collect(Collectors.joining());
+        return ReadingsSheet.ofFile("readings.csv", ("month,EG (MWh)\n" + lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FilingDraft renewal(String number, String version) {
+        Map<String, String> answers = new HashMap<>(answers(FilingKind.RENEWAL));
+        answers.put("version", version);
+        return new FilingDraft(PAIR, FilingKind.RENEWAL, SUNFIELD, Optional.of(number), answers, Map.of());
     }
 
     @ParameterizedTest

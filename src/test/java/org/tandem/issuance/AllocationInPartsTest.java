@@ -151,6 +151,7 @@ class AllocationInPartsTest {
                 List.of(),
                 terms(1),
                 List.of(changes),
+                List.of(),
                 List.of());
     }
 }

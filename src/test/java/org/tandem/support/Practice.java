@@ -276,6 +276,12 @@ public final class Practice {
     /** Solar power; version 1.0 ended, 2.0 is valid. */
     private static final class OneMethodology extends Methodologies {
 
+        /** Each revision takes the place of the one before. */
+        private static final Map<String, Period> VALID = Map.of(
+                "1.0", new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 12, 31)),
+                "2.0", new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 11, 30)),
+                "3.0", new Period(LocalDate.of(2034, 12, 1), LocalDate.of(2064, 12, 31)));
+
         OneMethodology() {
             super(null);
         }
@@ -287,18 +293,18 @@ public final class Practice {
 
         @Override
         public Optional<MethodologyVersion> version(String number, String version) {
-            if (!number.equals("XB_AM002") || !Set.of("1.0", "2.0").contains(version)) {
+            if (!number.equals("XB_AM002") || !VALID.containsKey(version)) {
                 return Optional.empty();
             }
-            boolean old = version.equals("1.0");
+            Period valid = VALID.get(version);
             return Optional.of(new MethodologyVersion(
                     number,
                     version,
                     PAIR,
                     "Solar power",
                     1,
-                    LocalDate.of(old ? 2020 : 2025, 1, 1),
-                    old ? Optional.of(LocalDate.of(2024, 12, 31)) : Optional.empty(),
+                    valid.from(),
+                    Optional.of(valid.until()),
                     Optional.empty(),
                     List.of(
                             new MethodologyVersion.Criterion(1, "The project generates electricity from sunlight."),
