@@ -86,6 +86,7 @@ class AdmissionIT {
             POST /cases/XB-SP001/findings/1/question        | desk                       | mill.xb          | {"text":"Mine"}
             POST /cases/XB-SP001/findings/1/closure         | desk                       | mill.xb          | {"text":"Mine"}
             POST /cases/XB-SP001/papers/none/versions       | its applicant, or a desk   | xa.registry      | {"document":"none","why":"Mine"}
+            GET /documents/{document}/public-version        | whoever is signed in       |                  |
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |
@@ -227,7 +228,7 @@ class AdmissionIT {
             POST /monitoring-reports/XB001-MR01/readings    | its participants           | verifier         | {"readings":[{"month":"2026-10","values":{}}]}
             POST /monitoring-reports/XB001-MR01/documents   | its participants           | verifier         | {"document":"none"}
             POST /monitoring-reports/XB001-MR01/submission  | its participants           | verifier         | {"entity":"northern-assurance"}
-            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          |
+            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          | {"withheld":["none"]}
             POST /monitoring-reports/XB001-MR01/withdrawal  | its participants           | xa.desk          |
             POST /monitoring-reports/XB001-MR01/findings    | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
             POST /monitoring-reports/XB001-MR01/findings/CAR-1/reply     | its participants  | verifier     | {"text":"Mine"}
