@@ -13,9 +13,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
+import org.tandem.document.Withheld;
 import org.tandem.document.Withholding;
 import org.tandem.inspection.Comparison;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -102,21 +104,55 @@ public class Papers {
         return documents.withheld(confidential);
     }
 
-    /** Somebody who checks a case lets pass what is withheld in its papers. */
-    public void acceptWithheld(Actor desk, Collection<String> ids) {
-        ids.stream().filter(id -> documents.ref(id).confidential()).forEach(id -> {
-            documents.accept(id, desk.person());
-        });
+    /** Those of these papers that have a public version and that this person may open, with what is withheld in each. */
+    public List<Withheld> withheld(Actor actor, Collection<String> ids) {
+        return documents.withheld(ids).stream()
+                .filter(one -> isKnown(Optional.of(actor), one.whole().id()))
+                .toList();
+    }
+
+    /**
+     * Somebody who checks a case lets pass what is withheld in its papers.
+     *
+     * @param seen digests of what they read, one for each paper ({@link Withheld#digest}); see {@link #mustHaveSeen}
+     */
+    public void acceptWithheld(Actor desk, Collection<String> ids, Collection<String> seen) {
+        mustHaveSeen(ids, seen).forEach(paper -> documents.accept(paper, desk.person()));
+    }
+
+    /**
+     * Refuses to let pass unread what is withheld in a case's papers: what was handed in or changed since it was read, and places
+     * that lost their reason.
+     *
+     * @param seen digests of what was read, one for each paper of which something is withheld that nobody accepted yet
+     * @return those papers
+     */
+    public Set<String> mustHaveSeen(Collection<String> ids, Collection<String> seen) {
+        Set<String> waiting = documents.toAccept(ids);
+        documents.hold(waiting);
+        for (Withheld one : documents.withheld(waiting)) {
+            if (!seen.contains(one.digest())) {
+                throw new OutOfTurn(
+                        ("What is withheld in the public version of “%s” was not read as it is now: it was handed in or"
+                                        + " changed since. Read its places, then say it again.")
+                                .formatted(one.whole().name()));
+            }
+            unsettled(one.whole(), one.open()).ifPresent(why -> {
+                throw new OutOfTurn("Nobody can let it pass before it is mended. " + why);
+            });
+        }
+        return waiting;
     }
 
     /** Those of these papers of which something is withheld that nobody who checks the case let pass yet. */
     public List<DocumentRef> toAccept(Collection<String> ids) {
-        return ids.stream()
-                .map(documents::ref)
-                .filter(DocumentRef::confidential)
-                .filter(paper -> documents.withheld(paper.id()).stream()
-                        .anyMatch(place -> place.acceptedBy().isEmpty()))
-                .toList();
+        Set<String> waiting = idsToAccept(ids);
+        return ids.stream().filter(waiting::contains).map(documents::ref).toList();
+    }
+
+    /** The same by their ids, for lists of many cases. */
+    public Set<String> idsToAccept(Collection<String> ids) {
+        return documents.toAccept(ids);
     }
 
     /**
@@ -147,20 +183,25 @@ public class Papers {
     }
 
     private void mustBeSettled(String field, DocumentRef paper, DocumentRef open) {
+        unsettled(paper, open).ifPresent(why -> {
+            throw InputRefused.field(field, why);
+        });
+    }
+
+    /** What stands in the way of publishing one file as the public version of another. */
+    private Optional<String> unsettled(DocumentRef paper, DocumentRef open) {
         Comparison found = documents.compare(paper.id(), open.id());
-        if (!found.refused().isEmpty()) {
-            throw InputRefused.field(
-                    field,
-                    "“%s”: %s".formatted(open.name(), found.refused().get(0).sentence()));
+        Optional<String> refused = found.refused().stream().findFirst().map(finding -> "“%s”: %s"
+                .formatted(open.name(), finding.sentence()));
+        if (refused.isPresent()) {
+            return refused;
         }
         Set<String> given = new HashSet<>();
         documents.withheld(paper.id()).forEach(w -> given.add(w.finding().key()));
-        found.forAPerson().stream()
+        return found.forAPerson().stream()
                 .filter(finding -> !given.contains(finding.key()))
                 .findFirst()
-                .ifPresent(missing -> {
-                    throw InputRefused.field(field, "“%s”: say why. %s".formatted(open.name(), missing.sentence()));
-                });
+                .map(missing -> "“%s”: say why. %s".formatted(open.name(), missing.sentence()));
     }
 
     private void mustBeTwins(Actor actor, String confidential, String open) {

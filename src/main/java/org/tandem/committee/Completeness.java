@@ -50,8 +50,18 @@ public class Completeness {
      *
      * @param side whose desk; needed of a person who is at both
      * @param missing what is missing; nothing where it is complete
+     * @param seen of what is withheld in the case's papers, the digests of what the desk read
      */
-    public record Word(Optional<Party> side, boolean complete, List<String> missing) {
+    public record Word(Optional<Party> side, boolean complete, List<String> missing, List<String> seen) {
+
+        public Word(Optional<Party> side, boolean complete, List<String> missing) {
+            this(side, complete, missing, List.of());
+        }
+
+        /** The same by a desk that read what is withheld. */
+        public Word having(List<String> read) {
+            return new Word(side, complete, missing, read);
+        }
 
         /** @param missing may be empty, where a finding says it */
         public static Word of(Optional<Party> side, boolean complete, String missing) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tandem.inspection.Comparison;
 import org.tandem.inspection.FileRefused;
 import org.tandem.inspection.Finding;
@@ -107,7 +110,7 @@ public class Documents {
     }
 
     /** Keeps these from everybody else who would change what is said of them, until the caller's transaction ends. */
-    void hold(Collection<String> ids) {
+    public void hold(Collection<String> ids) {
         entities.flush();
         ids.stream().sorted().forEach(id -> entities.refresh(require(id), LockModeType.PESSIMISTIC_WRITE));
     }
@@ -143,6 +146,8 @@ public class Documents {
      * @return whether that says anything new
      */
     public boolean publishAs(String confidential, String open, Map<String, String> reasons, String person) {
+        // A desk that accepts what is withheld reads it under the same lock.
+        hold(List.of(confidential));
         List<Withholding> before = withheld(confidential);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Withholding> after = new ArrayList<>();
@@ -179,6 +184,57 @@ public class Documents {
                         "select w from Withholding w where w.paper = :paper order by w.number", Withholding.class)
                 .setParameter("paper", confidential)
                 .getResultList();
+    }
+
+    /** Those of these papers that have a public version, with what is withheld in it, in the order in which they are named. */
+    public List<Withheld> withheld(Collection<String> papers) {
+        Map<String, StoredDocument> whole = read(papers);
+        Map<String, StoredDocument> open = read(whole.values().stream()
+                .flatMap(paper -> paper.publicTwin().stream())
+                .collect(Collectors.toSet()));
+        Map<String, List<Withholding>> places = open.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select w from Withholding w where w.paper in :papers order by w.paper, w.number",
+                                Withholding.class)
+                        .setParameter("papers", papers)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(Withholding::paper));
+        return papers.stream()
+                .map(id -> whole.get(id))
+                .filter(paper -> paper != null && paper.publicTwin().isPresent())
+                .map(paper -> new Withheld(
+                        paper.ref(),
+                        open.get(paper.publicTwin().get()).ref(),
+                        places.getOrDefault(paper.ref().id(), List.of())))
+                .toList();
+    }
+
+    /** Ids of those of these papers in whose public version something is withheld that nobody accepted. Asked at once for all. */
+    public Set<String> toAccept(Collection<String> papers) {
+        return papers.isEmpty()
+                ? Set.of()
+                : entities.createQuery(
+                                "select d.id from StoredDocument d where d.id in :papers and d.publicTwin is not"
+                                        + " null and not exists (select w.number from Withholding w where w.paper = d.id"
+                                        + " and w.acceptedBy is not null)",
+                                String.class)
+                        .setParameter("papers", papers)
+                        .getResultStream()
+                        .collect(Collectors.toSet());
+    }
+
+    /** These with all that is known of them, read at once; each is not read again in the same transaction. */
+    Map<String, StoredDocument> read(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select distinct d from StoredDocument d left join fetch d.readers"
+                                        + " left join fetch d.uploaders where d.id in :ids",
+                                StoredDocument.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(stored -> stored.ref().id(), Function.identity()));
     }
 
     public void accept(String confidential, String person) {
@@ -253,6 +309,10 @@ public class Documents {
         }
         int dot = name.lastIndexOf('.');
         return name.substring(0, MOST_NAME - (name.length() - dot)) + name.substring(dot);
+    }
+
+    static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sha256(byte[] content) {

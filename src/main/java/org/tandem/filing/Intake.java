@@ -196,6 +196,10 @@ public class Intake {
         desk.as(Role.SECRETARIAT, filing.pair());
         filing.mustBeFiled(word.complete());
         findings.mustFit(number, number, word);
+        List<String> attached = filing.papers().stream().map(Paper::document).toList();
+        if (word.complete()) {
+            papers.mustHaveSeen(attached, word.seen());
+        }
         LocalDate today = time.today(filing.pair());
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
         Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
@@ -206,6 +210,7 @@ public class Intake {
                     number);
         } else if (found.get().complete()) {
             filing.complete(today);
+            papers.acceptWithheld(desk, attached, word.seen());
             findings.complete(number, found.get().desk(), today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found a filing complete", number);

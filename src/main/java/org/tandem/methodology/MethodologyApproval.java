@@ -222,9 +222,9 @@ public class MethodologyApproval {
                 actor, List.of(proposal.proponent()), newer, "It came again with the corrected proposal."));
     }
 
-    /** As {@link #complete(Actor, String, Optional)}, by somebody who is at one desk alone. */
+    /** As {@link #complete(Actor, String, Optional, List)}, by somebody who is at one desk alone, of papers that withhold nothing. */
     public String complete(Actor desk, String receipt) {
-        return complete(desk, receipt, Optional.empty());
+        return complete(desk, receipt, Optional.empty(), List.of());
     }
 
     /**
@@ -232,11 +232,12 @@ public class MethodologyApproval {
      * waits until both agree.
      *
      * @param side whose desk says so; needed of a person who is at both, where both are asked
+     * @param seen of what is withheld in its papers, the digests of what the desk read
      * @return the number, for example {@code XB_PM004}; its receipt as long as it waits
      */
-    public String complete(Actor desk, String receipt, Optional<Party> side) {
+    public String complete(Actor desk, String receipt, Optional<Party> side, List<String> seen) {
         MethodologyProposal proposal = asDesk(desk, receipt);
-        check(desk, proposal, new Completeness.Word(side, true, List.of()));
+        check(desk, proposal, new Completeness.Word(side, true, List.of(), seen));
         return proposal.identifier();
     }
 
@@ -244,6 +245,9 @@ public class MethodologyApproval {
         LocalDate today = time.today(proposal.pair());
         proposal.mustBeSubmitted(today, word.complete());
         findings.mustFit(proposal.receipt(), proposal.identifier(), word);
+        if (word.complete()) {
+            papers.mustHaveSeen(proposal.paper().papers(), word.seen());
+        }
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         Optional<Completeness.Found> found = completeness.say(desk, pinned, proposal.receipt(), COMPLETENESS, word);
         if (found.isEmpty()) {
@@ -254,6 +258,7 @@ public class MethodologyApproval {
                             : "said what a proposed methodology lacks",
                     proposal.receipt());
         } else if (found.get().complete()) {
+            papers.acceptWithheld(desk, proposal.paper().papers(), word.seen());
             publish(desk, proposal, pinned, found.get().desk(), today);
         } else {
             proposal.returned(today, findings.returnedAsList(proposal.receipt(), proposal.pair(), today, found.get()));
@@ -279,7 +284,6 @@ public class MethodologyApproval {
                 CONSIDERATION_AT_MOST,
                 considered,
                 pinned.deadlines().considerationAtMost());
-        papers.acceptWithheld(desk, proposal.paper().papers());
         audit.record(desk, "found a proposed methodology complete", number);
     }
 

@@ -162,12 +162,18 @@ public class ProjectRegistration {
         return reference;
     }
 
+    /** As {@link #publish(Actor, String, List)}, where its papers withhold nothing. */
+    public String publish(Actor desk, String printed) {
+        return publish(desk, printed, List.of());
+    }
+
     /**
      * A desk publishes the design document for public inputs, which gives the project its number.
      *
+     * @param seen of what is withheld in its papers, the digests of what the desk read
      * @return the number, for example {@code XB003}
      */
-    public String publish(Actor desk, String printed) {
+    public String publish(Actor desk, String printed, List<String> seen) {
         Project project = projects.openTo(desk, printed);
         desk.as(Role.SECRETARIAT, project.pair());
         Pair pair = project.pair();
@@ -177,7 +183,7 @@ public class ProjectRegistration {
         project.publish(numbers.print(pair.b().code()), window);
         String number = project.number().orElseThrow();
         inputs.open(pair, number, project.title(), window);
-        papers.acceptWithheld(desk, project.design().documents());
+        papers.acceptWithheld(desk, project.design().documents(), seen);
         audit.record(desk, "published a design document", number);
         return number;
     }
@@ -266,6 +272,9 @@ public class ProjectRegistration {
                     .formatted(project.printed()));
         }
         findings.mustFit(project.reference(), project.printed(), word);
+        if (word.complete()) {
+            papers.mustHaveSeen(project.design().documents(), word.seen());
+        }
         LocalDate today = time.today(project.pair());
         RulesInForce pinned = rules(project);
         Optional<Completeness.Found> found = completeness.say(desk, pinned, project.printed(), COMPLETENESS, word);
@@ -278,6 +287,7 @@ public class ProjectRegistration {
                     project.printed());
         } else if (found.get().complete()) {
             project.complete(today);
+            papers.acceptWithheld(desk, project.design().documents(), word.seen());
             findings.complete(project.reference(), found.get().desk(), today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
             audit.record(desk, "found a registration request complete", project.printed());

@@ -163,10 +163,7 @@ public class Monitoring {
         MonitoringReport report = asParticipantOf(actor, number);
         mayAttach(actor, report, document);
         mustBeSettled(report);
-        report.verifier().ifPresent(verifier -> {
-            papers.handTo(document, verifier);
-            handTwin(report, document);
-        });
+        handOn(papers, report, document);
         audit.record(actor, "attached a document to a monitoring report", number);
     }
 
@@ -189,31 +186,37 @@ public class Monitoring {
         mustGoOn(registered, report.period());
         designations.mustCover(code, report.pair(), Function.VERIFICATION, report.sectoralScope(), today);
         report.submit(today, code);
-        report.papers().forEach(id -> {
-            papers.handTo(id, code);
-            handTwin(report, id);
-        });
+        report.papers().forEach(id -> handOn(papers, report, id));
         audit.record(actor, "submitted a monitoring report for verification", number);
     }
 
-    /** What has a public version goes to the desks at once: they accept what is withheld before anything is verified. */
-    private void handTwin(MonitoringReport report, String document) {
-        if (papers.publicTwin(document).isPresent()) {
-            papers.handTo(document, report.pair());
+    /**
+     * The entity reads every paper of a report that it is to verify. What has a public version goes to the desks as well: they
+     * accept what is withheld before anything is verified.
+     */
+    static void handOn(Papers papers, MonitoringReport report, String document) {
+        if (report.stage() instanceof ReportStage.Submitted submitted) {
+            papers.handTo(document, submitted.verifier());
+            if (papers.publicTwin(document).isPresent()) {
+                papers.handTo(document, report.pair());
+            }
         }
     }
 
-    /** A desk lets pass what is withheld in the public versions of a report's papers; before that it is not verified. */
-    public void acceptWithheld(Actor desk, String number) {
+    /**
+     * A desk lets pass what is withheld in the public versions of a report's papers; before that it is not verified.
+     *
+     * @param seen the digests of what it read
+     */
+    public void acceptWithheld(Actor desk, String number, List<String> seen) {
         MonitoringReport report =
                 reports.forStep(number).filter(r -> mayRead(desk, r)).orElseThrow(() -> unknown(number));
         desk.as(Role.SECRETARIAT, report.pair());
         report.mustBeSubmitted("cleared for publication");
-        List<DocumentRef> waiting = papers.toAccept(report.papers());
-        if (waiting.isEmpty()) {
+        if (papers.idsToAccept(report.papers()).isEmpty()) {
             throw new OutOfTurn("Nothing is withheld in the papers of %s that was not accepted.".formatted(number));
         }
-        papers.acceptWithheld(desk, waiting.stream().map(DocumentRef::id).toList());
+        papers.acceptWithheld(desk, report.papers(), seen);
         audit.record(desk, "accepted what is withheld in a monitoring report's papers", number);
     }
 
@@ -241,7 +244,13 @@ public class Monitoring {
      * everybody once it is verified.
      */
     public MonitoringReport open(Actor actor, String number) {
-        return reports.find(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
+        MonitoringReport report =
+                reports.find(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
+        if (actor.holds(Role.SECRETARIAT, report.pair()) && report.stage() instanceof ReportStage.Submitted) {
+            // A public version may have been given to a paper that the entity had already.
+            papers.idsToAccept(report.papers()).forEach(id -> handOn(papers, report, id));
+        }
+        return report;
     }
 
     /** The reports that concern this person, the newest first. */

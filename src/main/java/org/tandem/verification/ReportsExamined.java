@@ -112,7 +112,7 @@ public class ReportsExamined implements ExaminedCases {
                 throw new NotYours(actor.name(), Role.PARTICIPANT, report.project());
             }
             report.handInAgain(earlier, later);
-            report.verifier().ifPresent(verifier -> papersOfCases.handTo(later, verifier));
+            Monitoring.handOn(papersOfCases, report, later);
         }
     }
 }

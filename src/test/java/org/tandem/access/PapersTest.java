@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.FileTooLarge;
+import org.tandem.document.Withheld;
 import org.tandem.inspection.FileRefused;
 import org.tandem.inspection.Finding;
 import org.tandem.inspection.MalwareScanner;
@@ -24,6 +25,7 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -223,7 +225,10 @@ class PapersTest {
         assertThatThrownBy(() -> papers.withheld(RIVAL, whole)).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> papers.withheld(DESK, whole)).isInstanceOf(Unknown.class);
         papers.handTo(whole, PAIR);
-        papers.acceptWithheld(DESK, both);
+        List<String> seen =
+                papers.withheld(DESK, both).stream().map(Withheld::digest).toList();
+        assertThat(seen).hasSize(1);
+        papers.acceptWithheld(DESK, both, seen);
         assertThat(papers.withheld(DESK, whole)).singleElement().satisfies(w -> {
             assertThat(w.acceptedBy()).contains("desk");
             assertThat(w.accepted()).contains(Instant.parse("2026-10-04T10:00:00Z"));
@@ -232,6 +237,50 @@ class PapersTest {
                 .isInstanceOf(OutOfTurn.class);
         assertThat(papers.openPublic(open)).isEqualTo(WITHHELD);
         assertThatThrownBy(() -> papers.openPublic(whole)).isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_let_pass_by_a_desk_as_the_desk_read_it_and_not_otherwise(TestDatabase kind) {
+        on(kind);
+        InTwoVersions paper = InTwoVersions.of(papers, MILL, "The plan.", PRICE);
+        papers.handTo(paper.whole(), PAIR);
+        List<String> first = paper.seenBy(papers, DESK);
+        notAsRead(paper, List.of());
+        notAsRead(paper, List.of("none"));
+
+        paper.explained(papers, MILL, "Another reason.");
+        notAsRead(paper, first);
+        List<String> reworded = paper.seenBy(papers, DESK);
+        InTwoVersions replaced = new InTwoVersions(
+                        paper.whole(),
+                        papers.store(MILL, "public.pdf", Pdfs.saying("The plan.", "XXX"), false)
+                                .id())
+                .explained(papers, MILL, "Another reason.");
+        notAsRead(replaced, first);
+        notAsRead(replaced, reworded);
+
+        // A place that lost its reason is accepted by nobody, also by a desk that read it so.
+        papers.publishAs(MILL, replaced.whole(), replaced.open(), Map.of());
+        assertThat(papers.toAccept(replaced.files())).hasSize(1);
+        assertThatThrownBy(() -> papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK)))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("Nobody can let it pass before it is mended. “public.pdf”: say why. Page 1: Withheld:"
+                        + " “Mill Co pays 12 USD a tonne.”.");
+
+        replaced.explained(papers, MILL, "Another reason.");
+        notAsRead(replaced, reworded);
+        papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK));
+        assertThat(papers.toAccept(replaced.files())).isEmpty();
+        papers.acceptWithheld(DESK, replaced.files(), List.of());
+    }
+
+    private void notAsRead(InTwoVersions paper, List<String> seen) {
+        assertThatThrownBy(() -> papers.acceptWithheld(DESK, paper.files(), seen))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("What is withheld in the public version of “text.pdf” was not read as it is now: it was"
+                        + " handed in or changed since. Read its places, then say it again.");
+        assertThat(papers.toAccept(paper.files())).extracting(DocumentRef::id).containsExactly(paper.whole());
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt.Channel;
 import org.tandem.access.VersionsOfPapers;
+import org.tandem.committee.Completeness.Word;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Disclosed;
 import org.tandem.document.DocumentRef;
@@ -35,6 +36,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.TestDatabase;
 
@@ -433,6 +435,31 @@ class FindingsTest extends FilingsToTry {
                 .hasMessage("“plan.pdf” is a version of a paper already. Upload the newer one.");
         assertThat(filing(number).stage()).isInstanceOf(FilingStage.Returned.class);
         assertThat(current(number)).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void paper_in_two_versions_is_accepted_by_the_desk_that_finds_the_case_complete(TestDatabase kind) {
+        open(kind, rules());
+        InTwoVersions first = InTwoVersions.of(papers, AT_SUNFIELD, "The plan.", "12 USD.");
+        String number = filed(first.whole());
+        List<String> seen = first.seenBy(papers, DESK_XA);
+        intake.checkCompleteness(DESK_XA, number, false, "The unit is missing.");
+        InTwoVersions second = InTwoVersions.of(papers, AT_SUNFIELD, "The plan, again.", "12 USD a tonne.");
+        intake.fileAgain(
+                AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), Map.of(SLOT, second.whole()), Optional.empty());
+        assertThat(versions.newest(first.open())).isEqualTo(second.open());
+
+        for (List<String> old : List.of(List.<String>of(), seen)) {
+            assertThatThrownBy(() -> intake.checkCompleteness(
+                            DESK_XA, number, Word.of(Optional.empty(), true, "").having(old)))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessageContaining("was not read as it is now");
+        }
+        intake.checkCompleteness(
+                DESK_XA, number, Word.of(Optional.empty(), true, "").having(second.seenBy(papers, DESK_XA)));
+        assertThat(papers.withheld(DESK_XB, second.whole())).hasSize(1).allMatch(place -> place.acceptedBy()
+                .equals(Optional.of(DESK_XA.person())));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.access.Task;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.RulesInForce;
@@ -36,6 +37,7 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -551,13 +553,48 @@ class MethodologyApprovalTest {
         String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(whole, open));
         assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
                 .isEmpty());
-        approval.complete(DESK_XB, receipt);
+        assertThatThrownBy(() -> approval.complete(DESK_XB, receipt))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was not read as it is now");
+        approval.complete(DESK_XB, receipt, Optional.empty(), new InTwoVersions(whole, open).seenBy(papers, DESK_XB));
 
         assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> {
             assertThat(w.acceptedBy()).contains(DESK_XB.person());
             assertThat(w.reason()).isEqualTo("A trade secret.");
         });
         unknown(STRANGERS.get(0), a -> papers.withheld(a, whole));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void comes_again_with_both_versions_of_its_text(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        VersionsOfPapers versions = rooms.get(VersionsOfPapers.class);
+        InTwoVersions first = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(first.whole(), first.open()));
+        approval.returnWithFindings(DESK_XA, receipt, List.of("The unit is missing."));
+
+        // Both files under their old names.
+        InTwoVersions second = InTwoVersions.of(papers, AT_SUNFIELD, "Two.", "Secret.");
+        approval.resubmit(AT_SUNFIELD, receipt, with(second.whole(), second.open()));
+        assertThat(papersOf(receipt)).containsExactly(second.whole(), second.open());
+        assertThat(versions.newest(first.whole())).isEqualTo(second.whole());
+        assertThat(versions.newest(first.open())).isEqualTo(second.open());
+
+        // The old public one was left in its place: the new one takes it.
+        approval.returnWithFindings(DESK_XA, receipt, List.of("The unit is wrong."));
+        InTwoVersions third = InTwoVersions.of(papers, AT_SUNFIELD, "Three.", "Secret.");
+        approval.resubmit(AT_SUNFIELD, receipt, with(second.open(), third.whole()));
+        assertThat(papersOf(receipt)).containsExactly(third.open(), third.whole());
+        assertThatThrownBy(() -> approval.complete(DESK_XB, receipt, Optional.empty(), second.seenBy(papers, DESK_XB)))
+                .isInstanceOf(OutOfTurn.class);
+        approval.complete(DESK_XB, receipt, Optional.empty(), third.seenBy(papers, DESK_XB));
+        assertThat(papers.toAccept(third.files())).isEmpty();
+    }
+
+    private List<String> papersOf(String receipt) {
+        return approval.open(DESK_XA, receipt).paper().papers();
     }
 
     @ParameterizedTest

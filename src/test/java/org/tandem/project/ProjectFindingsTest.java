@@ -14,12 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.Papers;
 import org.tandem.access.VersionsOfPapers;
+import org.tandem.committee.Completeness.Word;
 import org.tandem.finding.Anchor;
 import org.tandem.finding.Anchors;
 import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -42,6 +44,12 @@ class ProjectFindingsTest {
 
     /** A published project whose design came in a confidential file. */
     private String published(TestDatabase kind) {
+        open(kind);
+        design = stored("The design.", "Twelve megawatts.");
+        return registration.publish(DESK_XB, submitted(design));
+    }
+
+    private void open(TestDatabase kind) {
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()));
         organisations(rooms);
         cases = new ProjectCase(rooms);
@@ -49,28 +57,28 @@ class ProjectFindingsTest {
         validation = rooms.get(ProjectValidation.class);
         threads = rooms.get(FindingThreads.class);
         papers = rooms.get(Papers.class);
-        design = stored("The design.", "Twelve megawatts.");
+    }
+
+    private String submitted(String... documents) {
         DesignDocument plain = ProjectCase.design();
-        return registration.publish(
-                DESK_XB,
-                registration.submit(
-                        AT_SUNFIELD,
-                        PAIR,
-                        SUNFIELD,
-                        new DesignDocument(
-                                plain.title(),
-                                plain.methodology(),
-                                plain.methodologyVersion(),
-                                plain.location(),
-                                plain.description(),
-                                plain.startOfOperation(),
-                                plain.fixedParameters(),
-                                plain.eligibility(),
-                                plain.participants(),
-                                plain.support(),
-                                List.of(design),
-                                plain.validator(),
-                                plain.ideaNote())));
+        return registration.submit(
+                AT_SUNFIELD,
+                PAIR,
+                SUNFIELD,
+                new DesignDocument(
+                        plain.title(),
+                        plain.methodology(),
+                        plain.methodologyVersion(),
+                        plain.location(),
+                        plain.description(),
+                        plain.startOfOperation(),
+                        plain.fixedParameters(),
+                        plain.eligibility(),
+                        plain.participants(),
+                        plain.support(),
+                        List.of(documents),
+                        plain.validator(),
+                        plain.ideaNote()));
     }
 
     private String stored(String... lines) {
@@ -166,5 +174,42 @@ class ProjectFindingsTest {
         assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, newer, stored("Later."), "Too late."))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage(number + " cannot be given a newer paper: it is under consideration.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void brings_a_newer_paper_whose_withheld_places_a_desk_accepts_again(TestDatabase kind) {
+        open(kind);
+        InTwoVersions first = InTwoVersions.of(papers, AT_SUNFIELD, "The design.", "Twelve megawatts.");
+        String number =
+                registration.publish(DESK_XB, submitted(first.whole(), first.open()), first.seenBy(papers, DESK_XB));
+        cases.validated(number);
+        cases.modalities(number);
+        cases.agreement(number);
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        threads.raise(DESK_XA, number, "The unit is missing.", first.whole(), "1");
+        registration.checkCompleteness(DESK_XA, number, false, "");
+
+        String alone = InTwoVersions.whole(papers, AT_SUNFIELD, "The design.", "Twelve megawatts (MW).");
+        assertThatThrownBy(() -> threads.answer(AT_SUNFIELD, number, 1, "It stands there.", alone))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("“text.pdf” has a public version. Give the newer one its own");
+        assertThat(project(number).design().documents()).containsExactly(first.whole(), first.open());
+        InTwoVersions second =
+                InTwoVersions.of(papers, AT_SUNFIELD, "The design, with its unit.", "Twelve megawatts (MW).");
+        threads.answer(AT_SUNFIELD, number, 1, "It stands there.", second.whole());
+        assertThat(project(number).design().documents())
+                .as("nobody reads the old public version as if it were of the newer paper")
+                .containsExactly(second.whole(), second.open());
+
+        registration.requestRegistration(AT_SUNFIELD, number, ProjectCase.CREDITING);
+        assertThatThrownBy(() -> registration.checkCompleteness(DESK_XB, number, true, ""))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was not read as it is now");
+        registration.checkCompleteness(
+                DESK_XB, number, Word.of(Optional.empty(), true, "").having(second.seenBy(papers, DESK_XB)));
+        assertThat(papers.toAccept(second.files())).isEmpty();
+        assertThat(papers.withheld(DESK_XA, second.whole()))
+                .allMatch(place -> place.acceptedBy().equals(Optional.of(DESK_XB.person())));
     }
 }

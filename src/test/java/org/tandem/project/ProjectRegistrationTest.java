@@ -34,6 +34,7 @@ import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -683,7 +684,10 @@ class ProjectRegistrationTest {
                 .key();
         papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
         String reference = submit(d -> with(d, List.of(whole, open)));
-        registration.publish(DESK_XB, reference);
+        assertThatThrownBy(() -> registration.publish(DESK_XB, reference))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was not read as it is now");
+        registration.publish(DESK_XB, reference, new InTwoVersions(whole, open).seenBy(papers, DESK_XB));
 
         assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
                 .contains(DESK_XB.person()));

@@ -333,7 +333,7 @@ class BothDesksTest {
             case METHODOLOGY -> {
                 boolean goesOn = complete
                         ? !rooms.get(MethodologyApproval.class)
-                                .complete(desk, number, side)
+                                .complete(desk, number, side, List.of())
                                 .equals(number)
                         : rooms.get(MethodologyApproval.class).returnWithFindings(desk, number, side, missing);
                 yield goesOn ? Optional.of(new Completeness.Found(complete, XB, List.of())) : Optional.empty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tandem.access.Actor;
 import org.tandem.access.Papers;
+import org.tandem.document.Withheld;
 
 /**
  * A paper handed in as a confidential file with its public version, and every place in which they differ with its reason.
@@ -37,5 +38,12 @@ public record InTwoVersions(String whole, String open) {
 
     public List<String> files() {
         return List.of(whole, open);
+    }
+
+    /** What a desk sends that read what is withheld as it is now. */
+    public List<String> seenBy(Papers papers, Actor desk) {
+        return papers.withheld(desk, List.of(whole)).stream()
+                .map(Withheld::digest)
+                .toList();
     }
 }

@@ -24,13 +24,16 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
+import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.ProjectCase;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -48,7 +51,11 @@ class VerificationReviewTest {
     private void on(TestDatabase kind) {
         Map<Class<?>, Object> world = new HashMap<>(world(rules()));
         world.remove(Verifications.class);
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
+        on(Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world));
+    }
+
+    private void on(Rooms opened) {
+        rooms = opened;
         organisations(rooms);
         project = new ProjectCase(rooms).registered();
         monitoring = rooms.get(Monitoring.class);
@@ -66,37 +73,103 @@ class VerificationReviewTest {
     void publishes_no_paper_of_which_something_is_withheld_that_no_desk_accepted(TestDatabase kind) {
         on(kind);
         Papers papers = rooms.get(Papers.class);
-        String whole = papers.store(AT_SUNFIELD, "meter.pdf", Pdfs.saying("One.", "Secret."), true)
-                .id();
-        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One."), false)
-                .id();
-        String place = papers.publishAs(AT_SUNFIELD, whole, open, Map.of())
-                .findings()
-                .get(0)
-                .key();
-        papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
+        InTwoVersions paper = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        String whole = paper.whole();
         String report = cases.drafted(project);
         monitoring.attach(AT_SUNFIELD, report, whole);
-        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XA, report)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XA, report, List.of()))
+                .isInstanceOf(Unknown.class);
         monitoring.submit(AT_SUNFIELD, report, ENTITY);
 
         assertThat(papers.open(DESK_XA, whole)).isNotEmpty();
         assertThatThrownBy(() -> review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified."))
                 .isInstanceOf(OutOfTurn.class)
-                .hasMessageContaining("no desk has accepted yet what is withheld in the public version of “meter.pdf”");
+                .hasMessageContaining("no desk has accepted yet what is withheld in the public version of “text.pdf”");
         assertThat(rooms.get(VerificationTasks.class).tasksOf(DESK_XB))
                 .extracting(Task::todo)
                 .containsExactly("Read what is withheld in the monitoring report's papers");
         for (Actor other : new Actor[] {AT_SUNFIELD, AT_ENTITY, MEMBER_XA}) {
-            assertThatThrownBy(() -> monitoring.acceptWithheld(other, report)).isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> monitoring.acceptWithheld(other, report, paper.seenBy(papers, DESK_XA)))
+                    .isInstanceOf(NotYours.class);
         }
-        monitoring.acceptWithheld(DESK_XB, report);
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report, List.of()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was not read as it is now");
+        monitoring.acceptWithheld(DESK_XB, report, paper.seenBy(papers, DESK_XB));
         assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
                 .contains(DESK_XB.person()));
         assertThat(rooms.get(VerificationTasks.class).tasksOf(DESK_XB)).isEmpty();
-        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report)).isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report, List.of()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("that was not accepted");
         review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
         assertThat(monitoring.open(AT_ENTITY, report).stage()).isInstanceOf(ReportStage.Verified.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void waits_for_a_desk_again_when_a_paper_came_again_after_the_desk_accepted_it(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        InTwoVersions first = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        String report = cases.drafted(project);
+        first.files().forEach(file -> monitoring.attach(AT_SUNFIELD, report, file));
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        monitoring.acceptWithheld(DESK_XB, report, first.seenBy(papers, DESK_XB));
+
+        InTwoVersions second = InTwoVersions.of(papers, AT_SUNFIELD, "One, as the meter was read again.", "Other.");
+        FindingThreads threads = rooms.get(FindingThreads.class);
+        for (Actor other : new Actor[] {DESK_XA, AT_ENTITY}) {
+            assertThatThrownBy(() -> threads.handInAgain(other, report, first.whole(), second.whole(), "Read again."))
+                    .isInstanceOf(Refusal.class);
+        }
+        threads.handInAgain(AT_SUNFIELD, report, first.whole(), second.whole(), "Read again.");
+
+        assertThat(monitoring.open(AT_ENTITY, report).papers())
+                .as("the public version took the place of the one before")
+                .containsExactlyElementsOf(second.files());
+        assertThat(papers.open(AT_ENTITY, second.whole())).isNotEmpty();
+        assertThatThrownBy(() -> review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("no desk has accepted yet what is withheld");
+        assertThat(papers.open(DESK_XB, second.whole())).isNotEmpty();
+        assertThat(rooms.get(VerificationTasks.class).tasksOf(DESK_XB)).hasSize(1);
+        assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report, first.seenBy(papers, DESK_XB)))
+                .as("what the desk read was of the paper before")
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was not read as it is now");
+        monitoring.acceptWithheld(DESK_XB, report, second.seenBy(papers, DESK_XB));
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void waits_for_a_desk_when_a_paper_got_its_public_version_while_the_entity_had_it(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String whole = InTwoVersions.whole(papers, AT_SUNFIELD, "One.", "Secret.");
+        String report = cases.drafted(project);
+        monitoring.attach(AT_SUNFIELD, report, whole);
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        assertThat(monitoring.toAccept(monitoring.open(DESK_XA, report))).isEmpty();
+        assertThatThrownBy(() -> papers.open(DESK_XA, whole)).isInstanceOf(Unknown.class);
+
+        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One."), false)
+                .id();
+        InTwoVersions paper = new InTwoVersions(whole, open).explained(papers, AT_SUNFIELD, "A trade secret.");
+        // Places that lose their reason again are not accepted by that.
+        papers.publishAs(AT_SUNFIELD, whole, open, Map.of());
+        assertThatThrownBy(() -> review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("no desk has accepted yet what is withheld");
+        paper.explained(papers, AT_SUNFIELD, "A trade secret.");
+
+        assertThat(monitoring.toAccept(monitoring.open(DESK_XA, report))).hasSize(1);
+        assertThat(papers.open(DESK_XA, whole))
+                .as("the desk that looks reads it")
+                .isNotEmpty();
+        monitoring.acceptWithheld(DESK_XA, report, paper.seenBy(papers, DESK_XA));
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
     }
 
     @ParameterizedTest

@@ -36,6 +36,7 @@ import org.tandem.document.PaperVersion;
 import org.tandem.inspection.Comparison;
 import org.tandem.inspection.PaperChanges;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Unknown;
 
 /** Files of cases. Public ones for everybody; a confidential one for its readers alone, each opening written down. */
 @Path("/documents")
@@ -131,6 +132,38 @@ public class DocumentsResource {
                 .map(f -> new Place(
                         f.key(), f.isRefused(), f.page(), f.sentence(), Optional.ofNullable(given.get(f.key()))))
                 .toList();
+    }
+
+    /**
+     * A place in which the public version says less, or other.
+     *
+     * @param accepted when a desk let it pass
+     */
+    public record PlaceWithheld(int page, String sentence, String reason, Optional<Instant> accepted) {}
+
+    /**
+     * What is withheld of a confidential file.
+     *
+     * @param digest what a desk sends back, as one of {@code withheld}, to say that it read these places
+     */
+    public record WithheldOf(DocumentRef publicVersion, List<PlaceWithheld> places, String digest) {}
+
+    @GET
+    @Path("/{id}/public-version")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A confidential file's public version and what is withheld in it, for readers of both")
+    public WithheldOf publicVersion(@PathParam("id") String id) {
+        papers.ref(signedIn.optional(), id);
+        return papers.withheld(signedIn.actor(), List.of(id)).stream()
+                .findFirst()
+                .map(one -> new WithheldOf(
+                        one.open(),
+                        one.places().stream()
+                                .map(w -> new PlaceWithheld(
+                                        w.finding().page(), w.finding().sentence(), w.reason(), w.accepted()))
+                                .toList(),
+                        one.digest()))
+                .orElseThrow(() -> new Unknown("public version of document", id));
     }
 
     /** Name, kind, size and hash. */

@@ -3,15 +3,15 @@ package org.tandem.access.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.access.Papers;
 import org.tandem.document.DocumentRef;
-import org.tandem.document.Withholding;
+import org.tandem.document.Withheld;
 import org.tandem.inspection.Comparison;
 import org.tandem.inspection.Finding;
 import org.tandem.kernel.InputRefused;
@@ -25,14 +25,13 @@ import org.tandem.kernel.Refusal;
 @RequestScoped
 public class TwoVersions {
 
+    private static final String SEEN = "withheld";
+
     /** A place that was found. */
     public record Place(String field, String sentence, String reason) {}
 
     /** What was found in a form's two files. */
     public record Found(List<String> refused, List<Place> places) {}
-
-    /** What is withheld of one paper. */
-    public record Paper(DocumentRef whole, DocumentRef open, List<Withholding> places) {}
 
     @Inject
     Papers papers;
@@ -44,6 +43,7 @@ public class TwoVersions {
     CurrentForm form;
 
     private final Map<String, Optional<Comparison>> compared = new HashMap<>();
+    private final Map<List<String>, List<Withheld>> withheld = new HashMap<>();
 
     /**
      * Called by a page's {@code check()}: compares the files of two fields when both were given, asks for the reasons that are
@@ -109,16 +109,27 @@ public class TwoVersions {
     }
 
     /** What is withheld of these papers, where they have a public version. */
-    public List<Paper> withheld(List<DocumentRef> known) {
-        List<Paper> all = new ArrayList<>();
-        for (DocumentRef paper : known) {
-            if (paper.confidential()) {
-                papers.publicTwin(paper.id())
-                        .ifPresent(
-                                twin -> all.add(new Paper(paper, twin, papers.withheld(signedIn.actor(), paper.id()))));
-            }
-        }
-        return all;
+    public List<Withheld> withheld(List<DocumentRef> known) {
+        List<String> confidential = known.stream()
+                .filter(DocumentRef::confidential)
+                .map(DocumentRef::id)
+                .toList();
+        return confidential.isEmpty()
+                ? List.of()
+                : withheld.computeIfAbsent(confidential, asked -> papers.withheld(signedIn.actor(), asked));
+    }
+
+    /** What a desk's form carries of it, so that the desk lets pass what it read and nothing else: {@code t:seen}. */
+    public String seen(List<DocumentRef> known) {
+        return withheld(known).stream()
+                .filter(one -> !one.isAccepted())
+                .map(Withheld::digest)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The digests that a form with {@code t:seen} sent. */
+    public static List<String> digests(FormPage page) {
+        return List.of(page.value(SEEN).split(" "));
     }
 
     private Optional<Comparison> compare(String whole, String shown) {

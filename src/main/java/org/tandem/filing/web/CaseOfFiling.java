@@ -13,6 +13,7 @@ import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.Show;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.JointCommittees;
@@ -102,7 +103,8 @@ public class CaseOfFiling extends FormPage {
     }
 
     private Completeness.Word word(boolean complete) {
-        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"))
+                .having(TwoVersions.digests(this));
     }
 
     /** Whose desk says whether it is complete, and what was said. */
@@ -197,7 +199,12 @@ public class CaseOfFiling extends FormPage {
         return answers;
     }
 
-    /** Its files that this person may open, by what the rules call them. */
+    /** Its files that this person may open. */
+    public List<DocumentRef> getFiles() {
+        return getPapers().values().stream().distinct().toList();
+    }
+
+    /** The same by what the rules call them. */
     public Map<String, DocumentRef> getPapers() {
         return once("papers", () -> {
             List<Paper> all = getFiling().papers();

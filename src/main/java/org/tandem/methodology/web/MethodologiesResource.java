@@ -77,8 +77,11 @@ public class MethodologiesResource {
      */
     public record ProposalSent(Pair pair, String proponent, MethodologyPaper paper, Optional<ArrivalSent> arrival) {}
 
-    /** @param side whose desk says so; needed of a person who is at both desks, where the rules ask both */
-    public record Check(boolean complete, List<String> findings, Optional<String> side) {
+    /**
+     * @param side whose desk says so; needed of a person who is at both desks, where the rules ask both
+     * @param withheld digests of what is withheld in the proposal's papers, as the desk read it
+     */
+    public record Check(boolean complete, List<String> findings, Optional<String> side, List<String> withheld) {
 
         Optional<Party> desk() {
             return side == null ? Optional.empty() : side.map(Party::parse);
@@ -234,7 +237,8 @@ public class MethodologiesResource {
     @Operation(summary = "A desk finds a proposal complete, which gives it its number, or returns it with findings")
     public Given check(@PathParam("receipt") String receipt, Check check) {
         if (check.complete()) {
-            return new Given(approval.complete(signedIn.actor(), receipt, check.desk()));
+            return new Given(approval.complete(
+                    signedIn.actor(), receipt, check.desk(), check.withheld() == null ? List.of() : check.withheld()));
         }
         approval.returnWithFindings(signedIn.actor(), receipt, check.desk(), check.findings());
         return new Given(receipt);

@@ -9,6 +9,7 @@ import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Call;
@@ -77,7 +78,7 @@ public class MethodologyCase extends FormPage {
         String number = getProposal().identifier();
         if (act().equals("complete")) {
             String receipt = number;
-            number = approval.complete(actor(), receipt, DeskWords.side(value("side")));
+            number = approval.complete(actor(), receipt, DeskWords.side(value("side")), TwoVersions.digests(this));
             say(number.equals(receipt) ? DeskWords.WAITS : "The proposal is complete and published as " + number + ".");
         } else if (act().equals("return")) {
             boolean returned = approval.returnWithFindings(actor(), number, DeskWords.side(value("side")), findings());

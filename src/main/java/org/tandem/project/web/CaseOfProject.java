@@ -14,6 +14,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Rounds;
@@ -154,7 +155,7 @@ public class CaseOfProject extends ProjectPage {
         String number = getProject().printed();
         switch (step()) {
             case "publish" -> {
-                number = registration.publish(actor(), number);
+                number = registration.publish(actor(), number, TwoVersions.digests(this));
                 say(number + " is published for public inputs.");
             }
             case "modalities" -> {
@@ -273,7 +274,8 @@ public class CaseOfProject extends ProjectPage {
     }
 
     private Completeness.Word word(boolean complete) {
-        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"))
+                .having(TwoVersions.digests(this));
     }
 
     /** Whose desk says whether it is complete, and what was said. */

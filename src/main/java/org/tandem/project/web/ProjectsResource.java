@@ -313,8 +313,8 @@ public class ProjectsResource {
     @POST
     @Path("{project}/publication")
     @Operation(summary = "A desk publishes a design document for inputs, which gives the project its number")
-    public Numbered publish(@PathParam("project") String project) {
-        return new Numbered(registration.publish(signedIn.actor(), project));
+    public Numbered publish(@PathParam("project") String project, @QueryParam("withheld") List<String> withheld) {
+        return new Numbered(registration.publish(signedIn.actor(), project, withheld));
     }
 
     @POST

@@ -11,6 +11,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.Anchors;
@@ -88,7 +89,7 @@ public class MonitoringReportCase extends FormPage {
                 say(number + " was sent to " + organisations.name(value("entity")) + ".");
             }
             case "accept" -> {
-                monitoring.acceptWithheld(actor(), number);
+                monitoring.acceptWithheld(actor(), number, TwoVersions.digests(this));
                 say("Accepted. The public versions are published with the report when it is verified.");
             }
             case "withdraw" -> {

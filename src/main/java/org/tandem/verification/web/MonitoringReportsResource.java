@@ -263,14 +263,17 @@ public class MonitoringReportsResource {
         return report(number);
     }
 
+    /** @param withheld digests of what is withheld in the report's papers, as the desk read it */
+    public record WithheldRead(List<String> withheld) {}
+
     /** A desk lets pass what is withheld in the public versions of the report's papers. */
     @POST
     @Path("/{number}/withheld/acceptance")
     @Operation(
             summary =
                     "A desk accepts what is withheld in the public versions of a report's papers, before it is verified")
-    public Report acceptWithheld(@PathParam("number") String number) {
-        monitoring.acceptWithheld(signedIn.actor(), number);
+    public Report acceptWithheld(@PathParam("number") String number, WithheldRead read) {
+        monitoring.acceptWithheld(signedIn.actor(), number, read.withheld() == null ? List.of() : read.withheld());
         return report(number);
     }
 

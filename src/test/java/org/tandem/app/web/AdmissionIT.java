@@ -89,6 +89,7 @@ class AdmissionIT {
             GET /opinions/XB001                             | anybody                    |                  |
             POST /opinions/XB001/COUNCIL/request            | the desk the rules name    | mill.xb          | {}
             POST /opinions/XB001/COUNCIL                    | the body, or that desk     | mill.xb          | {"stance":"FAVOURABLE","text":"Mine"}
+            GET /documents/{document}/public-version        | whoever is signed in       |                  |
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |
@@ -230,7 +231,7 @@ class AdmissionIT {
             POST /monitoring-reports/XB001-MR01/readings    | its participants           | verifier         | {"readings":[{"month":"2026-10","values":{}}]}
             POST /monitoring-reports/XB001-MR01/documents   | its participants           | verifier         | {"document":"none"}
             POST /monitoring-reports/XB001-MR01/submission  | its participants           | verifier         | {"entity":"northern-assurance"}
-            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          |
+            POST /monitoring-reports/XB001-MR01/withheld/acceptance | desk               | mill.xb          | {"withheld":["none"]}
             POST /monitoring-reports/XB001-MR01/withdrawal  | its participants           | xa.desk          |
             POST /monitoring-reports/XB001-MR01/findings    | the entity engaged         | verifier.expired | {"kind":"CAR","text":"Mine"}
             POST /monitoring-reports/XB001-MR01/findings/CAR-1/reply     | its participants  | verifier     | {"text":"Mine"}

@@ -7,6 +7,7 @@ import static org.tandem.support.Practice.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ class IssuancesResourceTest {
         assertThatThrownBy(() -> as(AT_SUNFIELD).request(null)).isInstanceOf(InputRefused.class);
         rooms.get(CreditIssuance.class).request(AT_SUNFIELD, "XB001-MR01");
         assertThatThrownBy(() -> as(DESK_XA).completeness("XB001-I01", null)).isInstanceOf(InputRefused.class);
-        as(DESK_XA).completeness("XB001-I01", new CompletenessSent(true, null, Optional.empty()));
+        as(DESK_XA).completeness("XB001-I01", new CompletenessSent(true, null, Optional.empty(), List.of()));
 
         JsonNode shown = Json.tree(as(AT_LANTERN).show("XB001-I01"));
         assertThat(shown.at("/stage").asText()).isEqualTo("under consideration");

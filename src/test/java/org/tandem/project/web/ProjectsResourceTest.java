@@ -6,6 +6,7 @@ import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,9 @@ class ProjectsResourceTest {
         assertThat(as(AT_LANTERN).show("XB-D001").inside()).isPresent();
         assertThatThrownBy(() -> anonymous().show("XB-D001")).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> as(STRANGERS.get(0)).show("XB-D001")).isInstanceOf(Unknown.class);
-        assertThatThrownBy(() -> anonymous().publish("XB-D001")).isInstanceOf(NotSignedIn.class);
+        assertThatThrownBy(() -> anonymous().publish("XB-D001", List.of())).isInstanceOf(NotSignedIn.class);
 
-        assertThat(as(DESK_XB).publish("XB-D001").number()).isEqualTo("XB001");
+        assertThat(as(DESK_XB).publish("XB-D001", List.of()).number()).isEqualTo("XB001");
 
         assertThat(anonymous().published("XA-XB"))
                 .containsExactly(new ProjectsResource.Line(
