@@ -1,6 +1,7 @@
 package org.tandem.access;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.tandem.kernel.Refusal;
 
 /** Signing in was tried too often for a name or from an address. The same for names that do not exist. */
@@ -18,9 +19,9 @@ public final class TooManyTries extends Refusal {
         this.seconds = Duration.ofDays(1).toSeconds();
     }
 
-    /** How long to wait, for the header of that name. */
-    public long retryAfterSeconds() {
-        return seconds;
+    @Override
+    public OptionalLong retryAfterSeconds() {
+        return OptionalLong.of(seconds);
     }
 
     private static String words(Duration wait) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The rules say no. The message is for the person who asked, in the words of the field, and says what to do about it.
@@ -28,7 +29,9 @@ public abstract class Refusal extends RuntimeException {
         /** More than we take at once. */
         TOO_LARGE,
         /** Too many tries; later. */
-        TOO_MANY
+        TOO_MANY,
+        /** Others are having it done at this moment, and one comes after the other; later. */
+        BUSY
     }
 
     private final Kind kind;
@@ -57,6 +60,11 @@ public abstract class Refusal extends RuntimeException {
     /** The paragraph of the rules in force that says so, where there is one. */
     public Optional<String> paragraph() {
         return Optional.ofNullable(paragraph);
+    }
+
+    /** How long to wait before the same is asked again; nothing where waiting does not help. */
+    public OptionalLong retryAfterSeconds() {
+        return OptionalLong.empty();
     }
 
     /** What is wrong, by the name of the field it was typed in, in their order. Empty where it is not about a field. */

@@ -8,6 +8,7 @@ import static org.tandem.support.Practice.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +25,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -105,7 +108,9 @@ class MeetingTest {
 
     @AfterEach
     void close() {
-        rooms.close();
+        if (rooms != null) {
+            rooms.close();
+        }
     }
 
     private static MeetingPlans.Typed typed(int ordinal) {
@@ -922,7 +927,45 @@ class MeetingTest {
         plans.addAnnex(DESK_XA, number, 2, sheet, "A sheet");
         AnnexBundle bundle = rooms.get(AnnexBundle.class);
 
-        byte[] forAll = bundle.open(meeting(number));
+        byte[] full = bundle.full(DESK_XB, number);
+        assertThat(text(full))
+                .contains("Open to all.", "12 USD", "For the committee alone.", "for Office of XB alone")
+                .doesNotContain("[withheld]");
+        assertThat(openings()).containsExactlyInAnyOrder("xb.desk " + whole, "xb.desk " + secret);
+
+        // Before the notice there is no meeting for its members; before the declaration a case's papers are closed to
+        // them.
+        assertThatThrownBy(() -> bundle.full(MEMBER_XB, number)).isInstanceOf(Unknown.class);
+        plans.convene(DESK_XA, number);
+        for (Actor stranger : List.of(AT_SUNFIELD, AT_ENTITY, STRANGERS.get(0))) {
+            assertThatThrownBy(() -> bundle.full(stranger, number)).isInstanceOf(Unknown.class);
+        }
+        assertThat(text(bundle.full(MEMBER_XB, number)))
+                .contains("The papers of this item open after your declaration.", "sheet.csv")
+                .doesNotContain("Open to all.", "12 USD", "For the committee alone.");
+        assertThat(openings()).hasSize(2);
+
+        // Before both desks released the report nobody outside gets any of it, whatever is public in it.
+        reach(HELD);
+        record.open(DESK_XB, number, FULL);
+        record.record(DESK_XA, number, 1, decided("NO_OBJECTION"));
+        record.record(DESK_XA, number, 2, noted());
+        record.close(DESK_XA, number);
+        minutes.circulate(DESK_XB, number);
+        record.recordDecisions(DESK_XA, number, scan(DESK_XA));
+        record.attestDecisions(DESK_XB, number);
+        assertThatThrownBy(() -> bundle.open(number)).isInstanceOf(Unknown.class);
+        publish(meeting(number).items().get(0).decision().orElseThrow());
+        minutes.approve(CHAIR_XA, number);
+        minutes.approve(CHAIR_XB, number);
+        minutes.release(DESK_XA, number);
+        assertThatThrownBy(() -> bundle.open(number))
+                .isInstanceOf(Unknown.class)
+                .hasMessageContaining(number);
+        assertThatThrownBy(() -> bundle.open("XB-M999")).isInstanceOf(Unknown.class);
+        minutes.release(DESK_XB, number);
+
+        byte[] forAll = bundle.open(number);
         assertThat(text(forAll))
                 .contains("Open to all.", "[withheld]", "public version of a confidential annex")
                 .contains("This annex is confidential and not part of the public version.")
@@ -935,20 +978,43 @@ class MeetingTest {
                         "Annex 1.3, A secret one",
                         "Annex 2, A sheet")
                 .hasSize(5);
+        assertThat(openings()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void has_one_bundle_made_after_the_other_and_nothing_read_for_who_comes_meanwhile(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String number = withAgenda();
+        plans.addAnnex(DESK_XA, number, 1, scan(DESK_XA), "A secret one");
+        AnnexBundle bundle = rooms.get(AnnexBundle.class);
+        rooms.get(BundleTurn.class).take(() -> {
+            for (ThrowingCallable asked :
+                    List.<ThrowingCallable>of(() -> bundle.full(DESK_XA, number), () -> bundle.open("XB-M999"))) {
+                assertThatThrownBy(asked).isInstanceOfSatisfying(BundleTaken.class, taken -> {
+                    assertThat(taken).hasMessageEndingWith("Try again in 20 seconds.");
+                    assertThat(taken.kind()).isEqualTo(Refusal.Kind.BUSY);
+                    assertThat(taken.retryAfterSeconds()).hasValue(20);
+                });
+            }
+            return null;
+        });
         assertThat(openings()).isEmpty();
 
-        byte[] full = bundle.full(DESK_XB, meeting(number));
-        assertThat(text(full))
-                .contains("Open to all.", "12 USD", "For the committee alone.", "for Office of XB alone")
-                .doesNotContain("[withheld]");
-        assertThat(openings()).containsExactlyInAnyOrder("xb.desk " + whole, "xb.desk " + secret);
-
-        // Before the declaration the papers of a case are closed to a member; those of a subject are open.
-        String beforeDeclared = text(bundle.full(MEMBER_XB, meeting(number)));
-        assertThat(beforeDeclared)
-                .contains("The papers of this item open after your declaration.", "sheet.csv")
-                .doesNotContain("Open to all.", "12 USD", "For the committee alone.");
+        // The turn is over when the bundle is made, and when it cannot be.
+        assertThat(bundle.full(DESK_XA, number)).isNotEmpty();
+        assertThatThrownBy(() -> bundle.open(number)).isInstanceOf(Unknown.class);
+        assertThat(bundle.full(DESK_XB, number)).isNotEmpty();
         assertThat(openings()).hasSize(2);
+    }
+
+    @Test
+    void has_its_bundle_put_together_after_the_transaction_that_read_it() {
+        assertThat(AnnexBundle.class)
+                .as("the turn is taken before, and the pages are put together after")
+                .matches(makes -> !makes.isAnnotationPresent(Transactional.class));
+        assertThat(BundledAnnexes.class).hasAnnotation(Transactional.class);
     }
 
     private List<String> openings() {

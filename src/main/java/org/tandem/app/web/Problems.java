@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tandem.access.TooManyTries;
 import org.tandem.access.web.RefusedActs;
 import org.tandem.kernel.Refusal;
 
@@ -26,7 +25,8 @@ public class Problems implements ExceptionMapper<Refusal> {
             Refusal.Kind.UNKNOWN, 404,
             Refusal.Kind.OUT_OF_TURN, 409,
             Refusal.Kind.TOO_LARGE, 413,
-            Refusal.Kind.TOO_MANY, 429);
+            Refusal.Kind.TOO_MANY, 429,
+            Refusal.Kind.BUSY, 503);
 
     private static final MediaType PROBLEM = MediaType.valueOf("application/problem+json");
 
@@ -69,9 +69,7 @@ public class Problems implements ExceptionMapper<Refusal> {
         if (refusal.kind() == Refusal.Kind.NOT_SIGNED_IN) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (refusal instanceof TooManyTries tries) {
-            response.header("Retry-After", tries.retryAfterSeconds());
-        }
+        refusal.retryAfterSeconds().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.build();
     }
 

@@ -23,6 +23,7 @@ public class Refused {
             case NOT_YOURS -> "This is not yours to do";
             case TOO_LARGE -> "That is more than can be taken at once";
             case TOO_MANY -> "Too many tries";
+            case BUSY -> "In a moment";
             case OUT_OF_TURN -> "This is not the next step";
             default -> "This cannot be done";
         };

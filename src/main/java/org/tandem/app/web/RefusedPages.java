@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.tandem.access.web.RefusedActs;
 import org.tandem.kernel.Refusal;
 
-/** A refusal met while a page is made becomes a page that says so, with the status it has everywhere. */
+/** A refusal met while a page, or a paper that is printed, is made becomes a page that says so, with the status it has everywhere. */
 @WebFilter(
-        urlPatterns = "*.xhtml",
+        urlPatterns = {"*.xhtml", "/papers/meetings/*", "/app/meeting/papers/*"},
         dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD})
 public class RefusedPages extends HttpFilter {
 
@@ -52,6 +52,7 @@ public class RefusedPages extends HttpFilter {
             return;
         }
         response.setStatus(Problems.status(refusal.kind()));
+        refusal.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
         refused.because(refusal);
         request.getRequestDispatcher(
                         refusal.kind() == Refusal.Kind.UNKNOWN ? "/portal/not-found.xhtml" : "/portal/refused.xhtml")

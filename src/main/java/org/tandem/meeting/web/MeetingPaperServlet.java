@@ -45,7 +45,7 @@ public class MeetingPaperServlet extends PrintedServlet {
         }
         Actor reader = signedIn.actor();
         try {
-            byte[] full = bundle.full(reader, meetings.openTo(reader, annexes.group(1)));
+            byte[] full = bundle.full(reader, annexes.group(1));
             response.setHeader("Content-Disposition", "attachment; filename=\"annexes-full.pdf\"");
             write(response, "application/pdf", full);
             response.setHeader("Cache-Control", "no-store");

@@ -13,6 +13,7 @@ import org.tandem.access.Organisations;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.Unknown;
 import org.tandem.meeting.AnnexBundle;
 import org.tandem.meeting.Meeting;
 import org.tandem.meeting.MeetingPapers;
@@ -62,15 +63,13 @@ public class PublishedPapers extends PrintedServlet {
             super.doGet(request, response);
             return;
         }
-        Optional<Meeting> meeting = released(annexes.group(1));
-        if (meeting.isEmpty()) {
+        try {
+            write(response, "application/pdf", bundle.open(annexes.group(1)));
+        } catch (Unknown nowhere) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else {
-            write(response, "application/pdf", bundle.open(meeting.get()));
         }
     }
 
-    /** With its report the annexes that anybody may open are for everybody. */
     private Optional<Meeting> released(String number) {
         return meetings.announced(number).filter(meeting -> meeting.released().isPresent());
     }

@@ -34,7 +34,8 @@ public class ForgedLetters extends HttpFilter {
         try {
             limit.mustNotBeSpent(address);
         } catch (TooManyForged refused) {
-            response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
+            response.setHeader(
+                    "Retry-After", Long.toString(refused.retryAfterSeconds().orElseThrow()));
             PeerServlet.problem(response, 429, refused.code(), refused.getMessage());
             return;
         }

@@ -1,6 +1,7 @@
 package org.tandem.mirror.web;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.tandem.kernel.Refusal;
 
 /** From this address came more letters whose signature does not hold than are looked at. What came now was not looked at. */
@@ -15,8 +16,8 @@ final class TooManyForged extends Refusal {
         this.seconds = wait.toSeconds() + 1;
     }
 
-    /** How long to wait, for the header of that name. */
-    long retryAfterSeconds() {
-        return seconds;
+    @Override
+    public OptionalLong retryAfterSeconds() {
+        return OptionalLong.of(seconds);
     }
 }

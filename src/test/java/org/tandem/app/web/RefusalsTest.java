@@ -65,6 +65,7 @@ class RefusalsTest {
             case OUT_OF_TURN -> 409;
             case TOO_LARGE -> 413;
             case TOO_MANY -> 429;
+            case BUSY -> 503;
         };
     }
 }
