@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionAsked;
@@ -21,17 +22,19 @@ class Hearings {
     private final Opinions opinions;
     private final Rules rules;
     private final Deadlines deadlines;
+    private final LegalTime time;
 
     @Inject
-    Hearings(Instance<AskedCases> rooms, Opinions opinions, Rules rules, Deadlines deadlines) {
+    Hearings(Instance<AskedCases> rooms, Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
         this.rooms = rooms;
         this.opinions = opinions;
         this.rules = rules;
         this.deadlines = deadlines;
+        this.time = time;
     }
 
     protected Hearings() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     Optional<AskedCase> find(String number) {
@@ -46,12 +49,21 @@ class Hearings {
         return rules.version(asked.examined().pair(), asked.examined().rulesVersion());
     }
 
-    /** What the rules of the case ask, as it stood on a day with what had come until then; in the order of the rules. */
+    /** What the rules of the case ask, as it stands today; in the order of the rules. */
+    List<Hearing> of(AskedCase asked) {
+        List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
+        return bodies.isEmpty()
+                ? List.of()
+                : of(asked, bodies, time.today(asked.examined().pair()));
+    }
+
+    /** The same as it stood on a day, with what had come until then. */
     List<Hearing> of(AskedCase asked, LocalDate day) {
         List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
-        if (bodies.isEmpty()) {
-            return List.of();
-        }
+        return bodies.isEmpty() ? List.of() : of(asked, bodies, day);
+    }
+
+    private List<Hearing> of(AskedCase asked, List<OpinionAsked> bodies, LocalDate day) {
         List<OpinionRequest> requests = opinions.requests(List.of(asked.key()));
         List<Opinion> given = requests.isEmpty() ? List.of() : opinions.of(asked.key());
         List<Deadline> terms =

@@ -225,7 +225,7 @@ public class OpinionSteps {
     }
 
     private List<Hearing> of(Optional<Actor> visitor, String number, AskedCase asked) {
-        List<Hearing> all = all(asked);
+        List<Hearing> all = hearings.of(asked);
         if (visitor.filter(asked.examined()::concerns).isPresent()) {
             return all;
         }
@@ -243,14 +243,10 @@ public class OpinionSteps {
     /** What anybody may read of it; nothing also where there is no such case, or it is not public. */
     public List<Hearing> published(String number) {
         return hearings.find(number)
-                .map(asked -> all(asked).stream()
+                .map(asked -> hearings.of(asked).stream()
                         .filter(hearing -> isPublished(asked, hearing))
                         .toList())
                 .orElse(List.of());
-    }
-
-    private List<Hearing> all(AskedCase asked) {
-        return hearings.of(asked, time.today(asked.examined().pair()));
     }
 
     private boolean isPublished(AskedCase asked, Hearing hearing) {

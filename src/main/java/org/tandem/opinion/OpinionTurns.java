@@ -87,8 +87,9 @@ public class OpinionTurns {
                 .toList());
         Map<String, List<Task>> toAsk = new HashMap<>();
         Set<String> heldUp = new HashSet<>();
+        Map<Pair, LocalDate> days = new HashMap<>();
         asking.forEach((asked, bodies) -> {
-            LocalDate today = time.today(asked.examined().pair());
+            LocalDate today = days.computeIfAbsent(asked.examined().pair(), time::today);
             for (OpinionAsked rule : bodies) {
                 Optional<OpinionRequest> request = requests.getOrDefault(asked.key(), List.of()).stream()
                         .filter(one -> one.code().equals(rule.code()) && one.stands())

@@ -91,11 +91,11 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 50, "/app"),
+            Sight.of("index", "xb.desk", 64, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
-            Sight.of("board/index", "xb.desk", 52, "/app/board"),
+            Sight.of("board/index", "xb.desk", 65, "/app/board"),
             Sight.of("board/index", "admin", 18, "/app/board"),
             Sight.of("board/index", "mill.xb", 32, "/app/board?ball=YOURS&q=nothing-like-it"),
             Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
@@ -160,7 +160,7 @@ class WorkspacePagesIT {
             Sight.of("project/submit", "mill.xb", 20, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
             Sight.of("project/submit", "xb.desk", 20, "/app/project", "project/submit"),
             Sight.of("project/submit", "xb.desk", 22, "/app/project/submit.xhtml", "project/submit.xhtml?methodology"),
-            Sight.of("project/case", "mill.xb", 26, "/app", "project/case"),
+            Sight.of("project/case", "mill.xb", 28, "/app", "project/case"),
             Sight.of("grant/index", "xb.desk", 14, "/app/project", "project/case", "grant?project"),
             Sight.of("transition/index", "xb.desk", 12, "/app/transition?project=XB001"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),

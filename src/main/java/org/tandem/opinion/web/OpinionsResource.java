@@ -96,9 +96,7 @@ public class OpinionsResource {
     @Path("{case}")
     @PermitAll
     @Operation(
-            summary =
-                    "What bodies were asked about a case and what they said: all of it for those who have to do with it, what is"
-                            + " published for everybody")
+            summary = "What bodies were asked about a case and what they said; to everybody, what of it is published")
     public List<Shown> opinions(@PathParam("case") String number) {
         return steps.of(signedIn.optional(), number).stream().map(this::shown).toList();
     }
