@@ -69,10 +69,20 @@ public enum FilingKind {
             Filer.PROJECT_PARTICIPANT,
             About.PROJECT,
             List.of(),
+            text("searched", "Where was searched, and when", "Which registers and lists, by which names and places."),
+            text("site", "The site", "Where exactly it lies, and what else is registered there or beside it."),
             text(
-                    "searched",
-                    "Where was searched",
-                    "Other programmes and registries, the site, the equipment, caps on emissions."),
+                    "equipment",
+                    "The equipment",
+                    "What could be counted again: its makers' numbers, and where they were looked for."),
+            text(
+                    "programmes",
+                    "Other programmes",
+                    "Certificates, labels and other crediting that it takes part in, or none."),
+            text(
+                    "caps",
+                    "Caps on emissions",
+                    "Whether the site or its energy lies under one, and why nothing is counted twice there."),
             yesOrNo("elsewhere", "Is the project, its site or its equipment registered anywhere else?", ""),
             text("found", "What was found, and how nothing is counted twice", "")),
 
@@ -87,6 +97,10 @@ public enum FilingKind {
                     "impacts",
                     "Negative impacts, and what is done about each",
                     "Environment, safety, biodiversity, economy, people."),
+            text(
+                    "safeguards",
+                    "Which safeguards apply, and how each is kept",
+                    "One on each line: the safeguard, what it asks, what is done for it and who sees to it; or why none applies."),
             text("measured", "How it will be measured", "What is looked at, and when.")),
 
     SUSTAINABILITY_REPORT(
@@ -98,6 +112,10 @@ public enum FilingKind {
             day("from", "First day reported on", ""),
             day("until", "Last day reported on", ""),
             text("results", "What was found", "For each thing that the plan measures."),
+            text(
+                    "safeguards",
+                    "How each safeguard was kept",
+                    "For each that the plan names; or what was not kept, and what follows."),
             text("actions", "What was done about negative impacts", "")),
 
     IMPLEMENTATION_REPORT(

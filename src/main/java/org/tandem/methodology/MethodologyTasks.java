@@ -70,7 +70,7 @@ public class MethodologyTasks implements TaskSource {
     @Override
     public List<Task> tasksIn(Actor actor, Object open) {
         if (!(open instanceof MethodologyProposal proposal)
-                || !actor.holds(Role.SECRETARIAT, proposal.pair()) && !actor.speaksFor(proposal.proponent())) {
+                || !(actor.holds(Role.SECRETARIAT, proposal.pair()) || actor.speaksFor(proposal.proponent()))) {
             return List.of();
         }
         Days days = new Days(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tandem.access.Actor;
@@ -266,6 +267,29 @@ class FilingTest extends FilingsToTry {
         String early = cases.published();
         assertThatThrownBy(() -> intake.file(AT_SUNFIELD, draft(FilingKind.RENEWAL, early, Map.of()), Optional.empty()))
                 .isInstanceOf(InputRefused.class);
+    }
+
+    /** Which safeguards apply and how each is kept; and of double registration each thing that could be counted twice. */
+    @ParameterizedTest
+    @CsvSource({
+        "SUSTAINABILITY_PLAN, safeguards",
+        "SUSTAINABILITY_REPORT, safeguards",
+        "DOUBLE_REGISTRATION_STATEMENT, site equipment programmes caps"
+    })
+    void says_each_thing_that_it_is_filed_for(FilingKind kind, String asked) {
+        on(TestDatabase.H2, lenient());
+        String about = subject(kind);
+        List<String> names = List.of(asked.split(" "));
+        Map<String, String> silent = new HashMap<>(answers(kind));
+        names.forEach(silent::remove);
+        assertThatThrownBy(() -> intake.file(
+                        AT_SUNFIELD,
+                        new FilingDraft(PAIR, kind, SUNFIELD, Optional.of(about), silent, Map.of()),
+                        Optional.empty()))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys(names.toArray(String[]::new)));
+        String number = intake.file(AT_SUNFIELD, draft(kind, about, Map.of()), Optional.empty());
+        assertThat(filing(number).answers().keySet()).containsAll(names);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Task;
@@ -31,7 +30,7 @@ public class CaseMove {
     @Inject
     LegalTime time;
 
-    private final Map<Object, List<MyTasks.Line>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, List<MyTasks.Line>> known = new IdentityHashMap<>();
 
     /** @param open the case as the page has it; only the room that it is of answers */
     public List<MyTasks.Line> of(Object open) {

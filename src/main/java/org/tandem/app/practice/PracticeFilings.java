@@ -35,6 +35,8 @@ class PracticeFilings {
                 Map.of(
                         "contribution", "Four people of the village keep the modules clean and watch the inverters.",
                         "impacts", "Glare on the road to the mill: the lower row stands behind a hedge.",
+                        "safeguards",
+                                "Water: the modules are washed with rain water. The foreman of the mill sees to it.",
                         "measured", "The number of people employed, each December."));
         intake.checkCompleteness(world.actor("xb.desk"), plan, true, "");
         file(
