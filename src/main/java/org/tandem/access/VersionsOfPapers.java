@@ -90,8 +90,7 @@ public class VersionsOfPapers {
      * for those to whom it was given: the reason tells what a desk missed.
      */
     public List<PaperVersion> of(Optional<Actor> visitor, String id) {
-        papers.ref(visitor, id);
-        return versions.of(id).stream()
+        List<PaperVersion> known = versions.of(id).stream()
                 .filter(version -> papers.isKnown(visitor, version.file().id()))
                 .map(version -> visitor.filter(actor ->
                                         papers.isGiven(actor, version.file().id()))
@@ -99,6 +98,10 @@ public class VersionsOfPapers {
                         ? version
                         : asPublished(version))
                 .toList();
+        if (find(known, id).isEmpty()) {
+            throw new Unknown("document", id);
+        }
+        return known;
     }
 
     private static PaperVersion asPublished(PaperVersion version) {
@@ -129,25 +132,41 @@ public class VersionsOfPapers {
 
     /** For whoever may open both versions; each that is confidential counts as opened. */
     public Changed changes(Optional<Actor> visitor, String later) {
-        papers.ref(visitor, later);
-        String earlier = versions.before(later)
-                .filter(before -> papers.isKnown(visitor, before))
-                .orElseThrow(() -> new Unknown("version before", later));
-        List<PaperVersion> known = of(visitor, later);
-        for (String id : List.of(earlier, later)) {
-            if (!papers.isOpen(id)) {
-                papers.noteOpening(visitor.orElseThrow(() -> new Unknown("document", id)), id);
-            }
-        }
-        return new Changed(
-                of(known, earlier), of(known, later), versions.changes(later).orElseThrow());
+        return changed(visitor, of(visitor, later), later).orElseThrow(() -> new Unknown("version before", later));
     }
 
-    private static PaperVersion of(List<PaperVersion> known, String id) {
+    /**
+     * A paper as this visitor may know of it, read at once.
+     *
+     * @param versions as {@link #of}
+     * @param changed in this file; nothing for the first version, and for whoever may not open the one before
+     */
+    public record Shown(List<PaperVersion> versions, Optional<Changed> changed) {}
+
+    /** Whoever is shown what a confidential version says has opened it. */
+    public Shown shown(Optional<Actor> visitor, String id) {
+        List<PaperVersion> known = of(visitor, id);
+        return new Shown(known, changed(visitor, known, id));
+    }
+
+    private Optional<Changed> changed(Optional<Actor> visitor, List<PaperVersion> known, String later) {
+        PaperVersion after = find(known, later).orElseThrow();
         return known.stream()
-                .filter(version -> version.file().id().equals(id))
+                .filter(version -> version.number() == after.number() - 1)
                 .findFirst()
-                .orElseThrow();
+                .map(before -> {
+                    for (PaperVersion version : List.of(before, after)) {
+                        String id = version.file().id();
+                        if (!papers.isOpen(id)) {
+                            papers.noteOpening(visitor.orElseThrow(() -> new Unknown("document", id)), id);
+                        }
+                    }
+                    return new Changed(before, after, versions.changes(later).orElseThrow());
+                });
+    }
+
+    private static Optional<PaperVersion> find(List<PaperVersion> known, String id) {
+        return known.stream().filter(version -> version.file().id().equals(id)).findFirst();
     }
 
     /** The newest version of the paper that this file is one of. */
@@ -178,5 +197,10 @@ public class VersionsOfPapers {
                                 .filter(one -> papers.isKnown(visitor, one))
                                 .count())));
         return standing;
+    }
+
+    /** Which version of its paper a file is, counted from 1. */
+    public int number(String id) {
+        return versions.number(id);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.tandem.inspection.PaperChanges;
 import org.tandem.kernel.InputRefused;
 
@@ -143,22 +145,34 @@ public class PaperVersions {
 
     /** Every version of the paper that this file is one of, the oldest first; the file alone where it is the only one. */
     public List<PaperVersion> of(String id) {
+        List<String> line = line(id);
+        documents.read(line);
+        Map<String, Succession> came = cameIn(line);
         List<PaperVersion> versions = new ArrayList<>();
-        for (String one : line(id)) {
-            Optional<Succession> came = find(one);
+        for (String one : line) {
+            Optional<Succession> how = Optional.ofNullable(came.get(one));
             versions.add(new PaperVersion(
                     versions.size() + 1,
                     documents.ref(one),
-                    came.map(Succession::given).orElseGet(() -> documents.stored(one)),
-                    came.map(Succession::givenBy).or(() -> documents.uploader(one)),
-                    came.map(Succession::why)));
+                    how.map(Succession::given).orElseGet(() -> documents.stored(one)),
+                    how.map(Succession::givenBy).or(() -> documents.uploader(one)),
+                    how.map(Succession::why)));
         }
         return versions;
     }
 
-    /** The file whose place this one took. */
-    public Optional<String> before(String id) {
-        return find(id).map(Succession::earlier);
+    private Map<String, Succession> cameIn(List<String> line) {
+        return line.size() == 1
+                ? Map.of()
+                : entities.createQuery("select s from Succession s where s.later in :line", Succession.class)
+                        .setParameter("line", line)
+                        .getResultStream()
+                        .collect(Collectors.toMap(Succession::later, Function.identity()));
+    }
+
+    /** Which version of its paper a file is, counted from 1. */
+    public int number(String id) {
+        return line(id).indexOf(id) + 1;
     }
 
     /** The newest version of the paper that this file is one of. */
@@ -177,15 +191,38 @@ public class PaperVersions {
                 .changes());
     }
 
-    /** From the first file to the last; ends, since a file takes one place and gives up one. */
+    /**
+     * From the first file to the last, asked of the database at once. Ends, since a file takes one place and gives up one; and
+     * would end without that, after as many steps as a paper has versions.
+     */
     private List<String> line(String id) {
+        List<?> others = entities.createNativeQuery(
+                        """
+                        with recursive older (id, place) as (
+                          select s.earlier, -1 from paper_succession s where s.later = ?1
+                          union all
+                          select s.earlier, o.place - 1 from paper_succession s join older o on s.later = o.id
+                          where abs(o.place) < ?2),
+                        newer (id, place) as (
+                          select s.later, 1 from paper_succession s where s.earlier = ?1
+                          union all
+                          select s.later, n.place + 1 from paper_succession s join newer n on s.earlier = n.id
+                          where n.place < ?2)
+                        select id, place from older union all select id, place from newer order by place
+                        """)
+                .setParameter(1, id)
+                .setParameter(2, MOST)
+                .getResultList();
         List<String> line = new ArrayList<>();
         line.add(id);
-        for (Optional<String> earlier = before(id); earlier.isPresent(); earlier = before(earlier.get())) {
-            line.add(0, earlier.get());
-        }
-        for (Optional<String> later = after(id); later.isPresent(); later = after(later.get())) {
-            line.add(later.get());
+        int first = 0;
+        for (Object row : others) {
+            Object[] columns = (Object[]) row;
+            if (((Number) columns[1]).intValue() < 0) {
+                line.add(first++, (String) columns[0]);
+            } else {
+                line.add((String) columns[0]);
+            }
         }
         return line;
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -223,6 +224,19 @@ public class Monitoring {
     /** The papers of a report of which a desk has still to accept what is withheld; nothing unless it is being verified. */
     public List<DocumentRef> toAccept(MonitoringReport report) {
         return report.stage() instanceof ReportStage.Submitted ? papers.toAccept(report.papers()) : List.of();
+    }
+
+    /** Numbers of those of these reports of which a desk has still to accept what is withheld; asked at once for all. */
+    public Set<String> toAccept(Collection<MonitoringReport> some) {
+        List<MonitoringReport> submitted = some.stream()
+                .filter(report -> report.stage() instanceof ReportStage.Submitted)
+                .toList();
+        Set<String> waiting = papers.idsToAccept(
+                submitted.stream().flatMap(report -> report.papers().stream()).toList());
+        return submitted.stream()
+                .filter(report -> report.papers().stream().anyMatch(waiting::contains))
+                .map(MonitoringReport::number)
+                .collect(Collectors.toSet());
     }
 
     public void reply(Actor actor, String number, String label, String text) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
@@ -30,8 +31,14 @@ public class VerificationTasks implements TaskSource {
 
     @Override
     public List<Task> tasksOf(Actor actor) {
-        return monitoring.open(actor).stream()
-                .flatMap(report -> Stream.concat(task(actor, report).stream(), desk(actor, report).stream()))
+        List<MonitoringReport> open = monitoring.open(actor);
+        Set<String> toAccept = monitoring.toAccept(open.stream()
+                .filter(report -> actor.holds(Role.SECRETARIAT, report.pair()))
+                .toList());
+        return open.stream()
+                .flatMap(report -> Stream.concat(
+                        task(actor, report).stream(),
+                        toAccept.contains(report.number()) ? desk(report).stream() : Stream.empty()))
                 .toList();
     }
 
@@ -82,11 +89,8 @@ public class VerificationTasks implements TaskSource {
         return Optional.empty();
     }
 
-    private Optional<Task> desk(Actor actor, MonitoringReport report) {
+    private static Optional<Task> desk(MonitoringReport report) {
         return report.stage() instanceof Submitted submitted
-                        && !report.papers().isEmpty()
-                        && actor.holds(Role.SECRETARIAT, report.pair())
-                        && !monitoring.toAccept(report).isEmpty()
                 ? Optional.of(task(
                         "Read what is withheld in the monitoring report's papers", report, submitted.on(), Ball.YOURS))
                 : Optional.empty();

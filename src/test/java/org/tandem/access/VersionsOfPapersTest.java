@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.document.PaperVersion;
@@ -17,6 +18,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.CountedH2;
 import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
@@ -243,6 +245,29 @@ class VersionsOfPapersTest {
         papers.handInFor(DESK, desks, "mill.xb");
         succeed(MILL, OF_MILL, desks, stored("Three.", false), "Next.");
         assertThat(versions.of(Optional.empty(), second)).hasSize(3);
+    }
+
+    @Test
+    void is_read_with_all_its_versions_at_once_however_many_there_are() {
+        try (CountedH2 database = new CountedH2()) {
+            rooms = Rooms.on(database.source(), Instant.parse("2026-10-04T10:00:00Z"), Map.of());
+            papers = rooms.get(Papers.class);
+            versions = rooms.get(VersionsOfPapers.class);
+            String paper = stored("12 USD a tonne.", false);
+            for (int i = 0; i < 5; i++) {
+                String next = stored(MILL, "%d USD a tonne.".formatted(13 + i));
+                succeed(MILL, OF_MILL, paper, next, "The price changed.");
+                paper = next;
+                if (i > 0) {
+                    String newest = paper;
+                    assertThat(database.statements(() -> versions.shown(Optional.of(MILL), newest)))
+                            .as("the line, its files, how each came, what changed")
+                            .isEqualTo(4);
+                    assertThat(versions.shown(Optional.empty(), newest).versions())
+                            .hasSize(i + 2);
+                }
+            }
+        }
     }
 
     private Map<String, String> succeed(Actor actor, List<String> of, String earlier, String later, String why) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -33,6 +34,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.ProjectCase;
+import org.tandem.support.CountedH2;
 import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
@@ -170,6 +172,37 @@ class VerificationReviewTest {
                 .isNotEmpty();
         monitoring.acceptWithheld(DESK_XA, report, paper.seenBy(papers, DESK_XA));
         review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
+    }
+
+    @Test
+    void is_on_the_list_of_a_desk_at_one_question_for_all_papers_of_all_reports() {
+        try (CountedH2 database = new CountedH2()) {
+            Map<Class<?>, Object> world = new HashMap<>(world(rules()));
+            world.remove(Verifications.class);
+            rooms = Rooms.on(database.source(), Instant.parse("2026-03-02T09:00:00Z"), world);
+            on(rooms);
+            VerificationTasks tasks = rooms.get(VerificationTasks.class);
+            withPapers(new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 9, 30)), 1);
+            int one = database.statements(() -> tasks.tasksOf(DESK_XA));
+            withPapers(new Period(LocalDate.of(2025, 10, 1), LocalDate.of(2025, 12, 31)), 3);
+            withPapers(new Period(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 28)), 2);
+
+            assertThat(tasks.tasksOf(DESK_XA)).hasSize(3);
+            assertThat(database.statements(() -> tasks.tasksOf(DESK_XA)))
+                    .isEqualTo(one)
+                    .isEqualTo(2);
+        }
+    }
+
+    private void withPapers(Period period, int count) {
+        Papers papers = rooms.get(Papers.class);
+        String report = monitoring.draft(AT_SUNFIELD, project, period, readings(period, "100"), "", List.of());
+        for (int i = 0; i < count; i++) {
+            InTwoVersions.of(papers, AT_SUNFIELD, "Meter %d.".formatted(i), "Secret.")
+                    .files()
+                    .forEach(file -> monitoring.attach(AT_SUNFIELD, report, file));
+        }
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public class PaperPage {
     @Inject
     SignedIn signedIn;
 
-    private List<PaperVersion> known;
-    private Optional<VersionsOfPapers.Changed> changed;
+    private final Map<String, String> names = new HashMap<>();
+    private VersionsOfPapers.Shown shown;
 
     /** Set by the page of the workspace; the portal's page is a visitor's whoever looks at it. */
     private boolean inside;
@@ -61,14 +62,18 @@ public class PaperPage {
 
     /** Those that the reader may open, the oldest first. */
     public List<PaperVersion> getVersions() {
-        if (known == null) {
-            known = versions.of(reader(), asked("id"));
+        return shown().versions();
+    }
+
+    private VersionsOfPapers.Shown shown() {
+        if (shown == null) {
+            shown = versions.shown(reader(), asked("id"));
         }
-        return known;
+        return shown;
     }
 
     public String nameOf(String person) {
-        return versions.nameOf(person);
+        return names.computeIfAbsent(person, versions::nameOf);
     }
 
     /** Where a version is opened. */
@@ -83,14 +88,7 @@ public class PaperPage {
 
     /** What changed in this version; nothing for the first, and where the reader may not open the one before. */
     public VersionsOfPapers.Changed getChanged() {
-        if (changed == null) {
-            int at = getVersions().stream().map(PaperVersion::file).toList().indexOf(getFile());
-            boolean both = at > 0
-                    && getVersions().get(at - 1).number()
-                            == getVersions().get(at).number() - 1;
-            changed = both ? Optional.of(versions.changes(reader(), asked("id"))) : Optional.empty();
-        }
-        return changed.orElse(null);
+        return shown().changed().orElse(null);
     }
 
     public int getPage() {
