@@ -31,11 +31,14 @@ public class VerificationTasks implements TaskSource {
 
     @Override
     public List<Task> tasksOf(Actor actor) {
-        List<MonitoringReport> open = monitoring.open(actor);
-        Set<String> toAccept = monitoring.toAccept(open.stream()
+        return tasks(actor, monitoring.open(actor));
+    }
+
+    private List<Task> tasks(Actor actor, List<MonitoringReport> some) {
+        Set<String> toAccept = monitoring.toAccept(some.stream()
                 .filter(report -> actor.holds(Role.SECRETARIAT, report.pair()))
                 .toList());
-        return open.stream()
+        return some.stream()
                 .flatMap(report -> Stream.concat(
                         task(actor, report).stream(),
                         toAccept.contains(report.number()) ? desk(report).stream() : Stream.empty()))
@@ -47,8 +50,7 @@ public class VerificationTasks implements TaskSource {
         if (!(open instanceof MonitoringReport report) || !Monitoring.mayRead(actor, report)) {
             return List.of();
         }
-        List<Task> found = Stream.concat(task(actor, report).stream(), desk(actor, report).stream())
-                .toList();
+        List<Task> found = tasks(actor, List.of(report));
         return found.isEmpty() && report.stage() instanceof Submitted submitted
                 ? List.of(task(
                         "The third-party entity verifies the report", report, submitted.on(), Ball.THE_OTHER_SIDES))
