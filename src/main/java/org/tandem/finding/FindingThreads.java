@@ -160,6 +160,10 @@ public class FindingThreads {
         if (!examined.papers().contains(earlier)) {
             throw new Unknown("paper of " + examined.printed(), String.valueOf(earlier));
         }
+        if (!examined.takesPapersFrom(actor)) {
+            throw new NotYours("%s cannot do this: papers of %s come from its applicant."
+                    .formatted(actor.name(), examined.printed()));
+        }
         // First whether it is this person's file: the case hands it to its applicant.
         Map<String, String> replaced = versions.succeed(
                 actor, examined.handedInFor(), List.of(new VersionsOfPapers.Newer(field, earlier, later)), why);
@@ -221,7 +225,10 @@ public class FindingThreads {
         ExaminedCase examined = open(actor, number);
         boolean desk = actor.holds(Role.SECRETARIAT, examined.pair());
         return new Part(
-                desk && examined.isWithDesks(), examined.isApplicant(actor), desk, examined.takesPapersFrom(actor));
+                desk && examined.isWithDesks(),
+                examined.isApplicant(actor),
+                desk,
+                examined.takesPapers() && examined.takesPapersFrom(actor));
     }
 
     /** Ids of a case's papers as they are now, for those who have to do with it. */
