@@ -132,7 +132,7 @@ public class PaperVersions {
     }
 
     private void compare(DocumentRef before, DocumentRef after) {
-        StoredChanges.Key key = new StoredChanges.Key(before.sha256(), after.sha256());
+        StoredChanges.Key key = StoredChanges.key(before, after);
         if (entities.find(StoredChanges.class, key) == null) {
             entities.persist(new StoredChanges(
                     key,
@@ -185,9 +185,7 @@ public class PaperVersions {
     public Optional<PaperChanges> changes(String later) {
         return find(later).map(came -> entities.find(
                         StoredChanges.class,
-                        new StoredChanges.Key(
-                                documents.ref(came.earlier()).sha256(),
-                                documents.ref(came.later()).sha256()))
+                        StoredChanges.key(documents.ref(came.earlier()), documents.ref(came.later())))
                 .changes());
     }
 

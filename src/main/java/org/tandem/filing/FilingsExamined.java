@@ -47,11 +47,6 @@ public class FilingsExamined implements ExaminedCases {
         }
 
         @Override
-        public String printed() {
-            return filing.number();
-        }
-
-        @Override
         public Pair pair() {
             return filing.pair();
         }
@@ -67,20 +62,18 @@ public class FilingsExamined implements ExaminedCases {
         }
 
         @Override
-        public List<String> handedInFor() {
+        public List<String> applicants() {
             return List.of(filing.applicant());
+        }
+
+        @Override
+        public Role applicantRole() {
+            return filing.kind().filer().role();
         }
 
         @Override
         public boolean concerns(Actor actor) {
             return filings.concerns(filing, actor);
-        }
-
-        @Override
-        public boolean isApplicant(Actor actor) {
-            return actor.as(filing.kind().filer().role()).stream()
-                    .anyMatch(m ->
-                            m.organisation().filter(filing.applicant()::equals).isPresent());
         }
 
         @Override
@@ -94,19 +87,15 @@ public class FilingsExamined implements ExaminedCases {
         }
 
         @Override
-        public boolean takesPapersFrom(Actor actor) {
-            return filing.stage() instanceof FilingStage.Returned
-                    && (isApplicant(actor) || actor.holds(Role.SECRETARIAT, filing.pair()));
+        public boolean takesPapers() {
+            return filing.stage() instanceof FilingStage.Returned;
         }
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
-            if (!actor.holds(Role.SECRETARIAT, filing.pair())) {
-                actor.asOrganisation(filing.kind().filer().role(), filing.applicant());
-            }
             filing.handInAgain(earlier, later);
-            papersOfCases.handTo(later, filing.pair());
             papersOfCases.handInFor(actor, later, filing.applicant());
+            papersOfCases.handTo(later, filing.pair());
         }
     }
 }

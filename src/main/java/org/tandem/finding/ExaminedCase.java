@@ -2,7 +2,7 @@ package org.tandem.finding;
 
 import java.util.List;
 import org.tandem.access.Actor;
-import org.tandem.access.NotYours;
+import org.tandem.access.Role;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 
@@ -13,7 +13,9 @@ public interface ExaminedCase {
     String key();
 
     /** Its number as it is printed now. */
-    String printed();
+    default String printed() {
+        return key();
+    }
 
     Pair pair();
 
@@ -23,14 +25,28 @@ public interface ExaminedCase {
     /** Ids of its papers as they are now. */
     List<String> papers();
 
+    /** Codes of the organisations that answer for it. */
+    List<String> applicants();
+
+    /** As whom their people answer for it. */
+    default Role applicantRole() {
+        return Role.PARTICIPANT;
+    }
+
     /** Codes of the organisations whose papers they are, also where a desk handed one in for them. */
-    List<String> handedInFor();
+    default List<String> handedInFor() {
+        return applicants();
+    }
 
     /** Whether this person has to do with it: by an office of the pair, as its applicant, or as the entity engaged. */
     boolean concerns(Actor actor);
 
     /** Whether this person answers for it. */
-    boolean isApplicant(Actor actor);
+    default boolean isApplicant(Actor actor) {
+        return actor.as(applicantRole()).stream()
+                .anyMatch(mandate ->
+                        mandate.organisation().filter(applicants()::contains).isPresent());
+    }
 
     /** Whether anybody may read it. */
     boolean isPublic();
@@ -38,13 +54,17 @@ public interface ExaminedCase {
     /** Whether a desk checks now that it is complete. */
     boolean isWithDesks();
 
-    /** Whether it takes a newer version of one of its papers now, from this person. */
-    boolean takesPapersFrom(Actor actor);
+    /** Whether one of its papers can come again now. */
+    boolean takesPapers();
+
+    /** Whether its papers can come from this person: its applicant, or a desk that enters what came on paper. */
+    default boolean takesPapersFrom(Actor actor) {
+        return isApplicant(actor) || actor.holds(Role.SECRETARIAT, pair());
+    }
 
     /**
-     * One of its papers is from now on another file.
+     * One of its papers is from now on another file, by somebody from whom it takes papers.
      *
-     * @throws NotYours where the paper is not this person's to hand in
      * @throws OutOfTurn where the case takes no paper now
      */
     void handInAgain(Actor actor, String earlier, String later);

@@ -170,6 +170,10 @@ public class FindingThreads {
         if (!examined.papers().contains(earlier)) {
             throw new Unknown("paper of " + examined.printed(), String.valueOf(earlier));
         }
+        if (!examined.takesPapersFrom(actor)) {
+            throw new NotYours("%s cannot do this: papers of %s come from its applicant."
+                    .formatted(actor.name(), examined.printed()));
+        }
         // First whether it is this person's file: the case hands it to its applicant.
         Map<String, String> replaced = versions.succeed(
                 actor, examined.handedInFor(), List.of(new VersionsOfPapers.Newer(field, earlier, later)), why);
@@ -251,7 +255,10 @@ public class FindingThreads {
     private static Part part(Actor actor, ExaminedCase examined) {
         boolean desk = actor.holds(Role.SECRETARIAT, examined.pair());
         return new Part(
-                desk && examined.isWithDesks(), examined.isApplicant(actor), desk, examined.takesPapersFrom(actor));
+                desk && examined.isWithDesks(),
+                examined.isApplicant(actor),
+                desk,
+                examined.takesPapers() && examined.takesPapersFrom(actor));
     }
 
     /**

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
-import org.tandem.access.Role;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.OutOfTurn;
@@ -52,11 +51,6 @@ public class IssuancesExamined implements ExaminedCases {
         }
 
         @Override
-        public String printed() {
-            return issuance.number();
-        }
-
-        @Override
         public Pair pair() {
             return issuance.pair();
         }
@@ -74,20 +68,13 @@ public class IssuancesExamined implements ExaminedCases {
         }
 
         @Override
-        public List<String> handedInFor() {
-            return List.of();
+        public List<String> applicants() {
+            return List.of(matters.project(issuance).focalPoint());
         }
 
         @Override
         public boolean concerns(Actor actor) {
             return matters.concerns(issuance, actor);
-        }
-
-        @Override
-        public boolean isApplicant(Actor actor) {
-            String focalPoint = matters.project(issuance).focalPoint();
-            return actor.as(Role.PARTICIPANT).stream()
-                    .anyMatch(m -> m.organisation().filter(focalPoint::equals).isPresent());
         }
 
         @Override
@@ -105,7 +92,7 @@ public class IssuancesExamined implements ExaminedCases {
         }
 
         @Override
-        public boolean takesPapersFrom(Actor actor) {
+        public boolean takesPapers() {
             return false;
         }
 

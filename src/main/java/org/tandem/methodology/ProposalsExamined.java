@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Papers;
-import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
@@ -68,20 +67,13 @@ public class ProposalsExamined implements ExaminedCases {
         }
 
         @Override
-        public List<String> handedInFor() {
+        public List<String> applicants() {
             return List.of(proposal.proponent());
         }
 
         @Override
         public boolean concerns(Actor actor) {
             return proposal.concerns(actor);
-        }
-
-        @Override
-        public boolean isApplicant(Actor actor) {
-            return actor.as(Role.PARTICIPANT).stream().anyMatch(m -> m.organisation()
-                    .filter(proposal.proponent()::equals)
-                    .isPresent());
         }
 
         @Override
@@ -95,19 +87,15 @@ public class ProposalsExamined implements ExaminedCases {
         }
 
         @Override
-        public boolean takesPapersFrom(Actor actor) {
-            return proposal.stage(today) instanceof ProposalStage.Returned
-                    && (isApplicant(actor) || actor.holds(Role.SECRETARIAT, proposal.pair()));
+        public boolean takesPapers() {
+            return proposal.stage(today) instanceof ProposalStage.Returned;
         }
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
-            if (!actor.holds(Role.SECRETARIAT, proposal.pair())) {
-                actor.asOrganisation(Role.PARTICIPANT, proposal.proponent());
-            }
             proposal.handInAgain(today, earlier, later);
-            papersOfCases.handTo(later, proposal.pair());
             papersOfCases.handInFor(actor, later, proposal.proponent());
+            papersOfCases.handTo(later, proposal.pair());
         }
     }
 }

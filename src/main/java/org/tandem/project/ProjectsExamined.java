@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Papers;
-import org.tandem.access.Role;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
@@ -67,6 +66,11 @@ public class ProjectsExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> applicants() {
+            return project.asked();
+        }
+
+        @Override
         public List<String> handedInFor() {
             // A design names participants without asking them; their other papers are not its.
             return List.of(project.submittedBy());
@@ -75,13 +79,6 @@ public class ProjectsExamined implements ExaminedCases {
         @Override
         public boolean concerns(Actor actor) {
             return project.concerns(actor);
-        }
-
-        @Override
-        public boolean isApplicant(Actor actor) {
-            return actor.as(Role.PARTICIPANT).stream()
-                    .anyMatch(
-                            m -> m.organisation().filter(project::isParticipant).isPresent());
         }
 
         @Override
@@ -98,19 +95,16 @@ public class ProjectsExamined implements ExaminedCases {
         }
 
         @Override
-        public boolean takesPapersFrom(Actor actor) {
-            return project.takesPapers() && (isApplicant(actor) || actor.holds(Role.SECRETARIAT, project.pair()));
+        public boolean takesPapers() {
+            return project.takesPapers();
         }
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
-            if (!actor.holds(Role.SECRETARIAT, project.pair())) {
-                SpeaksFor.anyParticipant(actor, project);
-            }
             project.handInAgain(earlier, later);
+            papersOfCases.handInFor(actor, later, project.submittedBy());
             papersOfCases.handTo(later, project.pair());
             papersOfCases.handTo(later, project.validator());
-            papersOfCases.handInFor(actor, later, project.submittedBy());
         }
     }
 }

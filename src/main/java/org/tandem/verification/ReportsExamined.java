@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
-import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
-import org.tandem.access.Role;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
@@ -49,18 +47,13 @@ public class ReportsExamined implements ExaminedCases {
         }
 
         @Override
-        public String printed() {
-            return report.number();
-        }
-
-        @Override
         public Pair pair() {
             return report.pair();
         }
 
         @Override
         public String rulesVersion() {
-            return projects.project(report.project()).map(Project::rulesVersion).orElseThrow();
+            return project().rulesVersion();
         }
 
         @Override
@@ -69,25 +62,24 @@ public class ReportsExamined implements ExaminedCases {
         }
 
         @Override
+        public List<String> applicants() {
+            return project().asked();
+        }
+
+        @Override
         public List<String> handedInFor() {
-            return projects.registered(report.project()).stream()
-                    .flatMap(project -> project.participants().stream())
+            return project().participants().stream()
                     .map(RegisteredProject.Participant::organisation)
                     .toList();
+        }
+
+        private Project project() {
+            return projects.project(report.project()).orElseThrow();
         }
 
         @Override
         public boolean concerns(Actor actor) {
             return Monitoring.mayRead(actor, report);
-        }
-
-        @Override
-        public boolean isApplicant(Actor actor) {
-            return projects.project(report.project())
-                    .filter(project -> actor.as(Role.PARTICIPANT).stream().anyMatch(m -> m.organisation()
-                            .filter(project::isParticipant)
-                            .isPresent()))
-                    .isPresent();
         }
 
         @Override
@@ -101,16 +93,18 @@ public class ReportsExamined implements ExaminedCases {
         }
 
         @Override
+        public boolean takesPapers() {
+            return report.stage() instanceof ReportStage.Drafted || report.stage() instanceof ReportStage.Submitted;
+        }
+
+        /** No desk enters a report, so none enters its papers. */
+        @Override
         public boolean takesPapersFrom(Actor actor) {
-            return (report.stage() instanceof ReportStage.Drafted || report.stage() instanceof ReportStage.Submitted)
-                    && isApplicant(actor);
+            return isApplicant(actor);
         }
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
-            if (!isApplicant(actor)) {
-                throw new NotYours(actor.name(), Role.PARTICIPANT, report.project());
-            }
             report.handInAgain(earlier, later);
             Monitoring.handOn(papersOfCases, report, later);
         }

@@ -29,7 +29,6 @@ import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
-import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
@@ -123,7 +122,7 @@ class VerificationReviewTest {
         FindingThreads threads = rooms.get(FindingThreads.class);
         for (Actor other : new Actor[] {DESK_XA, AT_ENTITY}) {
             assertThatThrownBy(() -> threads.handInAgain(other, report, first.whole(), second.whole(), "Read again."))
-                    .isInstanceOf(Refusal.class);
+                    .isInstanceOf(NotYours.class);
         }
         threads.handInAgain(AT_SUNFIELD, report, first.whole(), second.whole(), "Read again.");
 
