@@ -33,12 +33,14 @@ import org.tandem.access.Token;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Intake;
 import org.tandem.grievance.Reporting;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -46,12 +48,14 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
-import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyPaper;
+import org.tandem.methodology.PreparedModel;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.RegistrationAgenda;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -67,6 +71,7 @@ class DiplomaticRecordTest {
     private static final Period EARLIER = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
     private static final String WORDS = "The Parties suspend the cooperation.";
 
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private ProjectCase cases;
     private RecordKeeping keeping;
@@ -77,6 +82,7 @@ class DiplomaticRecordTest {
     private void on(TestDatabase kind) {
         Map<Class<?>, Object> world = world(rules());
         verified = (Practice.Verified) world.get(Verifications.class);
+        world.put(Numbering.class, numbering);
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
@@ -266,6 +272,24 @@ class DiplomaticRecordTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void is_attested_alone_of_two_that_exclude_one_another_and_are_attested_at_once(TestDatabase kind)
+            throws Exception {
+        on(kind);
+        String ending = entered(RecordKind.ENDING, today(), false);
+        String termination = entered(RecordKind.TERMINATION, today(), false);
+        numbering.meetAt("XA-XB-N");
+
+        assertThat(AtOnce.refused(
+                        () -> keeping.attest(DESK_XB, ending, "MFA 77"),
+                        () -> keeping.attest(DESK_XB, termination, "MFA 78")))
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.get()).isInstanceOf(OutOfTurn.class));
+        assertThat(records.attested(PAIR)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void that_suspends_stops_every_case_that_would_begin_and_one_that_resumes_lets_it_go_on(TestDatabase kind) {
         on(kind);
         String validated = cases.validated();
@@ -379,19 +403,14 @@ class DiplomaticRecordTest {
         return assertThatThrownBy(act).isInstanceOf(PairStopped.class).hasMessageContaining(words);
     }
 
-    private void proposeMethodology() {
-        rooms.get(MethodologyApproval.class)
-                .propose(
-                        AT_SUNFIELD,
-                        PAIR,
-                        SUNFIELD,
-                        new MethodologyPaper(
-                                "Wind",
-                                1,
-                                "Wind power.",
-                                List.of("Wind alone."),
-                                new CalculationModel(List.of(), List.of()),
-                                List.of()));
+    private String proposeMethodology() {
+        return rooms.get(MethodologyApproval.class).propose(AT_SUNFIELD, PAIR, SUNFIELD, solar());
+    }
+
+    private static MethodologyPaper solar() {
+        PreparedModel solar = PreparedModel.named(PreparedModel.SOLAR_PV);
+        return new MethodologyPaper(
+                "Sun", solar.sectoralScope(), solar.explanation(), List.of("Sun alone."), solar.model(), List.of());
     }
 
     private void requestRegistration(String project) {
