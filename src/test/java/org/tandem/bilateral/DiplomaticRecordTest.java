@@ -288,6 +288,23 @@ class DiplomaticRecordTest {
         assertThat(records.attested(PAIR)).hasSize(1);
     }
 
+    @Test
+    void that_signs_lets_nothing_be_taken_that_came_before_it() {
+        on(TestDatabase.H2);
+        String waiting = cases.atTheTable();
+        attested(RecordKind.SIGNATURE, today(), false);
+        Arrival before = new Arrival(XA, today().minusDays(1), Receipt.Channel.E_MAIL);
+        Arrival onTheDay = new Arrival(XA, today(), Receipt.Channel.E_MAIL);
+        FilingDraft idea = idea(FilingKind.IDEA_NOTE, "");
+
+        assertStopped(
+                () -> rooms.get(Intake.class).file(DESK_XA, idea, Optional.of(before)),
+                "Nothing can be filed for XA-XB: it is not signed yet. It was signed on");
+        assertStopped(() -> decidedElsewhere(waiting, today().minusDays(1)), "Nothing can be decided for XA-XB");
+        assertThatCode(() -> rooms.get(Intake.class).file(DESK_XA, idea, Optional.of(onTheDay)))
+                .doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void that_suspends_stops_every_case_that_would_begin_and_one_that_resumes_lets_it_go_on(TestDatabase kind) {
