@@ -2,10 +2,12 @@ package org.tandem.committee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.kernel.Pair;
 
 /**
@@ -29,6 +31,11 @@ public interface Agenda {
     /** What the committee does by it, as the pair's life lets it go on or stops it. */
     default PairGate.Act act() {
         return PairGate.Act.DECISION;
+    }
+
+    /** Of what is about reductions, the last day on which they were achieved; nothing of anything else, or of no subject at all. */
+    default Optional<LocalDate> achievedUntil(String subject) {
+        return Optional.empty();
     }
 
     /** Subjects of this pair that wait for the committee; none where nothing of this kind is asked for. */

@@ -218,6 +218,7 @@ public class CreditIssuance {
         findings.sentAgain(number, number, matters.rules(issuance), came.received());
         expectCompleteness(number, matters.rules(issuance), came.received());
         audit.record(
+        within.mustBeWithinThePair(matters.project(issuance), issuance.period());
                 actor,
                 arrival.isPresent() ? "entered on behalf a request for issuance again" : "requested issuance again",
                 number);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Crediting;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.seal.Seals;
@@ -45,6 +47,7 @@ public class IssuanceAgenda implements Agenda {
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
+    private final Crediting within;
     private final Serials serials;
     private final TransferredTotals totals;
     private final Seals seals;
@@ -55,6 +58,7 @@ public class IssuanceAgenda implements Agenda {
     public IssuanceAgenda(
             Issuances issuances,
             IssuanceMatters matters,
+            Crediting within,
             Serials serials,
             TransferredTotals totals,
             Seals seals,
@@ -62,6 +66,7 @@ public class IssuanceAgenda implements Agenda {
             Event<IssuanceNotified> notifications) {
         this.issuances = issuances;
         this.matters = matters;
+        this.within = within;
         this.serials = serials;
         this.totals = totals;
         this.seals = seals;
@@ -70,7 +75,7 @@ public class IssuanceAgenda implements Agenda {
     }
 
     protected IssuanceAgenda() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -81,6 +86,11 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public PairGate.Act act() {
         return PairGate.Act.ISSUANCE;
+    }
+
+    @Override
+    public Optional<LocalDate> achievedUntil(String subject) {
+        return issuances.issuance(subject).map(issuance -> issuance.period().until());
     }
 
     @Override
@@ -99,6 +109,7 @@ public class IssuanceAgenda implements Agenda {
         }
         issuance.mustBeAtTheTable();
         if (outcome.equals(ISSUE)) {
+            within.mustBeWithinThePair(matters.project(issuance), issuance.period());
             amounts(issuance, content);
         }
     }

@@ -307,6 +307,59 @@ class DiplomaticRecordTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void that_ends_it_lets_the_committee_issue_for_earlier_reductions_alone(TestDatabase kind) {
+        on(kind);
+        String project = cases.released();
+        verify("XB001-MR01", project, EARLIER);
+        LocalDate last = today().minusDays(1);
+        verify("XB001-MR02", project, new Period(EARLIER.until().plusDays(1), last));
+        String earlier = complete(issue("XB001-MR01"));
+        String across = complete(issue("XB001-MR02"));
+        // Signed for a day that is over: what was asked for before goes on to that day alone.
+        String number = attested(RecordKind.TERMINATION, last, true);
+
+        assertStopped(() -> decidedOnIssuance(across), "What was achieved until")
+                .satisfies(
+                        refused -> assertThat(((Refusal) refused).paragraph()).contains(number));
+        String decided = decidedOnIssuance(earlier);
+        assertThatCode(() -> rooms.get(DecisionsElsewhere.class).attest(DESK_XB, decided))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void that_ends_it_before_a_decision_is_adopted_lets_none_on_later_reductions_be() {
+        on(TestDatabase.H2);
+        String project = cases.released();
+        verify("XB001-MR01", project, new Period(EARLIER.from(), today().minusDays(1)));
+        String decided = decidedOnIssuance(complete(issue("XB001-MR01")));
+        attested(RecordKind.TERMINATION, today().minusDays(1), true);
+
+        assertStopped(() -> rooms.get(DecisionsElsewhere.class).attest(DESK_XB, decided), "What was achieved until");
+    }
+
+    private String complete(String issuance) {
+        rooms.get(CreditIssuance.class).checkCompleteness(DESK_XA, issuance, true, "");
+        return issuance;
+    }
+
+    private String decidedOnIssuance(String issuance) {
+        return rooms.get(DecisionsElsewhere.class)
+                .record(
+                        DESK_XA,
+                        PAIR,
+                        IssuanceAgenda.KIND,
+                        issuance,
+                        IssuanceAgenda.ISSUE,
+                        Decision.Mode.ELSEWHERE,
+                        today(),
+                        "Decided on paper.",
+                        "",
+                        rooms.get(CreditIssuance.class).draft(DESK_XA, issuance).json(),
+                        paper(DESK_XA));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void that_suspends_stops_every_case_that_would_begin_and_one_that_resumes_lets_it_go_on(TestDatabase kind) {
         on(kind);
         String validated = cases.validated();

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,17 +24,23 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
+import org.tandem.bilateral.PairStopped;
+import org.tandem.bilateral.RecordKind;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.ExaminedCase;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.ProjectsExamined;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
+import org.tandem.support.SignedByBoth;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Verification")
@@ -97,6 +104,42 @@ class VerificationReviewTest {
         assertThatThrownBy(() -> monitoring.acceptWithheld(DESK_XB, report)).isInstanceOf(OutOfTurn.class);
         review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
         assertThat(monitoring.open(AT_ENTITY, report).stage()).isInstanceOf(ReportStage.Verified.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verifies_nothing_that_was_achieved_after_the_two_governments_cooperation(TestDatabase kind) {
+        on(kind);
+        String report = cases.submitted(project);
+        SignedByBoth governments = new SignedByBoth(rooms);
+        LocalDate end = LocalDate.of(2026, 3, 15);
+        governments.record(RecordKind.TERMINATION, end, Optional.empty(), true);
+
+        assertThatThrownBy(() -> verify(report))
+                .isInstanceOf(PairStopped.class)
+                .hasMessageContaining("What was achieved until 14 Mar 2026 is still verified and credited");
+        // That they signed again later makes nothing of what was achieved in between.
+        governments.record(RecordKind.SIGNATURE, LocalDate.of(2026, 4, 1), Optional.empty(), false);
+        assertThatThrownBy(() -> verify(report))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is credited until 2026-03-14")
+                .hasMessageContaining("and again from 2026-04-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verifies_what_was_achieved_before_it_where_the_text_says_so(TestDatabase kind) {
+        on(kind);
+        String report = cases.submitted(project);
+        new SignedByBoth(rooms).record(RecordKind.TERMINATION, PERIOD.until().plusDays(1), Optional.empty(), true);
+
+        verify(report);
+
+        assertThat(monitoring.open(AT_ENTITY, report).stage()).isInstanceOf(ReportStage.Verified.class);
+    }
+
+    private void verify(String report) {
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
     }
 
     @ParameterizedTest
