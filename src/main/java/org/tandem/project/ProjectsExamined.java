@@ -70,8 +70,8 @@ public class ProjectsExamined implements ExaminedCases {
         @Override
         public boolean isApplicant(Actor actor) {
             return actor.as(Role.PARTICIPANT).stream()
-                    .anyMatch(
-                            m -> m.organisation().filter(project::isParticipant).isPresent());
+                    .anyMatch(m ->
+                            m.organisation().filter(project.asked()::contains).isPresent());
         }
 
         @Override

@@ -76,7 +76,7 @@ public class ReportsExamined implements ExaminedCases {
         public boolean isApplicant(Actor actor) {
             return projects.project(report.project())
                     .filter(project -> actor.as(Role.PARTICIPANT).stream().anyMatch(m -> m.organisation()
-                            .filter(project::isParticipant)
+                            .filter(project.asked()::contains)
                             .isPresent()))
                     .isPresent();
         }

@@ -144,6 +144,54 @@ class VerificationReviewTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void is_nothing_for_a_participant_that_has_ended(TestDatabase kind) {
+        on(kind);
+        String report = cases.drafted(project);
+        assertThat(examined(report).isApplicant(AT_LANTERN)).isTrue();
+        String evidence = rooms.get(Papers.class)
+                .store(AT_SUNFIELD, "register.pdf", Pdfs.saying("Struck off."), true)
+                .id();
+        EndedParticipants ended = rooms.get(EndedParticipants.class);
+        ended.file(
+                AT_SUNFIELD,
+                project,
+                new EndedParticipants.Claim(
+                        SUNFIELD,
+                        LANTERN,
+                        "Dissolved.",
+                        LocalDate.of(2026, 2, 1),
+                        Optional.empty(),
+                        List.of(evidence)));
+        ended.decide(DESK_XA, project, LANTERN, true, "So it is.");
+        ended.decide(DESK_XB, project, LANTERN, true, "So it is.");
+
+        assertThatThrownBy(() -> monitoring.submit(AT_LANTERN, report, ENTITY)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> monitoring.preview(AT_LANTERN, project, PERIOD, readings(PERIOD, "1")))
+                .isInstanceOf(NotYours.class);
+        assertThat(examined(report).isApplicant(AT_LANTERN)).isFalse();
+        assertThat(examined(report).takesPapersFrom(AT_LANTERN)).isFalse();
+        assertThat(rooms.get(ProjectsExamined.class)
+                        .examined(project)
+                        .orElseThrow()
+                        .isApplicant(AT_LANTERN))
+                .isFalse();
+        assertThat(rooms.get(ProjectsExamined.class)
+                        .examined(project)
+                        .orElseThrow()
+                        .isApplicant(AT_SUNFIELD))
+                .isTrue();
+        assertThat(monitoring.open(AT_LANTERN, report).number())
+                .as("what it could read it reads")
+                .isEqualTo(report);
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+    }
+
+    private ExaminedCase examined(String report) {
+        return rooms.get(ReportsExamined.class).examined(report).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void goes_from_readings_to_a_signed_report(TestDatabase kind) {
         on(kind);
         String report = cases.drafted(project);
