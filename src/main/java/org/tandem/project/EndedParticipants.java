@@ -86,8 +86,10 @@ public class EndedParticipants {
         LocalDate today = time.today(project.pair());
         EndedParticipant.Word word = new EndedParticipant.Word(accepted, text, today, desk.person());
         Optional<EndedParticipant.Word> first = open.prepared().filter(prepared -> prepared.accepted() == accepted);
-        first.ifPresent(
-                prepared -> desk.mustBeAnotherThan(prepared.person(), project.printed(), "decide on the evidence"));
+        // Under its number and under the reference that it had before, by which the first word may stand in the audit
+        // trail.
+        first.ifPresent(prepared -> project.names()
+                .forEach(name -> desk.mustBeAnotherThan(prepared.person(), name, "decide on the evidence")));
         project.say(open, word, first.isPresent());
         audit.record(
                 desk,
