@@ -145,7 +145,11 @@ public class RecordKeeping {
                         "lastDay",
                         "The last day comes after the first one.")
                 .unless(
-                        kind != RecordKind.RESUMPTION || !draft.earlierReductions(),
+                        draft.earlierReductions() != null,
+                        "earlierReductions",
+                        "Say whether its text lets earlier reductions be credited.")
+                .unless(
+                        kind != RecordKind.RESUMPTION || !Boolean.TRUE.equals(draft.earlierReductions()),
                         "earlierReductions",
                         "A resumption ends nothing, so nothing is earlier than its end.");
         String reference = reference(problems, draft.reference());

@@ -289,6 +289,28 @@ class DiplomaticRecordTest {
     }
 
     @Test
+    void has_to_say_whether_its_text_lets_earlier_reductions_be_credited() {
+        on(TestDatabase.H2);
+        RecordDraft said = draft(RecordKind.ENDING, today(), true);
+
+        assertRefused(
+                () -> keeping.enter(
+                        DESK_XA,
+                        new RecordDraft(
+                                PAIR,
+                                XA,
+                                RecordKind.ENDING,
+                                today(),
+                                today(),
+                                Optional.empty(),
+                                null,
+                                "NV 12/2026",
+                                WORDS,
+                                said.paper())),
+                "earlierReductions");
+    }
+
+    @Test
     void that_signs_lets_nothing_be_taken_that_came_before_it() {
         on(TestDatabase.H2);
         String waiting = cases.atTheTable();

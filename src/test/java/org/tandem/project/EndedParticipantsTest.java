@@ -208,6 +208,19 @@ class EndedParticipantsTest {
         assertThat(ended.decide(DESK_XB, number, SUNFIELD, true, "So it is.")).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_decided_on_by_nobody_who_does_not_say_which_it_is(TestDatabase kind) {
+        on(kind);
+        String number = cases.registered();
+        ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN)));
+
+        assertThatThrownBy(() -> ended.decide(DESK_XA, number, SUNFIELD, null, " "))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("accepted", "reason"));
+        assertThat(project(number).openEnds().get(0).prepared()).isEmpty();
+    }
+
     private Claim sunfield(Optional<String> successor) {
         return new Claim(LANTERN, SUNFIELD, "Struck off the register.", DAY, successor, List.of(evidence));
     }
