@@ -327,6 +327,31 @@ class DiplomaticRecordTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void that_suspends_stops_what_comes_again_too() {
+        on(TestDatabase.H2);
+        Intake intake = rooms.get(Intake.class);
+        String idea = file(FilingKind.IDEA_NOTE, "");
+        intake.checkCompleteness(DESK_XA, idea, false, "The site is missing.");
+        MethodologyApproval approval = rooms.get(MethodologyApproval.class);
+        String proposal = proposeMethodology();
+        approval.returnWithFindings(DESK_XA, proposal, List.of("The boundary is missing."));
+        attested(RecordKind.SUSPENSION, today(), false);
+        Map<String, String> answers = idea(FilingKind.IDEA_NOTE, "").answers();
+
+        assertStopped(
+                () -> intake.checkAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()),
+                "Nothing can be filed");
+        assertStopped(
+                () -> intake.fileAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()), "Nothing can be filed");
+        assertStopped(
+                () -> approval.resubmit(AT_SUNFIELD, proposal, solar()), "No methodology can be proposed for XA-XB");
+        attested(RecordKind.RESUMPTION, today(), false);
+        assertThatCode(() -> intake.fileAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> approval.resubmit(AT_SUNFIELD, proposal, solar())).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void that_ends_it_lets_the_committee_issue_for_earlier_reductions_alone(TestDatabase kind) {
