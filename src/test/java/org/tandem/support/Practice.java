@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
@@ -250,6 +251,15 @@ public final class Practice {
             return rules;
         }
     }
+
+        /** What is in force, and two later versions that say the same. */
+        @Override
+        public List<RulesInForce> versions(Pair pair) {
+            return Stream.concat(
+                            Stream.of(rules),
+                            Stream.of("2.0", "3.0").map(name -> otherwise(rules, said -> said.put("version", name))))
+                    .toList();
+        }
 
     /** One entity designated without end, and one whose designation ended. */
     private static final class TwoEntities extends Designations {

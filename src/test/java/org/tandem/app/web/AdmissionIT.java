@@ -112,8 +112,9 @@ class AdmissionIT {
             GET /pairs/XA-XB/ministries                     | anybody                    |                  |
             POST /pairs/XA-XB/ministries                    | the side's own desk        | xa.member        | {"side":"XA","post":"REGISTRY","since":"2026-01-05","name":"Mine","way":"FIRST","basis":"Mine"}
             GET /projects/XB001/transition                  | anybody                    |                  |
-            POST /projects/XB001/transition                 | desk                       | mill.xb          | {"toVersion":"2.0","firstDay":"2026-01-01"}
+            POST /projects/XB001/transition                 | desk                       | mill.xb          | {"side":"XB","toVersion":"2.0","firstDay":"2026-01-01"}
             POST /projects/XB001/transition/items           | desk                       | mill.xb          | {"what":"RULES","state":"DONE","on":"2026-01-01","reference":"Mine"}
+            POST /projects/XB001/transition/withdrawal      | desk of the side that began it | mill.xb      | {"why":"Mine"}
             GET /projects/XB001/grants                      | anybody                    |                  |
             POST /projects/XB001/grants                     | desk                       | mill.xb          | {"programme":"NONE","side":"XB","minimumShare":"0 %"}
             GET /diplomatic-records?pair=XA-XB              | anybody                    |                  |
