@@ -82,6 +82,14 @@ public class Grievances implements CasesOfProjects {
                 .findFirst();
     }
 
+    /** The one that was entered under this key. */
+    Optional<Grievance> entered(String keyHash) {
+        return entities.createQuery("select g from Grievance g where g.entryKey = :hash", Grievance.class)
+                .setParameter("hash", keyHash)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Whether this organisation has appealed against this decision already and not taken it back. */
     boolean hasAppealed(String organisation, String decision) {
         return entities.createQuery(
@@ -164,7 +172,6 @@ public class Grievances implements CasesOfProjects {
     private static List<String> orNone(List<String> codes) {
         return codes.isEmpty() ? List.of("") : codes;
     }
-}
 
     @Override
     public Map<String, String> about(Collection<String> subjects) {
@@ -176,3 +183,4 @@ public class Grievances implements CasesOfProjects {
                         .getResultStream()
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
+}

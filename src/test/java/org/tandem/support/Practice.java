@@ -23,6 +23,7 @@ import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.calendar.WorkingDays;
+import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PublicInputs;
@@ -250,7 +251,6 @@ public final class Practice {
         public RulesInForce version(Pair pair, String version) {
             return rules;
         }
-    }
 
         /** What is in force, and two later versions that say the same. */
         @Override
@@ -260,6 +260,7 @@ public final class Practice {
                             Stream.of("2.0", "3.0").map(name -> otherwise(rules, said -> said.put("version", name))))
                     .toList();
         }
+    }
 
     /** One entity designated without end, and one whose designation ended. */
     private static final class TwoEntities extends Designations {
@@ -346,6 +347,12 @@ public final class Practice {
         }
 
         @Override
+        public Optional<Call> call(String subject) {
+            return Optional.ofNullable(opened.get(subject))
+                    .map(window -> new Call(PAIR, subject, subject, window, List.of()));
+        }
+
+        @Override
         public boolean allAnswered(String subject) {
             return !unanswered.contains(subject);
         }
@@ -356,6 +363,9 @@ public final class Practice {
 
         public final Map<String, VerifiedPeriod> periods = new TreeMap<>();
 
+        /** Where a test says nothing, the day after the period. */
+        public final Map<String, LocalDate> signed = new TreeMap<>();
+
         Verified() {
             super(null);
         }
@@ -363,16 +373,6 @@ public final class Practice {
         @Override
         public Optional<VerifiedPeriod> verified(String report) {
             return Optional.ofNullable(periods.get(report));
-        /** Where a test says nothing, the day after the period. */
-        public final Map<String, LocalDate> signed = new TreeMap<>();
-
-        }
-
-        @Override
-        public Map<String, VerifiedPeriod> verified(Collection<String> reports) {
-            return periods.values().stream()
-                    .filter(p -> reports.contains(p.report()))
-                    .collect(Collectors.toMap(VerifiedPeriod::report, p -> p));
         }
 
         @Override
@@ -380,6 +380,13 @@ public final class Practice {
             return verified(report)
                     .map(period ->
                             signed.getOrDefault(report, period.period().until().plusDays(1)));
+        }
+
+        @Override
+        public Map<String, VerifiedPeriod> verified(Collection<String> reports) {
+            return periods.values().stream()
+                    .filter(p -> reports.contains(p.report()))
+                    .collect(Collectors.toMap(VerifiedPeriod::report, p -> p));
         }
 
         @Override
