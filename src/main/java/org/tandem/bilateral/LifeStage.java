@@ -8,13 +8,13 @@ import org.tandem.committee.PairGate.Act;
 public sealed interface LifeStage {
 
     /** A stage in which another document can be signed. */
-    sealed interface Signable extends LifeStage permits NotRecorded, Ended, Terminated {
+    sealed interface Signable extends LifeStage permits NotRecorded, NotSigned, Over {
         default Signed sign(Terms signature) {
             return new Signed(signature);
         }
     }
 
-    /** A stage in which both sides can agree on a longer term. */
+    /** A stage in which both sides can agree on a longer term; what was promised for after the end is promised on. */
     sealed interface Extendable extends LifeStage permits Running, Suspended, Ended {
         LifeStage extend(Terms extension);
     }
@@ -39,13 +39,34 @@ public sealed interface LifeStage {
 
     /** A stage that a record brought about. */
     sealed interface Recorded extends LifeStage
-            permits Signed, WithoutRules, Active, Extended, Suspended, Ended, Terminated {
+            permits NotSigned, Signed, WithoutRules, Active, Extended, Suspended, Over {
 
         Terms by();
 
         @Override
         default Optional<Terms> cause() {
             return Optional.of(by());
+        }
+    }
+
+    /** A stage in which nothing is agreed on any more, from its first day until both sides sign again. */
+    sealed interface Over extends Recorded, Signable permits Ended, Terminated {
+
+        LocalDate from();
+
+        @Override
+        default Effect effect(Act act) {
+            return afterwards(act);
+        }
+
+        @Override
+        default Optional<LocalDate> since() {
+            return Optional.of(from());
+        }
+
+        @Override
+        default Optional<LocalDate> lastDay() {
+            return Optional.of(from().minusDays(1));
         }
     }
 
@@ -60,6 +81,25 @@ public sealed interface LifeStage {
         @Override
         public String words() {
             return hasRules ? "active" : "without rules";
+        }
+    }
+
+    /** Before the first signature that is recorded: nothing was agreed on, so nothing can have come or been decided. */
+    record NotSigned(Terms by) implements Recorded, Signable {
+
+        @Override
+        public Effect effect(Act act) {
+            return neverStops(act) ? Effect.GOES_ON : Effect.STOPS;
+        }
+
+        @Override
+        public Optional<LocalDate> since() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String words() {
+            return "not signed yet";
         }
     }
 
@@ -92,7 +132,7 @@ public sealed interface LifeStage {
 
         @Override
         public WithoutRules extend(Terms extension) {
-            return new WithoutRules(extension, from);
+            return new WithoutRules(extension.carryingOn(by), from);
         }
 
         @Override
@@ -125,7 +165,7 @@ public sealed interface LifeStage {
 
         @Override
         public Extended extend(Terms extension) {
-            return new Extended(extension);
+            return new Extended(extension.carryingOn(by));
         }
 
         @Override
@@ -144,7 +184,7 @@ public sealed interface LifeStage {
 
         @Override
         public Extended extend(Terms extension) {
-            return new Extended(extension);
+            return new Extended(extension.carryingOn(by));
         }
 
         @Override
@@ -194,7 +234,7 @@ public sealed interface LifeStage {
     }
 
     /** Its term ran out, or both sides ended it. */
-    record Ended(Terms by, LocalDate from) implements Recorded, Signable, Extendable {
+    record Ended(Terms by, LocalDate from) implements Over, Extendable {
 
         static Ended after(Terms term) {
             return new Ended(term, term.lastDay().orElseThrow().plusDays(1));
@@ -202,22 +242,7 @@ public sealed interface LifeStage {
 
         @Override
         public Extended extend(Terms extension) {
-            return new Extended(extension);
-        }
-
-        @Override
-        public Effect effect(Act act) {
-            return afterwards(act);
-        }
-
-        @Override
-        public Optional<LocalDate> since() {
-            return Optional.of(from);
-        }
-
-        @Override
-        public Optional<LocalDate> lastDay() {
-            return Optional.of(from.minusDays(1));
+            return new Extended(extension.carryingOn(by));
         }
 
         @Override
@@ -227,16 +252,11 @@ public sealed interface LifeStage {
     }
 
     /** One side ended it before its term. */
-    record Terminated(Terms by) implements Recorded, Signable {
+    record Terminated(Terms by) implements Over {
 
         @Override
-        public Effect effect(Act act) {
-            return afterwards(act);
-        }
-
-        @Override
-        public Optional<LocalDate> lastDay() {
-            return Optional.of(by.effect().minusDays(1));
+        public LocalDate from() {
+            return by.effect();
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -26,18 +27,20 @@ public class Ministries {
     private static final int MOST = 200;
 
     private final EntityManager entities;
+    private final Numbering numbers;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public Ministries(EntityManager entities, LegalTime time, AuditTrail audit) {
+    public Ministries(EntityManager entities, Numbering numbers, LegalTime time, AuditTrail audit) {
         this.entities = entities;
+        this.numbers = numbers;
         this.time = time;
         this.audit = audit;
     }
 
     protected Ministries() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** All of a pair: by side and post, the latest first. */
@@ -60,15 +63,14 @@ public class Ministries {
 
     /** Refuses what could not be entered, everything that is wrong with it at once. Stores nothing. */
     public MinistryDraft check(Actor desk, MinistryDraft draft) {
+        asDesk(desk, draft);
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(draft.pair() != null, "pair", "Name the pair, for example XA-XB.")
-                .refuseIfAny();
-        if (draft.side() == null || !draft.pair().has(draft.side())) {
-            throw InputRefused.field("side", "Say for which side's desk you enter it.");
-        }
-        desk.as(Role.SECRETARIAT, draft.pair(), draft.side());
         problems.unless(draft.post() != null, "post", "Say what the ministry does for its side.")
                 .unless(draft.since() != null, "since", "Enter the first day on which it does.")
+                .unless(
+                        draft.since() == null || !draft.since().isAfter(time.today(draft.pair())),
+                        "since",
+                        "Enter it once it holds the post; the first day is not a coming one.")
                 .unless(draft.way() != null, "way", "Say how it came to hold the post.");
         String name = problems.text("name", draft.name(), MOST, "Enter the name of the ministry.");
         String basis = problems.text("basis", draft.basis(), MOST, "Enter the law, decree or note that says so.");
@@ -92,9 +94,22 @@ public class Ministries {
     }
 
     public void enter(Actor desk, MinistryDraft draft) {
+        asDesk(desk, draft);
+        // Held before anything is looked at: of two that would follow the same one only one is entered.
+        numbers.hold(draft.pair() + "-N");
         MinistryDraft clean = check(desk, draft);
         entities.persist(new Ministry(clean, desk.person(), time.today(clean.pair())));
         audit.record(desk, "entered a ministry", clean.pair().code());
+    }
+
+    private static void asDesk(Actor desk, MinistryDraft draft) {
+        if (draft.pair() == null) {
+            throw InputRefused.field("pair", "Name the pair, for example XA-XB.");
+        }
+        if (draft.side() == null || !draft.pair().has(draft.side())) {
+            throw InputRefused.field("side", "Say for which side's desk you enter it.");
+        }
+        desk.as(Role.SECRETARIAT, draft.pair(), draft.side());
     }
 
     private Optional<Ministry> last(Pair pair, Party side, Post post) {

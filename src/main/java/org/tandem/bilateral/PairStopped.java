@@ -44,6 +44,9 @@ public final class PairStopped extends Refusal {
     }
 
     private static String whatElse(LifeStage.Recorded stage) {
+        if (stage instanceof LifeStage.NotSigned before) {
+            return "It was signed on %s.".formatted(day(before.by().signed()));
+        }
         if (stage instanceof LifeStage.Signed signed) {
             return "It takes effect on %s.".formatted(day(signed.by().effect()));
         }

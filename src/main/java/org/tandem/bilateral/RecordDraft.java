@@ -11,7 +11,8 @@ import org.tandem.kernel.Party;
  * @param side whose desk enters it
  * @param effect the first day on which it counts
  * @param lastDay of the cooperation, where the paper names one
- * @param earlierReductions whether by its text reductions achieved before the end are still verified and credited
+ * @param earlierReductions whether by its text reductions achieved before the end are still verified and credited; null where
+ *     that was not said, which is refused
  * @param reference how that side's own files call the paper
  * @param passage the words of the paper that say so
  * @param paper id of the stored scan
@@ -23,7 +24,7 @@ public record RecordDraft(
         LocalDate signed,
         LocalDate effect,
         Optional<LocalDate> lastDay,
-        boolean earlierReductions,
+        Boolean earlierReductions,
         String reference,
         String passage,
         String paper) {}

@@ -83,23 +83,28 @@ public class RecordKeeping {
 
     /** What would be refused if this person attested it. Stores nothing. */
     public String check(Actor desk, String number, String reference) {
-        DiplomaticRecord record = records.openTo(desk, number);
-        Pair pair = record.pair();
-        desk.as(Role.SECRETARIAT, pair, pair.counterpart(record.enteredBy()));
+        DiplomaticRecord record = asOtherDesk(desk, number);
         record.mustWait("attested");
         InputRefused.Problems problems = new InputRefused.Problems();
         String said = reference(problems, reference);
         problems.refuseIfAny();
-        lives.of(pair).with(record.terms());
+        lives.of(record.pair()).with(record.terms());
         return said;
+    }
+
+    private DiplomaticRecord asOtherDesk(Actor desk, String number) {
+        DiplomaticRecord record = records.openTo(desk, number);
+        Pair pair = record.pair();
+        desk.as(Role.SECRETARIAT, pair, pair.counterpart(record.enteredBy()));
+        return record;
     }
 
     /** The other side's desk read the paper and says the same; from now on it counts. */
     public void attest(Actor desk, String number, String reference) {
-        String said = check(desk, number, reference);
-        DiplomaticRecord record = records.openTo(desk, number);
-        // Held until the end: of two records that exclude one another only one is attested.
+        DiplomaticRecord record = asOtherDesk(desk, number);
+        // Held before anything is looked at: of two records that exclude one another only one is attested.
         numbers.hold(record.pair() + "-N");
+        String said = check(desk, number, reference);
         record.attest(desk, said, time.today(record.pair()));
         audit.record(desk, "attested a diplomatic record", number);
     }
@@ -140,7 +145,11 @@ public class RecordKeeping {
                         "lastDay",
                         "The last day comes after the first one.")
                 .unless(
-                        kind != RecordKind.RESUMPTION || !draft.earlierReductions(),
+                        draft.earlierReductions() != null,
+                        "earlierReductions",
+                        "Say whether its text lets earlier reductions be credited.")
+                .unless(
+                        kind != RecordKind.RESUMPTION || !Boolean.TRUE.equals(draft.earlierReductions()),
                         "earlierReductions",
                         "A resumption ends nothing, so nothing is earlier than its end.");
         String reference = reference(problems, draft.reference());

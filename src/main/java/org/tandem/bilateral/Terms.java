@@ -19,6 +19,11 @@ public record Terms(
         Optional<LocalDate> lastDay,
         boolean earlierReductions) {
 
+    /** The same, with what these promised of reductions achieved before the end. */
+    Terms carryingOn(Terms before) {
+        return new Terms(record, kind, signed, effect, lastDay, earlierReductions || before.earlierReductions);
+    }
+
     /** The first day on which anything is different: a signature shows before it has effect. */
     LocalDate begins() {
         return kind == RecordKind.SIGNATURE && signed.isBefore(effect) ? signed : effect;

@@ -13,6 +13,10 @@
  *       ({@code LifeStageTest}, {@code DiplomaticRecordTest}).
  *   <li>Units, accounts, the public log and what has to be reported never stop ({@code LifeStageTest}).
  *   <li>What was signed stays under the name that a ministry had on that day ({@code MinistryTest}).
+ *   <li>An extension ends later than what it extends and carries on what that promised of earlier reductions ({@code
+ *       PairLifeTest}).
+ *   <li>Nothing comes before the first signature that is recorded, and nothing is credited between an end and what followed it
+ *       ({@code DiplomaticRecordTest}, {@code PairLifeTest}).
  *   <li>A pair of which nothing is recorded goes on as its rules say ({@code PairLifeTest}).
  * </ol>
  */

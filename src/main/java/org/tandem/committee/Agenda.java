@@ -2,6 +2,7 @@ package org.tandem.committee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ public interface Agenda {
     /** What the committee does by it, as the pair's life lets it go on or stops it. */
     default PairGate.Act act() {
         return PairGate.Act.DECISION;
+    }
+
+    /** Of what is about reductions, the last day on which they were achieved; nothing of anything else, or of no subject at all. */
+    default Optional<LocalDate> achievedUntil(String subject) {
+        return Optional.empty();
     }
 
     /** Subjects of this pair that wait for the committee; none where nothing of this kind is asked for. */

@@ -75,7 +75,7 @@ class CommitteeTable {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
         papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", motion.annexes());
         RulesInForce inForce = rules.inForce(pair);
-        gate.mustGoOn(pair, agendas.of(motion.kind()).act(), taken);
+        mustGoOn(pair, motion.kind(), motion.subject(), taken);
         Matter.Draft draft = draft(pair, motion);
         mustBeHeard(pair, motion, taken);
         refuseSecond(pair, motion.kind(), motion.subject());
@@ -93,8 +93,15 @@ class CommitteeTable {
 
     /** Refuses what the pair's own life has stopped meanwhile. */
     void mustGoOn(Matter matter, LocalDate today) {
-        gate.mustGoOn(
-                matter.pair(), agendas.of(matter.kind()).act(), matter.taken().orElse(today));
+        mustGoOn(matter.pair(), matter.kind(), matter.subject(), matter.taken().orElse(today));
+    }
+
+    private void mustGoOn(Pair pair, String kind, String subject, LocalDate day) {
+        Agenda agenda = agendas.of(kind);
+        agenda.achievedUntil(subject)
+                .ifPresentOrElse(
+                        achieved -> gate.mustGoOn(pair, agenda.act(), day, achieved),
+                        () -> gate.mustGoOn(pair, agenda.act(), day));
     }
 
     /** Refuses what could not be decided yet, or not without a reason, for an opinion that the rules ask for. */

@@ -38,6 +38,11 @@ public class Decisions {
         return matters.adopted();
     }
 
+    /** What these matters are about, decided or not, by number. */
+    public Map<String, String> subjects(Collection<String> numbers) {
+        return matters.subjects(numbers);
+    }
+
     /** Adopted decisions on one subject, oldest first, released or not. */
     public List<Decision> on(String subject) {
         return matters.on(subject).stream()

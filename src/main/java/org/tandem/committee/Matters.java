@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -36,6 +38,17 @@ class Matters {
 
     Optional<Matter> find(String number) {
         return number == null ? Optional.empty() : Optional.ofNullable(entities.find(Matter.class, number));
+    }
+
+    /** What these are about, by number. */
+    Map<String, String> subjects(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select m.number, m.subject from Matter m where m.number in :numbers", Object[].class)
+                        .setParameter("numbers", numbers)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     Matter require(String number) {

@@ -97,7 +97,7 @@ public class Documents {
     public Comparison compare(String confidential, String open) {
         DocumentRef whole = ref(confidential);
         DocumentRef shown = ref(open);
-        StoredComparison.Key key = StoredComparison.key(whole, shown);
+        OfTwoFiles.Key key = StoredComparison.key(whole, shown);
         StoredComparison known = entities.find(StoredComparison.class, key);
         if (known == null) {
             known = new StoredComparison(

@@ -132,7 +132,7 @@ public class PaperVersions {
     }
 
     private void compare(DocumentRef before, DocumentRef after) {
-        StoredChanges.Key key = StoredChanges.key(before, after);
+        OfTwoFiles.Key key = StoredChanges.key(before, after);
         if (entities.find(StoredChanges.class, key) == null) {
             entities.persist(new StoredChanges(
                     key,

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
+import org.tandem.grant.CasesOfProjects;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Projects;
 
 /** What is and was filed. */
 @ApplicationScoped
-public class Filings {
+public class Filings implements CasesOfProjects {
 
     /** By an office of the pair, as the applicant or as a participant of the project that it is about. */
     private static final String CONCERNING = " from Filing f where (f.pair in :pairs or f.applicant in :organisations"
@@ -153,5 +154,17 @@ public class Filings {
 
     private static List<String> orNone(List<String> codes) {
         return codes.isEmpty() ? List.of("") : codes;
+    }
+
+    @Override
+    public Map<String, String> about(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select f.number, f.about from Filing f where f.number in :subjects and f.about is not null",
+                                Object[].class)
+                        .setParameter("subjects", subjects)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 }

@@ -169,6 +169,7 @@ public class Intake {
             Optional<Arrival> arrival) {
         Receipt receipt = receipt(actor, filing.pair(), filing.kind(), filing.applicant(), arrival);
         filing.mustBeReturnedBy(receipt.received());
+        gate.mustGoOn(filing.pair(), filing.kind().act(), receipt.received());
         FilingDraft draft =
                 new FilingDraft(filing.pair(), filing.kind(), filing.applicant(), filing.about(), answers, attached);
         return new Again(

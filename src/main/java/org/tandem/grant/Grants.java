@@ -1,6 +1,8 @@
 package org.tandem.grant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -12,10 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tandem.access.Programmes;
+import org.tandem.committee.Decisions;
 import org.tandem.project.MinimumShares;
 import org.tandem.project.Project;
 
@@ -23,19 +24,19 @@ import org.tandem.project.Project;
 @ApplicationScoped
 public class Grants implements MinimumShares, Programmes {
 
-    /** A project by its reference or number, or a case whose number begins with the project's: {@code XB003-I01}. */
-    private static final Pattern OF_A_PROJECT =
-            Pattern.compile("([A-Z]{2}-D[0-9]{3,6}|[A-Z]{2}[0-9]{3,6})(?:-(?:I|MR)[0-9]{2,4})?");
-
     private final EntityManager entities;
+    private final Decisions decisions;
+    private final Instance<CasesOfProjects> rooms;
 
     @Inject
-    public Grants(EntityManager entities) {
+    public Grants(EntityManager entities, Decisions decisions, @Any Instance<CasesOfProjects> rooms) {
         this.entities = entities;
+        this.decisions = decisions;
+        this.rooms = rooms;
     }
 
     protected Grants() {
-        this(null);
+        this(null, null, null);
     }
 
     /** All that was entered of a project, the latest first. */
@@ -70,15 +71,7 @@ public class Grants implements MinimumShares, Programmes {
 
     @Override
     public Set<String> under(String programme, Collection<String> subjects) {
-        Map<String, Set<String>> byProject = new HashMap<>();
-        for (String subject : subjects) {
-            Matcher project = OF_A_PROJECT.matcher(subject);
-            if (project.matches()) {
-                byProject
-                        .computeIfAbsent(project.group(1), printed -> new HashSet<>())
-                        .add(subject);
-            }
-        }
+        Map<String, Set<String>> byProject = byProject(subjects);
         if (byProject.isEmpty() || !all().containsKey(programme)) {
             return Set.of();
         }
@@ -93,6 +86,30 @@ public class Grants implements MinimumShares, Programmes {
                 .flatMap(Arrays::stream)
                 .flatMap(printed -> byProject.getOrDefault(String.valueOf(printed), Set.of()).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The cases by what they are about in the end: an appeal's decision is about an issuance, and that is a project's. */
+    private Map<String, Set<String>> byProject(Collection<String> subjects) {
+        Map<String, String> about = new HashMap<>();
+        Set<String> asked = new HashSet<>(subjects);
+        while (!asked.isEmpty()) {
+            Map<String, String> further = new HashMap<>(decisions.subjects(asked));
+            for (CasesOfProjects room : rooms) {
+                further.putAll(room.about(asked));
+            }
+            further.forEach(about::putIfAbsent);
+            asked = new HashSet<>(further.values());
+            asked.removeAll(about.keySet());
+        }
+        Map<String, Set<String>> cases = new HashMap<>();
+        for (String subject : subjects) {
+            String end = subject;
+            while (about.containsKey(end)) {
+                end = about.get(end);
+            }
+            cases.computeIfAbsent(end, project -> new HashSet<>()).add(subject);
+        }
+        return cases;
     }
 
     void add(ProjectGrant grant) {

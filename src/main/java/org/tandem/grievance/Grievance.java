@@ -21,6 +21,7 @@ import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.access.Token;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -69,6 +70,16 @@ public class Grievance {
 
     @Column(name = "entered_by")
     private String enteredBy;
+
+    /** Of one that a desk entered under a key: the hash of the key, what the reference was made from besides it, and of what was sent. */
+    @Column(name = "entry_key")
+    private String entryKey;
+
+    @Column(name = "entry_salt")
+    private String entrySalt;
+
+    @Column(name = "entry_asked")
+    private String entryAsked;
 
     /** A desk's words for everybody; nothing before it is admitted. */
     private String summary;
@@ -123,6 +134,20 @@ public class Grievance {
         this.enteredBy = came.enteredBy().map(Party::code).orElse(null);
         this.answers = "[]";
         become(new GrievanceStage.Received(received));
+    }
+
+    void enteredUnder(EntryKey key, String person, String salt) {
+        entryKey = key.hash(person);
+        entrySalt = salt;
+        entryAsked = key.askedHash();
+    }
+
+    /** The reference that it was given, made again by whoever sends the same under the same key; refuses another request. */
+    Token again(EntryKey key, String person) {
+        if (!key.askedHash().equals(entryAsked)) {
+            throw new KeyUsedBefore(number);
+        }
+        return key.reference(person, entrySalt);
     }
 
     /** For example {@code XA-XB-G001}. */

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.access.Token;
+import org.tandem.grant.CasesOfProjects;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
 /** What was reported, and how it stands. */
 @ApplicationScoped
-public class Grievances {
+public class Grievances implements CasesOfProjects {
 
     /** As a desk of the pair, as the handler, as the reporter, or for an organisation concerned once it was admitted. */
     private static final String CONCERNING = " from Grievance g where (g.pair in :desks or g.stage.handler = :person"
@@ -77,6 +78,14 @@ public class Grievances {
     Optional<Grievance> of(Token reference) {
         return entities.createQuery("select g from Grievance g where g.referenceHash = :hash", Grievance.class)
                 .setParameter("hash", reference.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The one that was entered under this key. */
+    Optional<Grievance> entered(String keyHash) {
+        return entities.createQuery("select g from Grievance g where g.entryKey = :hash", Grievance.class)
+                .setParameter("hash", keyHash)
                 .getResultStream()
                 .findFirst();
     }
@@ -162,5 +171,16 @@ public class Grievances {
 
     private static List<String> orNone(List<String> codes) {
         return codes.isEmpty() ? List.of("") : codes;
+    }
+
+    @Override
+    public Map<String, String> about(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select g.number, g.about from Grievance g where g.number in :subjects", Object[].class)
+                        .setParameter("subjects", subjects)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 }

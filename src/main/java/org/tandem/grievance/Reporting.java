@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tandem.access.Actor;
 import org.tandem.access.Arrival;
@@ -15,11 +16,13 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
 import org.tandem.access.Organisations;
 import org.tandem.access.Receipt;
+import org.tandem.access.Role;
 import org.tandem.access.Token;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.InputRefused;
@@ -45,6 +48,7 @@ public class Reporting {
     private final Grievances grievances;
     private final Projects projects;
     private final Decisions decisions;
+    private final PublicInputs inputs;
     private final Involvement involvement;
     private final Organisations organisations;
     private final Rules rules;
@@ -59,6 +63,7 @@ public class Reporting {
             Grievances grievances,
             Projects projects,
             Decisions decisions,
+            PublicInputs inputs,
             Involvement involvement,
             Organisations organisations,
             Rules rules,
@@ -70,6 +75,7 @@ public class Reporting {
         this.grievances = grievances;
         this.projects = projects;
         this.decisions = decisions;
+        this.inputs = inputs;
         this.involvement = involvement;
         this.organisations = organisations;
         this.rules = rules;
@@ -81,7 +87,7 @@ public class Reporting {
     }
 
     protected Reporting() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -133,13 +139,65 @@ public class Reporting {
     }
 
     /**
+     * What was entered.
+     *
+     * @param reference for whoever reported it
+     */
+    public record Taken(String number, Token reference) {}
+
+    /** A desk enters a concern under a key: the same again is the same concern, with the same reference. */
+    public Taken enter(Actor desk, String project, Concern concern, Arrival arrival, EntryKey key) {
+        return once(desk, project(project).pair(), key, reference -> enter(desk, project, concern, arrival, reference));
+    }
+
+    /** A desk enters an appeal under a key: the same again is the same appeal, with the same reference. */
+    public Taken enter(Actor desk, Appeal appeal, Arrival arrival, EntryKey key) {
+        return once(desk, released(appeal).pair(), key, reference -> enter(desk, appeal, arrival, reference));
+    }
+
+    private Taken once(Actor desk, Pair pair, EntryKey key, Function<Token, String> entering) {
+        desk.as(Role.SECRETARIAT, pair);
+        // Held first, so that the same request sent twice at once comes one after the other.
+        numbers.hold(pair + "-G");
+        Optional<Grievance> before = grievances.entered(key.hash(desk.person()));
+        if (before.isPresent()) {
+            return new Taken(before.get().number(), before.get().again(key, desk.person()));
+        }
+        String salt = Token.random().text();
+        Token reference = key.reference(desk.person(), salt);
+        String number = entering.apply(reference);
+        grievances.of(reference).orElseThrow().enteredUnder(key, desk.person(), salt);
+        return new Taken(number, reference);
+    }
+
+    /** Refuses what a desk could not enter today. Stores nothing. */
+    public void check(Actor desk, String project, Concern concern, Arrival arrival) {
+        came(desk, project(project), arrival);
+        check(concern);
+    }
+
+    private Receipt came(Actor desk, Project about, Arrival arrival) {
+        Receipt came = arrival.receipt(desk, about.pair(), time.today(about.pair()));
+        inputs.call(about.printed())
+                .map(call -> call.window().from())
+                .filter(came.received()::isBefore)
+                .ifPresent(published -> {
+                    throw InputRefused.field(
+                            "received",
+                            "%s was published on %s, so a concern about it came that day or later."
+                                    .formatted(about.printed(), published));
+                });
+        return came;
+    }
+
+    /**
      * A desk enters a concern that came by e-mail or on paper.
      *
      * @param reference made for this concern; the desk sends it to whoever reported it, and can look it up nowhere
      */
     public String enter(Actor desk, String project, Concern concern, Arrival arrival, Token reference) {
         Project about = project(project);
-        Receipt came = arrival.receipt(desk, about.pair(), time.today(about.pair()));
+        Receipt came = came(desk, about, arrival);
         check(concern);
         Optional<Grievance> sent = grievances.of(known(reference));
         if (sent.isPresent()) {

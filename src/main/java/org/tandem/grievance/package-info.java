@@ -10,6 +10,7 @@
  * <ol>
  *   <li>Who reported it is known to the desks and to the handler, and published nowhere.
  *   <li>The handler has no part in what is complained of, on the day of being named and on the day of the finding.
+ *   <li>What a desk enters under a key is entered once, did not come before what it is about was published, and has one reference.
  *   <li>What is late is done all the same, and shown as late.
  *   <li>An appeal changes no decision by itself: the committee says whether it takes the decision anew.
  * </ol>

@@ -141,11 +141,8 @@ public class CreditIssuance {
             throw new OutOfTurn("%s is not within the crediting period of %s, %s."
                     .formatted(verified.period(), project.number(), project.crediting()));
         }
-        if (arrival.isPresent() && !came.received().isAfter(verified.period().until())) {
-            throw InputRefused.field(
-                    "received",
-                    "The monitored period ended on %s, so the request came after it."
-                            .formatted(verified.period().until()));
+        if (arrival.isPresent()) {
+            mustHaveComeAfter(report, came.received());
         }
         RulesInForce inForce = rules.inForce(pair);
         gate.mustGoOn(
@@ -160,6 +157,18 @@ public class CreditIssuance {
                         + report,
                 number);
         return number;
+    }
+
+    /** Nobody asked for what nobody had verified yet, whatever a desk writes down later. */
+    private void mustHaveComeAfter(String report, LocalDate received) {
+        LocalDate signed = verifications
+                .signed(report)
+                .orElseThrow(() -> new IllegalStateException(report + " is verified and nobody signed it"));
+        if (received.isBefore(signed)) {
+            throw InputRefused.field(
+                    "received",
+                    "%s was verified on %s, so the request came that day or later.".formatted(report, signed));
+        }
     }
 
     private Receipt came(Actor actor, Pair pair, RegisteredProject project, Optional<Arrival> arrival) {
@@ -213,6 +222,7 @@ public class CreditIssuance {
                 PairGate.Act.ISSUANCE,
                 came.received(),
                 issuance.period().until());
+        within.mustBeWithinThePair(matters.project(issuance), issuance.period());
         numbers.hold(issuance.project() + "-I");
         if (!issuance.claimsItsTime()) {
             mustBeUnclaimed(number, matters.verified(issuance));

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.UnitRange;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.Crediting;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.seal.Seals;
@@ -46,6 +48,7 @@ public class IssuanceAgenda implements Agenda {
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
+    private final Crediting within;
     private final Serials serials;
     private final TransferredTotals totals;
     private final Seals seals;
@@ -56,6 +59,7 @@ public class IssuanceAgenda implements Agenda {
     public IssuanceAgenda(
             Issuances issuances,
             IssuanceMatters matters,
+            Crediting within,
             Serials serials,
             TransferredTotals totals,
             Seals seals,
@@ -63,6 +67,7 @@ public class IssuanceAgenda implements Agenda {
             Event<IssuanceNotified> notifications) {
         this.issuances = issuances;
         this.matters = matters;
+        this.within = within;
         this.serials = serials;
         this.totals = totals;
         this.seals = seals;
@@ -71,7 +76,7 @@ public class IssuanceAgenda implements Agenda {
     }
 
     protected IssuanceAgenda() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Override
@@ -82,6 +87,11 @@ public class IssuanceAgenda implements Agenda {
     @Override
     public PairGate.Act act() {
         return PairGate.Act.ISSUANCE;
+    }
+
+    @Override
+    public Optional<LocalDate> achievedUntil(String subject) {
+        return issuances.issuance(subject).map(issuance -> issuance.period().until());
     }
 
     @Override
@@ -100,6 +110,7 @@ public class IssuanceAgenda implements Agenda {
         }
         issuance.mustBeAtTheTable();
         if (outcome.equals(ISSUE)) {
+            within.mustBeWithinThePair(matters.project(issuance), issuance.period());
             amounts(issuance, content);
         }
     }

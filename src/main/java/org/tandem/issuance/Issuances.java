@@ -7,13 +7,16 @@ import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandem.grant.CasesOfProjects;
 import org.tandem.kernel.Pair;
 
 /** Issuances from their request to what both sides agreed. */
 @ApplicationScoped
-public class Issuances {
+public class Issuances implements CasesOfProjects {
 
     private final EntityManager entities;
 
@@ -146,5 +149,17 @@ public class Issuances {
 
     void add(Issuance issuance) {
         entities.persist(issuance);
+    }
+
+    @Override
+    public Map<String, String> about(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select i.number, i.project from Issuance i where i.number in :subjects",
+                                Object[].class)
+                        .setParameter("subjects", subjects)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 }

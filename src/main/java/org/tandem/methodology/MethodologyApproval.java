@@ -183,6 +183,7 @@ public class MethodologyApproval {
     private void resubmit(Actor actor, String receipt, MethodologyPaper paper, Optional<Arrival> arrival) {
         MethodologyProposal proposal = arrival.isPresent() ? asDesk(actor, receipt) : asProponent(actor, receipt);
         Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
+        gate.mustGoOn(proposal.pair(), PairGate.Act.METHODOLOGY, came.received());
         RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
         MethodologyPaper checked = withNewVersions(actor, proposal, checked(actor, pinned, paper));
         proposal.resubmit(came, checked);

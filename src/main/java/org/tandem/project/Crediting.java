@@ -2,11 +2,7 @@ package org.tandem.project;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
-import java.util.Optional;
-import org.tandem.bilateral.LifeStage;
 import org.tandem.bilateral.PairLives;
-import org.tandem.bilateral.Terms;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
@@ -28,19 +24,26 @@ public class Crediting {
 
     /** Until when a project earns credits, as far as the reader may know what was decided on its registration. */
     public CreditingEnd end(Pair pair, Stage.Registered registration) {
-        return CreditingEnd.earliest(registration, lives.of(pair).atTheEnd());
+        return CreditingEnd.earliest(registration, lives.of(pair).breaks());
     }
 
-    /** Refuses days of which some are not credited, because what the two governments agreed on ends before them. */
+    /** Refuses days of which some are not credited, because what the two governments agreed on had ended by then. */
     public void mustBeWithinThePair(RegisteredProject project, Period days) {
-        LifeStage end = lives.of(project.pair()).atTheEnd();
-        Optional<LocalDate> last = end.lastDay().filter(days.until()::isAfter);
-        if (last.isPresent()) {
-            String record = end.cause().map(Terms::record).orElse("");
-            throw new OutOfTurn(
-                    "What %s achieves is credited until %s, the last day of what the two governments of %s agreed on. %s goes on after it."
-                            .formatted(project.number(), last.get(), project.pair(), days),
-                    record);
-        }
+        lives.of(project.pair()).breaks().stream()
+                .filter(without -> without.overlaps(days))
+                .findFirst()
+                .ifPresent(without -> {
+                    throw new OutOfTurn(
+                            "What %s achieves is credited until %s, the last day of what the two governments of %s agreed on%s. %s has days after it."
+                                    .formatted(
+                                            project.number(),
+                                            without.from().minusDays(1),
+                                            project.pair(),
+                                            without.until()
+                                                    .map(until -> ", and again from " + until.plusDays(1))
+                                                    .orElse(""),
+                                            days),
+                            without.by().record());
+                });
     }
 }

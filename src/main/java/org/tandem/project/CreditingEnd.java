@@ -1,15 +1,15 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.tandem.bilateral.LifeStage;
-import org.tandem.bilateral.Terms;
+import org.tandem.bilateral.PairLife;
+import org.tandem.kernel.Period;
 
 /**
- * Until when what a project achieves is credited, and why no longer: whatever comes first. That its support ends limits what
- * is owed for that, and that an authorization ends limits what units may be used for; neither ends the crediting.
+ * Until when what a project achieves is credited, and why no longer: whatever comes first, but for an end of the pair after which
+ * it was signed or extended again. That its support ends limits what is owed for that, and that an authorization ends limits what
+ * units may be used for; neither ends the crediting.
  *
  * @param by the decision or the diplomatic record that says so; nothing where the registration itself does
  */
@@ -35,9 +35,9 @@ public record CreditingEnd(LocalDate lastDay, Why why, Optional<String> by) {
 
     /**
      * @param registration as far as the reader may know what was decided on it
-     * @param pair where the two governments' cooperation will be at the end of everything recorded until now
+     * @param breaks in which nothing is credited, as everything recorded until now has it, in their order
      */
-    static CreditingEnd earliest(Stage.Registered registration, LifeStage pair) {
+    static CreditingEnd earliest(Stage.Registered registration, List<PairLife.Break> breaks) {
         CreditingEnd period = new CreditingEnd(
                 registration.period().until(),
                 Why.PERIOD,
@@ -46,11 +46,19 @@ public record CreditingEnd(LocalDate lastDay, Why why, Optional<String> by) {
                 .withdrawal()
                 .map(change ->
                         new CreditingEnd(change.day().minusDays(1), Why.WITHDRAWAL, Optional.of(change.decision())));
-        Optional<CreditingEnd> end = pair.lastDay()
-                .map(last -> new CreditingEnd(last, Why.PAIR, pair.cause().map(Terms::record)));
-        return Stream.of(Optional.of(period), withdrawal, end)
-                .flatMap(Optional::stream)
-                .min(Comparator.comparing(CreditingEnd::lastDay).thenComparing(CreditingEnd::why))
-                .orElseThrow();
+        CreditingEnd end = withdrawal
+                .filter(earlier -> earlier.lastDay().isBefore(period.lastDay()))
+                .orElse(period);
+        // From the latest on: where the last day lies in one, it is the day before.
+        for (int i = breaks.size() - 1; i >= 0; i--) {
+            PairLife.Break without = breaks.get(i);
+            if (without.overlaps(new Period(end.lastDay(), end.lastDay()))) {
+                end = new CreditingEnd(
+                        without.from().minusDays(1),
+                        Why.PAIR,
+                        Optional.of(without.by().record()));
+            }
+        }
+        return end;
     }
 }

@@ -22,6 +22,8 @@ import org.tandem.kernel.OutOfTurn;
 @Transactional
 public class EndedParticipants {
 
+    public static final String ASK_ACCEPTED = "Say whether the evidence shows it.";
+
     private final Projects projects;
     private final Papers papers;
     private final LegalTime time;
@@ -74,20 +76,24 @@ public class EndedParticipants {
      * Somebody at a desk says what they think of the evidence; with the word of a second person that says the same it is
      * decided. A second person who thinks otherwise says so in its place, and a third or the first one answers it.
      *
+     * @param accepted null where that was not said, which is refused
      * @return whether it is decided
      */
-    public boolean decide(Actor desk, String printed, String ended, boolean accepted, String reason) {
+    public boolean decide(Actor desk, String printed, String ended, Boolean accepted, String reason) {
         Project project = projects.openTo(desk, printed);
         desk.as(Role.SECRETARIAT, project.pair());
         EndedParticipant open = project.openEnd(ended);
         InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(accepted != null, "accepted", ASK_ACCEPTED);
         String text = problems.text("reason", reason, 2_000, "Say what the evidence shows.");
         problems.refuseIfAny();
         LocalDate today = time.today(project.pair());
         EndedParticipant.Word word = new EndedParticipant.Word(accepted, text, today, desk.person());
         Optional<EndedParticipant.Word> first = open.prepared().filter(prepared -> prepared.accepted() == accepted);
-        first.ifPresent(
-                prepared -> desk.mustBeAnotherThan(prepared.person(), project.printed(), "decide on the evidence"));
+        // Under its number and under the reference that it had before, by which the first word may stand in the audit
+        // trail.
+        first.ifPresent(prepared -> project.names()
+                .forEach(name -> desk.mustBeAnotherThan(prepared.person(), name, "decide on the evidence")));
         project.say(open, word, first.isPresent());
         audit.record(
                 desk,

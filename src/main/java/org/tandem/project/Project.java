@@ -152,6 +152,11 @@ public class Project {
         return number().orElse(reference);
     }
 
+    /** What the case is and was called, wherever steps in it were written down. */
+    Set<String> names() {
+        return Set.copyOf(List.of(reference, printed()));
+    }
+
     public Pair pair() {
         return Pair.parse(pair);
     }

@@ -174,8 +174,10 @@ public class ProjectTasks implements TaskSource {
         }
         project.openEnds().forEach(ended -> {
             boolean first = ended.prepared().isEmpty();
-            boolean mine =
-                    first || !actor.isOneWith(ended.prepared().orElseThrow().person(), project.printed());
+            boolean mine = first
+                    || project.names().stream()
+                            .noneMatch(name -> actor.isOneWith(
+                                    ended.prepared().orElseThrow().person(), name));
             tasks.add(task(
                     first
                             ? "Decide on the evidence that a participant has ended"

@@ -20,7 +20,9 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
@@ -76,9 +78,7 @@ public class UnitBatches {
      * @return the batch's number: {@code XA-B-0001}
      */
     public String ask(Actor actor, List<UnitOrders.Request> requests, String key) {
-        if (key == null || !key.matches("[\\x21-\\x7e]{1,80}")) {
-            throw InputRefused.field("Idempotency-Key", "Send an Idempotency-Key of 1 to 80 plain characters.");
-        }
+        IdempotencyKey.required(key);
         Party registry = BatchChecks.registry(requests);
         // Held first, so that the same request sent twice at once comes one after the other.
         numbers.hold(registry + "-B");

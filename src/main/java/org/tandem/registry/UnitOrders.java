@@ -18,8 +18,10 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -136,9 +138,7 @@ public class UnitOrders {
      * @param reserve for how long; then the order lapses
      */
     public String ask(Actor actor, Request request, String key, Optional<Duration> reserve) {
-        if (key == null || !key.matches("[\\x21-\\x7e]{1,80}")) {
-            throw InputRefused.field("Idempotency-Key", "Send an Idempotency-Key of 1 to 80 plain characters.");
-        }
+        IdempotencyKey.required(key);
         Party registry = RegistryAccounts.registry(request.from());
         Account from = checks.spokenFor(actor, registry, request);
         reserve.filter(lasts -> lasts.compareTo(SHORTEST) < 0 || lasts.compareTo(LONGEST) > 0)

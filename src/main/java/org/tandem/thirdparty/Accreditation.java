@@ -11,8 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Role;
+import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
-/** What a body attests that an entity can do: functions and sectoral scopes, from a day to a day, both included. */
+/**
+ * What a body attests that an entity can do: functions and sectoral scopes, from a day to a day, both included. One that was put on
+ * file by mistake is void: it stays in the record and never counts.
+ */
 @Entity
 @Table(name = "accreditation")
 public class Accreditation {
@@ -32,12 +41,36 @@ public class Accreditation {
     @Column(name = "ended_because")
     private String endedBecause;
 
+    @Column(name = "entered_pair")
+    private String enteredPair;
+
+    @Column(name = "entered_side")
+    private String enteredSide;
+
+    /** The sign-in name of whoever put it on file; nothing of one that was kept before that was. */
+    @Column(name = "entered_person")
+    private String enteredPerson;
+
+    @Column(name = "voided_on")
+    private LocalDate voidedOn;
+
+    @Column(name = "voided_why")
+    private String voidedWhy;
+
+    /** Empty while it counts, so that the same certificate is on file once, and void as often as it was mistaken. */
+    @Column(name = "void_mark")
+    private String voidMark;
+
     @Version
     private long version;
 
     protected Accreditation() {}
 
-    Accreditation(String organisation, AccreditationContent content) {
+    /**
+     * @param desk that put it on file; nothing where an administrator did, or a loader
+     * @param person the sign-in name of whoever did; null where it was a loader
+     */
+    Accreditation(String organisation, AccreditationContent content, Optional<Mandate> desk, String person) {
         this.id = UUID.randomUUID();
         this.organisation = organisation;
         this.body = content.body();
@@ -47,6 +80,10 @@ public class Accreditation {
         this.scopes = joined(content.scopes().stream().map(String::valueOf));
         this.begins = content.from();
         this.ends = content.until();
+        this.enteredPair = desk.flatMap(Mandate::pair).map(Pair::code).orElse(null);
+        this.enteredSide = desk.flatMap(Mandate::party).map(Party::code).orElse(null);
+        this.enteredPerson = person;
+        this.voidMark = "";
     }
 
     private static String joined(Stream<String> parts) {
@@ -57,6 +94,39 @@ public class Accreditation {
     void end(LocalDate lastDay, String because) {
         ends = lastDay;
         endedBecause = because;
+    }
+
+    /** Another person of the desk that put it on file says that it was a mistake. */
+    void becomeVoid(String why, LocalDate today) {
+        mustCount();
+        voidedOn = today;
+        voidedWhy = why;
+        voidMark = id.toString();
+    }
+
+    void mustCount() {
+        if (isVoid()) {
+            throw new OutOfTurn("Certificate %s is void since %s; nothing of it changes any more."
+                    .formatted(certificate, voidedOn));
+        }
+    }
+
+    /** Refuses who is not at the desk that put it on file, and who is one with the person that did. */
+    void mustBeVoidedBy(Actor desk) {
+        if (enteredPair != null) {
+            desk.as(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide));
+        } else if (enteredPerson != null) {
+            desk.asAdministrator();
+        }
+        desk.mustBeAnotherThan(enteredPerson, organisation, "void it");
+    }
+
+    /** Whether this person may say that it was a mistake. */
+    boolean isVoidableBy(Actor actor) {
+        boolean atDesk = enteredPair != null
+                ? actor.holds(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide))
+                : enteredPerson == null || !actor.as(Role.ADMINISTRATOR).isEmpty();
+        return !isVoid() && atDesk && !actor.isOneWith(enteredPerson, organisation);
     }
 
     boolean isFor(Function function, int scope) {
@@ -138,5 +208,19 @@ public class Accreditation {
     /** Why it ended before the last day that was printed on it. */
     public Optional<String> endedBecause() {
         return Optional.ofNullable(endedBecause);
+    }
+
+    /** Whether it was put on file by mistake, so that it never counts. */
+    public boolean isVoid() {
+        return voidedOn != null;
+    }
+
+    public Optional<LocalDate> voidedOn() {
+        return Optional.ofNullable(voidedOn);
+    }
+
+    /** What was mistaken about it. */
+    public Optional<String> voidedWhy() {
+        return Optional.ofNullable(voidedWhy);
     }
 }

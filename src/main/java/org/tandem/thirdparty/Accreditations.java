@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,7 +17,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
+import org.tandem.access.Mandate;
 import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -33,16 +37,20 @@ public class Accreditations {
     private static final int SCOPES = 15;
 
     private final EntityManager entities;
+    private final LegalTime time;
+    private final Clock clock;
     private final AuditTrail audit;
 
     @Inject
-    public Accreditations(EntityManager entities, AuditTrail audit) {
+    public Accreditations(EntityManager entities, LegalTime time, Clock clock, AuditTrail audit) {
         this.entities = entities;
+        this.time = time;
+        this.clock = clock;
         this.audit = audit;
     }
 
     protected Accreditations() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     /**
@@ -50,8 +58,8 @@ public class Accreditations {
      * also one that ended long ago.
      */
     public Accreditation record(Actor desk, String organisation, AccreditationContent content) {
-        mayKeep(desk, organisation);
-        Accreditation kept = add(organisation, checked(content));
+        Optional<Mandate> office = mayKeep(desk, organisation);
+        Accreditation kept = add(organisation, checked(content), office, desk.person());
         audit.record(desk, "put an accreditation on file", organisation);
         return kept;
     }
@@ -59,11 +67,12 @@ public class Accreditations {
     /** For loaders, which have nobody signed in. */
     public void seed(String organisation, AccreditationContent content) {
         if (of(organisation).isEmpty()) {
-            add(organisation, checked(content));
+            add(organisation, checked(content), Optional.empty(), null);
         }
     }
 
-    private Accreditation add(String organisation, AccreditationContent content) {
+    private Accreditation add(
+            String organisation, AccreditationContent content, Optional<Mandate> office, String person) {
         ThirdPartyEntity entity = Optional.ofNullable(organisation)
                 .map(code -> entities.find(ThirdPartyEntity.class, code))
                 .orElseThrow(() -> new Unknown("third-party entity", organisation));
@@ -76,7 +85,7 @@ public class Accreditations {
                     throw new OutOfTurn("Certificate %s of %s from %s is on file for %s already."
                             .formatted(known.certificate(), known.body(), DAY.format(known.begins()), entity.name()));
                 });
-        Accreditation kept = new Accreditation(organisation, content);
+        Accreditation kept = new Accreditation(organisation, content, office, person);
         entities.persist(kept);
         entities.flush();
         return kept;
@@ -90,6 +99,7 @@ public class Accreditations {
     public void end(Actor desk, String organisation, String id, LocalDate lastDay, String because) {
         mayKeep(desk, organisation);
         Accreditation kept = accreditation(organisation, id);
+        kept.mustCount();
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(lastDay != null, "lastDay", "Enter the last day on which it counts.");
         String reason = problems.text("reason", because, 2_000, "Say why it ends.");
@@ -106,33 +116,74 @@ public class Accreditations {
         entities.flush();
     }
 
+    /**
+     * It was put on file by mistake, as another person of the desk that did so says: it stays in the record and never counts, not
+     * for what was signed before either.
+     *
+     * @param because what anybody reads beside it
+     */
+    public void makeVoid(Actor desk, String organisation, String id, String because) {
+        mayKeep(desk, organisation);
+        Accreditation kept = accreditation(organisation, id);
+        kept.mustBeVoidedBy(desk);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        String reason = problems.text("reason", because, 2_000, "Say what is mistaken about it.");
+        problems.refuseIfAny();
+        kept.becomeVoid(reason, today(desk));
+        audit.record(desk, "voided an accreditation", organisation);
+        entities.flush();
+    }
+
+    /** In the pair of the desk; an administrator's, who has none, as the world counts. */
+    private LocalDate today(Actor desk) {
+        return desk.as(Role.SECRETARIAT).stream()
+                .flatMap(office -> office.pair().stream())
+                .findFirst()
+                .map(time::today)
+                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** Whether this person may say that it was put on file by mistake. */
+    public boolean isVoidableBy(Actor actor, Accreditation one) {
+        return isKeptBy(actor, one.organisation()) && one.isVoidableBy(actor);
+    }
+
     /** One certificate of one entity; both have to be right. */
     public Accreditation accreditation(String organisation, String id) {
-        return of(organisation).stream()
+        return everOnFile(organisation).stream()
                 .filter(one -> one.id().toString().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Unknown("accreditation", id));
     }
 
-    private void mayKeep(Actor desk, String organisation) {
-        if (!isDeskOf(desk, organisation)) {
+    /** As which desk; nothing as an administrator. */
+    private Optional<Mandate> mayKeep(Actor desk, String organisation) {
+        Optional<Mandate> office = office(desk, organisation)
+                .map(found -> desk.as(
+                        Role.SECRETARIAT,
+                        found.pair().orElseThrow(),
+                        found.party().orElseThrow()));
+        if (office.isEmpty()) {
             desk.asAdministrator();
         }
+        return office;
     }
 
     /** Whether this person may put certificates of this entity on file and end them. */
     public boolean isKeptBy(Actor actor, String organisation) {
-        return isDeskOf(actor, organisation) || !actor.as(Role.ADMINISTRATOR).isEmpty();
+        return office(actor, organisation).isPresent()
+                || !actor.as(Role.ADMINISTRATOR).isEmpty();
     }
 
-    private boolean isDeskOf(Actor actor, String organisation) {
+    private Optional<Mandate> office(Actor actor, String organisation) {
         List<String> pairs = entities.createQuery(
                         "select distinct d.pair from Designation d where d.organisation = :organisation", String.class)
                 .setParameter("organisation", organisation)
                 .getResultList();
-        return pairs.isEmpty()
-                ? !actor.as(Role.SECRETARIAT).isEmpty()
-                : pairs.stream().anyMatch(pair -> actor.holds(Role.SECRETARIAT, Pair.parse(pair)));
+        return actor.as(Role.SECRETARIAT).stream()
+                .filter(desk -> pairs.isEmpty()
+                        || desk.pair().map(Pair::code).filter(pairs::contains).isPresent())
+                .findFirst();
     }
 
     /** Refuses with every field that is wrong. */
@@ -161,8 +212,26 @@ public class Accreditations {
                 body, standard, certificate, content.functions(), content.scopes(), content.from(), content.until());
     }
 
-    /** All that were ever on file of an entity, the latest last. */
+    /** What counts of an entity's, those that ended too, the latest last. */
     public List<Accreditation> of(String organisation) {
+        return everOnFile(organisation).stream().filter(one -> !one.isVoid()).toList();
+    }
+
+    /** The same of several entities, by their organisation code. */
+    Map<String, List<Accreditation>> of(Collection<String> organisations) {
+        return organisations.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select a from Accreditation a where a.organisation in :organisations"
+                                        + " and a.voidedOn is null order by a.begins, a.ends, a.certificate",
+                                Accreditation.class)
+                        .setParameter("organisations", organisations)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(Accreditation::organisation));
+    }
+
+    /** All that were ever put on file of an entity, void ones too, the latest last. */
+    public List<Accreditation> everOnFile(String organisation) {
         return entities.createQuery(
                         "select a from Accreditation a where a.organisation = :organisation"
                                 + " order by a.begins, a.ends, a.certificate",
@@ -171,8 +240,8 @@ public class Accreditations {
                 .getResultList();
     }
 
-    /** All there are, by their entity's organisation code. */
-    public Map<String, List<Accreditation>> all() {
+    /** All that were ever put on file, void ones too, by their entity's organisation code. */
+    public Map<String, List<Accreditation>> everOnFile() {
         return entities
                 .createQuery(
                         "select a from Accreditation a order by a.begins, a.ends, a.certificate", Accreditation.class)
@@ -184,7 +253,7 @@ public class Accreditations {
     /** Those that end on this day or later, of entities that a committee has designated for then. */
     List<Accreditation> notOver(Pair pair, LocalDate from) {
         return entities.createQuery(
-                        "select a from Accreditation a where a.ends >= :from and exists (select d from Designation d"
+                        "select a from Accreditation a where a.ends >= :from and a.voidedOn is null and exists (select d from Designation d"
                                 + " where d.organisation = a.organisation and d.pair = :pair and d.ends >= :from)"
                                 + " order by a.ends, a.organisation",
                         Accreditation.class)

@@ -180,14 +180,27 @@ public class Designations {
 
     /** Entities that may do this work on this day, by name. */
     public List<ThirdPartyEntity> covering(Pair pair, Function function, int sectoralScope, LocalDate day) {
-        Set<String> able = all().stream()
-                .filter(d -> d.pair().equals(pair) && d.function() == function && d.scope() == sectoralScope)
+        Set<String> able = entities.createQuery(
+                        "select d from Designation d where d.pair = :pair and d.function = :work and d.scope = :scope"
+                                + " and d.begins <= :day and d.ends >= :day",
+                        Designation.class)
+                .setParameter("pair", pair.code())
+                .setParameter("work", function)
+                .setParameter("scope", sectoralScope)
+                .setParameter("day", day)
+                .getResultStream()
                 .filter(d -> d.covers(day))
                 .map(Designation::organisation)
                 .collect(Collectors.toSet());
-        Map<String, List<Accreditation>> onFile = able.isEmpty() ? Map.of() : accreditations.all();
-        return entities().stream()
-                .filter(e -> able.contains(e.organisation()))
+        if (able.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Accreditation>> onFile = accreditations.of(able);
+        return entities.createQuery(
+                        "select e from ThirdPartyEntity e where e.organisation in :able order by e.name, e.organisation",
+                        ThirdPartyEntity.class)
+                .setParameter("able", able)
+                .getResultStream()
                 .filter(e -> Accreditations.isCovered(
                         onFile.getOrDefault(e.organisation(), List.of()), function, sectoralScope, day))
                 .toList();

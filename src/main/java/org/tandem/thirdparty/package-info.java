@@ -7,6 +7,8 @@
  *
  * <ol>
  *   <li>Designated is per pair, function and sectoral scope, from a day to a day, and only by a decision.
+ *   <li>A certificate that was put on file by mistake is void by the word of two persons of one desk, stays in the record and never
+ *       counts.
  *   <li>Work outside is refused by name, function, scope and date; work done inside stays when a designation ends.
  * </ol>
  */

@@ -8,8 +8,13 @@ import java.util.Optional;
  *
  * @param on the day on which it was settled; nothing while it is open
  * @param reference the paper or decision that settled it, or why it is not needed
+ * @param by the sign-in name of whoever said so, read by nobody else; empty while it is open, and where that was not kept
  */
-public record Item(What what, State state, Optional<LocalDate> on, String reference) {
+public record Item(What what, State state, Optional<LocalDate> on, String reference, String by) {
+
+    public Item {
+        by = by == null ? "" : by;
+    }
 
     /** What a project needs under other rules. */
     public enum What {
@@ -51,7 +56,7 @@ public record Item(What what, State state, Optional<LocalDate> on, String refere
     }
 
     static Item open(What what) {
-        return new Item(what, State.OPEN, Optional.empty(), "");
+        return new Item(what, State.OPEN, Optional.empty(), "", "");
     }
 
     boolean isSettled() {

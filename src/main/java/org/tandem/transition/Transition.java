@@ -9,23 +9,32 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tandem.access.Actor;
+import org.tandem.access.Role;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.Project;
 
 /**
- * A registered project on its way from one version of its pair's rules to another. Its life: begun with everything open, settled
- * thing by thing in any order, complete with the last of them; then it is never changed.
+ * A registered project on its way from one version of its pair's rules to another. Its life: begun by one side's desk with everything
+ * open, settled thing by thing in any order, complete with the consent, which comes last and from the other side's desk; or, before
+ * that, withdrawn by the side that began it. Then it is never changed, and the project can begin another one.
  */
 @Entity
 @Table(name = "project_transition")
 public class Transition {
 
-    /** The project's reference. */
     @Id
+    private String id;
+
+    /** The project's reference. */
     private String project;
+
+    private int place;
 
     private String number;
     private String pair;
@@ -42,6 +51,9 @@ public class Transition {
     @Column(name = "begun_on")
     private LocalDate begunOn;
 
+    @Column(name = "begun_by")
+    private String begunBy;
+
     @Column(name = "begun_person")
     private String begunPerson;
 
@@ -50,22 +62,45 @@ public class Transition {
     @Column(name = "complete_on")
     private LocalDate completeOn;
 
+    @Column(name = "withdrawn_on")
+    private LocalDate withdrawnOn;
+
+    @Column(name = "withdrawn_why")
+    private String withdrawnWhy;
+
     @Version
     private long version;
 
     protected Transition() {}
 
-    Transition(Project project, String toVersion, LocalDate firstDay, String person, LocalDate today) {
+    /** @param before the project's last one; nothing where this is its first */
+    Transition(
+            Project project,
+            Optional<Transition> before,
+            String fromVersion,
+            String toVersion,
+            LocalDate firstDay,
+            Party side,
+            String person,
+            LocalDate today) {
         this.project = project.reference();
         this.number = project.printed();
+        this.place = before.map(last -> last.place).orElse(0) + 1;
+        this.id = "%s-T%02d".formatted(number, place);
         this.pair = project.pair().code();
-        this.fromVersion = project.rulesVersion();
+        this.begunBy = side.code();
+        this.fromVersion = fromVersion;
         this.toVersion = toVersion;
         this.firstDay = firstDay;
         this.begunOn = today;
         this.begunPerson = person;
         this.items =
                 Json.write(Arrays.stream(Item.What.values()).map(Item::open).toList());
+    }
+
+    /** For example {@code XB003-T01}. */
+    public String id() {
+        return id;
     }
 
     /** The project's number, for example {@code XB003}. */
@@ -94,6 +129,11 @@ public class Transition {
         return begunOn;
     }
 
+    /** The side whose desk began it; nothing of one from before that was kept. */
+    public Optional<Party> begunBy() {
+        return Optional.ofNullable(begunBy).map(Party::parse);
+    }
+
     /** Everything that has to be settled, in its order. */
     public List<Item> items() {
         return List.of(Json.read(items, Item[].class));
@@ -108,6 +148,23 @@ public class Transition {
         return completeOn != null;
     }
 
+    public Optional<LocalDate> withdrawnOn() {
+        return Optional.ofNullable(withdrawnOn);
+    }
+
+    public Optional<String> withdrawnWhy() {
+        return Optional.ofNullable(withdrawnWhy);
+    }
+
+    public boolean isWithdrawn() {
+        return withdrawnOn != null;
+    }
+
+    /** Whether something of it has still to be settled. */
+    public boolean isOpen() {
+        return !isComplete() && !isWithdrawn();
+    }
+
     /** How many things are settled. */
     public long settled() {
         return items().stream().filter(Item::isSettled).count();
@@ -115,20 +172,75 @@ public class Transition {
 
     /** Whether a unit of this year's reductions waits for it. */
     public boolean holdsBack(Vintage vintage) {
-        return !isComplete() && vintage.year() >= firstDay.getYear();
+        return isOpen() && vintage.year() >= firstDay.getYear();
+    }
+
+    /** Whether everything but the consent is settled, and this person may enter that. */
+    public boolean takesConsentFrom(Actor actor) {
+        return isConsentNext()
+                && begunBy()
+                        .map(side -> actor.holds(Role.SECRETARIAT, pair(), pair().counterpart(side)))
+                        .orElseGet(() -> actor.holds(Role.SECRETARIAT, pair()))
+                && whoTookPart().noneMatch(person -> actor.isOneWith(person, number));
+    }
+
+    /** Whether this person may take it back. */
+    public boolean isWithdrawableBy(Actor actor) {
+        return isOpen()
+                && begunBy()
+                        .map(side -> actor.holds(Role.SECRETARIAT, pair(), side))
+                        .orElseGet(() -> actor.holds(Role.SECRETARIAT, pair()));
+    }
+
+    /**
+     * The consent comes last, from the desk of the other side than the one that began it, by somebody who neither began it nor
+     * settled anything of it.
+     */
+    void mustTakeConsentFrom(Actor desk) {
+        begunBy().ifPresent(side -> desk.as(Role.SECRETARIAT, pair(), pair().counterpart(side)));
+        if (!isConsentNext()) {
+            throw new OutOfTurn("The consent to the transition of %s comes last: %d other things are open."
+                    .formatted(
+                            number,
+                            items().stream()
+                                    .filter(item -> !item.isSettled() && item.what() != Item.What.CONSENT)
+                                    .count()));
+        }
+        whoTookPart().forEach(person -> desk.mustBeAnotherThan(person, number, "enter the consent"));
+    }
+
+    private boolean isConsentNext() {
+        return isOpen() && items().stream().allMatch(item -> item.isSettled() || item.what() == Item.What.CONSENT);
+    }
+
+    /** The sign-in names of those who began it or settled something of it. */
+    private Stream<String> whoTookPart() {
+        return Stream.concat(
+                Stream.of(begunPerson), items().stream().map(Item::by).filter(person -> !person.isEmpty()));
     }
 
     void settle(Item settled, LocalDate today) {
-        if (isComplete()) {
-            throw new OutOfTurn("The transition of %s is complete since %s; nothing of it changes any more."
-                    .formatted(number, completeOn));
-        }
+        mustBeOpen();
         List<Item> next = items().stream()
                 .map(item -> item.what() == settled.what() ? settled : item)
                 .toList();
         items = Json.write(next);
-        if (next.stream().allMatch(Item::isSettled)) {
+        if (settled.what() == Item.What.CONSENT) {
             completeOn = today;
+        }
+    }
+
+    void withdraw(String why, LocalDate today) {
+        mustBeOpen();
+        withdrawnWhy = why;
+        withdrawnOn = today;
+    }
+
+    private void mustBeOpen() {
+        if (!isOpen()) {
+            throw new OutOfTurn("The transition of %s is %s since %s; nothing of it changes any more."
+                    .formatted(
+                            number, isComplete() ? "complete" : "withdrawn", isComplete() ? completeOn : withdrawnOn));
         }
     }
 }

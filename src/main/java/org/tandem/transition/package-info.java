@@ -7,7 +7,9 @@
  * {@code issuance} what is issued meanwhile, and to {@code registry} to ask before units are used. Guarantees:
  *
  * <ol>
- *   <li>A transition is complete once everything is settled, and on the day of the last ({@code TransitionTest}).
+ *   <li>A transition is complete once everything is settled, and on the day of the consent, which comes last, from the other side's
+ *       desk and a person who had no part in the rest ({@code TransitionTest}).
+ *   <li>A project has one open transition at a time, and none before everybody knows of its registration ({@code TransitionTest}).
  *   <li>Until then no unit of reductions from its first day on is used where that needs an authorization ({@code TransitionTest}).
  *   <li>Issuance goes on meanwhile ({@code TransitionTest}).
  * </ol>

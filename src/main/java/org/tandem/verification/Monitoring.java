@@ -28,6 +28,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.methodology.CalculationResult;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.Readings;
+import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.seal.Seals;
@@ -337,9 +338,9 @@ public class Monitoring {
         return registered;
     }
 
-    /** The participant that the actor speaks for. */
-    private static String author(Actor actor, RegisteredProject project) {
-        return participants(project).stream()
+    /** The participant that the actor speaks for, of those that are still asked. */
+    private String author(Actor actor, RegisteredProject project) {
+        return projects.project(project.number()).map(Project::asked).orElse(List.of()).stream()
                 .filter(code -> actor.as(Role.PARTICIPANT).stream()
                         .anyMatch(m -> m.organisation().filter(code::equals).isPresent()))
                 .findFirst()

@@ -8,13 +8,16 @@ import jakarta.persistence.TypedQuery;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tandem.grant.CasesOfProjects;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 
 /** Monitoring reports, and which months of a project they have taken. */
 @ApplicationScoped
-public class MonitoringReports {
+public class MonitoringReports implements CasesOfProjects {
 
     private final EntityManager entities;
 
@@ -136,5 +139,17 @@ public class MonitoringReports {
 
     private static Collection<String> orNone(Collection<String> codes) {
         return codes.isEmpty() ? List.of("") : codes;
+    }
+
+    @Override
+    public Map<String, String> about(Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select r.number, r.project from MonitoringReport r where r.number in :subjects",
+                                Object[].class)
+                        .setParameter("subjects", subjects)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 }

@@ -13,9 +13,11 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.PairGate;
 import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
+import org.tandem.project.Crediting;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.seal.Seals;
@@ -33,6 +35,8 @@ public class VerificationReview {
     private final Designations designations;
     private final Papers papers;
     private final Anchors anchors;
+    private final PairGate gate;
+    private final Crediting within;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -46,6 +50,8 @@ public class VerificationReview {
             Designations designations,
             Papers papers,
             Anchors anchors,
+            PairGate gate,
+            Crediting within,
             Seals seals,
             LegalTime time,
             AuditTrail audit,
@@ -56,6 +62,8 @@ public class VerificationReview {
         this.designations = designations;
         this.papers = papers;
         this.anchors = anchors;
+        this.gate = gate;
+        this.within = within;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
@@ -63,7 +71,7 @@ public class VerificationReview {
     }
 
     protected VerificationReview() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** A finding about the report as a whole. */
@@ -118,8 +126,15 @@ public class VerificationReview {
                     "%s is published when it is verified, and no desk has accepted yet what is withheld in the public version of “%s”."
                             .formatted(number, waiting.name()));
         });
+        LocalDate today = time.today(report.pair());
+        // What was achieved after the two governments' cooperation earns nothing, also where it was reported before
+        // that ended.
+        gate.mustGoOn(
+                report.pair(), PairGate.Act.VERIFICATION, today, report.period().until());
+        projects.registered(report.project())
+                .ifPresent(project -> within.mustBeWithinThePair(project, report.period()));
         report.verify(
-                time.today(report.pair()),
+                today,
                 seen,
                 Monitoring.said(statement, "Write the verification statement."),
                 paper -> seals.sign(office.office(), paper));

@@ -3,6 +3,7 @@ package org.tandem.verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,14 @@ public class Verifications {
     /** What the third-party entity verified under this report number; nothing while it has not. */
     public Optional<VerifiedPeriod> verified(String report) {
         return Optional.ofNullable(entities.find(VerifiedResult.class, report)).map(VerifiedResult::value);
+    }
+
+    /** The day on which the third-party entity signed that it verified this report; nothing while it has not. */
+    public Optional<LocalDate> signed(String report) {
+        return Optional.ofNullable(entities.find(MonitoringReport.class, report))
+                .map(MonitoringReport::stage)
+                .filter(ReportStage.Verified.class::isInstance)
+                .map(stage -> ((ReportStage.Verified) stage).on());
     }
 
     /** What was verified under these reports, by report. */

@@ -33,12 +33,14 @@ import org.tandem.access.Token;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Intake;
 import org.tandem.grievance.Reporting;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.issuance.IssuanceAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -46,12 +48,14 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
-import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyPaper;
+import org.tandem.methodology.PreparedModel;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.RegistrationAgenda;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -67,6 +71,7 @@ class DiplomaticRecordTest {
     private static final Period EARLIER = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
     private static final String WORDS = "The Parties suspend the cooperation.";
 
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private ProjectCase cases;
     private RecordKeeping keeping;
@@ -77,6 +82,7 @@ class DiplomaticRecordTest {
     private void on(TestDatabase kind) {
         Map<Class<?>, Object> world = world(rules());
         verified = (Practice.Verified) world.get(Verifications.class);
+        world.put(Numbering.class, numbering);
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
@@ -266,6 +272,141 @@ class DiplomaticRecordTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void is_attested_alone_of_two_that_exclude_one_another_and_are_attested_at_once(TestDatabase kind)
+            throws Exception {
+        on(kind);
+        String ending = entered(RecordKind.ENDING, today(), false);
+        String termination = entered(RecordKind.TERMINATION, today(), false);
+        numbering.meetAt("XA-XB-N");
+
+        assertThat(AtOnce.refused(
+                        () -> keeping.attest(DESK_XB, ending, "MFA 77"),
+                        () -> keeping.attest(DESK_XB, termination, "MFA 78")))
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.get()).isInstanceOf(OutOfTurn.class));
+        assertThat(records.attested(PAIR)).hasSize(1);
+    }
+
+    @Test
+    void has_to_say_whether_its_text_lets_earlier_reductions_be_credited() {
+        on(TestDatabase.H2);
+        RecordDraft said = draft(RecordKind.ENDING, today(), true);
+
+        assertRefused(
+                () -> keeping.enter(
+                        DESK_XA,
+                        new RecordDraft(
+                                PAIR,
+                                XA,
+                                RecordKind.ENDING,
+                                today(),
+                                today(),
+                                Optional.empty(),
+                                null,
+                                "NV 12/2026",
+                                WORDS,
+                                said.paper())),
+                "earlierReductions");
+    }
+
+    @Test
+    void that_signs_lets_nothing_be_taken_that_came_before_it() {
+        on(TestDatabase.H2);
+        String waiting = cases.atTheTable();
+        attested(RecordKind.SIGNATURE, today(), false);
+        Arrival before = new Arrival(XA, today().minusDays(1), Receipt.Channel.E_MAIL);
+        Arrival onTheDay = new Arrival(XA, today(), Receipt.Channel.E_MAIL);
+        FilingDraft idea = idea(FilingKind.IDEA_NOTE, "");
+
+        assertStopped(
+                () -> rooms.get(Intake.class).file(DESK_XA, idea, Optional.of(before)),
+                "Nothing can be filed for XA-XB: it is not signed yet. It was signed on");
+        assertStopped(() -> decidedElsewhere(waiting, today().minusDays(1)), "Nothing can be decided for XA-XB");
+        assertThatCode(() -> rooms.get(Intake.class).file(DESK_XA, idea, Optional.of(onTheDay)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void that_suspends_stops_what_comes_again_too() {
+        on(TestDatabase.H2);
+        Intake intake = rooms.get(Intake.class);
+        String idea = file(FilingKind.IDEA_NOTE, "");
+        intake.checkCompleteness(DESK_XA, idea, false, "The site is missing.");
+        MethodologyApproval approval = rooms.get(MethodologyApproval.class);
+        String proposal = proposeMethodology();
+        approval.returnWithFindings(DESK_XA, proposal, List.of("The boundary is missing."));
+        attested(RecordKind.SUSPENSION, today(), false);
+        Map<String, String> answers = idea(FilingKind.IDEA_NOTE, "").answers();
+
+        assertStopped(
+                () -> intake.checkAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()),
+                "Nothing can be filed");
+        assertStopped(
+                () -> intake.fileAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()), "Nothing can be filed");
+        assertStopped(
+                () -> approval.resubmit(AT_SUNFIELD, proposal, solar()), "No methodology can be proposed for XA-XB");
+        attested(RecordKind.RESUMPTION, today(), false);
+        assertThatCode(() -> intake.fileAgain(AT_SUNFIELD, idea, answers, Map.of(), Optional.empty()))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> approval.resubmit(AT_SUNFIELD, proposal, solar())).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_ends_it_lets_the_committee_issue_for_earlier_reductions_alone(TestDatabase kind) {
+        on(kind);
+        String project = cases.released();
+        verify("XB001-MR01", project, EARLIER);
+        LocalDate last = today().minusDays(1);
+        verify("XB001-MR02", project, new Period(EARLIER.until().plusDays(1), last));
+        String earlier = complete(issue("XB001-MR01"));
+        String across = complete(issue("XB001-MR02"));
+        // Signed for a day that is over: what was asked for before goes on to that day alone.
+        String number = attested(RecordKind.TERMINATION, last, true);
+
+        assertStopped(() -> decidedOnIssuance(across), "What was achieved until")
+                .satisfies(
+                        refused -> assertThat(((Refusal) refused).paragraph()).contains(number));
+        String decided = decidedOnIssuance(earlier);
+        assertThatCode(() -> rooms.get(DecisionsElsewhere.class).attest(DESK_XB, decided))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void that_ends_it_before_a_decision_is_adopted_lets_none_on_later_reductions_be() {
+        on(TestDatabase.H2);
+        String project = cases.released();
+        verify("XB001-MR01", project, new Period(EARLIER.from(), today().minusDays(1)));
+        String decided = decidedOnIssuance(complete(issue("XB001-MR01")));
+        attested(RecordKind.TERMINATION, today().minusDays(1), true);
+
+        assertStopped(() -> rooms.get(DecisionsElsewhere.class).attest(DESK_XB, decided), "What was achieved until");
+    }
+
+    private String complete(String issuance) {
+        rooms.get(CreditIssuance.class).checkCompleteness(DESK_XA, issuance, true, "");
+        return issuance;
+    }
+
+    private String decidedOnIssuance(String issuance) {
+        return rooms.get(DecisionsElsewhere.class)
+                .record(
+                        DESK_XA,
+                        PAIR,
+                        IssuanceAgenda.KIND,
+                        issuance,
+                        IssuanceAgenda.ISSUE,
+                        Decision.Mode.ELSEWHERE,
+                        today(),
+                        "Decided on paper.",
+                        "",
+                        rooms.get(CreditIssuance.class).draft(DESK_XA, issuance).json(),
+                        paper(DESK_XA));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void that_suspends_stops_every_case_that_would_begin_and_one_that_resumes_lets_it_go_on(TestDatabase kind) {
         on(kind);
         String validated = cases.validated();
@@ -379,19 +520,14 @@ class DiplomaticRecordTest {
         return assertThatThrownBy(act).isInstanceOf(PairStopped.class).hasMessageContaining(words);
     }
 
-    private void proposeMethodology() {
-        rooms.get(MethodologyApproval.class)
-                .propose(
-                        AT_SUNFIELD,
-                        PAIR,
-                        SUNFIELD,
-                        new MethodologyPaper(
-                                "Wind",
-                                1,
-                                "Wind power.",
-                                List.of("Wind alone."),
-                                new CalculationModel(List.of(), List.of()),
-                                List.of()));
+    private String proposeMethodology() {
+        return rooms.get(MethodologyApproval.class).propose(AT_SUNFIELD, PAIR, SUNFIELD, solar());
+    }
+
+    private static MethodologyPaper solar() {
+        PreparedModel solar = PreparedModel.named(PreparedModel.SOLAR_PV);
+        return new MethodologyPaper(
+                "Sun", solar.sectoralScope(), solar.explanation(), List.of("Sun alone."), solar.model(), List.of());
     }
 
     private void requestRegistration(String project) {

@@ -28,6 +28,7 @@ class LifeStageTest {
     /** How a pair comes to each stage, and whether it has rules then. */
     private static final Map<String, PairLife> AT = Map.of(
             "NotRecorded", life(true),
+            "NotSigned", life(true, on(SIGNATURE, 9)),
             "Signed", life(true, on(SIGNATURE, DAY.minusDays(9), DAY.plusDays(9))),
             "WithoutRules", life(false, on(SIGNATURE, -9)),
             "Active", life(true, on(SIGNATURE, -9)),
@@ -36,11 +37,15 @@ class LifeStageTest {
             "Ended", life(true, on(SIGNATURE, -9), on(ENDING, -5)),
             "Terminated", life(true, on(SIGNATURE, -9), on(TERMINATION, -5)));
 
-    /** One row per stage, one column per step; where there is nothing, the step is refused. */
+    /**
+     * One row per stage, one column per step; where there is nothing, the step is refused. What comes before the first signature says
+     * that something was there already, so only an end can.
+     */
     private static final String TABLE =
             """
                          | SIGNATURE | EXTENSION    | SUSPENSION | RESUMPTION   | ENDING | TERMINATION
             NotRecorded  | Active    | Extended     | Suspended  |              | Ended  | Terminated
+            NotSigned    |           |              |            |              | Ended  | Terminated
             Signed       |           |              |            |              | Ended  | Terminated
             WithoutRules |           | WithoutRules | Suspended  |              | Ended  | Terminated
             Active       |           | Extended     | Suspended  |              | Ended  | Terminated
@@ -54,6 +59,7 @@ class LifeStageTest {
     private static final String EFFECTS =
             """
             NotRecorded  | + + + + + + + + + + +
+            NotSigned    | - - - - - - - + + + +
             Signed       | - - - - - - - + + + +
             WithoutRules | - - - - + - - + + + +
             Active       | + + + + + + + + + + +
@@ -82,7 +88,11 @@ class LifeStageTest {
         PairLife life = AT.get(cell.stage());
         assertThat(name(life.on(DAY))).isEqualTo(cell.stage());
 
-        if (cell.becomes().isEmpty()) {
+        if (cell.stage().equals("NotSigned") && cell.becomes().isEmpty()) {
+            assertThatThrownBy(() -> life.with(on(cell.step(), 0)))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessageStartingWith("XA-XB cannot be ");
+        } else if (cell.becomes().isEmpty()) {
             assertThatThrownBy(() -> life.with(on(cell.step(), 0)))
                     .isInstanceOf(OutOfTurn.class)
                     .hasMessageStartingWith("XA-XB cannot be " + cell.step().done() + " from 2 Mar 2026 on: it is "

@@ -7,6 +7,8 @@ import static org.tandem.support.Practice.*;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,8 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -24,13 +29,16 @@ import org.tandem.support.TestDatabase;
 class MinistryTest {
 
     private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
-    private static final LocalDate RENAMED = LocalDate.of(2026, 4, 1);
+    private static final LocalDate RENAMED = LocalDate.of(2026, 3, 1);
 
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private Ministries ministries;
 
     private void on(TestDatabase kind) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()));
+        Map<Class<?>, Object> world = world(rules());
+        world.put(Numbering.class, numbering);
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         ministries = rooms.get(Ministries.class);
     }
 
@@ -104,6 +112,32 @@ class MinistryTest {
                 "name",
                 "basis");
         assertRefused(() -> ministries.enter(DESK_XB, draft(new Party("JP"), FIRST, "C", Ministry.Way.FIRST)), "side");
+    }
+
+    @Test
+    void is_entered_once_it_holds_the_post() {
+        on(TestDatabase.H2);
+        LocalDate today = LocalDate.of(2026, 3, 2);
+
+        assertRefused(() -> ministries.enter(DESK_XB, draft(XB, today.plusDays(1), "A", Ministry.Way.FIRST)), "since");
+        ministries.enter(DESK_XB, draft(XB, today, "A", Ministry.Way.FIRST));
+        assertThat(on("XA-XB/XB/CO_CHAIR", today)).isEqualTo("A");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_the_first_alone_where_two_desks_people_enter_one_at_once(TestDatabase kind) throws Exception {
+        on(kind);
+        ministries.enter(DESK_XA, draft(XA, FIRST, "Ministry of Rivers", Ministry.Way.FIRST));
+        numbering.meetAt("XA-XB-N");
+
+        assertThat(AtOnce.refused(
+                        () -> ministries.enter(DESK_XB, draft(XB, FIRST, "A", Ministry.Way.FIRST)),
+                        () -> ministries.enter(DESK_XB, draft(XB, RENAMED, "B", Ministry.Way.FIRST))))
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.get()).isInstanceOf(InputRefused.class));
+        assertThat(ministries.of(PAIR)).hasSize(2);
     }
 
     @Test

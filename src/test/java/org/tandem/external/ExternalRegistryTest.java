@@ -82,7 +82,7 @@ class ExternalRegistryTest {
                 TwoRegistries.NOON,
                 Map.of(
                         IssuanceAgenda.class,
-                        new IssuanceAgenda(null, null, null, null, null, null, null),
+                        new IssuanceAgenda(null, null, null, null, null, null, null, null),
                         Rules.class,
                         new XbIsExternal()));
         two = new TwoRegistries(rooms, true);

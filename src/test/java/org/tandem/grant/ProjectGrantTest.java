@@ -7,9 +7,12 @@ import static org.tandem.support.Practice.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
+import org.tandem.access.Token;
+import org.tandem.filing.FilingDraft;
+import org.tandem.filing.FilingKind;
+import org.tandem.filing.Intake;
+import org.tandem.grievance.Reporting;
+import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
@@ -32,6 +41,8 @@ import org.tandem.project.Projects;
 import org.tandem.project.Stage;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
+import org.tandem.verification.VerificationCase;
+import org.tandem.verification.Verifications;
 
 @DisplayName("A project's support")
 class ProjectGrantTest {
@@ -44,7 +55,9 @@ class ProjectGrantTest {
     private Grants grants;
 
     private void on(TestDatabase kind) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()));
+        Map<Class<?>, Object> world = world(rules());
+        world.remove(Verifications.class);
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
         keeping = rooms.get(GrantKeeping.class);
@@ -171,16 +184,23 @@ class ProjectGrantTest {
     @EnumSource(TestDatabase.class)
     void says_which_cases_run_under_a_programme(TestDatabase kind) {
         on(kind);
-        String supported = cases.published();
-        String other = cases.published();
+        String supported = cases.registeredOnPaper();
+        String other = cases.registeredOnPaper();
         String reference = cases.submitted();
         keeping.enter(DESK_XA, supported, model(Share.HALF, Optional.empty()));
         keeping.enter(DESK_XA, reference, model(Share.HALF, Optional.empty()));
 
-        List<String> subjects = List.of(
-                supported, supported + "-I01", supported + "-MR02", other, other + "-I01", reference, "XB_PM001");
+        List<String> ofSupported = casesOf(supported);
+        List<String> ofOther = casesOf(other);
+        List<String> subjects = new ArrayList<>(List.of(supported, other, reference, "XB_PM001"));
+        subjects.addAll(ofSupported);
+        subjects.addAll(ofOther);
+        // That a number looks like the project's makes it no case of the project.
+        subjects.addAll(List.of(supported + "-I09", supported + "-MR09"));
         assertThat(grants.under("MOEJ_MODEL", subjects))
-                .containsExactlyInAnyOrder(supported, supported + "-I01", supported + "-MR02", reference);
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of(supported, reference), ofSupported.stream())
+                                .toList());
         assertThat(grants.under("UNIDO", subjects)).isEmpty();
         assertThat(grants.under("OURS", subjects)).isEmpty();
         keeping.enter(
@@ -196,6 +216,39 @@ class ProjectGrantTest {
                         Optional.empty(),
                         Optional.empty()));
         assertThat(grants.under("MOEJ_MODEL", subjects)).containsExactly(reference);
+    }
+
+    /** Its registration, a report, an issuance, a filing about it, a concern about it and an appeal against its registration. */
+    private List<String> casesOf(String project) {
+        cases.release(project);
+        String registration = ((Stage.Registered) project(project).stage()).decision();
+        String report = new VerificationCase(rooms).verified(project);
+        String issuance = rooms.get(CreditIssuance.class).request(AT_SUNFIELD, report);
+        Map<String, String> answers = new TreeMap<>();
+        FilingKind.SUSTAINABILITY_REPORT
+                .questions()
+                .forEach(question -> answers.put(
+                        question.name(),
+                        question.name().equals("from")
+                                ? "2025-02-01"
+                                : question.name().equals("until") ? "2025-06-30" : "Something."));
+        String filing = rooms.get(Intake.class)
+                .file(
+                        AT_SUNFIELD,
+                        new FilingDraft(
+                                PAIR,
+                                FilingKind.SUSTAINABILITY_REPORT,
+                                SUNFIELD,
+                                Optional.of(project),
+                                answers,
+                                Map.of()),
+                        Optional.empty());
+        Reporting reporting = rooms.get(Reporting.class);
+        String concern = reporting.report(
+                Optional.empty(), project, new Reporting.Concern("Dust.", "", "", true), Token.random(), "192.0.2.7");
+        String appeal = reporting.appeal(
+                AT_LANTERN, new Reporting.Appeal(registration, LANTERN, "A year late."), Token.random());
+        return List.of(registration, report, issuance, filing, concern, appeal);
     }
 
     @Test

@@ -13,17 +13,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tandem.access.Papers;
-import org.tandem.bilateral.RecordDraft;
-import org.tandem.bilateral.RecordKeeping;
 import org.tandem.bilateral.RecordKind;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.project.Stage.Registered.Change;
 import org.tandem.project.Stage.Registered.What;
-import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
+import org.tandem.support.SignedByBoth;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("The end of a project's crediting")
@@ -90,24 +87,50 @@ class CreditingEndTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_days_between_an_end_and_another_signature_from_being_credited(TestDatabase kind) {
+        try (Rooms rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()))) {
+            organisations(rooms);
+            RegisteredProject project = rooms.get(Projects.class)
+                    .registered(new ProjectCase(rooms).registered())
+                    .orElseThrow();
+            Crediting crediting = rooms.get(Crediting.class);
+            sign(rooms, LocalDate.of(2028, 6, 30));
+            rooms.clock().moveTo(Instant.parse("2028-08-01T09:00:00Z"));
+            new SignedByBoth(rooms).record(RecordKind.SIGNATURE, LocalDate.of(2029, 1, 1), Optional.empty(), false);
+
+            for (Period days : List.of(
+                    new Period(LocalDate.of(2028, 6, 1), LocalDate.of(2028, 7, 1)),
+                    new Period(LocalDate.of(2028, 9, 1), LocalDate.of(2028, 9, 30)),
+                    new Period(LocalDate.of(2028, 12, 31), LocalDate.of(2029, 1, 31)))) {
+                assertThatThrownBy(() -> crediting.mustBeWithinThePair(project, days))
+                        .isInstanceOf(OutOfTurn.class)
+                        .hasMessage(
+                                "What XB001 achieves is credited until 2028-06-30, the last day of what the two governments"
+                                        + " of XA-XB agreed on, and again from 2029-01-01. %s has days after it.",
+                                days)
+                        .satisfies(refused ->
+                                assertThat(((Refusal) refused).paragraph()).contains("XA-XB-N001"));
+            }
+            crediting.mustBeWithinThePair(project, new Period(LocalDate.of(2028, 6, 1), LocalDate.of(2028, 6, 30)));
+            crediting.mustBeWithinThePair(project, new Period(LocalDate.of(2029, 1, 1), LocalDate.of(2029, 1, 31)));
+            // A crediting period that ends in between has its last credited day before it, and one that goes on after
+            // it does not.
+            assertThat(crediting.end(PAIR, until(LocalDate.of(2028, 12, 31))))
+                    .isEqualTo(new CreditingEnd(
+                            LocalDate.of(2028, 6, 30), CreditingEnd.Why.PAIR, Optional.of("XA-XB-N001")));
+            assertThat(crediting.end(PAIR, until(LocalDate.of(2029, 1, 1))))
+                    .isEqualTo(new CreditingEnd(LocalDate.of(2029, 1, 1), CreditingEnd.Why.PERIOD, Optional.empty()));
+        }
+    }
+
+    private static Stage.Registered until(LocalDate last) {
+        return new Stage.Registered(
+                LocalDate.of(2026, 3, 2), new Period(ProjectCase.CREDITING.from(), last), "XB-2026-800", List.of());
+    }
+
     private static void sign(Rooms rooms, LocalDate last) {
-        RecordKeeping keeping = rooms.get(RecordKeeping.class);
-        LocalDate signed = LocalDate.of(2020, 1, 1);
-        String number = keeping.enter(
-                DESK_XA,
-                new RecordDraft(
-                        PAIR,
-                        XA,
-                        RecordKind.SIGNATURE,
-                        signed,
-                        signed,
-                        Optional.of(last),
-                        true,
-                        "NV 1",
-                        "Until then.",
-                        rooms.get(Papers.class)
-                                .store(DESK_XA, "note.pdf", Pdfs.saying("Note"), true)
-                                .id()));
-        keeping.attest(DESK_XB, number, "MFA 1");
+        new SignedByBoth(rooms).record(RecordKind.SIGNATURE, LocalDate.of(2020, 1, 1), Optional.of(last), true);
     }
 }

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.access.Absences;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.People;
 import org.tandem.access.SecondPersonNeeded;
 import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
@@ -164,6 +168,56 @@ class EndedParticipantsTest {
         Stream.concat(STRANGERS.stream(), Stream.of(MEMBER_XA, OFFICER_XA, AT_LANTERN, AT_ENTITY))
                 .forEach(other -> assertThatThrownBy(() -> ended.decide(other, number, SUNFIELD, true, "Mine."))
                         .isInstanceOf(Refusal.class));
+        assertThat(project(number).openEnds().get(0).prepared()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_decided_on_by_two_persons_also_where_the_project_got_its_number_in_between(TestDatabase kind) {
+        on(kind);
+        People people = rooms.get(People.class);
+        for (Actor actor : List.of(DESK_XA, MEMBER_XA)) {
+            people.demonstration(actor.person(), actor.name(), "practice-practice", actor.mandates());
+        }
+        String reference = cases.submitted();
+        ended.file(AT_LANTERN, reference, sunfield(Optional.empty()));
+        LocalDate today = cases.today();
+        Actor away = people.actor(DESK_XA.person()).orElseThrow();
+        rooms.get(Absences.class)
+                .state(
+                        away,
+                        new Absences.Asked(
+                                today,
+                                today,
+                                MEMBER_XA.person(),
+                                Set.of(away.own().get(0).office()),
+                                Optional.empty()));
+        // Said for the desk that is away, of a case that is called by its reference yet.
+        ended.decide(
+                people.actor(MEMBER_XA.person()).orElseThrow(), reference, SUNFIELD, true, "The register says so.");
+        rooms.clock().moveBy(Duration.ofDays(1));
+        String number = rooms.get(ProjectRegistration.class).publish(DESK_XB, reference);
+        Actor back = people.actor(DESK_XA.person()).orElseThrow();
+
+        assertThatThrownBy(() -> ended.decide(back, number, SUNFIELD, true, "So it is."))
+                .isInstanceOf(SecondPersonNeeded.class);
+        assertThat(tasks(back, number))
+                .filteredOn(task -> task.todo().startsWith("Decide as second person"))
+                .singleElement()
+                .satisfies(task -> assertThat(task.ball()).isEqualTo(Ball.THE_OTHER_SIDES));
+        assertThat(ended.decide(DESK_XB, number, SUNFIELD, true, "So it is.")).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_decided_on_by_nobody_who_does_not_say_which_it_is(TestDatabase kind) {
+        on(kind);
+        String number = cases.registered();
+        ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN)));
+
+        assertThatThrownBy(() -> ended.decide(DESK_XA, number, SUNFIELD, null, " "))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("accepted", "reason"));
         assertThat(project(number).openEnds().get(0).prepared()).isEmpty();
     }
 

@@ -2,18 +2,24 @@ package org.tandem.project;
 
 import static org.tandem.support.Practice.*;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandem.access.Papers;
 import org.tandem.committee.CheckedBy;
+import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionRelease;
+import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.SupportProgramme;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Share;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 
 /** Walks a project along its procedure for tests, from any step to any other. */
@@ -157,6 +163,43 @@ public final class ProjectCase {
         String number = atTheTable();
         decide(number, RegistrationAgenda.REGISTERED);
         return number;
+    }
+
+    /** Registered by a decision on paper that no desk has released. */
+    public String registeredOnPaper() {
+        String number = atTheTable();
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String decision = elsewhere.record(
+                DESK_XA,
+                PAIR,
+                RegistrationAgenda.KIND,
+                number,
+                RegistrationAgenda.REGISTERED,
+                Decision.Mode.ELSEWHERE,
+                today(),
+                "Decided on paper.",
+                "",
+                JsonNodeFactory.instance.objectNode(),
+                rooms.get(Papers.class)
+                        .store(DESK_XA, "signed.pdf", Pdfs.saying("Signed"), true)
+                        .id());
+        elsewhere.attest(DESK_XB, decision);
+        return number;
+    }
+
+    /** Registered, and everybody knows of it. */
+    public String released() {
+        String number = registeredOnPaper();
+        release(number);
+        return number;
+    }
+
+    /** Both desks release the decision on its registration. */
+    public void release(String number) {
+        Stage.Registered registered = (Stage.Registered)
+                rooms.get(Projects.class).project(number).orElseThrow().stage();
+        rooms.get(DecisionRelease.class).release(DESK_XA, registered.decision());
+        rooms.get(DecisionRelease.class).release(DESK_XB, registered.decision());
     }
 
     public void decide(String number, String outcome) {

@@ -50,7 +50,7 @@ final class DyingAtFailpoints {
                 TwoRegistries.NOON,
                 Map.of(
                         IssuanceAgenda.class,
-                        new IssuanceAgenda(null, null, null, null, null, null, null),
+                        new IssuanceAgenda(null, null, null, null, null, null, null, null),
                         KeyRingLocation.class,
                         new KeyRingLocation(keys, "for tests")));
     }

@@ -94,7 +94,7 @@ class ExchangeUnderCrashesTest {
         rooms = Rooms.on(
                 process.on(database),
                 TwoRegistries.NOON,
-                Map.of(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null)));
+                Map.of(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null, null)));
         two = new TwoRegistries(rooms, true);
         // It would tell of every death.
         mappings().setLogLevel(SessionLog.SEVERE);

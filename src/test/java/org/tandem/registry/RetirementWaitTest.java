@@ -71,7 +71,7 @@ class RetirementWaitTest {
                 TestDatabase.H2,
                 TwoRegistries.NOON,
                 Map.of(
-                        IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null),
+                        IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null, null),
                         Rules.class, new Asking(asked)))) {
             TwoRegistries two = new TwoRegistries(rooms, true).issued();
             two.orders.approve(

@@ -3,6 +3,7 @@ package org.tandem.registry;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.registry.TwoRegistries.*;
+import static org.tandem.support.Practice.DESK_XA;
 import static org.tandem.support.Practice.DESK_XB;
 import static org.tandem.support.Practice.organisations;
 import static org.tandem.support.Practice.rules;
@@ -33,17 +34,17 @@ class TransitionGateTest {
     @EnumSource(TestDatabase.class)
     void are_used_for_nothing_that_needs_an_authorization_until_it_is_complete(TestDatabase kind) {
         Map<Class<?>, Object> world = new HashMap<>(world(rules()));
-        world.put(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null));
+        world.put(IssuanceAgenda.class, new IssuanceAgenda(null, null, null, null, null, null, null, null));
         try (Rooms rooms = Rooms.on(kind, NOON, world)) {
             organisations(rooms);
             ProjectCase cases = new ProjectCase(rooms);
             cases.registered();
             cases.registered();
-            String project = cases.registered();
+            String project = cases.released();
             TwoRegistries two = new TwoRegistries(rooms, true).issued();
             two.orders.ask(SOLAR, retirement("XA-2001", 1), "before");
             TransitionKeeping keeping = rooms.get(TransitionKeeping.class);
-            keeping.begin(DESK_XB, project, "2.0", LocalDate.of(2025, 7, 1));
+            keeping.begin(DESK_XB, XB, project, "2.0", LocalDate.of(2025, 7, 1));
 
             assertThatThrownBy(() -> two.orders.ask(SOLAR, retirement("XA-2001", 1), "k1"))
                     .isInstanceOf(UseRefused.class)
@@ -70,7 +71,13 @@ class TransitionGateTest {
             for (Item.What what : Item.What.values()) {
                 assertThatThrownBy(() -> two.orders.ask(SOLAR, retirement("XA-2001", 1), "k-" + what))
                         .isInstanceOf(UseRefused.class);
-                keeping.settle(DESK_XB, project, what, Item.State.DONE, cases.today(), "Paper 7");
+                keeping.settle(
+                        what == Item.What.CONSENT ? DESK_XA : DESK_XB,
+                        project,
+                        what,
+                        Item.State.DONE,
+                        cases.today(),
+                        "Paper 7");
             }
 
             assertThatCode(() -> two.orders.ask(SOLAR, retirement("XA-2001", 1), "k6"))

@@ -33,7 +33,8 @@ import org.tandem.transparency.Sequencer;
 /** Both registries of the practice pair with everybody who works in them, for tests of the registry. */
 public final class TwoRegistries {
 
-    private static final IssuanceAgenda NOTHING_ASKED = new IssuanceAgenda(null, null, null, null, null, null, null);
+    private static final IssuanceAgenda NOTHING_ASKED =
+            new IssuanceAgenda(null, null, null, null, null, null, null, null);
 
     public static final Pair PAIR = Pair.of("XA", "XB");
     public static final Party XA = new Party("XA");

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.NotYours;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;

@@ -32,6 +32,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Role;
 import org.tandem.access.SecondPersonNeeded;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.Opening;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;

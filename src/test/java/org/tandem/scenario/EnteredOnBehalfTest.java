@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.tandem.access.Receipt;
 import org.tandem.access.Receipt.Channel;
 import org.tandem.access.Token;
 import org.tandem.calendar.Deadlines;
+import org.tandem.grievance.EntryKey;
 import org.tandem.grievance.Grievance;
 import org.tandem.grievance.GrievanceTerms;
 import org.tandem.grievance.Grievances;
@@ -29,6 +31,7 @@ import org.tandem.grievance.Reporting;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.Issuances;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
@@ -117,10 +120,11 @@ class EnteredOnBehalfTest {
                         Map.of(Vintage.of(2025), PERIOD),
                         ENTITY));
         LocalDate came = cases.today().minusDays(3);
+        verified.signed.put("XB001-MR01", came);
         refuses(
                 arrival -> issuance.enter(DESK_XB, "XB001-MR01", arrival),
-                "The monitored period ended on 2025-12-31",
-                PERIOD.until());
+                "XB001-MR01 was verified on %s, so the request came that day or later.".formatted(came),
+                came.minusDays(1));
         for (Actor other : new Actor[] {AT_SUNFIELD, AT_LANTERN, MEMBER_XA, DESK_XA}) {
             assertThatThrownBy(() -> issuance.enter(other, "XB001-MR01", arrival(XB, came)))
                     .isInstanceOf(NotYours.class);
@@ -146,6 +150,8 @@ class EnteredOnBehalfTest {
         on(kind);
         Reporting reporting = rooms.get(Reporting.class);
         String project = cases.published();
+        LocalDate published = cases.today();
+        cases.inputsEnded();
         LocalDate came = cases.today().minusDays(4);
         Token reference = Token.random();
         Reporting.Concern concern = new Reporting.Concern("Dust.", "Ana", "East plain 4", true);
@@ -167,6 +173,42 @@ class EnteredOnBehalfTest {
         assertThatThrownBy(() -> reporting.enter(
                         DESK_XB, project, concern, arrival(XB, cases.today().plusDays(1)), Token.random()))
                 .isInstanceOf(InputRefused.class);
+        String tooEarly =
+                "%s was published on %s, so a concern about it came that day or later.".formatted(project, published);
+        refuses(
+                arrival -> reporting.enter(DESK_XB, project, concern, arrival, Token.random()),
+                tooEarly,
+                published.minusDays(1));
+        refuses(arrival -> reporting.check(DESK_XB, project, concern, arrival), tooEarly, published.minusDays(1));
+        reporting.enter(DESK_XB, project, concern, arrival(XB, published), Token.random());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void reports_a_concern_that_is_sent_twice_under_one_key_once_with_the_same_reference(TestDatabase kind) {
+        on(kind);
+        Reporting reporting = rooms.get(Reporting.class);
+        String project = cases.published();
+        Reporting.Concern concern = new Reporting.Concern("Dust.", "Ana", "East plain 4", true);
+        Arrival came = arrival(XB, cases.today());
+        EntryKey key = new EntryKey("k1", "Dust.");
+
+        Reporting.Taken taken = reporting.enter(DESK_XB, project, concern, came, key);
+
+        assertThat(reporting.enter(DESK_XB, project, concern, came, key)).isEqualTo(taken);
+        assertThat(reporting.standing(taken.reference().text()).number()).isEqualTo(taken.number());
+        assertThatThrownBy(() -> reporting.enter(DESK_XB, project, concern, came, new EntryKey("k1", "Noise.")))
+                .isInstanceOf(KeyUsedBefore.class)
+                .hasMessageContaining("which became " + taken.number());
+        // Another key, or another person's, is another concern with a reference of its own.
+        Reporting.Taken other = reporting.enter(DESK_XB, project, concern, came, new EntryKey("k2", "Dust."));
+        Reporting.Taken anothers =
+                reporting.enter(new Actor("xb.desk2", "Another", DESK_XB.mandates()), project, concern, came, key);
+        assertThat(Set.of(taken.number(), other.number(), anothers.number())).hasSize(3);
+        assertThat(Set.of(taken.reference(), other.reference(), anothers.reference()))
+                .hasSize(3);
+        assertThatThrownBy(() -> reporting.enter(AT_SUNFIELD, project, concern, came, key))
+                .isInstanceOf(NotYours.class);
     }
 
     private interface Entering {

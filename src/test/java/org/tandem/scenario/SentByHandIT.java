@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.support.HttpVisitor;
+import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
 import org.tandem.support.TestDatabase;
 
@@ -233,6 +234,55 @@ class SentByHandIT {
                         .get("/app/committee/")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_yes_or_a_no_that_was_not_said_is_asked_for_and_is_neither() {
+        String page = "/app/project/case.xhtml?number=XB001";
+        String decision = "/projects/XB001/ended-participants/upper-mill/decision";
+        HttpVisitor mill = new HttpVisitor(tandem).takeToken("mill.xb");
+        String evidence = HttpVisitor.json(mill.store("register.pdf", Pdfs.saying("Struck off."), true))
+                .path("id")
+                .asText();
+        HttpResponse<String> filed = mill.api(
+                "POST",
+                "/projects/XB001/ended-participants",
+                Map.of(
+                        "participant", "lower-mill",
+                        "ended", "upper-mill",
+                        "why", "Struck off the register.",
+                        "day", "2024-01-01",
+                        "evidence", List.of(evidence)),
+                Map.of());
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(204);
+        HttpVisitor deskA = new HttpVisitor(tandem).takeToken("xa.desk");
+        HttpVisitor deskB = new HttpVisitor(tandem).takeToken("xb.desk");
+
+        HttpResponse<String> unsaid = deskA.api("POST", decision, Map.of("reason", "So it is."), Map.of());
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        assertThat(HttpVisitor.json(unsaid).at("/fields/accepted").asText())
+                .isEqualTo("Say whether the evidence shows it.");
+        HttpResponse<String> record =
+                deskA.api("POST", "/diplomatic-records", Map.of("pair", "XA-XB", "side", "XA"), Map.of());
+        assertThat(HttpVisitor.json(record).at("/fields/earlierReductions").asText())
+                .startsWith("Say whether its text");
+        HttpVisitor visitor = new HttpVisitor(tandem).signIn("xa.desk");
+        for (String step : List.of("check", "submit")) {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("csrf", hidden(visitor.get(page).body()).get("csrf"));
+            form.putAll(Map.of("act", "evidence.upper-mill", "reason.upper-mill", "So it is.", "step", step));
+            HttpResponse<String> answer = visitor.post(page, form);
+            assertThat(answer.statusCode()).as(step).isEqualTo(422);
+            assertThat(answer.body()).as(step).contains("Say whether the evidence shows it.");
+        }
+        // Nothing was said, so both desks say it.
+        for (HttpVisitor desk : List.of(deskA, deskB)) {
+            assertThat(HttpVisitor.json(desk.api(
+                                    "POST", decision, Map.of("accepted", false, "reason", "Another one."), Map.of()))
+                            .path("decided")
+                            .asBoolean())
+                    .isEqualTo(desk == deskB);
+        }
     }
 
     @Test

@@ -148,6 +148,13 @@ class WorkspacePagesIT {
                     "/app/thirdparty",
                     "thirdparty/entity",
                     "thirdparty/accreditation-end"),
+            Sight.of(
+                    "thirdparty/accreditation-void",
+                    "xb.desk",
+                    12,
+                    "/app/thirdparty",
+                    "thirdparty/entity",
+                    "thirdparty/accreditation-void"),
             Sight.of("methodology/index", "xb.desk", 12, "/app/methodology"),
             Sight.of("methodology/index", "verifier", 12, "/app/methodology"),
             Sight.of("methodology/propose", "mill.xb", 17, "/app/methodology", "methodology/propose"),

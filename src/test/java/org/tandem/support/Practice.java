@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.calendar.WorkingDays;
+import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.PublicInputs;
@@ -250,6 +252,15 @@ public final class Practice {
         public RulesInForce version(Pair pair, String version) {
             return rules;
         }
+
+        /** What is in force, and two later versions that say the same. */
+        @Override
+        public List<RulesInForce> versions(Pair pair) {
+            return Stream.concat(
+                            Stream.of(rules),
+                            Stream.of("2.0", "3.0").map(name -> otherwise(rules, said -> said.put("version", name))))
+                    .toList();
+        }
     }
 
     /** One entity designated without end, and one whose designation ended. */
@@ -343,6 +354,12 @@ public final class Practice {
         }
 
         @Override
+        public Optional<Call> call(String subject) {
+            return Optional.ofNullable(opened.get(subject))
+                    .map(window -> new Call(PAIR, subject, subject, window, List.of()));
+        }
+
+        @Override
         public boolean allAnswered(String subject) {
             return !unanswered.contains(subject);
         }
@@ -353,6 +370,9 @@ public final class Practice {
 
         public final Map<String, VerifiedPeriod> periods = new TreeMap<>();
 
+        /** Where a test says nothing, the day after the period. */
+        public final Map<String, LocalDate> signed = new TreeMap<>();
+
         Verified() {
             super(null);
         }
@@ -360,6 +380,13 @@ public final class Practice {
         @Override
         public Optional<VerifiedPeriod> verified(String report) {
             return Optional.ofNullable(periods.get(report));
+        }
+
+        @Override
+        public Optional<LocalDate> signed(String report) {
+            return verified(report)
+                    .map(period ->
+                            signed.getOrDefault(report, period.period().until().plusDays(1)));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
+import org.tandem.access.SecondPersonNeeded;
 import org.tandem.access.Task;
 import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.InputRefused;
@@ -180,6 +181,82 @@ class AccreditationsTest {
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("Certificate 17 of A body from 1 Jan 2025 is on file for Northern Assurance already.");
         assertThat(accreditations.of(NORTHERN)).hasSize(1);
+    }
+
+    @Test
+    void is_void_and_never_counted_where_another_person_of_the_desk_that_entered_it_says_so() {
+        Actor colleague = new Actor("d2", "d2", DESK.mandates());
+        Actor otherDesk = new Actor("x", "x", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, new Party("XB"))));
+        Actor administrator = new Actor("a", "a", List.of(Mandate.administrator()));
+        Accreditation kept =
+                accreditations.record(DESK, NORTHERN, certificate("17", List.of(3), FROM, TODAY.plusDays(30)));
+        String id = kept.id().toString();
+        assertThatThrownBy(() -> signedOn(1, TODAY)).isInstanceOf(NotAccredited.class);
+        assertThat(told(ENTITY)).hasSize(1);
+
+        for (Actor other : List.of(otherDesk, administrator, DESK_ELSEWHERE, ENTITY)) {
+            assertThatThrownBy(() -> accreditations.makeVoid(other, NORTHERN, id, "Of another entity."))
+                    .isInstanceOf(NotYours.class);
+            assertThat(accreditations.isVoidableBy(other, kept)).isFalse();
+        }
+        assertThatThrownBy(() -> accreditations.makeVoid(DESK, NORTHERN, id, "Of another entity."))
+                .isInstanceOf(SecondPersonNeeded.class)
+                .hasMessageContaining("void it");
+        assertThat(accreditations.isVoidableBy(DESK, kept)).isFalse();
+        assertThat(accreditations.isVoidableBy(colleague, kept)).isTrue();
+        assertThatThrownBy(() -> accreditations.makeVoid(colleague, NORTHERN, id, " "))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("Say what is mistaken about it.");
+
+        accreditations.makeVoid(colleague, NORTHERN, id, "Of another entity.");
+
+        signedOn(1, TODAY);
+        assertThat(able(1, TODAY)).containsExactly(NORTHERN);
+        assertThat(worth(3)).isEqualTo(new Standing(State.VALID, UNTIL));
+        assertThat(told(ENTITY)).isEmpty();
+        assertThat(told(DESK)).isEmpty();
+        assertThat(accreditations.of(NORTHERN)).isEmpty();
+        for (List<Accreditation> record : List.of(
+                accreditations.everOnFile(NORTHERN), accreditations.everOnFile().get(NORTHERN))) {
+            assertThat(record).singleElement().satisfies(one -> {
+                assertThat(one.isVoid()).isTrue();
+                assertThat(one.voidedOn()).contains(TODAY);
+                assertThat(one.voidedWhy()).contains("Of another entity.");
+                assertThat(accreditations.isVoidableBy(colleague, one)).isFalse();
+            });
+        }
+        assertThatThrownBy(() -> accreditations.makeVoid(colleague, NORTHERN, id, "Again."))
+                .isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> accreditations.end(DESK, NORTHERN, id, TODAY, "Withdrawn"))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is void since 2026-03-02");
+        // The same certificate is put on file again, rightly, and voided again where that was wrong too.
+        String again = accreditations
+                .record(colleague, NORTHERN, certificate("17", List.of(1), FROM, UNTIL))
+                .id()
+                .toString();
+        signedOn(1, TODAY);
+        assertThatThrownBy(() -> accreditations.record(DESK, NORTHERN, certificate("17", List.of(1), FROM, UNTIL)))
+                .isInstanceOf(OutOfTurn.class);
+        accreditations.makeVoid(DESK, NORTHERN, again, "Of another body.");
+        assertThat(accreditations.everOnFile(NORTHERN)).hasSize(2);
+    }
+
+    @Test
+    void is_voided_as_whoever_entered_it_could() {
+        Actor administrator = new Actor("a", "a", List.of(Mandate.administrator()));
+        Actor second = new Actor("b", "b", List.of(Mandate.administrator()));
+        String entered = accreditations
+                .record(administrator, NORTHERN, certificate("17", List.of(1), FROM, UNTIL))
+                .id()
+                .toString();
+
+        assertThatThrownBy(() -> accreditations.makeVoid(DESK, NORTHERN, entered, "Mistaken."))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> accreditations.makeVoid(administrator, NORTHERN, entered, "Mistaken."))
+                .isInstanceOf(SecondPersonNeeded.class);
+        accreditations.makeVoid(second, NORTHERN, entered, "Mistaken.");
+        assertThat(accreditations.of(NORTHERN)).isEmpty();
     }
 
     private Standing worth(int scope) {

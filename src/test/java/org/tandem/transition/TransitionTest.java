@@ -3,10 +3,13 @@ package org.tandem.transition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.support.Practice.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,16 +20,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
+import org.tandem.access.Role;
+import org.tandem.access.SecondPersonNeeded;
+import org.tandem.committee.Numbering;
+import org.tandem.committee.RulesInForce;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
 import org.tandem.project.Project;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.Projects;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -38,6 +49,7 @@ class TransitionTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private ProjectCase cases;
     private TransitionKeeping keeping;
@@ -48,12 +60,13 @@ class TransitionTest {
     private void on(TestDatabase kind) {
         Map<Class<?>, Object> world = world(rules());
         verified = (Practice.Verified) world.get(Verifications.class);
+        world.put(Numbering.class, numbering);
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
         keeping = rooms.get(TransitionKeeping.class);
         transitions = rooms.get(Transitions.class);
-        project = cases.registered();
+        project = cases.released();
     }
 
     @AfterEach
@@ -65,43 +78,187 @@ class TransitionTest {
         return rooms.get(Projects.class).project(project).orElseThrow();
     }
 
-    private void settle(Item.What what, Item.State state) {
-        keeping.settle(DESK_XA, project, what, state, cases.today(), "Paper 7");
+    private void begin() {
+        keeping.begin(DESK_XA, XA, project, "2.0", FIRST);
+    }
+
+    private void settle(Actor desk, Item.What what, Item.State state) {
+        keeping.settle(desk, project, what, state, cases.today(), "Paper 7");
+    }
+
+    /** Everything but the consent, at one desk. */
+    private void settleTheRest(Actor desk) {
+        Arrays.stream(Item.What.values())
+                .filter(what -> what != Item.What.CONSENT)
+                .forEach(what -> settle(desk, what, what == Item.What.PLAN ? Item.State.NOT_NEEDED : Item.State.DONE));
+    }
+
+    private Transition last() {
+        return transitions.of(project()).get(0);
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void is_complete_on_the_day_on_which_the_last_thing_is_settled(TestDatabase kind) {
+    void is_complete_on_the_day_on_which_the_other_side_consents_after_everything_else(TestDatabase kind) {
         on(kind);
-        keeping.begin(DESK_XA, project, "2.0", FIRST);
-        Transition begun = transitions.of(project()).orElseThrow();
-        assertThat(begun.fromVersion()).isEqualTo("1.0");
-        assertThat(begun.toVersion()).isEqualTo("2.0");
-        assertThat(begun.items()).extracting(Item::what).containsExactly(Item.What.values());
-        assertThat(begun.settled()).isZero();
+        begin();
+        assertThat(last().id()).isEqualTo("XB001-T01");
+        assertThat(last().begunBy()).contains(XA);
+        assertThat(last().fromVersion()).isEqualTo("1.0");
+        assertThat(last().toVersion()).isEqualTo("2.0");
+        assertThat(last().items()).extracting(Item::what).containsExactly(Item.What.values());
+        assertThat(last().settled()).isZero();
 
-        for (Item.What what : Item.What.values()) {
-            assertThat(transitions.of(project()).orElseThrow().completeOn()).isEmpty();
-            assertThat(transitions.anyOpen(PAIR)).isTrue();
-            settle(what, what == Item.What.PLAN ? Item.State.NOT_NEEDED : Item.State.DONE);
-        }
+        settleTheRest(DESK_XA);
+        assertThat(last().completeOn()).isEmpty();
+        assertThat(transitions.anyOpen(PAIR)).isTrue();
+        settle(DESK_XB, Item.What.CONSENT, Item.State.DONE);
 
-        Transition complete = transitions.of(project()).orElseThrow();
-        assertThat(complete.completeOn()).contains(cases.today());
-        assertThat(complete.items())
-                .contains(new Item(Item.What.PLAN, Item.State.NOT_NEEDED, Optional.of(cases.today()), "Paper 7"));
+        assertThat(last().completeOn()).contains(cases.today());
+        assertThat(last().items())
+                .contains(new Item(
+                        Item.What.PLAN,
+                        Item.State.NOT_NEEDED,
+                        Optional.of(cases.today()),
+                        "Paper 7",
+                        DESK_XA.person()));
         assertThat(transitions.anyOpen(PAIR)).isFalse();
         assertThat(transitions.open(project)).isEmpty();
-        assertThatThrownBy(() -> settle(Item.What.PLAN, Item.State.DONE))
+        assertThat(transitions.version(project())).isEqualTo("2.0");
+        assertThatThrownBy(() -> settle(DESK_XB, Item.What.PLAN, Item.State.DONE))
+                .isInstanceOf(OutOfTurn.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_consented_to_last_by_the_other_sides_desk_and_a_person_who_had_no_part_in_it(TestDatabase kind) {
+        on(kind);
+        Actor both = atDesks(DESK_XA.person());
+        Actor second = atDesks("xb.desk2");
+        begin();
+        assertThatThrownBy(() -> settle(DESK_XB, Item.What.CONSENT, Item.State.DONE))
                 .isInstanceOf(OutOfTurn.class)
-                .hasMessageContaining("nothing of it changes any more");
+                .hasMessage("The consent to the transition of XB001 comes last: 5 other things are open.");
+        assertThat(last().takesConsentFrom(DESK_XB)).isFalse();
+        settleTheRest(DESK_XA);
+        settle(DESK_XB, Item.What.ALLOCATION, Item.State.DONE);
+
+        // Not at the desk that began it, by nobody who began it or settled something, whichever desk they are at.
+        assertThatThrownBy(() -> settle(DESK_XA, Item.What.CONSENT, Item.State.DONE))
+                .isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> settle(both, Item.What.CONSENT, Item.State.DONE))
+                .isInstanceOf(SecondPersonNeeded.class)
+                .hasMessageContaining("enter the consent");
+        assertThatThrownBy(() -> settle(DESK_XB, Item.What.CONSENT, Item.State.NOT_NEEDED))
+                .isInstanceOf(SecondPersonNeeded.class);
+        for (Actor none : List.of(DESK_XA, both, DESK_XB, OFFICER_XB)) {
+            assertThat(last().takesConsentFrom(none)).isFalse();
+        }
+        assertThat(last().isOpen()).isTrue();
+        assertThat(last().takesConsentFrom(second)).isTrue();
+        settle(second, Item.What.CONSENT, Item.State.DONE);
+        assertThat(last().isComplete()).isTrue();
+        assertThat(last().takesConsentFrom(second)).isFalse();
+    }
+
+    private static Actor atDesks(String person) {
+        return new Actor(
+                person,
+                "At two desks",
+                List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_withdrawn_by_the_side_that_began_it_until_it_is_complete(TestDatabase kind) {
+        on(kind);
+        begin();
+        assertThat(transitions.holdingBack(project, Vintage.of(2026))).isPresent();
+        assertThat(last().isWithdrawableBy(DESK_XA)).isTrue();
+        assertThat(last().isWithdrawableBy(DESK_XB)).isFalse();
+        for (Actor other : List.of(DESK_XB, AT_SUNFIELD, OFFICER_XA)) {
+            assertThatThrownBy(() -> keeping.withdraw(other, project, "Begun by mistake."))
+                    .isInstanceOf(NotYours.class);
+        }
+        assertRefused(() -> keeping.withdraw(DESK_XA, project, " "), "why");
+
+        keeping.withdraw(DESK_XA, project, "Begun by mistake.");
+
+        assertThat(last().withdrawnOn()).contains(cases.today());
+        assertThat(last().withdrawnWhy()).contains("Begun by mistake.");
+        assertThat(last().isWithdrawableBy(DESK_XA)).isFalse();
+        assertThat(transitions.holdingBack(project, Vintage.of(2026))).isEmpty();
+        assertThat(transitions.anyOpen(PAIR)).isFalse();
+        assertThat(transitions.version(project())).isEqualTo("1.0");
+        for (ThrowingCallable later : List.<ThrowingCallable>of(
+                () -> settle(DESK_XB, Item.What.PLAN, Item.State.DONE),
+                () -> keeping.withdraw(DESK_XA, project, "Again."))) {
+            assertThatThrownBy(later).isInstanceOf(OutOfTurn.class).hasMessageContaining("Begin its transition first");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void follows_another_that_is_complete_or_withdrawn_and_begins_where_that_left_it(TestDatabase kind) {
+        on(kind);
+        begin();
+        keeping.withdraw(DESK_XA, project, "Begun by mistake.");
+        keeping.begin(DESK_XB, XB, project, "2.0", FIRST);
+        settleTheRest(DESK_XB);
+        settle(DESK_XA, Item.What.CONSENT, Item.State.DONE);
+
+        assertThat(keeping.others(project())).extracting(RulesInForce::version).containsExactly("1.0", "3.0");
+        assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, project, "2.0", FIRST.plusYears(1)))
+                .hasMessageContaining("Choose another version of the rules of XA-XB than 2.0");
+        assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, project, "3.0", FIRST))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(
+                        "It runs under version 2.0 for what it achieves from 2026-01-01 on; the next one begins later.");
+        keeping.begin(DESK_XA, XA, project, "3.0", FIRST.plusDays(1));
+
+        assertThat(transitions.of(project()))
+                .extracting(Transition::id, Transition::fromVersion, Transition::toVersion)
+                .containsExactly(
+                        tuple("XB001-T03", "2.0", "3.0"),
+                        tuple("XB001-T02", "1.0", "2.0"),
+                        tuple("XB001-T01", "1.0", "2.0"));
+        assertThat(transitions.version(project())).isEqualTo("2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_begun_once_where_two_desks_begin_one_at_once(TestDatabase kind) throws Exception {
+        on(kind);
+        begin();
+        keeping.withdraw(DESK_XA, project, "Begun by mistake.");
+        numbering.meetAt(project + "-T");
+
+        assertThat(AtOnce.refused(this::begin, () -> keeping.begin(DESK_XB, XB, project, "3.0", FIRST.plusDays(3))))
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.get()).isInstanceOf(OutOfTurn.class));
+        assertThat(transitions.of(project())).hasSize(2);
+    }
+
+    @Test
+    void is_begun_once_everybody_knows_of_the_registration() {
+        on(TestDatabase.H2);
+        String untold = cases.registeredOnPaper();
+
+        assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, untold, "2.0", FIRST))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageStartingWith("The registration of XB002 is not published yet");
+        assertThat(transitions.of(rooms.get(Projects.class).project(untold).orElseThrow()))
+                .isEmpty();
+        cases.release(untold);
+        keeping.begin(DESK_XA, XA, untold, "2.0", FIRST);
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void holds_back_the_units_of_its_time_alone_and_lets_them_be_issued(TestDatabase kind) {
         on(kind);
-        keeping.begin(DESK_XA, project, "2.0", FIRST);
+        begin();
 
         assertThat(transitions.holdingBack(project, Vintage.of(2025))).isEmpty();
         assertThat(transitions.holdingBack(project, Vintage.of(2026))).isPresent();
@@ -119,23 +276,27 @@ class TransitionTest {
     void is_begun_once_for_a_registered_project_by_a_desk() {
         on(TestDatabase.H2);
         String submitted = cases.submitted();
-        assertThatThrownBy(() -> keeping.begin(DESK_XA, submitted, "2.0", FIRST))
+        assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, submitted, "2.0", FIRST))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("is not registered, so it needs no transition");
-        for (Actor other : new Actor[] {AT_SUNFIELD, OFFICER_XA, AT_ENTITY, STRANGERS.get(0)}) {
-            assertThatThrownBy(() -> keeping.begin(other, project, "2.0", FIRST))
+        for (Actor other : new Actor[] {AT_SUNFIELD, OFFICER_XA, AT_ENTITY, STRANGERS.get(0), DESK_XB}) {
+            assertThatThrownBy(() -> keeping.begin(other, XA, project, "2.0", FIRST))
                     .isInstanceOf(NotYours.class);
         }
-        assertThatThrownBy(() -> settle(Item.What.RULES, Item.State.DONE))
+        assertThatThrownBy(() -> settle(DESK_XA, Item.What.RULES, Item.State.DONE))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("Begin its transition first");
-        assertRefused(() -> keeping.begin(DESK_XA, project, "1.0", FIRST), "toVersion");
-        assertRefused(() -> keeping.begin(DESK_XA, project, " ", null), "toVersion", "firstDay");
-        assertRefused(() -> keeping.begin(DESK_XA, project, "2.0", LocalDate.of(2023, 12, 31)), "firstDay");
+        assertRefused(() -> keeping.begin(DESK_XA, null, project, "2.0", FIRST), "side");
+        assertRefused(() -> keeping.begin(DESK_XA, new Party("JP"), project, "2.0", FIRST), "side");
+        assertRefused(() -> keeping.begin(DESK_XA, XA, project, "1.0", FIRST), "toVersion");
+        assertRefused(() -> keeping.begin(DESK_XA, XA, project, "9.0", FIRST), "toVersion");
+        assertRefused(() -> keeping.begin(DESK_XA, XA, project, " ", null), "toVersion", "firstDay");
+        assertRefused(() -> keeping.begin(DESK_XA, XA, project, "2.0", LocalDate.of(2023, 12, 31)), "firstDay");
+        assertThat(keeping.others(project())).extracting(RulesInForce::version).containsExactly("2.0", "3.0");
 
-        keeping.begin(DESK_XB, project, "2.0", FIRST);
+        keeping.begin(DESK_XB, XB, project, "2.0", FIRST);
 
-        assertThatThrownBy(() -> keeping.begin(DESK_XA, project, "2.0", FIRST))
+        assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, project, "2.0", FIRST))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("XB001 is on its way from version 1.0 to version 2.0 of the rules already.");
     }
@@ -143,7 +304,7 @@ class TransitionTest {
     @Test
     void is_settled_with_a_day_and_what_settles_it() {
         on(TestDatabase.H2);
-        keeping.begin(DESK_XA, project, "2.0", FIRST);
+        begin();
 
         assertRefused(
                 () -> keeping.settle(
@@ -155,7 +316,7 @@ class TransitionTest {
         assertThatThrownBy(() -> keeping.settle(
                         AT_SUNFIELD, project, Item.What.RULES, Item.State.DONE, cases.today(), "Paper 7"))
                 .isInstanceOf(NotYours.class);
-        assertThat(transitions.of(project()).orElseThrow().settled()).isZero();
+        assertThat(last().settled()).isZero();
     }
 
     private static void assertRefused(ThrowingCallable act, String... fields) {

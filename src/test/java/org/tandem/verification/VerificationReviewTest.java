@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +25,10 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.Task;
+import org.tandem.bilateral.PairStopped;
+import org.tandem.bilateral.RecordKind;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
@@ -32,12 +36,15 @@ import org.tandem.kernel.Period;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Unknown;
 import org.tandem.kernel.Vintage;
+import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.ProjectsExamined;
 import org.tandem.support.CountedH2;
 import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
+import org.tandem.support.SignedByBoth;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Verification")
@@ -145,6 +152,42 @@ class VerificationReviewTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void verifies_nothing_that_was_achieved_after_the_two_governments_cooperation(TestDatabase kind) {
+        on(kind);
+        String report = cases.submitted(project);
+        SignedByBoth governments = new SignedByBoth(rooms);
+        LocalDate end = LocalDate.of(2026, 3, 15);
+        governments.record(RecordKind.TERMINATION, end, Optional.empty(), true);
+
+        assertThatThrownBy(() -> verify(report))
+                .isInstanceOf(PairStopped.class)
+                .hasMessageContaining("What was achieved until 14 Mar 2026 is still verified and credited");
+        // That they signed again later makes nothing of what was achieved in between.
+        governments.record(RecordKind.SIGNATURE, LocalDate.of(2026, 4, 1), Optional.empty(), false);
+        assertThatThrownBy(() -> verify(report))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is credited until 2026-03-14")
+                .hasMessageContaining("and again from 2026-04-01");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void verifies_what_was_achieved_before_it_where_the_text_says_so(TestDatabase kind) {
+        on(kind);
+        String report = cases.submitted(project);
+        new SignedByBoth(rooms).record(RecordKind.TERMINATION, PERIOD.until().plusDays(1), Optional.empty(), true);
+
+        verify(report);
+
+        assertThat(monitoring.open(AT_ENTITY, report).stage()).isInstanceOf(ReportStage.Verified.class);
+    }
+
+    private void verify(String report) {
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void waits_for_a_desk_when_a_paper_got_its_public_version_while_the_entity_had_it(TestDatabase kind) {
         on(kind);
         Papers papers = rooms.get(Papers.class);
@@ -202,6 +245,54 @@ class VerificationReviewTest {
                     .forEach(file -> monitoring.attach(AT_SUNFIELD, report, file));
         }
         monitoring.submit(AT_SUNFIELD, report, ENTITY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_nothing_for_a_participant_that_has_ended(TestDatabase kind) {
+        on(kind);
+        String report = cases.drafted(project);
+        assertThat(examined(report).isApplicant(AT_LANTERN)).isTrue();
+        String evidence = rooms.get(Papers.class)
+                .store(AT_SUNFIELD, "register.pdf", Pdfs.saying("Struck off."), true)
+                .id();
+        EndedParticipants ended = rooms.get(EndedParticipants.class);
+        ended.file(
+                AT_SUNFIELD,
+                project,
+                new EndedParticipants.Claim(
+                        SUNFIELD,
+                        LANTERN,
+                        "Dissolved.",
+                        LocalDate.of(2026, 2, 1),
+                        Optional.empty(),
+                        List.of(evidence)));
+        ended.decide(DESK_XA, project, LANTERN, true, "So it is.");
+        ended.decide(DESK_XB, project, LANTERN, true, "So it is.");
+
+        assertThatThrownBy(() -> monitoring.submit(AT_LANTERN, report, ENTITY)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> monitoring.preview(AT_LANTERN, project, PERIOD, readings(PERIOD, "1")))
+                .isInstanceOf(NotYours.class);
+        assertThat(examined(report).isApplicant(AT_LANTERN)).isFalse();
+        assertThat(examined(report).takesPapersFrom(AT_LANTERN)).isFalse();
+        assertThat(rooms.get(ProjectsExamined.class)
+                        .examined(project)
+                        .orElseThrow()
+                        .isApplicant(AT_LANTERN))
+                .isFalse();
+        assertThat(rooms.get(ProjectsExamined.class)
+                        .examined(project)
+                        .orElseThrow()
+                        .isApplicant(AT_SUNFIELD))
+                .isTrue();
+        assertThat(monitoring.open(AT_LANTERN, report).number())
+                .as("what it could read it reads")
+                .isEqualTo(report);
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+    }
+
+    private ExaminedCase examined(String report) {
+        return rooms.get(ReportsExamined.class).examined(report).orElseThrow();
     }
 
     @ParameterizedTest

@@ -61,7 +61,8 @@ public class DiplomaticRecordsResource {
      * @param kind {@code SIGNATURE, EXTENSION, SUSPENSION, RESUMPTION, ENDING} or {@code TERMINATION}
      * @param effect the first day on which it counts
      * @param lastDay of the cooperation, where a signature or an extension names one
-     * @param earlierReductions whether by its text reductions achieved before the end are still verified and credited
+     * @param earlierReductions whether by its text reductions achieved before the end are still verified and credited; it has to
+     *     be said
      * @param reference how that side's own files call the paper
      * @param passage the words of the paper that say so
      * @param paper id of the stored scan
@@ -73,7 +74,7 @@ public class DiplomaticRecordsResource {
             LocalDate signed,
             LocalDate effect,
             Optional<LocalDate> lastDay,
-            boolean earlierReductions,
+            Boolean earlierReductions,
             String reference,
             String passage,
             String paper) {}

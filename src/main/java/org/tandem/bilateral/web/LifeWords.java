@@ -33,12 +33,16 @@ public class LifeWords {
 
     /** The colour of a stage. */
     public String chip(LifeStage stage) {
-        if (stage instanceof LifeStage.Ended || stage instanceof LifeStage.Terminated) {
+        if (stage instanceof LifeStage.Over) {
             return "bad";
         }
         if (stage instanceof LifeStage.Suspended) {
             return "soon";
         }
-        return stage instanceof LifeStage.Signed || stage.words().equals("without rules") ? "open" : "done";
+        return stage instanceof LifeStage.NotSigned
+                        || stage instanceof LifeStage.Signed
+                        || stage.words().equals("without rules")
+                ? "open"
+                : "done";
     }
 }

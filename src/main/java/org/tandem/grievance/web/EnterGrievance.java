@@ -59,7 +59,7 @@ public class EnterGrievance extends FormPage {
         if (isAppeal()) {
             reporting.check(actor(), typedAppeal(), came);
         } else {
-            reporting.check(concern());
+            reporting.check(actor(), getProject().printed(), concern(), came);
         }
     }
 

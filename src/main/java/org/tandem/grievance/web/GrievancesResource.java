@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,13 +33,16 @@ import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.grievance.Answer;
 import org.tandem.grievance.Conclusion;
+import org.tandem.grievance.EntryKey;
 import org.tandem.grievance.Grievance;
 import org.tandem.grievance.GrievanceHandling;
 import org.tandem.grievance.GrievanceStage;
 import org.tandem.grievance.GrievanceTerms;
 import org.tandem.grievance.Grievances;
 import org.tandem.grievance.Reporting;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -207,25 +211,25 @@ public class GrievancesResource {
             summary =
                     "A desk enters a concern or an appeal that came by e-mail or on paper; the reference is for whoever sent it")
     @APIResponseSchema(value = Taken.class, responseCode = "201")
-    public Response enter(Entered sent) {
+    public Response enter(@HeaderParam(IdempotencyKey.HEADER) String key, Entered sent) {
         if (sent.arrival() == null) {
             throw InputRefused.field("arrival", "Say when and how it came, as arrival.");
         }
-        Token reference = Token.random();
+        EntryKey once = new EntryKey(IdempotencyKey.required(key), Json.write(sent));
         Arrival came = sent.arrival().arrival();
-        String number = text(sent.project()).isEmpty()
+        Reporting.Taken taken = text(sent.project()).isEmpty()
                 ? reporting.enter(
                         signedIn.actor(),
                         new Reporting.Appeal(text(sent.decision()), text(sent.organisation()), sent.text()),
                         came,
-                        reference)
+                        once)
                 : reporting.enter(
                         signedIn.actor(),
                         text(sent.project()),
                         new Reporting.Concern(sent.text(), sent.name(), sent.address(), true),
                         came,
-                        reference);
-        return created(new Taken(number, reference.text()));
+                        once);
+        return created(new Taken(taken.number(), taken.reference().text()));
     }
 
     private static String text(Optional<String> sent) {

@@ -53,9 +53,9 @@ public class ThirdPartyEntitiesPage extends PublicPage {
                 .toList();
     }
 
-    /** What is on file of its certificates, those that ended too. */
+    /** What was ever put on file of its certificates, those that ended or are void too. */
     public List<Accreditation> accreditationsOf(String organisation) {
-        return once("accreditations", accreditations::all).getOrDefault(organisation, List.of());
+        return once("accreditations", () -> accreditations.everOnFile()).getOrDefault(organisation, List.of());
     }
 
     /** What a certificate is worth on the day of a pair that designated its entity; nothing where none did. */
@@ -82,6 +82,11 @@ public class ThirdPartyEntitiesPage extends PublicPage {
     }
 
     private Standing standing(Designation designation) {
-        return Standing.of(designation, accreditationsOf(designation.organisation()), names.today(designation.pair()));
+        return Standing.of(
+                designation,
+                accreditationsOf(designation.organisation()).stream()
+                        .filter(one -> !one.isVoid())
+                        .toList(),
+                names.today(designation.pair()));
     }
 }

@@ -134,12 +134,14 @@ public class CaseOfProject extends ProjectPage {
                 problems.refuseIfAny();
                 endedParticipants.check(actor(), getProject().printed(), claim());
             }
-            case "evidence" ->
+            case "evidence" -> {
+                problems.read("accepted." + party(act()), this::accepted);
                 problems.text(
                         "reason." + party(act()),
                         value("reason." + party(act())),
                         2_000,
                         "Say what the evidence shows.");
+            }
             case "enter" -> {
                 problems.read("creditingFrom", this::crediting);
                 onBehalf.read(this, getProject().pair(), problems);
@@ -201,8 +203,7 @@ public class CaseOfProject extends ProjectPage {
             }
             case "evidence" -> {
                 String of = party(act());
-                boolean decided = endedParticipants.decide(
-                        actor(), number, of, value("accepted." + of).equals("YES"), value("reason." + of));
+                boolean decided = endedParticipants.decide(actor(), number, of, accepted(), value("reason." + of));
                 say(decided ? "Decided." : "Said. A second person at a desk decides.");
             }
             case "enter" -> {
@@ -262,6 +263,15 @@ public class CaseOfProject extends ProjectPage {
                 date("day", "Enter the day from which on the evidence says so."),
                 Optional.of(value("successor")),
                 document("evidence").stream().toList());
+    }
+
+    /** A yes or a no that has to be said: nothing ticked is neither. */
+    private boolean accepted() {
+        String field = "accepted." + party(act());
+        if (!value(field).matches("YES|NO")) {
+            throw InputRefused.field(field, EndedParticipants.ASK_ACCEPTED);
+        }
+        return value(field).equals("YES");
     }
 
     private static String party(String act) {

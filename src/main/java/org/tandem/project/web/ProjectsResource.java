@@ -131,7 +131,8 @@ public class ProjectsResource {
             Optional<String> successor,
             List<String> evidence) {}
 
-    public record EvidenceWord(boolean accepted, String reason) {}
+    /** @param accepted whether the evidence shows it; it has to be said */
+    public record EvidenceWord(Boolean accepted, String reason) {}
 
     /** What the desks decided on the evidence. */
     public record EvidenceDecided(boolean accepted, String reason, LocalDate on) {}

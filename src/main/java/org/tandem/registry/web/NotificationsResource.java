@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
@@ -228,8 +229,8 @@ public class NotificationsResource {
     public Recorded record(
             @PathParam("party") String party,
             @PathParam("instrument") String instrument,
-            @HeaderParam(Key.HEADER) String key) {
-        Key.required(key);
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
+        IdempotencyKey.required(key);
         Entry entry = recording.record(signedIn.actor(), instrument, Party.parse(party));
         notices.send();
         return recorded(entry);

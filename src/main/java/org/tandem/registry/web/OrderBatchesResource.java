@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.kernel.Vintage;
@@ -104,8 +105,9 @@ public class OrderBatchesResource {
     @POST
     @Operation(summary = "Ask for up to a thousand transfers and cancellations at once")
     @APIResponseSchema(value = OrdersResource.Numbered.class, responseCode = "201")
-    public Response ask(@HeaderParam(Key.HEADER) String key, Sent sent) {
-        String number = batches.ask(signedIn.actor(), requests(sent == null ? null : sent.acts()), Key.required(key));
+    public Response ask(@HeaderParam(IdempotencyKey.HEADER) String key, Sent sent) {
+        String number = batches.ask(
+                signedIn.actor(), requests(sent == null ? null : sent.acts()), IdempotencyKey.required(key));
         return Response.status(Response.Status.CREATED)
                 .entity(new OrdersResource.Numbered(number))
                 .build();
@@ -158,8 +160,8 @@ public class OrderBatchesResource {
     @Path("{number}/approval")
     @Operation(summary = "A second person carries a batch out, all of it or nothing")
     public List<NotificationsResource.Recorded> approve(
-            @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
-        Key.required(key);
+            @PathParam("number") String number, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        IdempotencyKey.required(key);
         List<Entry> entries = batches.approve(signedIn.actor(), number);
         return entries.stream().map(NotificationsResource::recorded).toList();
     }

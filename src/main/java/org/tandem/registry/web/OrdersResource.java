@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.web.SignedIn;
 import org.tandem.kernel.Durability;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Tonnes;
@@ -121,8 +122,8 @@ public class OrdersResource {
     @POST
     @Operation(summary = "Ask for a transfer, retirement or cancellation of units")
     @APIResponseSchema(value = Numbered.class, responseCode = "201")
-    public Response ask(@HeaderParam(Key.HEADER) String key, Sent sent) {
-        String number = orders.ask(signedIn.actor(), request(sent), Key.required(key), reserve(sent));
+    public Response ask(@HeaderParam(IdempotencyKey.HEADER) String key, Sent sent) {
+        String number = orders.ask(signedIn.actor(), request(sent), IdempotencyKey.required(key), reserve(sent));
         return Response.status(Response.Status.CREATED)
                 .entity(new Numbered(number))
                 .build();
@@ -193,8 +194,8 @@ public class OrdersResource {
     @Path("{number}/approval")
     @Operation(summary = "A second person carries an order out")
     public NotificationsResource.Recorded approve(
-            @PathParam("number") String number, @HeaderParam(Key.HEADER) String key) {
-        Key.required(key);
+            @PathParam("number") String number, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        IdempotencyKey.required(key);
         Entry entry = orders.approve(signedIn.actor(), number);
         return NotificationsResource.recorded(entry);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.IdempotencyKey;
 import org.tandem.kernel.InputRefused;
 import org.tandem.registry.OneStepTransfers;
 import org.tandem.registry.SharedTransfers;
@@ -65,25 +66,25 @@ public class TransfersResource {
 
     @POST
     @Operation(summary = "Transfer units in one step, where the rules ask for no second person")
-    public NotificationsResource.Recorded move(@HeaderParam(Key.HEADER) String key, Sent sent) {
+    public NotificationsResource.Recorded move(@HeaderParam(IdempotencyKey.HEADER) String key, Sent sent) {
         if (sent == null) {
             throw InputRefused.field("from", "Say which account the units leave.");
         }
         return NotificationsResource.recorded(
-                shared.move(signedIn.actor(), OrdersResource.request(sent.order()), Key.required(key)));
+                shared.move(signedIn.actor(), OrdersResource.request(sent.order()), IdempotencyKey.required(key)));
     }
 
     @POST
     @Path("batches")
     @Operation(summary = "Up to a thousand transfers in one step, all of them or none")
-    public List<NotificationsResource.Recorded> moveAll(@HeaderParam(Key.HEADER) String key, Batch sent) {
-        String own = Key.required(key);
+    public List<NotificationsResource.Recorded> moveAll(@HeaderParam(IdempotencyKey.HEADER) String key, Batch sent) {
+        String own = IdempotencyKey.required(key);
         List<Act> acts = sent == null || sent.acts() == null ? List.of() : sent.acts();
         List<OrdersResource.Sent> orders = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         for (Act act : acts) {
             orders.add(act == null ? null : act.order());
-            keys.add(act == null || act.key() == null ? own + " " + keys.size() : Key.required(act.key()));
+            keys.add(act == null || act.key() == null ? own + " " + keys.size() : IdempotencyKey.required(act.key()));
         }
         return transfers.move(signedIn.actor(), OrderBatchesResource.requests(orders), keys).stream()
                 .map(NotificationsResource::recorded)

@@ -64,9 +64,19 @@ public class EntityPage extends FormPage {
         return once("designations", () -> designations.of(getEntity().organisation()));
     }
 
-    /** All certificates that were ever put on file, the latest last. */
+    /** All certificates that were ever put on file, void ones too, the latest last. */
     public List<Accreditation> getAccreditations() {
-        return once("accreditations", () -> accreditations.of(getEntity().organisation()));
+        return once(
+                "accreditations", () -> accreditations.everOnFile(getEntity().organisation()));
+    }
+
+    private List<Accreditation> counting() {
+        return getAccreditations().stream().filter(one -> !one.isVoid()).toList();
+    }
+
+    /** Whether this person may say that it was put on file by mistake. */
+    public boolean isVoidable(Accreditation accreditation) {
+        return accreditations.isVoidableBy(actor(), accreditation);
     }
 
     /** What a certificate is worth on the day of a pair that designated its entity; nothing where none did. */
@@ -88,12 +98,12 @@ public class EntityPage extends FormPage {
 
     /** What it may do in each pair, by function and scope. */
     public List<Competence.Row> getRows() {
-        return once("rows", () -> competence.rows(getDesignations(), getAccreditations()));
+        return once("rows", () -> competence.rows(getDesignations(), counting()));
     }
 
     /** What it is worth today in its pair. */
     public Standing standing(Designation designation) {
-        return Standing.of(designation, getAccreditations(), today(designation.pair()));
+        return Standing.of(designation, counting(), today(designation.pair()));
     }
 
     /** The colour of what a designation is worth. */
@@ -116,9 +126,7 @@ public class EntityPage extends FormPage {
     }
 
     public List<Competence.Risk> getJobs() {
-        return once(
-                "jobs",
-                () -> competence.jobs(actor(), getEntity().organisation(), getDesignations(), getAccreditations()));
+        return once("jobs", () -> competence.jobs(actor(), getEntity().organisation(), getDesignations(), counting()));
     }
 
     public String pairTitle(Pair of) {

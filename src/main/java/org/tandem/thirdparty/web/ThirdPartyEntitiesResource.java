@@ -60,9 +60,13 @@ public class ThirdPartyEntitiesResource {
     /** @param lastDay the last one on which it counts */
     public record Ended(LocalDate lastDay, String reason) {}
 
+    /** @param reason what is mistaken about it, as anybody reads it */
+    public record Voided(String reason) {}
+
     /**
      * @param until the last day, included
      * @param endedBecause why it ended before the day that was printed on it
+     * @param voidedOn since when it is void, because it was put on file by mistake; it never counted
      */
     public record AccreditationShown(
             String id,
@@ -73,7 +77,9 @@ public class ThirdPartyEntitiesResource {
             List<Integer> scopes,
             LocalDate from,
             LocalDate until,
-            Optional<String> endedBecause) {
+            Optional<String> endedBecause,
+            Optional<LocalDate> voidedOn,
+            Optional<String> voidedWhy) {
 
         static AccreditationShown of(Accreditation a) {
             return new AccreditationShown(
@@ -85,7 +91,9 @@ public class ThirdPartyEntitiesResource {
                     a.scopes(),
                     a.begins(),
                     a.ends(),
-                    a.endedBecause());
+                    a.endedBecause(),
+                    a.voidedOn(),
+                    a.voidedWhy());
         }
     }
 
@@ -114,7 +122,7 @@ public class ThirdPartyEntitiesResource {
     @Paged
     public List<EntityShown> all() {
         List<Designation> all = designations.all();
-        Map<String, List<Accreditation>> onFile = accreditations.all();
+        Map<String, List<Accreditation>> onFile = accreditations.everOnFile();
         return designations.entities().stream()
                 .map(e -> shown(
                         e,
@@ -132,7 +140,7 @@ public class ThirdPartyEntitiesResource {
     public EntityShown one(@PathParam("organisation") String organisation) {
         return designations
                 .entity(organisation)
-                .map(e -> shown(e, accreditations.of(organisation), designations.of(organisation)))
+                .map(e -> shown(e, accreditations.everOnFile(organisation), designations.of(organisation)))
                 .orElseThrow(() -> new Unknown("third-party entity", organisation));
     }
 
@@ -173,6 +181,20 @@ public class ThirdPartyEntitiesResource {
             @PathParam("accreditation") String accreditation,
             Ended ended) {
         accreditations.end(signedIn.actor(), organisation, accreditation, ended.lastDay(), ended.reason());
+        return one(organisation);
+    }
+
+    /** It was a mistake to put it on file. */
+    @POST
+    @Path("/{organisation}/accreditations/{accreditation}/voiding")
+    @Operation(
+            summary =
+                    "Another person of the desk that put an accreditation on file by mistake voids it; it stays in the record and never counts")
+    public EntityShown makeVoid(
+            @PathParam("organisation") String organisation,
+            @PathParam("accreditation") String accreditation,
+            Voided sent) {
+        accreditations.makeVoid(signedIn.actor(), organisation, accreditation, sent.reason());
         return one(organisation);
     }
 

@@ -21,9 +21,11 @@ public class TransitionOf {
 
     private final Map<String, Optional<Transition>> read = new HashMap<>();
 
-    /** Nothing where it was never begun. */
+    /** The last one, as far as it was not withdrawn; nothing where there is none. */
     public Transition project(Project project) {
-        return read.computeIfAbsent(project.reference(), reference -> transitions.of(project))
+        return read.computeIfAbsent(project.reference(), reference -> transitions.of(project).stream()
+                        .filter(one -> !one.isWithdrawn())
+                        .findFirst())
                 .orElse(null);
     }
 

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.tandem.access.CountryNames;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.OnBehalf;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Party;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.transition.Item;
@@ -17,7 +21,7 @@ import org.tandem.transition.Transition;
 import org.tandem.transition.TransitionKeeping;
 import org.tandem.transition.Transitions;
 
-/** Backs {@code /app/transition/index.xhtml?project=XB001}: a project's way to other rules, begun and settled there. */
+/** Backs {@code /app/transition/index.xhtml?project=XB001}: a project's ways to other rules, begun, settled and withdrawn there. */
 @Named
 @RequestScoped
 public class TransitionPage extends FormPage {
@@ -30,6 +34,12 @@ public class TransitionPage extends FormPage {
 
     @Inject
     Projects projects;
+
+    @Inject
+    OnBehalf desks;
+
+    @Inject
+    CountryNames countries;
 
     private LocalDate day;
     private Item settled;
@@ -48,9 +58,13 @@ public class TransitionPage extends FormPage {
                 day = problems.read(
                         "firstDay",
                         () -> date("firstDay", "Enter the first day whose reductions are under the new rules."));
-                problems.unless(!value("toVersion").isEmpty(), "toVersion", "Enter the version of the new rules.")
+                problems.unless(!value("toVersion").isEmpty(), "toVersion", "Choose the version of the new rules.")
                         .refuseIfAny();
-                keeping.check(actor(), project, value("toVersion"), day);
+                keeping.check(actor(), side(), project, value("toVersion"), day);
+            }
+            case "withdraw" -> {
+                problems.text("why", value("why"), 2_000, "Say why it is withdrawn.");
+                problems.refuseIfAny();
             }
             case "settle" -> {
                 Item.What what = problems.read(
@@ -76,7 +90,7 @@ public class TransitionPage extends FormPage {
         String project = getProject().printed();
         switch (act()) {
             case "begin" -> {
-                keeping.begin(actor(), project, value("toVersion"), day);
+                keeping.begin(actor(), side(), project, value("toVersion"), day);
                 say(
                         "The transition of %s is begun. Until everything is settled, what it achieves from then on cannot be authorized."
                                 .formatted(project));
@@ -84,6 +98,10 @@ public class TransitionPage extends FormPage {
             case "settle" -> {
                 keeping.settle(actor(), project, settled.what(), settled.state(), day, settled.reference());
                 say(settled.what().words() + " is settled.");
+            }
+            case "withdraw" -> {
+                keeping.withdraw(actor(), project, value("why"));
+                say("The transition of %s is withdrawn. Nothing waits for it any more.".formatted(project));
             }
             default -> throw new NotAsShown();
         }
@@ -94,17 +112,66 @@ public class TransitionPage extends FormPage {
         return once("project", () -> projects.openTo(actor(), parameter("project")));
     }
 
-    /** Nothing before it is begun. */
-    public Transition getTransition() {
-        return once("transition", () -> transitions.of(getProject()).orElse(null));
+    /** The side for whose desk the person begins it: chosen only where they are at both. */
+    private Party side() {
+        List<Party> mine = desks.sides(getProject().pair());
+        return mine.size() == 1
+                ? mine.get(0)
+                : mine.stream()
+                        .filter(one -> one.code().equals(value("side")))
+                        .findFirst()
+                        .orElse(null);
     }
 
-    /** What is still open, for a form. */
+    /** The open one; nothing where none is. */
+    public Transition getTransition() {
+        return once(
+                "transition",
+                () -> getAll().stream().filter(Transition::isOpen).findFirst().orElse(null));
+    }
+
+    /** Those that are complete or withdrawn, the latest first. */
+    public List<Transition> getEarlier() {
+        return getAll().stream().filter(one -> !one.isOpen()).toList();
+    }
+
+    private List<Transition> getAll() {
+        return once("all", () -> transitions.of(getProject()));
+    }
+
+    /** The version of the rules under which the project runs. */
+    public String getVersion() {
+        return once("version", () -> transitions.version(getProject()));
+    }
+
+    /** The other versions that the pair adopted, for a form. */
+    public Map<String, String> getVersions() {
+        return once("versions", () -> {
+            Map<String, String> versions = new LinkedHashMap<>();
+            keeping.others(getProject())
+                    .forEach(other -> versions.put(
+                            other.version(),
+                            "Version %s, in force from %s on".formatted(other.version(), other.effective())));
+            return versions;
+        });
+    }
+
+    /** What this person can settle now, for a form: the consent comes last, and from the other side's desk. */
     public Map<String, String> getOpenItems() {
         Map<String, String> open = new LinkedHashMap<>();
         getTransition().items().stream()
-                .filter(item -> item.state() == Item.State.OPEN)
+                .filter(item -> item.what() == Item.What.CONSENT
+                        ? getTransition().takesConsentFrom(actor())
+                        : item.state() == Item.State.OPEN)
                 .forEach(item -> open.put(item.what().name(), item.what().words()));
         return open;
+    }
+
+    public boolean isWithdrawable() {
+        return getTransition().isWithdrawableBy(actor());
+    }
+
+    public String country(Party side) {
+        return countries.country(side);
     }
 }

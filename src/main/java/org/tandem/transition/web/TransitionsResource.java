@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -49,36 +50,56 @@ public class TransitionsResource {
         this(null, null, null, null);
     }
 
-    /** @param firstDay the first day whose reductions are under the new rules */
-    public record Begun(String toVersion, LocalDate firstDay) {}
+    /**
+     * @param side whose desk begins it
+     * @param toVersion one of the versions that the pair adopted
+     * @param firstDay the first day whose reductions are under the new rules
+     */
+    public record Begun(String side, String toVersion, LocalDate firstDay) {}
 
     /**
-     * @param what {@code RULES, CREDITING_PERIOD, REFERENCE_ASSESSMENT, ALLOCATION, PLAN} or {@code CONSENT}
+     * @param what {@code RULES, CREDITING_PERIOD, REFERENCE_ASSESSMENT, ALLOCATION, PLAN} or {@code CONSENT}, which comes last, from
+     *     the other side's desk than the one that began it
      * @param state {@code DONE} or {@code NOT_NEEDED}
      * @param reference the paper or decision that settles it, or why it is not needed
      */
     public record Settled(String what, String state, LocalDate on, String reference) {}
 
+    public record Withdrawal(String why) {}
+
     public record Line(String what, String state, Optional<LocalDate> on, String reference) {}
 
-    /** @param completeOn the day on which the last thing was settled; until then nothing of it can be authorized */
+    /**
+     * @param number for example {@code XB003-T01}
+     * @param begunBy the side whose desk began it
+     * @param completeOn the day on which the last thing was settled; until then, or until it is withdrawn, nothing of it can be
+     *     authorized
+     */
     public record Shown(
+            String number,
             String project,
             String fromVersion,
             String toVersion,
             LocalDate firstDay,
             LocalDate begunOn,
+            Optional<String> begunBy,
             Optional<LocalDate> completeOn,
+            Optional<LocalDate> withdrawnOn,
+            Optional<String> withdrawnWhy,
             List<Line> items) {
 
         static Shown of(Transition one) {
             return new Shown(
+                    one.id(),
                     one.number(),
                     one.fromVersion(),
                     one.toVersion(),
                     one.firstDay(),
                     one.begunOn(),
+                    one.begunBy().map(Party::code),
                     one.completeOn(),
+                    one.withdrawnOn(),
+                    one.withdrawnWhy(),
                     one.items().stream()
                             .map(item ->
                                     new Line(item.what().name(), item.state().name(), item.on(), item.reference()))
@@ -86,26 +107,30 @@ public class TransitionsResource {
         }
     }
 
-    /** In a list, since most projects have none. */
     @GET
     @PermitAll
-    @Operation(summary = "A project's way to other rules of its pair; an empty list where it was never begun")
+    @Operation(summary = "A project's ways to other rules of its pair, the latest first; at most one of them is open")
     public List<Shown> show(@PathParam("project") String printed) {
         Project project = projects.project(printed)
                 .filter(p -> p.number().isPresent())
                 .orElseThrow(() -> new Unknown("project", printed));
-        return transitions.of(project).map(Shown::of).stream().toList();
+        return transitions.of(project).stream().map(Shown::of).toList();
     }
 
     @POST
     @Operation(summary = "A desk begins a registered project's way to another version of the rules")
     public void begin(@PathParam("project") String project, Begun sent) {
-        keeping.begin(signedIn.actor(), project, sent.toVersion(), sent.firstDay());
+        keeping.begin(
+                signedIn.actor(),
+                sent.side() == null ? null : Party.parse(sent.side()),
+                project,
+                sent.toVersion(),
+                sent.firstDay());
     }
 
     @POST
     @Path("items")
-    @Operation(summary = "A desk settles one thing of it; with the last one it is complete")
+    @Operation(summary = "A desk settles one thing of it; with the consent, which comes last, it is complete")
     public void settle(@PathParam("project") String project, Settled sent) {
         keeping.settle(
                 signedIn.actor(),
@@ -114,6 +139,13 @@ public class TransitionsResource {
                 known(Item.State.values(), sent.state()),
                 sent.on(),
                 sent.reference());
+    }
+
+    @POST
+    @Path("withdrawal")
+    @Operation(summary = "The side that began it withdraws it before it is complete")
+    public void withdraw(@PathParam("project") String project, Withdrawal sent) {
+        keeping.withdraw(signedIn.actor(), project, sent.why());
     }
 
     private static <E extends Enum<E>> E known(E[] all, String sent) {

@@ -116,8 +116,9 @@ class AdmissionIT {
             GET /pairs/XA-XB/ministries                     | anybody                    |                  |
             POST /pairs/XA-XB/ministries                    | the side's own desk        | xa.member        | {"side":"XA","post":"REGISTRY","since":"2026-01-05","name":"Mine","way":"FIRST","basis":"Mine"}
             GET /projects/XB001/transition                  | anybody                    |                  |
-            POST /projects/XB001/transition                 | desk                       | mill.xb          | {"toVersion":"2.0","firstDay":"2026-01-01"}
+            POST /projects/XB001/transition                 | desk                       | mill.xb          | {"side":"XB","toVersion":"2.0","firstDay":"2026-01-01"}
             POST /projects/XB001/transition/items           | desk                       | mill.xb          | {"what":"RULES","state":"DONE","on":"2026-01-01","reference":"Mine"}
+            POST /projects/XB001/transition/withdrawal      | desk of the side that began it | mill.xb      | {"why":"Mine"}
             GET /projects/XB001/grants                      | anybody                    |                  |
             POST /projects/XB001/grants                     | desk                       | mill.xb          | {"programme":"NONE","side":"XB","minimumShare":"0 %"}
             GET /diplomatic-records?pair=XA-XB              | anybody                    |                  |
@@ -165,6 +166,7 @@ class AdmissionIT {
             POST /third-party-entities                      | desk, administrator        | verifier         | {"organisation":"northern-assurance","accreditation":"Mine"}
             POST /third-party-entities/northern-assurance/accreditations | desk, administrator | verifier     | {"body":"B","standard":"S","certificate":"C","functions":["VALIDATION"],"scopes":[1],"from":"2025-01-01","until":"2026-01-01"}
             POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/end | desk, administrator | verifier | {"lastDay":"2025-12-31","reason":"Mine"}
+            POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/voiding | the desk that entered it | verifier | {"reason":"Mine"}
 
             GET /methodologies?pair=XA-XB                   | anybody                    |                  |
             GET /methodologies/XB_AM001                     | anybody                    |                  |

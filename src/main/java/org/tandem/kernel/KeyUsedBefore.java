@@ -1,11 +1,9 @@
-package org.tandem.registry;
-
-import org.tandem.kernel.Refusal;
+package org.tandem.kernel;
 
 /** The Idempotency-Key was sent before with another request. */
 public final class KeyUsedBefore extends Refusal {
 
-    KeyUsedBefore(String number) {
+    public KeyUsedBefore(String number) {
         super(
                 Kind.INPUT,
                 "This Idempotency-Key was sent before with another request, which became %s. Send a new key."
