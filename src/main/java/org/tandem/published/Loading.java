@@ -37,14 +37,14 @@ public class Loading {
             while (loaded.some(id, rows)) {
                 // Each time some more.
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             count(id, failed);
             throw failed;
         }
     }
 
     /** While the database is away nothing is counted, and that is right: it passes. */
-    private void count(String id, RuntimeException failed) {
+    private void count(String id, Throwable failed) {
         try {
             loaded.tryFailed(id);
         } catch (RuntimeException away) {

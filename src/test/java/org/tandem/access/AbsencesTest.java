@@ -573,6 +573,6 @@ class AbsencesTest {
                     .as(wrong)
                     .isInstanceOf(SQLException.class);
         }
-        assertThat(Stream.of(Role.values()).filter(Role::canBeLeft)).hasSize(7);
+        assertThat(Stream.of(Role.values()).filter(Role::canBeLeft)).hasSize(8);
     }
 }
