@@ -34,7 +34,17 @@ public record CellRefused(String sheet, int row, String cell, String column, Str
     }
 
     static String shorten(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        return shorten(text, LONGEST + 1);
+    }
+
+    /** In one line of at most so many characters, the ellipsis counted. No character is cut in two. */
+    static String shorten(String text, int most) {
+        // What a hostile file holds is not gone through to its end for a few words of it.
+        String line = text.substring(0, Math.min(text.length(), 4 * most)).replaceAll("\\s+", " ");
+        if (line.length() <= most && text.length() <= 4 * most) {
+            return line;
+        }
+        int end = Math.min(line.length(), most - 1);
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -9,7 +9,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Task;
 import org.tandem.access.TaskSource;
 
-/** Imports that wait for the desk of the other side. */
+/** Imports that wait for the desk of the other side; and those that could not be loaded, for the own one. */
 @ApplicationScoped
 @Transactional
 public class ImportTasks implements TaskSource {
@@ -29,7 +29,9 @@ public class ImportTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         return importing.waiting(actor).stream()
                 .map(one -> new Task(
-                        "Release or decline published records",
+                        one.stage() == RecordImport.Stage.FAILED
+                                ? "Hand published records in anew: they could not be loaded"
+                                : "Release or decline published records",
                         one.pair(),
                         one.id(),
                         "%d rows from %s".formatted(one.rowsInAll(), CellRefused.shorten(one.source())),

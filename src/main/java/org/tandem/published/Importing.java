@@ -128,7 +128,7 @@ public class Importing {
         audit.record(actor, "released published records", id);
     }
 
-    /** The other side's desk does not want it, or the own one takes it back before it is released. */
+    /** The other side's desk does not want it, or the own one takes it back before it is released, or since it was broken off. */
     public void decline(Actor actor, String id, String reason) {
         RecordImport one = held(actor, id);
         Mandate as = mustBeDesk(actor, one.pair());
@@ -163,16 +163,18 @@ public class Importing {
         return imports.count(pairs(actor));
     }
 
-    /** What waits for this person's word. */
+    /** What waits for this person: to be released, or to be handed in anew because it could not be loaded. */
     public List<RecordImport> waiting(Actor actor) {
-        return imports.in(Stage.LOADED, pairs(actor)).stream()
-                .filter(one -> mayRelease(actor, one))
+        return imports.waiting(pairs(actor)).stream()
+                .filter(one -> one.stage() == Stage.FAILED
+                        ? actor.holds(Role.SECRETARIAT, one.pair(), one.party())
+                        : mayRelease(actor, one))
                 .toList();
     }
 
     /** What a corrected import of this pair could take the place of. */
     public List<RecordImport> replaceable(Actor actor) {
-        return imports.in(Stage.PUBLISHED, pairs(actor));
+        return imports.published(pairs(actor));
     }
 
     public boolean mayRelease(Actor actor, RecordImport one) {
@@ -182,7 +184,7 @@ public class Importing {
     }
 
     public boolean mayDecline(Actor actor, RecordImport one) {
-        return (one.stage() == Stage.LOADED || one.stage() == Stage.LOADING) && isDesk(actor, one.pair());
+        return Set.of(Stage.LOADING, Stage.LOADED, Stage.FAILED).contains(one.stage()) && isDesk(actor, one.pair());
     }
 
     public boolean mayWithdraw(Actor actor, RecordImport one) {

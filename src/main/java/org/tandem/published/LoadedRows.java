@@ -49,6 +49,10 @@ class LoadedRows {
         return read.rows();
     }
 
+    void tryFailed(String id) {
+        imports.findForStep(id).orElseThrow().tryFailed();
+    }
+
     /** @return whether there is more to load */
     boolean some(String id, List<TakenRow> rows) {
         RecordImport one = imports.findForStep(id).orElseThrow();

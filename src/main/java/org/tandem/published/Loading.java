@@ -27,11 +27,28 @@ public class Loading {
         return loaded.waiting();
     }
 
-    /** One import to its end. */
+    /**
+     * One import to its end. Whoever calls this may try again after a failure; an import of which nothing is loaded in so many
+     * tries is broken off, so that a person sees it.
+     */
     public void load(String id) {
-        List<TakenRow> rows = loaded.rows(id);
-        while (loaded.some(id, rows)) {
-            // Each time some more.
+        try {
+            List<TakenRow> rows = loaded.rows(id);
+            while (loaded.some(id, rows)) {
+                // Each time some more.
+            }
+        } catch (RuntimeException | Error failed) {
+            count(id, failed);
+            throw failed;
+        }
+    }
+
+    /** While the database is away nothing is counted, and that is right: it passes. */
+    private void count(String id, Throwable failed) {
+        try {
+            loaded.tryFailed(id);
+        } catch (RuntimeException away) {
+            failed.addSuppressed(away);
         }
     }
 }

@@ -17,8 +17,9 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 
 /**
- * One import of published records. Its life: handed in by a desk and loaded row by row; loaded, it waits for the other side's
- * desk, which releases or declines it; published, until it is withdrawn or another import replaces it.
+ * One import of published records. Its life: handed in by a desk and loaded row by row, or broken off where that comes no
+ * further; loaded, it waits for the other side's desk, which releases or declines it; published, until it is withdrawn or another
+ * import replaces it.
  */
 @Entity
 @Table(name = "record_import")
@@ -30,6 +31,8 @@ public class RecordImport {
         LOADING("being loaded"),
         /** Whole, and shown to nobody outside; the other side's desk's move. */
         LOADED("waiting for the other desk"),
+        /** Its loading came no further, however often it was tried; the move of the desk that handed it in. */
+        FAILED("broken off"),
         PUBLISHED("published"),
         DECLINED("declined"),
         WITHDRAWN("withdrawn"),
@@ -45,6 +48,9 @@ public class RecordImport {
             return words;
         }
     }
+
+    /** Tries in a row that loaded nothing, after which no other will: what passes by itself is over by then. */
+    static final int MOST_TRIES = 5;
 
     @Id
     private String id;
@@ -72,6 +78,8 @@ public class RecordImport {
 
     @Column(name = "rows_loaded")
     private int rowsLoaded;
+
+    private int tries;
 
     @Column(name = "new_rows")
     private int newRows;
@@ -242,8 +250,16 @@ public class RecordImport {
             throw new IllegalStateException("%s has %d rows, not %d".formatted(id, rowsInAll, rowsLoaded + rows));
         }
         rowsLoaded += rows;
+        tries = 0;
         if (rowsLoaded == rowsInAll) {
             stage = Stage.LOADED;
+        }
+    }
+
+    /** Another try to load it came to nothing. */
+    void tryFailed() {
+        if (stage == Stage.LOADING && ++tries == MOST_TRIES) {
+            stage = Stage.FAILED;
         }
     }
 
@@ -258,7 +274,7 @@ public class RecordImport {
     }
 
     void decline(Actor actor, Mandate as, String why, LocalDate today) {
-        must("declined", Stage.LOADING, Stage.LOADED);
+        must("declined", Stage.LOADING, Stage.LOADED, Stage.FAILED);
         end(Stage.DECLINED, actor, as, why, today);
     }
 

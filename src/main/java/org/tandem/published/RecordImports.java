@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,13 +82,22 @@ class RecordImports {
                         .getSingleResult();
     }
 
-    List<RecordImport> in(Stage stage, Collection<Pair> pairs) {
+    List<RecordImport> published(Collection<Pair> pairs) {
+        return in(EnumSet.of(Stage.PUBLISHED), pairs);
+    }
+
+    /** In which it is some desk's move. */
+    List<RecordImport> waiting(Collection<Pair> pairs) {
+        return in(EnumSet.of(Stage.LOADED, Stage.FAILED), pairs);
+    }
+
+    private List<RecordImport> in(Set<Stage> stages, Collection<Pair> pairs) {
         return pairs.isEmpty()
                 ? List.of()
                 : entities.createQuery(
-                                "select i from RecordImport i where i.stage = :stage and i.pair in :pairs order by i.id",
+                                "select i from RecordImport i where i.stage in :stages and i.pair in :pairs order by i.id",
                                 RecordImport.class)
-                        .setParameter("stage", stage)
+                        .setParameter("stages", stages)
                         .setParameter("pairs", pairs.stream().map(Pair::code).toList())
                         .getResultList();
     }

@@ -21,6 +21,9 @@ import org.tandem.kernel.Json;
 record TakenRow(
         RecordKind kind, String sheet, int row, SortedMap<String, String> values, SortedMap<String, Integer> places) {
 
+    /** So much is kept of where a row stands. */
+    static final int MOST_OF_PLACE = 60;
+
     String number() {
         return values.get("number");
     }
@@ -41,9 +44,10 @@ record TakenRow(
         return CellRefused.ofCell(sheet, row, places.get(column), column, values.get(column), why);
     }
 
-    /** {@code issuances.csv, row 17}. */
+    /** {@code issuances.csv, row 17}: the row whole, and of a long name of a file as much as is kept beside it. */
     String place() {
-        return CellRefused.shorten(sheet) + ", row " + row;
+        String at = ", row " + row;
+        return CellRefused.shorten(sheet, MOST_OF_PLACE - at.length()) + at;
     }
 
     String body() {

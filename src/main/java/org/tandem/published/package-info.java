@@ -8,7 +8,8 @@
  * <ol>
  *   <li>An imported record acts on nothing: it is no case, no unit, no signature and enters no total.
  *   <li>A dry run says every cell that cannot be taken, and writes nothing.
- *   <li>An import is shown whole or not at all, once the other side's desk released it; killed on the way, it goes on where it was.
+ *   <li>An import is shown whole or not at all, once the other side's desk released it; killed on the way, it goes on where it was,
+ *       and where it comes no further a person sees it.
  *   <li>Every number that a shown record names is shown too.
  *   <li>An import is taken back whole, with a reason, and what it had replaced is shown again.
  * </ol>

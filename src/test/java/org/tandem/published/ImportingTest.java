@@ -232,6 +232,7 @@ class ImportingTest {
         Map<Stage, List<String>> lawful = Map.of(
                 Stage.LOADING, List.of("decline"),
                 Stage.LOADED, List.of("release", "decline"),
+                Stage.FAILED, List.of("decline"),
                 Stage.PUBLISHED, List.of("withdraw"),
                 Stage.DECLINED, List.of(),
                 Stage.WITHDRAWN, List.of(),
@@ -263,6 +264,10 @@ class ImportingTest {
     private String in(Stage stage) {
         String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
         if (stage == Stage.LOADING) {
+            return id;
+        }
+        if (stage == Stage.FAILED) {
+            breakOff(id);
             return id;
         }
         loading.load(id);
@@ -461,6 +466,93 @@ class ImportingTest {
                 .startsWith("XX_AM1651");
         assertThat(records.shown(RecordKind.METHODOLOGY, "", "am0042", 0, 100)).hasSize(1);
         assertThat(loading.waiting()).isEmpty();
+    }
+
+    private void inDatabase(String statement) {
+        try (Connection connection = rooms.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** It has one row, and is told to have two. */
+    private void breakOff(String id) {
+        inDatabase("update record_import set rows_in_all = 2 where id = '" + id + "'");
+        for (int failed = 0; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThat(stage(id)).isEqualTo(Stage.LOADING);
+            assertThatThrownBy(() -> loading.load(id))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("say something else than when they were handed in");
+        }
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+    }
+
+    @Test
+    void that_comes_no_further_is_broken_off_and_its_desk_is_told() {
+        String table = "number,title\n"
+                + IntStream.rangeClosed(1, 600)
+                        .mapToObj("XX_AM%03d,A title\n"::formatted)
+                        .collect(joining());
+        String id = importing.handIn(DESK, handing("", "methodologies", table));
+        inDatabase("alter table imported_record add constraint not_this_one check (number <> 'XX_AM550')");
+
+        // The first try loads something, so it does not count.
+        for (int failed = 0; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThat(stage(id)).isEqualTo(Stage.LOADING);
+            assertThat(loading.waiting()).containsExactly(id);
+            assertThatThrownBy(() -> loading.load(id)).isInstanceOf(RuntimeException.class);
+            assertThat(importing.find(DESK, id).rowsLoaded()).isEqualTo(LoadedRows.AT_ONCE);
+        }
+
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+        assertThat(loading.waiting()).isEmpty();
+        loading.load(id);
+        assertThat(stage(id)).isEqualTo(Stage.FAILED);
+        ImportTasks tasks = rooms.get(ImportTasks.class);
+        assertThat(tasks.tasksOf(DESK)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Hand published records in anew: they could not be loaded");
+            assertThat(task.subject()).isEqualTo(id);
+        });
+        assertThat(tasks.tasksOf(OTHER)).isEmpty();
+        assertThat(shown(RecordKind.METHODOLOGY)).isEmpty();
+        assertThatThrownBy(() -> records.released(id)).isInstanceOf(Unknown.class);
+        assertThat(importing.mayDecline(DESK, importing.find(DESK, id))).isTrue();
+        importing.decline(DESK, id, "It is handed in anew.");
+        assertThat(tasks.tasksOf(DESK)).isEmpty();
+    }
+
+    @Test
+    void goes_on_after_failures_that_passed() {
+        String id = importing.handIn(DESK, handing("", "methodologies", METHODOLOGIES));
+        inDatabase("alter table imported_record add constraint never check (number = '')");
+        for (int failed = 1; failed < RecordImport.MOST_TRIES; failed++) {
+            assertThatThrownBy(() -> loading.load(id)).isInstanceOf(RuntimeException.class);
+        }
+        inDatabase("alter table imported_record drop constraint never");
+
+        loading.load(id);
+
+        assertThat(stage(id)).isEqualTo(Stage.LOADED);
+    }
+
+    @Test
+    void from_a_file_with_a_long_name_is_loaded_and_says_where_each_row_stands() {
+        String name = "methodologies as printed in " + "\uD83D\uDE00".repeat(40) + ".csv";
+        Handing handing = Handing.of(
+                "XA-XB",
+                "https://example.org/registry",
+                "2026-11-20",
+                "",
+                Map.of(ImportPart.METHODOLOGIES, stored(DESK, name, METHODOLOGIES.getBytes(StandardCharsets.UTF_8))));
+
+        publish(handing);
+
+        assertThat(records.record(PAIR, RecordKind.METHODOLOGY, "XX_AM001").place())
+                .startsWith("methodologies as printed in \uD83D\uDE00")
+                .endsWith("\uDE00…, row 2")
+                .hasSizeLessThanOrEqualTo(TakenRow.MOST_OF_PLACE);
     }
 
     @Test
