@@ -57,6 +57,25 @@ public final class FileRefused extends Refusal {
         return new FileRefused("“%s” %s. Save it again in a simpler form.".formatted(name, how));
     }
 
+    static FileRefused sameSheets(String name, String sheet) {
+        return new FileRefused(
+                "“%s” has two sheets named “%s”, with capitals or without, so one would be read for the other. Give each a name of its own."
+                        .formatted(name, sheet));
+    }
+
+    /** @param what for example {@code the column C of the sheet “projects”} */
+    static FileRefused outOfSight(String name, String what) {
+        return new FileRefused(
+                "“%s” holds something that whoever opens it does not see: %s. Show it again, or take it out."
+                        .formatted(name, what));
+    }
+
+    /** @param where the cell and its sheet */
+    static FileRefused endlessCell(String name, String where, int most) {
+        return new FileRefused("“%s” has more than %d characters in %s, which no spreadsheet holds. Shorten it."
+                .formatted(name, most, where));
+    }
+
     static FileRefused nothingOnIt(String name) {
         return new FileRefused("Every page of “%s” is empty. Choose the file again.".formatted(name));
     }

@@ -25,7 +25,13 @@ public record Grid(String name, List<Row> rows) {
         ERROR
     }
 
-    public record Cell(String text, Kind kind) {}
+    public record Cell(String text, Kind kind) {
+
+        /** Whether nobody sees anything in it: blanks of every kind, those that do not break a line too, are nothing. */
+        public boolean isBlank() {
+            return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        }
+    }
 
     /**
      * @param number from 1, as spreadsheets count
@@ -48,10 +54,15 @@ public record Grid(String name, List<Row> rows) {
 
     /** {@code B17} for column 2 and row 17. */
     public static String address(int column, int row) {
+        return letters(column) + row;
+    }
+
+    /** {@code B} for column 2. */
+    static String letters(int column) {
         StringBuilder letters = new StringBuilder();
         for (int rest = column; rest > 0; rest = (rest - 1) / 26) {
             letters.insert(0, (char) ('A' + (rest - 1) % 26));
         }
-        return letters.append(row).toString();
+        return letters.toString();
     }
 }

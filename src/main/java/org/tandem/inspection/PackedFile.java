@@ -97,8 +97,9 @@ final class PackedFile {
                 if (XML.matcher(entry.getName()).matches()) {
                     mustBePlainXml(entry.getName(), part);
                 }
-                if (wanted.matcher(entry.getName()).matches()) {
-                    parts.put(entry.getName(), part);
+                if (wanted.matcher(entry.getName()).matches() && parts.put(entry.getName(), part) != null) {
+                    // One program would show the first, another the last.
+                    throw FileRefused.broken(name);
                 }
             }
         }

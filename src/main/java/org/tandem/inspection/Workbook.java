@@ -39,19 +39,15 @@ record Workbook(
             List<String> shared = parts.containsKey("xl/sharedStrings.xml")
                     ? Writing.texts(parts.get("xl/sharedStrings.xml"), "si", "t")
                     : List.of();
-            Map<String, String> files = Xml.relations(parts.get("xl/_rels/workbook.xml.rels"));
             int[] left = {MOST_CELLS};
-            XMLStreamReader sheets =
-                    Xml.reader(parts.getOrDefault("xl/workbook.xml", "<none/>".getBytes(StandardCharsets.UTF_8)));
-            while (sheets.hasNext()) {
-                if (sheets.next() == XMLStreamConstants.START_ELEMENT
-                        && sheets.getLocalName().equals("sheet")) {
-                    String called = String.valueOf(sheets.getAttributeValue(null, "name"));
-                    String state = sheets.getAttributeValue(null, "state");
-                    byte[] sheet = parts.get(files.getOrDefault(Xml.relation(sheets), ""));
-                    if (sheet != null) {
-                        book.sheet(called, state != null && !state.equals("visible"), sheet, shared, left);
-                    }
+            List<Xml.Sheet> sheets = Xml.sheets(
+                    name,
+                    parts.getOrDefault("xl/workbook.xml", "<none/>".getBytes(StandardCharsets.UTF_8)),
+                    parts.get("xl/_rels/workbook.xml.rels"));
+            for (Xml.Sheet sheet : sheets) {
+                byte[] cells = parts.get(sheet.part());
+                if (cells != null) {
+                    book.sheet(sheet.name(), sheet.hidden(), cells, shared, left);
                 }
             }
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
@@ -76,9 +72,9 @@ record Workbook(
         Map<String, StringBuilder> outOfSight = new LinkedHashMap<>();
         Set<Integer> columns = new HashSet<>();
         XMLStreamReader reader = Xml.reader(sheet);
-        boolean row = false;
-        String rowNumber = "";
-        String cell = "";
+        boolean hiddenRow = false;
+        int row = 0;
+        int column = 0;
         String type = "";
         StringBuilder value = null;
         StringBuilder said = new StringBuilder();
@@ -87,7 +83,7 @@ record Workbook(
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
                     case "col" -> {
-                        if (Xml.isTrue(reader.getAttributeValue(null, "hidden"))) {
+                        if (Xml.isOutOfSight(reader, "width")) {
                             int last = Xml.number(reader.getAttributeValue(null, "max"));
                             for (int c = Xml.number(reader.getAttributeValue(null, "min"));
                                     c <= Math.min(last, 16_384);
@@ -97,11 +93,12 @@ record Workbook(
                         }
                     }
                     case "row" -> {
-                        row = Xml.isTrue(reader.getAttributeValue(null, "hidden"));
-                        rowNumber = String.valueOf(reader.getAttributeValue(null, "r"));
+                        hiddenRow = Xml.isOutOfSight(reader, "ht");
+                        row = said(Xml.number(reader.getAttributeValue(null, "r")), row);
+                        column = 0;
                     }
                     case "c" -> {
-                        cell = String.valueOf(reader.getAttributeValue(null, "r"));
+                        column = said(Xml.column(reader.getAttributeValue(null, "r")), column);
                         type = String.valueOf(reader.getAttributeValue(null, "t"));
                         said.setLength(0);
                     }
@@ -120,14 +117,15 @@ record Workbook(
                             if (--left[0] < 0) {
                                 throw new Effort.TooMuch();
                             }
-                            cells.put(cell, said.toString());
+                            // What stands at one place twice is compared whole.
+                            cells.merge(
+                                    Grid.address(column, row), said.toString(), (before, more) -> before + " " + more);
                             String where = hidden
                                     ? "Hidden sheet " + called
-                                    : row
-                                            ? "Sheet " + called + ", hidden row " + rowNumber
-                                            : columns.contains(Xml.column(cell))
-                                                    ? "Sheet " + called + ", hidden column "
-                                                            + cell.replaceAll("[0-9]", "")
+                                    : hiddenRow
+                                            ? "Sheet " + called + ", hidden row " + row
+                                            : columns.contains(column)
+                                                    ? "Sheet " + called + ", hidden column " + Grid.letters(column)
                                                     : "";
                             if (!where.isEmpty()) {
                                 StringBuilder told = outOfSight.computeIfAbsent(where, w -> new StringBuilder());
@@ -144,6 +142,11 @@ record Workbook(
         }
         sheets.put(called, cells);
         outOfSight.forEach((where, told) -> this.hidden.put(where, told.toString()));
+    }
+
+    /** A row or a column that does not say which it is, is the next one. */
+    private static int said(int place, int before) {
+        return place > 0 ? place : before + 1;
     }
 
     private static String at(List<String> shared, int index) {

@@ -3,9 +3,9 @@ package org.tandem.inspection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -38,21 +39,34 @@ public final class Worksheets {
     private static final LocalDate FROM_1904 = LocalDate.of(1904, 1, 1);
     private static final int MOST_DAYS = 200_000;
     private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_ROWS = 1_048_576;
+
+    /** In one cell, as spreadsheets have it. */
+    private static final int MOST_CHARACTERS = 32_767;
+
+    /** For each cell that may have something in it. */
+    private static final int MOST_EMPTY = 4;
+
+    private static final int MOST_NAMED = 10;
 
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> styledAsDay = new HashSet<>();
+    private final List<String> outOfSight = new ArrayList<>();
     private LocalDate first = FROM_1900;
     private final int mostCells;
     private int cells;
+    private int empty;
 
     private Worksheets(int mostCells) {
         this.mostCells = mostCells;
     }
 
     /**
-     * The sheets in their order, hidden ones too.
+     * The sheets in their order. What is hidden in them is refused: whoever reads the file through before it is handed in, or
+     * released, does not see it.
      *
      * @param name of the file, for a refusal
+     * @param mostCells with something in them
      */
     public static List<Grid> read(String name, byte[] content, int mostCells) {
         Map<String, byte[]> parts = PackedFile.read(name, FileKind.EXCEL, content, WANTED);
@@ -73,58 +87,71 @@ public final class Worksheets {
         if (parts.containsKey("xl/styles.xml")) {
             readStyles(parts.get("xl/styles.xml"));
         }
-        Map<String, String> files = Xml.relations(parts.get("xl/_rels/workbook.xml.rels"));
-        Map<String, byte[]> named = new LinkedHashMap<>();
-        XMLStreamReader book = Xml.reader(parts.get("xl/workbook.xml"));
-        while (book.hasNext()) {
-            if (book.next() != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            if (book.getLocalName().equals("workbookPr") && Xml.isTrue(book.getAttributeValue(null, "date1904"))) {
-                first = FROM_1904;
-            } else if (book.getLocalName().equals("sheet")) {
-                byte[] sheet = parts.get(files.getOrDefault(Xml.relation(book), ""));
-                if (sheet == null) {
-                    throw FileRefused.broken(name);
-                }
-                named.put(String.valueOf(book.getAttributeValue(null, "name")), sheet);
-            }
-        }
+        first = isFrom1904(parts.get("xl/workbook.xml")) ? FROM_1904 : FROM_1900;
         List<Grid> grids = new ArrayList<>();
-        for (Map.Entry<String, byte[]> sheet : named.entrySet()) {
-            grids.add(new Grid(sheet.getKey(), rows(name, sheet.getValue())));
+        List<Xml.Sheet> sheets =
+                Xml.sheets(name, parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels"));
+        for (Xml.Sheet sheet : sheets) {
+            byte[] xml = parts.get(sheet.part());
+            if (xml == null) {
+                throw FileRefused.broken(name);
+            }
+            grids.add(new Grid(sheet.name(), rows(name, sheet, xml)));
+        }
+        if (!outOfSight.isEmpty()) {
+            throw FileRefused.outOfSight(name, named(outOfSight));
         }
         return grids;
     }
 
-    private List<Grid.Row> rows(String name, byte[] xml) throws XMLStreamException {
+    private static String named(Collection<String> hidden) {
+        String first = hidden.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return hidden.size() > MOST_NAMED ? first + " and %d more".formatted(hidden.size() - MOST_NAMED) : first;
+    }
+
+    private static boolean isFrom1904(byte[] workbook) throws XMLStreamException {
+        XMLStreamReader book = Xml.reader(workbook);
+        while (book.hasNext()) {
+            if (book.next() == XMLStreamConstants.START_ELEMENT
+                    && book.getLocalName().equals("workbookPr")) {
+                return Xml.isTrue(book.getAttributeValue(null, "date1904"));
+            }
+        }
+        return false;
+    }
+
+    private List<Grid.Row> rows(String name, Xml.Sheet sheet, byte[] xml) throws XMLStreamException {
         List<Grid.Row> rows = new ArrayList<>();
+        Set<Integer> hiddenRows = new HashSet<>();
+        Set<Integer> hiddenColumns = new HashSet<>();
         XMLStreamReader reader = Xml.reader(xml);
         int row = 0;
         int column = 0;
         SortedMap<Integer, Grid.Cell> inRow = new TreeMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
-            if (event == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("row")) {
-                int said = Xml.number(reader.getAttributeValue(null, "r"));
-                if (said > 0 && said <= row) {
-                    throw FileRefused.broken(name);
+            String element = event == XMLStreamConstants.START_ELEMENT ? reader.getLocalName() : "";
+            if (element.equals("col") && Xml.isOutOfSight(reader, "width")) {
+                int last = Math.min(Xml.number(reader.getAttributeValue(null, "max")), MOST_COLUMNS);
+                for (int c = Xml.number(reader.getAttributeValue(null, "min")); c <= last; c++) {
+                    hiddenColumns.add(c);
                 }
-                row = said > 0 ? said : row + 1;
+            } else if (element.equals("row")) {
+                row = next(name, row, Xml.number(reader.getAttributeValue(null, "r")), MOST_ROWS);
                 column = 0;
-            } else if (event == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("c")) {
-                int said = Xml.column(reader.getAttributeValue(null, "r"));
-                if ((said > 0 && said <= column) || Math.max(said, column) > MOST_COLUMNS) {
-                    throw FileRefused.broken(name);
+                if (Xml.isOutOfSight(reader, "ht")) {
+                    hiddenRows.add(row);
                 }
-                column = said > 0 ? said : column + 1;
+            } else if (element.equals("c")) {
+                column = next(name, column, Xml.column(reader.getAttributeValue(null, "r")), MOST_COLUMNS);
                 Grid.Cell cell = cell(reader);
-                if (!cell.text().isBlank()) {
-                    if (++cells > mostCells) {
-                        throw FileRefused.swelling(name, "has more than %d cells".formatted(mostCells));
-                    }
+                if (cell.text().length() > MOST_CHARACTERS) {
+                    throw FileRefused.endlessCell(
+                            name,
+                            "the cell %s of the sheet “%s”".formatted(Grid.address(column, row), sheet.name()),
+                            MOST_CHARACTERS);
+                }
+                if (isSomething(name, cell)) {
                     inRow.put(column, cell);
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT
@@ -134,7 +161,52 @@ public final class Worksheets {
                 inRow = new TreeMap<>();
             }
         }
+        noteHidden(sheet, rows, hiddenRows, hiddenColumns);
         return rows;
+    }
+
+    /** Where a row or a column says itself which it is, it comes after the one before; where not, it is the next. */
+    private static int next(String name, int before, int said, int most) {
+        int next = said > 0 ? said : before + 1;
+        if (next <= before || next > most) {
+            throw FileRefused.broken(name);
+        }
+        return next;
+    }
+
+    /** Empty cells stand wherever a spreadsheet was once coloured; they are not what it holds, and still are read. */
+    private boolean isSomething(String name, Grid.Cell cell) {
+        if (cell.isBlank()) {
+            if (++empty > MOST_EMPTY * mostCells) {
+                throw FileRefused.swelling(name, "has more than %d empty cells".formatted(MOST_EMPTY * mostCells));
+            }
+            return false;
+        }
+        if (++cells > mostCells) {
+            throw FileRefused.swelling(name, "has more than %d cells".formatted(mostCells));
+        }
+        return true;
+    }
+
+    /** What is hidden and has something in it; of a hidden sheet it is said once. */
+    private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, Set<Integer> hiddenColumns) {
+        if (sheet.hidden()) {
+            if (!rows.isEmpty()) {
+                outOfSight.add("the sheet “%s”".formatted(sheet.name()));
+            }
+            return;
+        }
+        rows.stream()
+                .map(Grid.Row::number)
+                .filter(hiddenRows::contains)
+                .forEach(row -> outOfSight.add("the row %d of the sheet “%s”".formatted(row, sheet.name())));
+        rows.stream()
+                .flatMap(row -> row.cells().keySet().stream())
+                .filter(hiddenColumns::contains)
+                .distinct()
+                .sorted()
+                .forEach(column -> outOfSight.add(
+                        "the column %s of the sheet “%s”".formatted(Grid.letters(column), sheet.name())));
     }
 
     /** From the start of a cell to its end. */
@@ -224,7 +296,8 @@ public final class Worksheets {
                 if (reader.getLocalName().equals("rPh")) {
                     phonetic = false;
                 } else if (reader.getLocalName().equals("si")) {
-                    shared.add(one.toString());
+                    // Looked at here, once: one long blank text could stand in every cell.
+                    shared.add(new Grid.Cell(one.toString(), Grid.Kind.TEXT).isBlank() ? "" : one.toString());
                     one.setLength(0);
                 }
             }

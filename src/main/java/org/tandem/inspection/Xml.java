@@ -1,8 +1,13 @@
 package org.tandem.inspection;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -12,7 +17,11 @@ import javax.xml.stream.XMLStreamReader;
 /** The parts of Office files, read by the JDK's own parser: no document types, no entities, nothing from elsewhere. */
 final class Xml {
 
+    private static final Pattern NOTHING = Pattern.compile("0+(\\.0*)?");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
+
+    /** One more than the columns of a spreadsheet have, so that what lies beyond them is seen to. */
+    private static final int MOST_LETTERS = 4;
 
     private Xml() {}
 
@@ -28,7 +37,7 @@ final class Xml {
     }
 
     /** The parts of a spreadsheet by the ids under which its workbook names them. */
-    static Map<String, String> relations(byte[] xml) throws XMLStreamException {
+    private static Map<String, String> relations(byte[] xml) throws XMLStreamException {
         Map<String, String> files = new HashMap<>();
         if (xml == null) {
             return files;
@@ -45,8 +54,46 @@ final class Xml {
         return files;
     }
 
+    /**
+     * A sheet as its workbook names it.
+     *
+     * @param part the file inside the packed one that holds it; empty where the workbook names none
+     */
+    record Sheet(String name, boolean hidden, String part) {}
+
+    /**
+     * The sheets in their order.
+     *
+     * @param file its name, for a refusal: no program makes two sheets of one name, and one of them would be read for the other
+     */
+    static List<Sheet> sheets(String file, byte[] workbook, byte[] relations) throws XMLStreamException {
+        Map<String, String> parts = relations(relations);
+        List<Sheet> sheets = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Set<String> read = new HashSet<>();
+        XMLStreamReader reader = reader(workbook);
+        while (reader.hasNext()) {
+            if (reader.next() != XMLStreamConstants.START_ELEMENT
+                    || !reader.getLocalName().equals("sheet")) {
+                continue;
+            }
+            String name = String.valueOf(reader.getAttributeValue(null, "name"));
+            String state = reader.getAttributeValue(null, "state");
+            if (!names.add(name.strip().toLowerCase(Locale.ROOT))) {
+                throw FileRefused.sameSheets(file, name);
+            }
+            String part = parts.getOrDefault(relation(reader), "");
+            if (!part.isEmpty() && !read.add(part)) {
+                // Each costs reading it, and nothing says how many there may be.
+                throw FileRefused.broken(file);
+            }
+            sheets.add(new Sheet(name, state != null && !state.equals("visible"), part));
+        }
+        return sheets;
+    }
+
     /** The id of the part where a workbook names a sheet, whatever prefix it gives the attribute. */
-    static String relation(XMLStreamReader sheet) {
+    private static String relation(XMLStreamReader sheet) {
         for (int i = 0; i < sheet.getAttributeCount(); i++) {
             if (sheet.getAttributeLocalName(i).equals("id")) {
                 return sheet.getAttributeValue(i);
@@ -59,6 +106,13 @@ final class Xml {
         return "1".equals(attribute) || "true".equals(attribute);
     }
 
+    /** Whether a row or a column is shown to nobody: marked so, or of no height or width at all. */
+    static boolean isOutOfSight(XMLStreamReader rowOrColumn, String extent) {
+        String size = rowOrColumn.getAttributeValue(null, extent);
+        return isTrue(rowOrColumn.getAttributeValue(null, "hidden"))
+                || (size != null && NOTHING.matcher(size.strip()).matches());
+    }
+
     /** 0 where it is none. */
     static int number(String digits) {
         return digits != null && INTEGER.matcher(digits.strip()).matches() ? Integer.parseInt(digits.strip()) : 0;
@@ -67,7 +121,7 @@ final class Xml {
     /** {@code C7} is in column 3; 0 where it says none. */
     static int column(String cell) {
         int column = 0;
-        for (int i = 0; cell != null && i < cell.length() && i < 3; i++) {
+        for (int i = 0; cell != null && i < cell.length() && i < MOST_LETTERS; i++) {
             char letter = cell.charAt(i);
             if (letter < 'A' || letter > 'Z') {
                 break;

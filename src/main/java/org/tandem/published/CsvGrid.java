@@ -38,11 +38,12 @@ final class CsvGrid {
                 at = record.getRecordNumber();
                 SortedMap<Integer, Grid.Cell> cells = new TreeMap<>();
                 for (int i = 0; i < record.size(); i++) {
-                    if (!record.get(i).isBlank()) {
+                    Grid.Cell cell = new Grid.Cell(record.get(i), Grid.Kind.TEXT);
+                    if (!cell.isBlank()) {
                         if (--left < 0) {
                             throw refused("It has more than %d cells. Send it in parts.".formatted(mostCells));
                         }
-                        cells.put(i + 1, new Grid.Cell(record.get(i), Grid.Kind.TEXT));
+                        cells.put(i + 1, cell);
                     }
                 }
                 if (!cells.isEmpty()) {

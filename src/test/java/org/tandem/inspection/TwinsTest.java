@@ -1,6 +1,7 @@
 package org.tandem.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.lowagie.text.Document;
 import com.lowagie.text.Paragraph;
@@ -389,13 +390,47 @@ class TwinsTest {
                 .contains("12.5");
     }
 
+    @Test
+    void of_workbooks_are_compared_also_where_cells_do_not_say_where_they_stand() throws IOException {
+        byte[] whole = workbook("", "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>");
+        byte[] open = workbook(
+                "",
+                "<row ht=\"0\"><c><v>1</v></c><c t=\"str\"><v>XXX</v></c></row><row><c><v>3</v></c></row>"
+                        + "<row r=\"2\"><c r=\"A2\"><v>4</v></c></row>");
+
+        assertThat(Twins.compare("a.xlsx", whole, "b.xlsx", open).findings())
+                .extracting(Finding::sentence)
+                .containsExactlyInAnyOrder(
+                        "Sheet Costs, cell B1: Withheld: “2”.",
+                        "Sheet Costs, cell A2: Only the public version says “4”.",
+                        "Sheet Costs, hidden row 1: What is hidden here holds “1, XXX”.");
+    }
+
+    @Test
+    void of_workbooks_with_two_sheets_of_one_name_are_not_taken() throws IOException {
+        byte[] plain = workbook("", "<row><c><v>1</v></c></row>");
+        byte[] twice = named("costs", "<row><c><v>1</v></c></row>");
+
+        assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", twice))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("“b.xlsx” has two sheets named “costs”");
+    }
+
     private static byte[] workbook(String state, String rows) throws IOException {
+        return workbook("Inner", state, rows);
+    }
+
+    private static byte[] named(String second, String rows) throws IOException {
+        return workbook(second, "", rows);
+    }
+
+    private static byte[] workbook(String second, String state, String rows) throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("[Content_Types].xml", "<Types/>");
         parts.put(
                 "xl/workbook.xml",
-                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Costs\" r:id=\"a\"/><sheet name=\"Inner\" " + state
-                        + " r:id=\"b\"/></sheets></workbook>");
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Costs\" r:id=\"a\"/><sheet name=\"" + second + "\" "
+                        + state + " r:id=\"b\"/></sheets></workbook>");
         parts.put(
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"b\" Target=\"worksheets/sheet2.xml\"/></Relationships>");

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -122,6 +124,142 @@ class WorksheetsTest {
         assertThat(Grid.address(702, 1)).isEqualTo("ZZ1");
     }
 
+    private static Map<String, String> books(String sheets) {
+        Map<String, String> parts = book("<row r=\"1\"><c><v>1</v></c></row>");
+        parts.put("xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets>" + sheets + "</sheets></workbook>");
+        parts.put(
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"one\" Type=\"t/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                        + "<Relationship Id=\"two\" Type=\"t/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>");
+        parts.put("xl/worksheets/sheet2.xml", parts.get("xl/worksheets/sheet1.xml"));
+        return parts;
+    }
+
+    @Test
+    void with_two_sheets_of_one_name_is_refused() {
+        for (String name : List.of("projects", "Projects", "PROJECTS ")) {
+            assertThatThrownBy(() -> read(books(
+                            "<sheet name=\"projects\" r:id=\"one\"/><sheet name=\"" + name + "\" r:id=\"two\"/>")))
+                    .as(name)
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessage(
+                            "“records.xlsx” has two sheets named “" + name
+                                    + "”, with capitals or without, so one would be read for the other. Give each a name of its own.");
+        }
+        assertThatThrownBy(() ->
+                        read(books("<sheet name=\"projects\" r:id=\"one\"/><sheet name=\"decisions\" r:id=\"one\"/>")))
+                .as("one sheet under two names")
+                .hasMessageContaining("cannot be read to its end");
+        assertThat(read(books("<sheet name=\"projects\" r:id=\"one\"/><sheet name=\"decisions\" r:id=\"two\"/>")))
+                .extracting(Grid::name)
+                .containsExactly("projects", "decisions");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<row r=\"1\" hidden=\"1\"><c><v>1</v></c></row> | the row 1 of the sheet “projects”",
+                "<row r=\"7\" hidden=\"true\"><c><v>1</v></c></row> | the row 7 of the sheet “projects”",
+                "<row r=\"7\" ht=\"0\" customHeight=\"1\"><c><v>1</v></c></row> | the row 7 of the sheet “projects”",
+                "<row r=\"1\"><c><v>1</v></c></row><row hidden=\"1\"><c r=\"C2\"><v>1</v></c></row><row hidden=\"1\"><c><v>2</v></c></row> | the row 2 of the sheet “projects”, the row 3 of the sheet “projects”",
+            })
+    void with_rows_that_nobody_sees_is_refused_by_their_numbers(String rows, String named) {
+        assertThatThrownBy(() -> read(book(rows)))
+                .isInstanceOf(FileRefused.class)
+                .hasMessage("“records.xlsx” holds something that whoever opens it does not see: " + named
+                        + ". Show it again, or take it out.");
+    }
+
+    @Test
+    void with_columns_or_sheets_that_nobody_sees_is_refused_by_their_names() {
+        Map<String, String> columns = book("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"AB1\"><v>1</v></c></row>");
+        columns.compute(
+                "xl/worksheets/sheet1.xml",
+                (part, xml) -> xml.replace(
+                        "<sheetData>",
+                        "<cols><col min=\"2\" max=\"30\" hidden=\"1\"/><col min=\"31\" max=\"999999999\" width=\"0\"/></cols><sheetData>"));
+        assertThatThrownBy(() -> read(columns))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("does not see: the column AB of the sheet “projects”. Show it");
+        columns.compute("xl/worksheets/sheet1.xml", (part, xml) -> xml.replace("AB1", "AE1"));
+        assertThatThrownBy(() -> read(columns)).hasMessageContaining("the column AE of the sheet “projects”");
+
+        for (String state : List.of("hidden", "veryHidden")) {
+            assertThatThrownBy(() -> read(books("<sheet name=\"projects\" r:id=\"one\"/>"
+                            + "<sheet name=\"Old prices\" state=\"" + state + "\" r:id=\"two\"/>")))
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("does not see: the sheet “Old prices”. Show it");
+        }
+        assertThatThrownBy(() -> read(book(IntStream.rangeClosed(1, 12)
+                        .mapToObj(row -> "<row hidden=\"1\"><c><v>1</v></c></row>")
+                        .collect(Collectors.joining()))))
+                .hasMessageContaining("the row 10 of the sheet “projects” and 2 more.");
+    }
+
+    @Test
+    void may_hide_what_is_empty() {
+        Map<String, String> parts = books(
+                "<sheet name=\"projects\" r:id=\"one\"/>"
+                        + "<sheet name=\"none\" state=\"hidden\" r:id=\"two\"/><sheet name=\"decisions\" state=\"visible\" r:id=\"three\"/>");
+        parts.put(
+                "xl/worksheets/sheet2.xml",
+                "<worksheet><sheetData><row hidden=\"1\"><c s=\"1\"/></row></sheetData></worksheet>");
+        parts.put(
+                "xl/worksheets/sheet3.xml",
+                "<worksheet><cols><col min=\"2\" max=\"9\" hidden=\"1\"/></cols><sheetData>"
+                        + "<row r=\"1\" ht=\"0.5\"><c><v>1</v></c></row></sheetData></worksheet>");
+        parts.compute(
+                "xl/_rels/workbook.xml.rels",
+                (part, xml) -> xml.replace(
+                        "</Relationships>",
+                        "<Relationship Id=\"three\" Type=\"t/worksheet\" Target=\"worksheets/sheet3.xml\"/></Relationships>"));
+
+        assertThat(read(parts)).extracting(grid -> grid.rows().size()).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void counts_what_is_in_it_and_reads_empty_cells_only_so_far() {
+        String blank = "<c t=\"inlineStr\"><is><t> \u00a0\u202f\u3000</t></is></c>";
+        assertThat(read(book("<row r=\"1\">" + "<c s=\"1\"/>".repeat(1_500) + blank + "<c><v>1</v></c>".repeat(1_000)
+                                + "</row>"))
+                        .get(0)
+                        .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.cells()).hasSize(1_000).containsKey(1_502));
+        assertThatThrownBy(() -> read(book(("<row>" + "<c/>".repeat(1_000) + "</row>").repeat(5))))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("has more than 4000 empty cells");
+    }
+
+    @Test
+    void with_a_cell_longer_than_spreadsheets_have_is_refused_by_it() {
+        String longest = "x".repeat(32_767);
+        assertThat(cell("<c t=\"inlineStr\"><is><t>" + longest + "</t></is></c>")
+                        .text())
+                .isEqualTo(longest);
+        for (String cell :
+                List.of("<c t=\"inlineStr\"><is><t>" + longest + "y</t></is></c>", "<c><f>" + longest + "</f></c>")) {
+            assertThatThrownBy(() -> cell(cell))
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessage("“records.xlsx” has more than 32767 characters in the cell A1 of the sheet “projects”,"
+                            + " which no spreadsheet holds. Shorten it.");
+        }
+    }
+
+    @Test
+    void with_a_part_that_is_there_twice_is_refused() {
+        Map<String, String> parts = book("<row r=\"1\"><c><v>1</v></c></row>");
+        parts.put("xl/worksheets/sheet2.xml", parts.get("xl/worksheets/sheet1.xml"));
+        byte[] twice = new String(packed(parts), StandardCharsets.ISO_8859_1)
+                .replace("sheet2.xml", "sheet1.xml")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> Worksheets.read("records.xlsx", twice, 1_000))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("cannot be read to its end");
+    }
+
     @Test
     void that_is_hostile_is_refused() {
         assertThatThrownBy(() -> read(book("<row r=\"1\">" + "<c><v>1</v></c>".repeat(1_001) + "</row>")))
@@ -131,6 +269,9 @@ class WorksheetsTest {
                 "<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
                 "<row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>",
                 "<row r=\"1\"><c r=\"ZZZ1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"AAAA1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"XFD1\"><v>1</v></c><c><v>1</v></c></row>",
+                "<row r=\"1048577\"><c><v>1</v></c></row>",
                 "<row r=\"1\"><c><v>1</v>")) {
             assertThatThrownBy(() -> read(book(rows)))
                     .as(rows)
