@@ -29,16 +29,24 @@ public class ImportTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         return importing.waiting(actor).stream()
                 .map(one -> new Task(
-                        one.stage() == RecordImport.Stage.FAILED
-                                ? "Hand published records in anew: they could not be loaded"
-                                : "Release or decline published records",
+                        todo(one),
                         one.pair(),
                         one.id(),
                         "%d rows from %s".formatted(one.rowsInAll(), CellRefused.shorten(one.source())),
                         "/app/published/import.xhtml?number=" + one.id(),
                         Optional.empty(),
-                        Optional.of(one.handedIn()),
+                        Optional.of(
+                                one.isToBeWithdrawn() ? one.withdrawalAsked().orElseThrow() : one.handedIn()),
                         Task.Ball.YOURS))
                 .toList();
+    }
+
+    private static String todo(RecordImport one) {
+        if (one.isToBeWithdrawn()) {
+            return "Agree or not that a correction of published records is withdrawn";
+        }
+        return one.stage() == RecordImport.Stage.FAILED
+                ? "Hand published records in anew: they could not be loaded"
+                : "Release or decline published records";
     }
 }

@@ -136,14 +136,47 @@ public class Importing {
         audit.record(actor, "declined published records", id);
     }
 
-    /** Takes a published import back as a whole; what it had taken the place of is shown again. */
+    /**
+     * Takes a published import back as a whole; what it had taken the place of is shown again. Where that is an import which both
+     * desks had replaced by it, the other side's desk has to agree first: until then nothing changes.
+     */
     public void withdraw(Actor actor, String id, String reason) {
         RecordImport one = held(actor, id);
         Mandate as = mustBeDesk(actor, one.pair());
-        one.withdraw(actor, as, reason(reason, "Say why it is withdrawn."), time.today(one.pair()));
+        String why = reason(reason, "Say why it is withdrawn.");
+        if (one.replaces().isPresent()) {
+            one.askWithdrawal(actor, as, why, time.today(one.pair()));
+            audit.record(actor, "asked to withdraw a correction of published records", id);
+            return;
+        }
+        one.withdraw(actor, as, why, time.today(one.pair()));
         imports.settle(id);
         mustHold(one);
         audit.record(actor, "withdrew published records", id);
+    }
+
+    /** The other side's desk agrees that a correction is withdrawn; the import that it had replaced is published again. */
+    public void agreeToWithdrawal(Actor actor, String id) {
+        RecordImport one = held(actor, id);
+        one.mustBeToBeWithdrawn();
+        Pair pair = one.pair();
+        Mandate as = actor.as(Role.SECRETARIAT, pair, pair.counterpart(one.withdrawalParty()));
+        one.agreeToWithdrawal(actor, as, time.today(pair));
+        one.replaces().ifPresent(before -> {
+            imports.findForStep(before).orElseThrow().restore();
+            imports.settle(before);
+        });
+        imports.settle(id);
+        mustHold(one);
+        audit.record(actor, "agreed to withdraw a correction of published records", id);
+    }
+
+    /** A correction stays: the other side's desk does not agree, or the own one thinks better of it. */
+    public void keep(Actor actor, String id) {
+        RecordImport one = held(actor, id);
+        mustBeDesk(actor, one.pair());
+        one.keep();
+        audit.record(actor, "kept a correction of published records", id);
     }
 
     public RecordImport find(Actor actor, String id) {
@@ -163,12 +196,12 @@ public class Importing {
         return imports.count(pairs(actor));
     }
 
-    /** What waits for this person: to be released, or to be handed in anew because it could not be loaded. */
+    /** What waits for this person: to be released, withdrawn, or handed in anew because it could not be loaded. */
     public List<RecordImport> waiting(Actor actor) {
         return imports.waiting(pairs(actor)).stream()
                 .filter(one -> one.stage() == Stage.FAILED
                         ? actor.holds(Role.SECRETARIAT, one.pair(), one.party())
-                        : mayRelease(actor, one))
+                        : mayRelease(actor, one) || mayAgreeToWithdrawal(actor, one))
                 .toList();
     }
 
@@ -188,7 +221,17 @@ public class Importing {
     }
 
     public boolean mayWithdraw(Actor actor, RecordImport one) {
-        return one.stage() == Stage.PUBLISHED && isDesk(actor, one.pair());
+        return one.stage() == Stage.PUBLISHED && !one.isToBeWithdrawn() && isDesk(actor, one.pair());
+    }
+
+    public boolean mayAgreeToWithdrawal(Actor actor, RecordImport one) {
+        return one.isToBeWithdrawn()
+                && !one.needsAnotherToWithdraw(actor)
+                && actor.holds(Role.SECRETARIAT, one.pair(), one.pair().counterpart(one.withdrawalParty()));
+    }
+
+    public boolean mayKeep(Actor actor, RecordImport one) {
+        return one.isToBeWithdrawn() && isDesk(actor, one.pair());
     }
 
     /** The pairs of whose desks the person is. */

@@ -19,7 +19,8 @@ import org.tandem.kernel.Party;
 /**
  * One import of published records. Its life: handed in by a desk and loaded row by row, or broken off where that comes no
  * further; loaded, it waits for the other side's desk, which releases or declines it; published, until it is withdrawn or another
- * import replaces it.
+ * import replaces it. An import that replaced another is withdrawn by both desks, one asking and the other agreeing, since that makes
+ * the earlier one published again.
  */
 @Entity
 @Table(name = "record_import")
@@ -116,6 +117,21 @@ public class RecordImport {
 
     @Column(name = "replaced_by")
     private String replacedBy;
+
+    @Column(name = "withdrawal_asked")
+    private LocalDate withdrawalAsked;
+
+    @Column(name = "withdrawal_by")
+    private String withdrawalBy;
+
+    @Column(name = "withdrawal_as")
+    private String withdrawalAs;
+
+    @Column(name = "withdrawal_party")
+    private String withdrawalParty;
+
+    @Column(name = "withdrawal_reason")
+    private String withdrawalReason;
 
     @Version
     private long version;
@@ -235,6 +251,29 @@ public class RecordImport {
         return Optional.ofNullable(replacedBy);
     }
 
+    /** Since when one desk wants it taken back and waits for the other side's; also once it is. */
+    public Optional<LocalDate> withdrawalAsked() {
+        return Optional.ofNullable(withdrawalAsked);
+    }
+
+    /** The office of whoever asked for that. */
+    public Optional<String> withdrawalAskedAs() {
+        return Optional.ofNullable(withdrawalAs);
+    }
+
+    public Optional<String> withdrawalReason() {
+        return Optional.ofNullable(withdrawalReason);
+    }
+
+    /** Whose desk asked for that. */
+    Party withdrawalParty() {
+        return new Party(withdrawalParty);
+    }
+
+    public boolean isToBeWithdrawn() {
+        return stage == Stage.PUBLISHED && withdrawalAsked != null;
+    }
+
     /** Whether everybody may know of it, also when it is over. */
     public boolean isPublic() {
         return released != null;
@@ -242,6 +281,10 @@ public class RecordImport {
 
     boolean needsAnother(Actor actor) {
         return actor.isOneWith(handedInBy, id);
+    }
+
+    boolean needsAnotherToWithdraw(Actor actor) {
+        return actor.isOneWith(withdrawalBy, id);
     }
 
     void load(int rows) {
@@ -283,11 +326,59 @@ public class RecordImport {
         end(Stage.WITHDRAWN, actor, as, why, today);
     }
 
+    void askWithdrawal(Actor actor, Mandate as, String why, LocalDate today) {
+        must("withdrawn", Stage.PUBLISHED);
+        if (isToBeWithdrawn()) {
+            throw new OutOfTurn("%s is to be withdrawn already: that waits for the other side’s desk.".formatted(id));
+        }
+        withdrawalAsked = today;
+        withdrawalBy = actor.person();
+        withdrawalAs = as.office();
+        withdrawalParty = as.party().orElseThrow().code();
+        withdrawalReason = why;
+    }
+
+    void agreeToWithdrawal(Actor other, Mandate as, LocalDate today) {
+        mustBeToBeWithdrawn();
+        other.mustBeAnotherThan(withdrawalBy, id, "agree to the withdrawal");
+        end(Stage.WITHDRAWN, other, as, withdrawalReason, today);
+    }
+
+    /** It is not withdrawn after all. */
+    void keep() {
+        mustBeToBeWithdrawn();
+        forgetWithdrawal();
+    }
+
+    void mustBeToBeWithdrawn() {
+        must("withdrawn", Stage.PUBLISHED);
+        if (!isToBeWithdrawn()) {
+            throw new OutOfTurn("Nobody asked that %s be withdrawn.".formatted(id));
+        }
+    }
+
+    private void forgetWithdrawal() {
+        withdrawalAsked = null;
+        withdrawalBy = null;
+        withdrawalAs = null;
+        withdrawalParty = null;
+        withdrawalReason = null;
+    }
+
     void replaceBy(RecordImport other, LocalDate today) {
         must("replaced", Stage.PUBLISHED);
+        forgetWithdrawal();
         stage = Stage.REPLACED;
         replacedBy = other.id;
         ended = today;
+    }
+
+    /** What had replaced it was withdrawn: it is published again, in the order in which it was released. */
+    void restore() {
+        must("published again", Stage.REPLACED);
+        stage = Stage.PUBLISHED;
+        replacedBy = null;
+        ended = null;
     }
 
     private void end(Stage how, Actor actor, Mandate as, String why, LocalDate today) {

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,23 +83,27 @@ class RecordImports {
     }
 
     List<RecordImport> published(Collection<Pair> pairs) {
-        return in(EnumSet.of(Stage.PUBLISHED), pairs);
+        return in("i.stage = :published", Map.of("published", Stage.PUBLISHED), pairs);
     }
 
     /** In which it is some desk's move. */
     List<RecordImport> waiting(Collection<Pair> pairs) {
-        return in(EnumSet.of(Stage.LOADED, Stage.FAILED), pairs);
+        return in(
+                "(i.stage = :loaded or i.stage = :failed or (i.stage = :published and i.withdrawalAsked is not null))",
+                Map.of("loaded", Stage.LOADED, "failed", Stage.FAILED, "published", Stage.PUBLISHED),
+                pairs);
     }
 
-    private List<RecordImport> in(Set<Stage> stages, Collection<Pair> pairs) {
-        return pairs.isEmpty()
-                ? List.of()
-                : entities.createQuery(
-                                "select i from RecordImport i where i.stage in :stages and i.pair in :pairs order by i.id",
-                                RecordImport.class)
-                        .setParameter("stages", stages)
-                        .setParameter("pairs", pairs.stream().map(Pair::code).toList())
-                        .getResultList();
+    private List<RecordImport> in(String which, Map<String, Stage> stages, Collection<Pair> pairs) {
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        TypedQuery<RecordImport> query = entities.createQuery(
+                        "select i from RecordImport i where " + which + " and i.pair in :pairs order by i.id",
+                        RecordImport.class)
+                .setParameter("pairs", pairs.stream().map(Pair::code).toList());
+        stages.forEach(query::setParameter);
+        return query.getResultList();
     }
 
     List<String> loading() {

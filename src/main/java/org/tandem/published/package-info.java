@@ -11,7 +11,8 @@
  *   <li>An import is shown whole or not at all, once the other side's desk released it; killed on the way, it goes on where it was,
  *       and where it comes no further a person sees it.
  *   <li>Every number that a shown record names is shown too.
- *   <li>An import is taken back whole, with a reason, and what it had replaced is shown again.
+ *   <li>An import is taken back whole, with a reason, and what it had replaced is shown again; where that was a whole import, by both
+ *       desks.
  * </ol>
  */
 package org.tandem.published;

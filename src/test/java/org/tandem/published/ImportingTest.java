@@ -400,6 +400,135 @@ class ImportingTest {
                 .hasMessageContaining("There is no published import “XA-XB-IM0001” of this pair.");
     }
 
+    /** Published, corrected, and the correction is to be withdrawn again: XX_AM001 changed in it, and XX_AM002 was left out. */
+    private String corrected() {
+        String first = published("methodologies", "number,title\nXX_AM001,Beter boilers\nXX_AM002,Lamps\n");
+        String second = publish(handing(first, "methodologies", METHODOLOGIES));
+        importing.withdraw(DESK, second, "The first one was right.");
+        return second;
+    }
+
+    @Test
+    void that_corrected_another_is_withdrawn_by_both_desks_and_the_other_is_published_again() {
+        String second = corrected();
+        String first = importing.find(DESK, second).replaces().orElseThrow();
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+        assertThat(records.released(second).reason()).isEmpty();
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("Agree or not that a correction of published records is withdrawn");
+            assertThat(task.subject()).isEqualTo(second);
+        });
+        assertThat(rooms.get(ImportTasks.class).tasksOf(DESK)).isEmpty();
+
+        importing.agreeToWithdrawal(OTHER, second);
+
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Beter boilers", "XX_AM002 Lamps");
+        assertThat(records.released(second).stage()).isEqualTo(Stage.WITHDRAWN);
+        assertThat(records.released(second).reason()).contains("The first one was right.");
+        assertThat(records.released(second).replaces()).contains(first);
+        assertThat(records.released(first)).satisfies(again -> {
+            assertThat(again.stage()).isEqualTo(Stage.PUBLISHED);
+            assertThat(again.replacedBy()).isEmpty();
+            assertThat(again.ended()).isEmpty();
+        });
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).isEmpty();
+        // It can be corrected once more, and withdrawn itself.
+        publish(handing(first, "methodologies", METHODOLOGIES));
+        assertThat(stage(first)).isEqualTo(Stage.REPLACED);
+    }
+
+    @Test
+    void that_corrected_another_is_withdrawn_by_nobody_alone() {
+        Actor own = desk("colleague.XA", PAIR, XA);
+        Actor both = new Actor(
+                "desk.XA",
+                "Both",
+                List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, XA), Mandate.ofSide(Role.SECRETARIAT, PAIR, XB)));
+        Actor member = new Actor("member.XB", "M", List.of(Mandate.ofSide(Role.MEMBER, PAIR, XB)));
+        String second = corrected();
+
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(DESK, second)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(own, second)).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(both, second)).isInstanceOf(SecondPersonNeeded.class);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(member, second)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> importing.keep(member, second)).isInstanceOf(Unknown.class);
+        RecordImport one = importing.find(OTHER, second);
+        assertThat(importing.mayAgreeToWithdrawal(OTHER, one)).isTrue();
+        assertThat(importing.mayAgreeToWithdrawal(both, one)).isFalse();
+        assertThat(importing.mayAgreeToWithdrawal(own, one)).isFalse();
+        for (Actor desk : List.of(DESK, OTHER)) {
+            assertThat(importing.mayWithdraw(desk, one)).isFalse();
+            assertThatThrownBy(() -> importing.withdraw(desk, second, "Again."))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessage(second + " is to be withdrawn already: that waits for the other side’s desk.");
+        }
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThatThrownBy(() -> inDatabase("update record_import set stage = 'WITHDRAWN', reason = 'Mine.',"
+                        + " ended = withdrawal_asked, ended_by = withdrawal_by, ended_as = withdrawal_as where id = '"
+                        + second + "'"))
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void that_corrected_another_may_be_kept() {
+        String second = corrected();
+        importing.keep(OTHER, second);
+
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(importing.find(DESK, second).isToBeWithdrawn()).isFalse();
+        assertThat(rooms.get(ImportTasks.class).tasksOf(OTHER)).isEmpty();
+        for (Consumer<String> step : List.<Consumer<String>>of(
+                id -> importing.agreeToWithdrawal(OTHER, id), id -> importing.keep(DESK, id))) {
+            assertThatThrownBy(() -> step.accept(second))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessage("Nobody asked that " + second + " be withdrawn.");
+        }
+        importing.withdraw(OTHER, second, "It was wrong after all.");
+        importing.agreeToWithdrawal(DESK, second);
+        assertThat(stage(second)).isEqualTo(Stage.WITHDRAWN);
+    }
+
+    @Test
+    void that_is_corrected_once_more_is_no_longer_to_be_withdrawn() {
+        String second = corrected();
+        String third = publish(handing(second, "methodologies", "number,title\nXX_AM001,Best boilers\n"));
+
+        assertThat(stage(second)).isEqualTo(Stage.REPLACED);
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(OTHER, second)).isInstanceOf(OutOfTurn.class);
+        importing.withdraw(DESK, third, "It was not.");
+        importing.agreeToWithdrawal(OTHER, third);
+
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(importing.find(DESK, second).isToBeWithdrawn()).isFalse();
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Better boilers");
+    }
+
+    @Test
+    void that_comes_back_stays_behind_what_was_released_since() {
+        String first = published("methodologies", "number,title\nXX_AM001,Beter boilers\nXX_AM002,Lamps\n");
+        String second = publish(handing(first, "methodologies", METHODOLOGIES));
+        published("methodologies", "number,title\nXX_AM002,Better lamps\n");
+        importing.withdraw(DESK, second, "The first one was right.");
+        importing.agreeToWithdrawal(OTHER, second);
+
+        assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Beter boilers", "XX_AM002 Better lamps");
+    }
+
+    @Test
+    void does_not_come_back_where_what_it_names_is_gone() {
+        String named = published("methodologies", METHODOLOGIES);
+        String first = published("projects", PROJECTS);
+        String second = publish(handing(first, "decisions", "number,title,decided\nD1,A decision,2020-03-01\n"));
+        importing.withdraw(DESK, named, "Wrong.");
+        importing.withdraw(DESK, second, "The first one was right.");
+
+        assertThatThrownBy(() -> importing.agreeToWithdrawal(OTHER, second)).isInstanceOf(StillNamed.class);
+        assertThat(stage(second)).isEqualTo(Stage.PUBLISHED);
+        assertThat(stage(first)).isEqualTo(Stage.REPLACED);
+        assertThat(shown(RecordKind.PROJECT)).isEmpty();
+    }
+
     @Test
     void that_corrects_another_keeps_what_something_else_names() {
         String first = published("methodologies", METHODOLOGIES, "projects", PROJECTS);

@@ -49,9 +49,17 @@ public class ImportCase extends FormPage {
         return importing.mayWithdraw(actor(), getOne());
     }
 
+    public boolean isAgreeable() {
+        return importing.mayAgreeToWithdrawal(actor(), getOne());
+    }
+
+    public boolean isKeepable() {
+        return importing.mayKeep(actor(), getOne());
+    }
+
     @Override
     protected void check() {
-        if (!act().equals("release")) {
+        if (act().equals("decline") || act().equals("withdraw")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             problems.text(
                     "reason",
@@ -76,7 +84,18 @@ public class ImportCase extends FormPage {
             }
             case "withdraw" -> {
                 importing.withdraw(actor(), id, value("reason"));
-                say("%s is withdrawn as a whole.".formatted(id));
+                say(
+                        importing.find(actor(), id).isToBeWithdrawn()
+                                ? "%s is withdrawn once the other side’s desk agrees.".formatted(id)
+                                : "%s is withdrawn as a whole.".formatted(id));
+            }
+            case "agree" -> {
+                importing.agreeToWithdrawal(actor(), id);
+                say("%s is withdrawn as a whole, and what it had replaced is published again.".formatted(id));
+            }
+            case "keep" -> {
+                importing.keep(actor(), id);
+                say("%s stays published.".formatted(id));
             }
             default -> throw InputRefused.field("act", "This page has no such form.");
         }

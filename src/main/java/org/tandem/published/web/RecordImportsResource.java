@@ -156,6 +156,7 @@ public class RecordImportsResource {
     /**
      * @param rows how many it has
      * @param loaded how many of them are loaded
+     * @param withdrawalAsked since when one desk wants a correction taken back; the other's agreement is what it waits for
      */
     public record Line(
             String id,
@@ -176,7 +177,10 @@ public class RecordImportsResource {
             Optional<String> replaces,
             Optional<String> replacedBy,
             Optional<LocalDate> ended,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<LocalDate> withdrawalAsked,
+            Optional<String> withdrawalAskedAs,
+            Optional<String> withdrawalReason) {
 
         static Line of(RecordImport one) {
             return new Line(
@@ -198,7 +202,10 @@ public class RecordImportsResource {
                     one.replaces(),
                     one.replacedBy(),
                     one.ended(),
-                    one.reason());
+                    one.reason(),
+                    one.withdrawalAsked(),
+                    one.withdrawalAskedAs(),
+                    one.withdrawalReason());
         }
     }
 
@@ -296,9 +303,27 @@ public class RecordImportsResource {
 
     @POST
     @Path("{import}/withdrawal")
-    @Operation(summary = "A desk takes a published import back as a whole")
+    @Operation(
+            summary =
+                    "A desk takes a published import back as a whole; where it replaced another, the other side's desk agrees first")
     public void withdraw(@PathParam("import") String id, Reason sent) {
         importing.withdraw(signedIn.actor(), id, sent == null ? null : sent.reason());
+    }
+
+    @POST
+    @Path("{import}/withdrawal/agreement")
+    @Operation(
+            summary =
+                    "The other side's desk agrees that a correction is withdrawn; the import that it had replaced is published again")
+    public void agreeToWithdrawal(@PathParam("import") String id) {
+        importing.agreeToWithdrawal(signedIn.actor(), id);
+    }
+
+    @POST
+    @Path("{import}/withdrawal/refusal")
+    @Operation(summary = "A desk lets a correction stay that was to be withdrawn")
+    public void keep(@PathParam("import") String id) {
+        importing.keep(signedIn.actor(), id);
     }
 
     @GET

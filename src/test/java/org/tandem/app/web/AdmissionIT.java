@@ -289,6 +289,8 @@ class AdmissionIT {
             POST /record-imports/XA-XB-IM0001/release       | the other side's desk      | xa.member        |
             POST /record-imports/XA-XB-IM0001/refusal       | desk                       | xa.member        | {"reason":"Mine"}
             POST /record-imports/XA-XB-IM0001/withdrawal    | desk                       | xa.member        | {"reason":"Mine"}
+            POST /record-imports/XA-XB-IM0001/withdrawal/agreement | desk                | xa.member        |
+            POST /record-imports/XA-XB-IM0001/withdrawal/refusal | desk                  | xa.member        |
             GET /external-registries/XB                     | anybody                    |                  |
             GET /external-registries/XB/statements          | anybody                    |                  |
             GET /external-registries/XB/differences         | anybody                    |                  |

@@ -172,6 +172,58 @@ class ImportIT {
         return fields;
     }
 
+    private static int step(HttpVisitor desk, String id, String step, Map<String, Object> body) {
+        return desk.api("POST", "/record-imports/" + id + "/" + step, body, Map.of())
+                .statusCode();
+    }
+
+    private static String published(Map<String, String> sent, String table) {
+        sent.put("methodologies", stored(xa, "methodologies.csv", table));
+        String id = json(xa.api("POST", "/record-imports", sent, Map.of()))
+                .path("id")
+                .asText();
+        await(id, "LOADED");
+        assertThat(step(xb, id, "release", null)).isEqualTo(204);
+        return id;
+    }
+
+    @Test
+    void that_a_correction_took_off_are_published_again_once_both_desks_took_it_back() {
+        String first = published(typed(), "number,title\nWW_AM001,Beter lamps\nWW_AM002,Pumps\n");
+        Map<String, String> correcting = typed();
+        correcting.put("replaces", first);
+        String second = published(correcting, "number,title\nWW_AM001,Better lamps\n");
+        HttpVisitor anybody = new HttpVisitor(tandem);
+        assertThat(anybody.get("/published/methodologies?q=WW_AM").body()).doesNotContain("WW_AM002");
+
+        assertThat(step(xa, second, "withdrawal", Map.of("reason", "The pumps are missing.")))
+                .isEqualTo(204);
+        assertThat(anybody.get("/published/imports/" + second).body())
+                .contains("Published")
+                .doesNotContain("The pumps are missing.");
+        String page = "/app/published/import.xhtml?number=" + second;
+        assertThat(atPages.get(page).body())
+                .contains("To be withdrawn")
+                .contains("The pumps are missing.")
+                .contains("Keep the import")
+                .doesNotContain("Agree to the withdrawal");
+        assertThat(step(xa, second, "withdrawal/agreement", null)).isEqualTo(403);
+        HttpVisitor other = new HttpVisitor(tandem).signIn("xb.desk");
+        assertThat(other.get("/app/").body()).contains("that a correction of published records is withdrawn");
+        Map<String, String> agreeing =
+                new LinkedHashMap<>(HttpVisitor.hidden(other.get(page).body()));
+        agreeing.put("act", "agree");
+        agreeing.put("step", "submit");
+        HttpResponse<String> agreed = other.post(page, agreeing, Map.of());
+        assertThat(agreed.statusCode()).as(agreed.body()).isEqualTo(303);
+
+        assertThat(anybody.get("/published/methodologies?q=WW_AM").body())
+                .contains("Beter lamps")
+                .contains("WW_AM002");
+        assertThat(anybody.get("/published/imports/" + second).body()).contains("The pumps are missing.");
+        assertThat(step(xb, second, "withdrawal/refusal", null)).isEqualTo(409);
+    }
+
     @Test
     void are_loaded_to_their_end_although_the_server_is_killed_in_the_middle() {
         int rows = 15_000;
