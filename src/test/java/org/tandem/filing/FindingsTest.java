@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,6 +232,38 @@ class FindingsTest extends FilingsToTry {
         assertThat(thread(DESK_XA, number, 1).finding().waitsForApplicant()).isFalse();
         intake.checkCompleteness(DESK_XA, number, true, "");
         assertThat(thread(DESK_XA, number, 1).finding().isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void stays_under_its_number_whatever_is_tried_in_the_database(TestDatabase kind) {
+        open(kind, rules());
+        String number = filed(paper("plan.pdf", "The plan."));
+        threads.raise(DESK_XA, number, "The unit is missing.", "", "");
+
+        for (DataSource someone : List.of(rooms.database(), TestDatabase.owner(rooms.database()))) {
+            assertThatThrownBy(() -> run(someone, "delete from completeness_finding"))
+                    .isInstanceOf(SQLException.class);
+        }
+        if (kind == TestDatabase.POSTGRESQL) {
+            for (String change :
+                    List.of("number = 2", "desk = 'XB'", "raised = current_date", "case_key = 'XB-OP001'")) {
+                assertThatThrownBy(() -> run(rooms.database(), "update completeness_finding set " + change))
+                        .as(change)
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThatThrownBy(() -> run(TestDatabase.owner(rooms.database()), "truncate table completeness_finding"))
+                    .isInstanceOf(SQLException.class);
+        }
+        threads.close(DESK_XB, number, 1, "Told by telephone.");
+        assertThat(thread(AT_SUNFIELD, number, 1).finding().closed()).contains(today());
+    }
+
+    private static void run(DataSource database, String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     @ParameterizedTest

@@ -597,8 +597,9 @@ class ImportingTest {
         assertThat(loading.waiting()).isEmpty();
     }
 
+    /** As the owner of the tables, who may do more than the application. */
     private void inDatabase(String statement) {
-        try (Connection connection = rooms.database().getConnection();
+        try (Connection connection = TestDatabase.owner(rooms.database()).getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException failed) {
