@@ -37,13 +37,26 @@ public class CompletenessCheck {
     CompletenessFinding raise(
             String caseKey, Pair pair, Party desk, LocalDate today, Optional<Anchor> anchor, String text) {
         CompletenessFinding raised =
-                new CompletenessFinding(caseKey, numbers.next(caseKey + "-F"), pair, today, desk, anchor, text);
+                new CompletenessFinding(caseKey, numbers.next(counter(caseKey)), pair, today, desk, anchor, text);
         findings.add(raised);
         return raised;
     }
 
+    /**
+     * From now until its transaction ends, whoever takes a step that rests on the findings of a case takes it alone: a finding that is
+     * raised while another desk finds the case complete, or its applicant sends it again, would be in neither check.
+     */
+    void alone(String caseKey) {
+        numbers.hold(counter(caseKey));
+    }
+
+    private static String counter(String caseKey) {
+        return caseKey + "-F";
+    }
+
     /** Refuses a desk's word that does not fit the findings: complete while one waits, or not complete and nothing says why. */
     public void mustFit(String caseKey, String printed, Completeness.Word word) {
+        alone(caseKey);
         List<CompletenessFinding> waiting = waiting(caseKey);
         if (word.complete() && !waiting.isEmpty()) {
             throw new OutOfTurn("%s cannot be found complete: %s. Close it, or return the case."
@@ -90,6 +103,7 @@ public class CompletenessCheck {
      * that it came again is the answer.
      */
     public void sentAgain(String caseKey, String printed, RulesInForce pinned, LocalDate today) {
+        alone(caseKey);
         List<CompletenessFinding> waiting = waiting(caseKey);
         Optional<RulesInForce.Rule<Boolean>> asked = pinned.findingsAnswered().filter(RulesInForce.Rule::value);
         if (asked.isPresent() && !waiting.isEmpty()) {

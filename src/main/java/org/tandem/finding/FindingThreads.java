@@ -1,13 +1,11 @@
 package org.tandem.finding;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
@@ -29,7 +27,7 @@ public class FindingThreads {
     private static final int MOST = 4_000;
     private static final int MOST_WHY = 1_000;
 
-    private final Instance<ExaminedCases> rooms;
+    private final CaseLookup cases;
     private final CompletenessFindings findings;
     private final CompletenessCheck check;
     private final Anchors anchors;
@@ -40,7 +38,7 @@ public class FindingThreads {
 
     @Inject
     public FindingThreads(
-            Instance<ExaminedCases> rooms,
+            CaseLookup cases,
             CompletenessFindings findings,
             CompletenessCheck check,
             Anchors anchors,
@@ -48,7 +46,7 @@ public class FindingThreads {
             Rules rules,
             LegalTime time,
             AuditTrail audit) {
-        this.rooms = rooms;
+        this.cases = cases;
         this.findings = findings;
         this.check = check;
         this.anchors = anchors;
@@ -70,6 +68,7 @@ public class FindingThreads {
      * @return its number within the case
      */
     public int raise(Actor desk, String number, String text, String paper, String page) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         Party side = side(desk, examined);
         if (!examined.isWithDesks()) {
@@ -92,6 +91,7 @@ public class FindingThreads {
      * @param newVersion id of a stored file that takes the place of the paper it is about; empty where none does
      */
     public void answer(Actor actor, String number, int finding, String text, String newVersion) {
+        alone(number);
         ExaminedCase examined = open(actor, number);
         asApplicant(actor, examined);
         CompletenessFinding found = findings.finding(examined.key(), finding);
@@ -120,6 +120,7 @@ public class FindingThreads {
 
     /** An answer does not settle it, or a desk adds to what it said. */
     public void ask(Actor desk, String number, int finding, String text) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String missing = problems.text("text", text, MOST, "Say what is still missing.");
@@ -130,6 +131,7 @@ public class FindingThreads {
 
     /** Either desk closes a finding, whichever raised it. */
     public void close(Actor desk, String number, int finding, String text) {
+        alone(number);
         ExaminedCase examined = asDesk(desk, number);
         InputRefused.Problems problems = new InputRefused.Problems();
         String conclusion = problems.text("text", text, MOST, "Say why the finding is closed.");
@@ -173,7 +175,7 @@ public class FindingThreads {
 
     /** What this visitor may read of a case's findings: all of them, or what is published. */
     public List<Shown> of(Optional<Actor> visitor, String number) {
-        ExaminedCase examined = find(number)
+        ExaminedCase examined = cases.find(number)
                 .filter(found ->
                         found.isPublic() || visitor.filter(found::concerns).isPresent())
                 .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
@@ -184,7 +186,10 @@ public class FindingThreads {
 
     /** What anybody may read of a case's findings; nothing also where there is no such case, or it is not public. */
     public List<Shown> published(String number) {
-        return find(number).filter(ExaminedCase::isPublic).map(this::published).orElse(List.of());
+        return cases.find(number)
+                .filter(ExaminedCase::isPublic)
+                .map(this::published)
+                .orElse(List.of());
     }
 
     private List<Shown> published(ExaminedCase examined) {
@@ -222,17 +227,14 @@ public class FindingThreads {
         return open(actor, number).papers();
     }
 
-    private Optional<ExaminedCase> find(String number) {
-        return number == null
-                ? Optional.empty()
-                : StreamSupport.stream(rooms.spliterator(), false)
-                        .flatMap(room -> room.examined(number).stream())
-                        .findFirst();
+    /** Before the case is read: what is read then is what it came to by whoever was at it before. */
+    private void alone(String number) {
+        cases.keyOf(number).ifPresent(check::alone);
     }
 
     /** One that this person has to do with. Refuses alike where there is none. */
     private ExaminedCase open(Actor actor, String number) {
-        return find(number)
+        return cases.find(number)
                 .filter(examined -> examined.concerns(actor))
                 .orElseThrow(() -> new Unknown("case", String.valueOf(number)));
     }

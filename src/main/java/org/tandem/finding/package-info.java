@@ -11,7 +11,7 @@
  *   <li>A finding keeps its number and the place it was made on, also when a newer version of the paper came; nobody deletes one.
  *   <li>Both desks, the applicant and whoever else has to do with the case read a finding; nobody else does before it is published.
  *   <li>It is published only where the rules of the desk's side disclose it, once it is closed and the case is public.
- *   <li>No case is found complete while a finding waits for its applicant.
+ *   <li>No case is found complete while a finding waits for its applicant, also where both happen at once.
  * </ol>
  */
 package org.tandem.finding;

@@ -2,6 +2,7 @@ package org.tandem.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.tandem.support.Practice.*;
 
 import java.sql.Connection;
@@ -10,6 +11,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +270,58 @@ class FindingsTest extends FilingsToTry {
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         }
+    }
+
+    /** Tries a step while another is not yet committed, and gives what becomes of it once that is. */
+    private Throwable meanwhile(Runnable first, Runnable second) throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> waiting = rooms.transaction(() -> {
+                first.run();
+                Future<?> late = other.submit(second);
+                assertThatThrownBy(() -> late.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return late;
+            });
+            return catchThrowable(() -> waiting.get(30, TimeUnit.SECONDS)).getCause();
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void and_the_check_that_it_is_about_are_seen_one_after_the_other(TestDatabase kind) throws Exception {
+        open(kind, answersFirst());
+        String number = filed(paper("plan.pdf", "The plan."));
+        threads.raise(DESK_XA, number, "The unit is missing.", "", "");
+        threads.close(DESK_XA, number, 1, "It is there.");
+
+        // Raised first, it waits for the applicant when the other desk finds the case complete.
+        assertThat(meanwhile(
+                        () -> threads.raise(DESK_XA, number, "The contact is missing.", "", ""),
+                        () -> intake.checkCompleteness(DESK_XB, number, true, "")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("finding 2 waits for the applicant");
+        // Asked again first, it is not answered when the applicant sends the case again.
+        intake.checkCompleteness(DESK_XA, number, false, "");
+        threads.answer(AT_SUNFIELD, number, 2, "Our office answers.", "");
+        Map<String, String> papers = Map.of(SLOT, current(number));
+        assertThat(meanwhile(
+                        () -> threads.ask(DESK_XB, number, 2, "By name, please."),
+                        () -> intake.fileAgain(
+                                AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), papers, Optional.empty())))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("answer finding 2 first");
+        threads.answer(AT_SUNFIELD, number, 2, "Ms. Lind answers.", "");
+        intake.fileAgain(AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), papers, Optional.empty());
+        // The case found complete first, nothing is found missing in it any more.
+        assertThat(meanwhile(
+                        () -> intake.checkCompleteness(DESK_XB, number, true, ""),
+                        () -> threads.raise(DESK_XA, number, "Late.", "", "")))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("is not with the desks");
+        assertThat(threads.of(Optional.of(DESK_XA), number)).hasSize(2).noneMatch(shown -> shown.finding()
+                .isOpen());
     }
 
     @ParameterizedTest
