@@ -59,14 +59,18 @@ public record PaperChanges(Optional<String> notCompared, boolean shortened, List
         pages = List.copyOf(pages);
     }
 
-    /** Never refuses: what cannot be compared is said to be so. Both were looked through before they were kept. */
+    /**
+     * Never refuses: what cannot be compared is said to be so. Both were looked through before they were kept. What is found is kept
+     * for whoever has the same two files, so it says nothing of how somebody called them.
+     */
     public static PaperChanges between(
             String earlierName, byte[] earlierContent, String laterName, byte[] laterContent) {
         if (!isPdf(earlierName) || !isPdf(laterName)) {
             return not("Only two PDFs can be compared here, page by page.");
         }
         try {
-            return new Comparing(pages(earlierName, earlierContent), pages(laterName, laterContent)).changes();
+            return new Comparing(pages("the earlier version", earlierContent), pages("the later version", laterContent))
+                    .changes();
         } catch (FileRefused unreadable) {
             return not("A version cannot be read page by page. " + unreadable.getMessage());
         }
@@ -81,8 +85,8 @@ public record PaperChanges(Optional<String> notCompared, boolean shortened, List
     }
 
     /** One after the other, since only a few files are open at the same time. */
-    private static List<PageText> pages(String name, byte[] content) {
-        try (PdfFile file = PdfFile.open(name, content)) {
+    private static List<PageText> pages(String reference, byte[] content) {
+        try (PdfFile file = PdfFile.open(reference, content)) {
             return file.pages();
         }
     }

@@ -97,9 +97,21 @@ class PaperChangesTest {
         assertThat(PaperChanges.between("a.csv", "x".getBytes(StandardCharsets.UTF_8), "b.pdf", pdf("One."))
                         .notCompared())
                 .contains("Only two PDFs can be compared here, page by page.");
-        assertThat(between("%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8), pdf("One."))
-                        .notCompared())
-                .hasValueSatisfying(why -> assertThat(why).startsWith("A version cannot be read page by page."));
+    }
+
+    @Test
+    void says_which_version_cannot_be_read_and_nothing_of_how_somebody_called_it() {
+        byte[] broken = "%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8);
+        String name = "dismissal of J. Doe.pdf";
+
+        assertThat(PaperChanges.between(name, broken, "b.pdf", pdf("One.")).notCompared())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("A version cannot be read page by page. “the earlier version” cannot be read")
+                        .doesNotContain("Doe"));
+        assertThat(PaperChanges.between("a.pdf", pdf("One."), name, broken).notCompared())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("A version cannot be read page by page. “the later version” cannot be read")
+                        .doesNotContain("Doe"));
     }
 
     @Test
