@@ -18,6 +18,9 @@ import org.tandem.kernel.Unknown;
 @ApplicationScoped
 public class ImportedRecords {
 
+    private static final String HAS_WORDS =
+            "(locate(:words, lower(r.number)) > 0 or locate(:words, lower(r.title)) > 0)";
+
     private final EntityManager entities;
 
     @Inject
@@ -48,14 +51,34 @@ public class ImportedRecords {
         return narrowed("select count(r)", pair, words, "", kind, Long.class).getSingleResult();
     }
 
+    /**
+     * A record that is shown, with where it comes from.
+     *
+     * @param from the import that brought it
+     */
+    public record Found(ImportedRecord record, RecordImport from) {}
+
+    /** The first shown records of all kinds and pairs whose number or title has these words; one question, along the index. */
+    public List<Found> found(String words, int most) {
+        return words.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select r, i from ImportedRecord r, RecordImport i where i.id = r.of and r.shown = 1 and "
+                                        + HAS_WORDS + " order by r.kind, r.shown, r.pair, r.number",
+                                Object[].class)
+                        .setParameter("words", words.toLowerCase(Locale.ROOT))
+                        .setMaxResults(most)
+                        .getResultStream()
+                        .map(row -> new Found((ImportedRecord) row[0], (RecordImport) row[1]))
+                        .toList();
+    }
+
     private <T> TypedQuery<T> narrowed(
             String what, String pair, String words, String order, RecordKind kind, Class<T> type) {
         TypedQuery<T> query = entities.createQuery(
                         what + " from ImportedRecord r where r.kind = :kind and r.shown = 1"
                                 + (pair.isEmpty() ? "" : " and r.pair = :pair")
-                                + (words.isEmpty()
-                                        ? ""
-                                        : " and (locate(:words, lower(r.number)) > 0 or locate(:words, lower(r.title)) > 0)")
+                                + (words.isEmpty() ? "" : " and " + HAS_WORDS)
                                 + order,
                         type)
                 .setParameter("kind", kind);

@@ -734,6 +734,35 @@ class ImportingTest {
                 .isEqualTo(Map.of(RecordKind.METHODOLOGY, 1L, RecordKind.PROJECT, 1L, RecordKind.ISSUANCE, 1L));
     }
 
+    private List<String> found(String words, int most) {
+        return records.found(words, most).stream()
+                .map(one -> one.record().kind().singular() + " " + one.record().number() + " from "
+                        + one.from().id())
+                .toList();
+    }
+
+    @Test
+    void is_found_by_its_numbers_and_titles_while_it_is_shown() {
+        String id = importing.handIn(
+                DESK, handing("", "methodologies", METHODOLOGIES, "projects", PROJECTS, "issuances", ISSUANCES));
+        loading.load(id);
+        assertThat(found("boiler", 5)).isEmpty();
+
+        importing.release(OTHER, id);
+        assertThat(found("BOILER", 5)).containsExactly("methodology XX_AM001 from " + id, "project XX001 from " + id);
+        assertThat(found("xx0", 5))
+                .containsExactly("issuance XX001-1 from " + id, "project XX001 from " + id, "project XX002 from " + id);
+        assertThat(found("xx0", 2)).hasSize(2);
+        assertThat(found("XX_AM", 5)).as("a sign is no pattern").hasSize(1);
+        assertThat(found("XX%", 5)).isEmpty();
+        assertThat(found("", 5)).isEmpty();
+
+        String second = published("methodologies", "number,title\nXX_AM001,Best boilers\n");
+        assertThat(found("boilers", 5)).containsExactly("methodology XX_AM001 from " + second);
+        importing.withdraw(DESK, second, "Wrong.");
+        assertThat(found("boilers", 5)).containsExactly("methodology XX_AM001 from " + id);
+    }
+
     @Test
     void acts_on_nothing() {
         published("methodologies", METHODOLOGIES, "projects", PROJECTS, "issuances", ISSUANCES);

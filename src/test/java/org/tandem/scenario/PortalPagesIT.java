@@ -148,11 +148,12 @@ class PortalPagesIT {
                 Sight.of("glossary", "/glossary", 2),
                 Sight.of("accessibility", "/accessibility", 2),
                 Sight.of("search", "/search", 2),
-                Sight.of("search", "/search?q=solar", 14),
+                Sight.of("search", "/search?q=solar", 15),
+                Sight.of("search", "/search?q=boiler", 15),
                 Sight.of("search", "/search?q=PRAC-XB-XA-2025-0001-00001", 44),
-                Sight.of("search", "/search?q=XB-XA-001-2025-1-00", 14),
-                Sight.of("search", "/search?q=xb001", 14),
-                Sight.of("search", "/search?q=nothing-like-it", 14),
+                Sight.of("search", "/search?q=XB-XA-001-2025-1-00", 15),
+                Sight.of("search", "/search?q=xb001", 15),
+                Sight.of("search", "/search?q=nothing-like-it", 15),
                 new Sight("not-found", "/nothing-here", 404, 1),
                 new Sight("refused", "/projects/XB999", 404, 4));
     }

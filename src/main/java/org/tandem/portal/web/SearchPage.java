@@ -3,6 +3,8 @@ package org.tandem.portal.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,11 +13,16 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
+import org.tandem.published.ImportedRecords;
+import org.tandem.published.RecordKind;
 import org.tandem.registry.MistypedSerial;
 import org.tandem.registry.Serial;
 import org.tandem.registry.SerialSearch;
 
-/** Backs {@code /search}: the best five of each kind, and the page itself where an identifier was typed. */
+/**
+ * Backs {@code /search}: the best five of each kind, what others published apart from what is recorded here, and the page itself
+ * where an identifier was typed.
+ */
 @Named
 @RequestScoped
 public class SearchPage extends PublicPage {
@@ -26,12 +33,20 @@ public class SearchPage extends PublicPage {
     Catalogue catalogue;
 
     @Inject
+    ImportedRecords imported;
+
+    @Inject
     SerialSearch serials;
 
     private String mistyped = "";
 
     public String getWords() {
         return asked("q");
+    }
+
+    /** The words as an address takes them. */
+    public String getQuery() {
+        return URLEncoder.encode(getWords(), StandardCharsets.UTF_8);
     }
 
     /** The page of the identifier that was typed, also in small letters or with a blank; empty if it is none. */
@@ -91,12 +106,23 @@ public class SearchPage extends PublicPage {
         return once("Decisions", () -> catalogue.decisions(narrowing(), 0, BEST).rows());
     }
 
+    /** What others published, whichever kind it is of. */
+    public List<ImportedRecords.Found> getPublished() {
+        return once("Published", () -> imported.found(getWords(), BEST));
+    }
+
+    /** Each has a list of its own, where one goes on through all that has the words. */
+    public RecordKind[] getKinds() {
+        return RecordKind.values();
+    }
+
     public int getFound() {
         return getProjects().size()
                 + getMethodologies().size()
                 + getProposals().size()
                 + getFilings().size()
-                + getDecisions().size();
+                + getDecisions().size()
+                + getPublished().size();
     }
 
     private Catalogue.Narrowing narrowing() {

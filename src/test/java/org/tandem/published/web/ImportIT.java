@@ -125,6 +125,7 @@ class ImportIT {
         await(id, "LOADED");
         HttpVisitor anybody = new HttpVisitor(tandem);
         assertThat(anybody.get("/published/methodologies").body()).doesNotContain("XX_AM001");
+        assertThat(anybody.get("/search?q=boilers").body()).doesNotContain("XX_AM001");
         assertThat(anybody.get("/published/imports/" + id).statusCode()).isEqualTo(404);
         assertThat(new HttpVisitor(tandem).signIn("xb.desk").get("/app/").body())
                 .contains("Release or decline published records")
@@ -146,6 +147,11 @@ class ImportIT {
                 .contains("https://example.org/registry");
         assertThat(anybody.get("/published/imports/" + id).body()).contains("SHA-256");
         assertThat(anybody.get("/methodologies?q=boilers").body()).doesNotContain("XX_AM001");
+        assertThat(anybody.get("/search?q=better+boil").body())
+                .contains("<h2>Published by others</h2>")
+                .contains("/published/methodologies/XA-XB/XX_AM001")
+                .contains("https://example.org/registry")
+                .contains("/published/projects?q=better+boil");
         assertThat(json(anybody.get("/api/v1/published-records/methodologies?pair=XA-XB"))
                         .toString())
                 .contains("\"source\":\"https://example.org/registry\"");
