@@ -132,8 +132,23 @@ public class VersionsOfPapers {
         return versions.newest(id).equals(versions.newest(other));
     }
 
-    /** Which version of its paper a file is, counted from 1. */
-    public int number(String id) {
-        return of(versions.of(id), id).number();
+    /**
+     * Where a file stands among the versions of its paper.
+     *
+     * @param number counted from 1
+     * @param newest id of the newest version, whether or not the visitor may know of it
+     * @param known of how many of them the visitor may know
+     */
+    public record Standing(int number, String newest, int known) {}
+
+    /** Of many files at once; for pages that show them together. */
+    public Map<String, Standing> standing(Optional<Actor> visitor, Collection<String> ids) {
+        Map<String, Standing> standing = new LinkedHashMap<>();
+        versions.lines(ids)
+                .forEach((id, line) -> standing.put(
+                        id, new Standing(line.indexOf(id) + 1, line.get(line.size() - 1), (int) line.stream()
+                                .filter(one -> papers.isKnown(visitor, one))
+                                .count())));
+        return standing;
     }
 }

@@ -6,9 +6,17 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.inspection.PaperChanges;
 import org.tandem.kernel.InputRefused;
 
@@ -157,5 +165,41 @@ public class PaperVersions {
 
     private Instant stored(String id) {
         return documents.stored(id);
+    }
+
+    /**
+     * Each of these files with the versions of the paper that it is one of, by their ids and the oldest first. Asked for all of them
+     * at once, and again only for what came before or after those.
+     */
+    public Map<String, List<String>> lines(Collection<String> ids) {
+        Map<String, String> before = new HashMap<>();
+        Map<String, String> after = new HashMap<>();
+        Set<String> seen = new HashSet<>(ids);
+        Set<String> asked = Set.copyOf(ids);
+        while (!asked.isEmpty()) {
+            Set<String> found = new HashSet<>();
+            for (Succession one : entities.createQuery(
+                            "select s from Succession s where s.later in :ids or s.earlier in :ids", Succession.class)
+                    .setParameter("ids", asked)
+                    .getResultList()) {
+                before.put(one.later(), one.earlier());
+                after.put(one.earlier(), one.later());
+                found.addAll(List.of(one.earlier(), one.later()));
+            }
+            found.removeIf(id -> !seen.add(id));
+            asked = found;
+        }
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        for (String id : ids) {
+            Deque<String> line = new ArrayDeque<>(List.of(id));
+            while (before.containsKey(line.getFirst())) {
+                line.addFirst(before.get(line.getFirst()));
+            }
+            while (after.containsKey(line.getLast())) {
+                line.addLast(after.get(line.getLast()));
+            }
+            lines.put(id, List.copyOf(line));
+        }
+        return lines;
     }
 }

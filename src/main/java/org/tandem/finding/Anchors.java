@@ -108,12 +108,19 @@ public class Anchors {
     }
 
     public Shown shown(Optional<Actor> reader, Anchor anchor) {
-        String newest = versions.newest(anchor.paper());
+        return shown(
+                reader,
+                anchor,
+                versions.standing(reader, List.of(anchor.paper())).get(anchor.paper()));
+    }
+
+    /** The same where the paper was asked about already, with others. */
+    Shown shown(Optional<Actor> reader, Anchor anchor, VersionsOfPapers.Standing standing) {
         return new Shown(
                 known(reader, anchor.paper()),
                 anchor.page(),
-                versions.number(anchor.paper()),
-                newest.equals(anchor.paper()) ? Optional.empty() : known(reader, newest));
+                standing.number(),
+                standing.newest().equals(anchor.paper()) ? Optional.empty() : known(reader, standing.newest()));
     }
 
     private Optional<DocumentRef> known(Optional<Actor> reader, String id) {

@@ -4,16 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.NotYours;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce.Disclosed;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
@@ -32,6 +38,7 @@ public class FindingThreads {
     private final CompletenessCheck check;
     private final Anchors anchors;
     private final VersionsOfPapers versions;
+    private final Papers papers;
     private final Rules rules;
     private final LegalTime time;
     private final AuditTrail audit;
@@ -43,6 +50,7 @@ public class FindingThreads {
             CompletenessCheck check,
             Anchors anchors,
             VersionsOfPapers versions,
+            Papers papers,
             Rules rules,
             LegalTime time,
             AuditTrail audit) {
@@ -51,13 +59,14 @@ public class FindingThreads {
         this.check = check;
         this.anchors = anchors;
         this.versions = versions;
+        this.papers = papers;
         this.rules = rules;
         this.time = time;
         this.audit = audit;
     }
 
     protected FindingThreads() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -201,9 +210,23 @@ public class FindingThreads {
     }
 
     private List<Shown> shown(Optional<Actor> visitor, List<CompletenessFinding> some) {
+        return shown(visitor, some, versions.standing(visitor, papersOf(some)));
+    }
+
+    private List<Shown> shown(
+            Optional<Actor> visitor, List<CompletenessFinding> some, Map<String, VersionsOfPapers.Standing> standing) {
         return some.stream()
-                .map(finding -> new Shown(finding, finding.anchor().map(place -> anchors.shown(visitor, place))))
+                .map(finding -> new Shown(
+                        finding,
+                        finding.anchor().map(place -> anchors.shown(visitor, place, standing.get(place.paper())))))
                 .toList();
+    }
+
+    private static Set<String> papersOf(List<CompletenessFinding> some) {
+        return some.stream()
+                .flatMap(finding -> finding.anchor().stream())
+                .map(Anchor::paper)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean isPublished(ExaminedCase examined, CompletenessFinding finding) {
@@ -216,10 +239,44 @@ public class FindingThreads {
     public record Part(boolean raises, boolean answers, boolean closes, boolean takesPapers) {}
 
     public Part part(Actor actor, String number) {
-        ExaminedCase examined = open(actor, number);
+        return part(actor, open(actor, number));
+    }
+
+    private static Part part(Actor actor, ExaminedCase examined) {
         boolean desk = actor.holds(Role.SECRETARIAT, examined.pair());
         return new Part(
                 desk && examined.isWithDesks(), examined.isApplicant(actor), desk, examined.takesPapersFrom(actor));
+    }
+
+    /**
+     * A paper of a case as it is now.
+     *
+     * @param versions how many of it the reader may know of
+     */
+    public record CasePaper(DocumentRef file, int versions) {}
+
+    /**
+     * What somebody who has to do with a case sees of its findings and papers.
+     *
+     * @param papers those that the reader may know of
+     */
+    public record Sheet(List<Shown> threads, Part part, List<CasePaper> papers) {}
+
+    /** All of it in one transaction, so that the case and what it is made of are read once. */
+    public Sheet sheet(Actor actor, String number) {
+        ExaminedCase examined = open(actor, number);
+        Optional<Actor> reader = Optional.of(actor);
+        List<CompletenessFinding> all = findings.of(examined.key());
+        List<DocumentRef> current = papers.known(actor, examined.papers());
+        Set<String> shown = papersOf(all);
+        current.forEach(file -> shown.add(file.id()));
+        Map<String, VersionsOfPapers.Standing> standing = versions.standing(reader, shown);
+        return new Sheet(
+                shown(reader, all, standing),
+                part(actor, examined),
+                current.stream()
+                        .map(file -> new CasePaper(file, standing.get(file.id()).known()))
+                        .toList());
     }
 
     /** Ids of a case's papers as they are now, for those who have to do with it. */

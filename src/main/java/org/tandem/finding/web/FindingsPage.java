@@ -6,9 +6,6 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.tandem.access.Papers;
-import org.tandem.access.VersionsOfPapers;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.document.DocumentRef;
@@ -26,12 +23,6 @@ public class FindingsPage extends FormPage {
 
     @Inject
     FindingThreads threads;
-
-    @Inject
-    Papers papers;
-
-    @Inject
-    VersionsOfPapers versions;
 
     @Inject
     Anchors anchors;
@@ -156,17 +147,21 @@ public class FindingsPage extends FormPage {
         return ofCase.caseLink(getNumber());
     }
 
+    private FindingThreads.Sheet sheet() {
+        return once("sheet", () -> threads.sheet(actor(), getNumber()));
+    }
+
     public List<FindingThreads.Shown> getThreads() {
-        return once("threads", () -> threads.of(Optional.of(actor()), getNumber()));
+        return sheet().threads();
     }
 
     public FindingThreads.Part getPart() {
-        return once("part", () -> threads.part(actor(), getNumber()));
+        return sheet().part();
     }
 
     /** Its papers as they are now that this person may know of. */
     public List<DocumentRef> getPapers() {
-        return once("papers", () -> papers.known(actor(), threads.papers(actor(), getNumber())));
+        return sheet().papers().stream().map(FindingThreads.CasePaper::file).toList();
     }
 
     /** To choose the paper that a finding is about. */
@@ -178,8 +173,11 @@ public class FindingsPage extends FormPage {
 
     /** How many versions of a paper this person may know of. */
     public int versionsOf(DocumentRef paper) {
-        return once("versions " + paper.id(), () -> versions.of(Optional.of(actor()), paper.id())
-                .size());
+        return sheet().papers().stream()
+                .filter(one -> one.file().equals(paper))
+                .findFirst()
+                .orElseThrow()
+                .versions();
     }
 
     public String link(DocumentRef file) {
