@@ -30,6 +30,7 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Disclosed;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.PaperVersion;
+import org.tandem.finding.Anchors;
 import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -238,6 +239,53 @@ class FindingsTest extends FilingsToTry {
         assertThat(thread(DESK_XA, number, 1).finding().waitsForApplicant()).isFalse();
         intake.checkCompleteness(DESK_XA, number, true, "");
         assertThat(thread(DESK_XA, number, 1).finding().isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_read_on_one_page_with_the_others_and_the_papers(TestDatabase kind) {
+        open(kind, rules());
+        String first = paper("plan.pdf", "The plan.", "The end.");
+        String number = filed(first);
+        threads.raise(DESK_XA, number, "The unit is missing.", first, "1");
+        threads.raise(DESK_XB, number, "The year is missing.", first, "2");
+        threads.raise(DESK_XB, number, "It is not signed.", first, "");
+        threads.raise(DESK_XB, number, "No contact is named.", "", "");
+        assertThat(places(number))
+                .containsExactly("Page 1 of “plan.pdf”", "Page 2 of “plan.pdf”", "“plan.pdf”", "nowhere");
+        assertThat(threads.sheet(DESK_XA, number).papers())
+                .containsExactly(new FindingThreads.CasePaper(papers.ref(first), 1));
+        assertThat(threads.sheet(DESK_XA, number).part()).isEqualTo(threads.part(DESK_XA, number));
+
+        intake.checkCompleteness(DESK_XA, number, false, "");
+        String last = first;
+        for (int version = 2; version <= 4; version++) {
+            String next = paper("plan-%d.pdf".formatted(version), "The plan, " + version, "The end.");
+            threads.handInAgain(AT_SUNFIELD, number, last, next, "Something was added.");
+            last = next;
+        }
+
+        String since = ", version 1. A newer version came since";
+        assertThat(places(number))
+                .containsExactly(
+                        "Page 1 of “plan.pdf”" + since,
+                        "Page 2 of “plan.pdf”" + since,
+                        "“plan.pdf”" + since,
+                        "nowhere");
+        assertThat(threads.sheet(AT_SUNFIELD, number).papers())
+                .containsExactly(new FindingThreads.CasePaper(papers.ref(last), 4));
+        assertThat(threads.sheet(AT_SUNFIELD, number).part()).isEqualTo(threads.part(AT_SUNFIELD, number));
+        assertThat(threads.sheet(AT_SUNFIELD, number).threads().get(0).place())
+                .isEqualTo(threads.of(Optional.of(AT_SUNFIELD), number).get(0).place())
+                .hasValueSatisfying(
+                        place -> assertThat(place.newest().orElseThrow().name()).isEqualTo("plan-4.pdf"));
+        assertThatThrownBy(() -> threads.sheet(AT_LANTERN, number)).isInstanceOf(Unknown.class);
+    }
+
+    private List<String> places(String number) {
+        return threads.sheet(DESK_XA, number).threads().stream()
+                .map(shown -> shown.place().map(Anchors.Shown::words).orElse("nowhere"))
+                .toList();
     }
 
     @ParameterizedTest

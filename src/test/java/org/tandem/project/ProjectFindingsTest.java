@@ -154,6 +154,24 @@ class ProjectFindingsTest {
         registration.checkCompleteness(DESK_XB, number, true, "");
 
         assertThat(project(number).design().documents()).containsExactly(newer);
+        // On one page: of a confidential paper, whoever was not given it reads neither its name nor that it came again.
+        assertThat(threads.sheet(DESK_XA, number)).satisfies(seen -> {
+            assertThat(seen.threads().get(0).place().orElseThrow().words())
+                    .isEqualTo("Page 1 of “design.pdf”, version 1. A newer version came since");
+            assertThat(seen.papers()).singleElement().satisfies(paper -> {
+                assertThat(paper.file().id()).isEqualTo(newer);
+                assertThat(paper.versions()).isEqualTo(2);
+            });
+        });
+        assertThat(threads.sheet(AT_LANTERN, number)).satisfies(seen -> {
+            assertThat(seen.threads().get(0).place().orElseThrow().words()).isEqualTo("Page 1 of a confidential paper");
+            assertThat(seen.papers()).isEmpty();
+        });
+        // Only the newer one: how many there are is told of those that one may know.
+        papers.handTo(newer, LANTERN);
+        assertThat(threads.sheet(AT_LANTERN, number).papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.versions()).isEqualTo(1));
         assertThat(threads.of(Optional.of(AT_ENTITY), number).get(0).finding().isOpen())
                 .isFalse();
         assertThat(threads.of(Optional.of(STRANGERS.get(2)), number)).isEmpty();
