@@ -956,6 +956,9 @@ class MeetingTest {
         record.attestDecisions(DESK_XB, number);
         assertThatThrownBy(() -> bundle.open(number)).isInstanceOf(Unknown.class);
         publish(meeting(number).items().get(0).decision().orElseThrow());
+        for (Actor chair : List.of(CHAIR_XA, CHAIR_XB)) {
+            plans.declare(chair, number, 1, false, "");
+        }
         minutes.approve(CHAIR_XA, number);
         minutes.approve(CHAIR_XB, number);
         minutes.release(DESK_XA, number);
