@@ -62,10 +62,10 @@ public class PaperPage {
 
     /** Those that the reader may open, the oldest first. */
     public List<PaperVersion> getVersions() {
-        return shown().versions();
+        return whole().versions();
     }
 
-    private VersionsOfPapers.Shown shown() {
+    private VersionsOfPapers.Shown whole() {
         if (shown == null) {
             shown = versions.shown(reader(), asked("id"));
         }
@@ -88,7 +88,7 @@ public class PaperPage {
 
     /** What changed in this version; nothing for the first, and where the reader may not open the one before. */
     public VersionsOfPapers.Changed getChanged() {
-        return shown().changed().orElse(null);
+        return whole().changed().orElse(null);
     }
 
     public int getPage() {

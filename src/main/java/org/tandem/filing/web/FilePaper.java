@@ -234,9 +234,7 @@ public class FilePaper extends FormPage {
 
     /** The papers that go with it, and whether the rules ask for them. */
     public Map<String, Boolean> getSlots() {
-        return once(
-                "slots",
-                () -> getReturned() == null ? intake.slots(getPair(), getKind()) : intake.slots(getReturned()));
+        return once("slots", () -> isAgain() ? intake.slots(getReturned()) : intake.slots(getPair(), getKind()));
     }
 
     /** Which form the rules name for a paper or for this case, in a sentence; empty where they name none. */

@@ -189,7 +189,7 @@ public class ThirdPartyEntitiesResource {
     @Path("/{organisation}/accreditations/{accreditation}/voiding")
     @Operation(
             summary =
-                    "Another person of the desk that put an accreditation on file by mistake voids it; it stays in the record and never counts")
+                    "Another person of the desk that put an accreditation on file by mistake voids it; it stays on record and never counts")
     public EntityShown makeVoid(
             @PathParam("organisation") String organisation,
             @PathParam("accreditation") String accreditation,

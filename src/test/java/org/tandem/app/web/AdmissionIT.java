@@ -6,6 +6,7 @@ import static org.tandem.support.Program.ANYBODY;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandem.support.HttpVisitor;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Program;
 import org.tandem.support.Program.Operation;
 import org.tandem.support.RunningTandem;
@@ -89,7 +92,7 @@ class AdmissionIT {
             GET /opinions/XB001                             | anybody                    |                  |
             POST /opinions/XB001/COUNCIL/request            | the desk the rules name    | mill.xb          | {}
             POST /opinions/XB001/COUNCIL                    | the body, or that desk     | mill.xb          | {"stance":"FAVOURABLE","text":"Mine"}
-            GET /documents/{document}/public-version        | whoever is signed in       |                  |
+            GET /documents/{withheld}/public-version        | whoever is signed in       |                  |
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |
             GET /notices                                    | whoever is signed in       |                  |
@@ -446,7 +449,37 @@ class AdmissionIT {
                 KEY);
         program.send(ANYBODY, "POST", "/grievances", "{\"project\":\"XB001\",\"text\":\"Dust\",\"consent\":true}");
         program.send("xa.desk", "POST", "/grievances/XA-XB-G001/admission", "{\"summary\":\"Dust at a school.\"}");
-        made = Map.of("{draft}", draft, "{token}", token, "{document}", document, "{imported}", imported());
+        made = Map.of(
+                "{draft}",
+                draft,
+                "{token}",
+                token,
+                "{document}",
+                document,
+                "{withheld}",
+                withheld(),
+                "{imported}",
+                imported());
+    }
+
+    /** A confidential paper of mill.xb's with a public version in which one place is withheld. */
+    private static String withheld() {
+        HttpVisitor mill = new HttpVisitor(RunningTandem.on(TestDatabase.H2)).takeToken("mill.xb");
+        String whole = HttpVisitor.json(mill.store("whole.pdf", Pdfs.saying("One.", "Secret."), true))
+                .path("id")
+                .asText();
+        String open = HttpVisitor.json(mill.store("open.pdf", Pdfs.saying("One."), false))
+                .path("id")
+                .asText();
+        String address = "/documents/" + whole + "/public-version";
+        Map<String, String> reasons = new HashMap<>();
+        HttpVisitor.json(mill.api("POST", address, Map.of("publicVersion", open), Map.of()))
+                .forEach(place -> reasons.put(place.path("key").asText(), "A trade secret."));
+        assertThat(reasons).isNotEmpty();
+        assertThat(mill.api("POST", address, Map.of("publicVersion", open, "reasons", reasons), Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        return whole;
     }
 
     /** One record that xb.desk handed in and xa.desk released; what was handed in, as a query. */
