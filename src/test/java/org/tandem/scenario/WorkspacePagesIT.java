@@ -716,7 +716,8 @@ class WorkspacePagesIT {
     /**
      * Pages whose forms are failed in other tests; rules of orders, of which every one may be left empty; the repair of a
      * difference, which stands there only while something differs; the end of a standstill, only while something stands
-     * still; what is done about an external registry, only where the rules have one; the return of a proposal or filing, where a
+     * still; what is done about an external registry, only where the rules have one; the beginning of a transition, only where the pair
+     * adopted another version of its rules; the return of a proposal or filing, where a
      * finding may say what is missing; and a request that a desk enters, of which EnteredOnBehalfTest tries what is missing.
      */
     private static final Set<String> SEEN_OTHERWISE = Set.of(
@@ -729,7 +730,8 @@ class WorkspacePagesIT {
             "reconciliation/index",
             "standstill/index",
             "external/index",
-            "external/upload");
+            "external/upload",
+            "transition/index");
 
     @Test
     void says_what_is_missing_in_every_form_and_leads_there() {
