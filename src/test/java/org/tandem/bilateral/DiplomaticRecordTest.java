@@ -34,6 +34,8 @@ import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.Numbering;
+import org.tandem.committee.PairGate;
+import org.tandem.committee.Rules;
 import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -59,6 +61,7 @@ import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
+import org.tandem.support.SignedByBoth;
 import org.tandem.support.TestDatabase;
 import org.tandem.verification.Monitoring;
 import org.tandem.verification.ReadingsSheet;
@@ -180,6 +183,10 @@ class DiplomaticRecordTest {
         on(TestDatabase.H2);
         String number = entered(RecordKind.SUSPENSION, today(), false);
         assertRefused(() -> keeping.withdraw(DESK_XB, number, " "), "why");
+        for (Actor other : List.of(OFFICER_XB, MEMBER_XA)) {
+            assertThatThrownBy(() -> keeping.withdraw(other, number, "Not ours."))
+                    .isInstanceOf(NotYours.class);
+        }
         keeping.withdraw(DESK_XB, number, "The note speaks of another programme.");
 
         assertThatThrownBy(() -> keeping.attest(DESK_XB, number, "MFA 77"))
@@ -325,6 +332,20 @@ class DiplomaticRecordTest {
         assertStopped(() -> decidedElsewhere(waiting, today().minusDays(1)), "Nothing can be decided for XA-XB");
         assertThatCode(() -> rooms.get(Intake.class).file(DESK_XA, idea, Optional.of(onTheDay)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void that_signs_lets_the_committee_alone_go_on_until_it_has_rules() {
+        Map<Class<?>, Object> world = world(rules());
+        world.remove(Rules.class);
+        rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-03-02T09:00:00Z"), world);
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        new SignedByBoth(rooms).record(RecordKind.SIGNATURE, day, Optional.empty(), false);
+        PairGate gate = rooms.get(PairLives.class);
+
+        assertThat(rooms.get(PairLives.class).now(PAIR)).isInstanceOf(LifeStage.WithoutRules.class);
+        assertThatCode(() -> gate.mustGoOn(PAIR, PairGate.Act.DECISION, day)).doesNotThrowAnyException();
+        assertStopped(() -> gate.mustGoOn(PAIR, PairGate.Act.DESIGN, day), "Its committee has to adopt rules first.");
     }
 
     @Test

@@ -45,6 +45,12 @@ class PairLifeTest {
     void is_without_rules_until_its_committee_has_some() {
         assertThat(life(false, SIGNATURE_TO_2025).on(EFFECT)).isInstanceOf(LifeStage.WithoutRules.class);
         assertThat(life(false, SIGNATURE_TO_2025).on(LAST.plusDays(1))).isInstanceOf(LifeStage.Ended.class);
+        Terms extended = terms("N002", EXTENSION, SIGNED, LocalDate.of(2024, 1, 1), Optional.of(LAST.plusYears(1)));
+        assertThat(life(false, SIGNATURE_TO_2025, extended)
+                        .on(LAST.plusYears(1))
+                        .since())
+                .as("an extension is not when it began")
+                .contains(EFFECT);
     }
 
     @Test

@@ -226,9 +226,45 @@ class FindingsTest extends FilingsToTry {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void that_is_published_names_no_paper_that_is_not(TestDatabase kind) {
+        open(kind, disclosing());
+        String secret = papers.store(AT_SUNFIELD, "price of J. Doe.pdf", Pdfs.saying("The price."), true)
+                .id();
+        String number = filed(secret);
+        threads.raise(DESK_XA, number, "The unit is missing.", secret, "1");
+        threads.close(DESK_XA, number, 1, "It is there.");
+        intake.checkCompleteness(DESK_XA, number, true, "");
+
+        assertThat(threads.published(number)).singleElement().satisfies(shown -> {
+            assertThat(shown.place().orElseThrow().paper()).isEmpty();
+            assertThat(shown.place().orElseThrow().words()).isEqualTo("Page 1 of a confidential paper");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void about_the_case_as_a_whole_is_answered_in_words_alone(TestDatabase kind) {
+        open(kind, rules());
+        String first = paper("plan.pdf", "The plan.");
+        String number = filed(first);
+        intake.checkCompleteness(DESK_XA, number, false, "The unit is missing.");
+        String second = paper("plan-2.pdf", "The plan, 2.");
+
+        assertThatThrownBy(() -> threads.answer(AT_SUNFIELD, number, 1, "It stands there now.", second))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("Finding 1 is about the case as a whole. Hand a paper in again by itself.");
+        assertThat(thread(DESK_XA, number, 1).finding().waitsForApplicant()).isTrue();
+        assertThat(current(number)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void is_answered_by_sending_the_case_again_where_the_rules_ask_for_no_more(TestDatabase kind) {
         open(kind, rules());
         String number = filed(paper("plan.pdf", "The plan."));
+        assertThatThrownBy(() -> intake.checkCompleteness(DESK_XA, number, false, ""))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("Say what is missing, so that it can be mended.");
         intake.checkCompleteness(DESK_XA, number, false, "The unit is missing.");
         assertThat(thread(AT_SUNFIELD, number, 1).finding()).satisfies(finding -> {
             assertThat(finding.text()).isEqualTo("The unit is missing.");

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.bilateral.PairLife;
 import org.tandem.bilateral.RecordKind;
+import org.tandem.bilateral.Terms;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
@@ -34,6 +37,7 @@ class CreditingEndTest {
         "          , 2030-01-01,           , 2029-12-31, WITHDRAWAL, XB-2026-802",
         "2040-12-31, 2030-01-01,           , 2029-12-31, WITHDRAWAL, XB-2026-802",
         "2040-12-31, 2050-01-01,           , 2040-12-31, PERIOD,     XB-2026-801",
+        "          , 2035-01-01,           , 2034-12-31, PERIOD,",
         "          ,           , 2028-06-30, 2028-06-30, PAIR,       XA-XB-N001",
         "          , 2028-01-01, 2028-06-30, 2027-12-31, WITHDRAWAL, XB-2026-802",
         "          , 2030-01-01, 2028-06-30, 2028-06-30, PAIR,       XA-XB-N001",
@@ -123,6 +127,37 @@ class CreditingEndTest {
             assertThat(crediting.end(PAIR, until(LocalDate.of(2029, 1, 1))))
                     .isEqualTo(new CreditingEnd(LocalDate.of(2029, 1, 1), CreditingEnd.Why.PERIOD, Optional.empty()));
         }
+    }
+
+    @Test
+    void is_said_by_the_last_renewal() {
+        Stage.Registered renewedTwice = new Stage.Registered(
+                LocalDate.of(2026, 3, 2),
+                ProjectCase.CREDITING,
+                "XB-2026-800",
+                List.of(
+                        new Change(What.RENEWED, LocalDate.of(2040, 12, 31), "XB-2026-801"),
+                        new Change(What.RENEWED, LocalDate.of(2045, 12, 31), "XB-2026-802")));
+
+        assertThat(CreditingEnd.earliest(renewedTwice, List.of()))
+                .isEqualTo(new CreditingEnd(
+                        LocalDate.of(2045, 12, 31), CreditingEnd.Why.PERIOD, Optional.of("XB-2026-802")));
+    }
+
+    /** What was signed again and terminated before it had effect. */
+    @Test
+    void lies_before_the_first_of_times_without_anything_agreed_on_that_touch() {
+        LocalDate ended = LocalDate.of(2028, 7, 1);
+        LocalDate terminated = LocalDate.of(2028, 12, 1);
+        Terms by = new Terms("N001", RecordKind.ENDING, ended, ended, Optional.empty(), false);
+        Terms then = new Terms("N003", RecordKind.TERMINATION, terminated, terminated, Optional.empty(), false);
+
+        assertThat(CreditingEnd.earliest(
+                        until(LocalDate.of(2034, 12, 31)),
+                        List.of(
+                                new PairLife.Break(ended, Optional.of(LocalDate.of(2028, 12, 31)), by),
+                                new PairLife.Break(terminated, Optional.empty(), then))))
+                .isEqualTo(new CreditingEnd(ended.minusDays(1), CreditingEnd.Why.PAIR, Optional.of("N001")));
     }
 
     private static Stage.Registered until(LocalDate last) {

@@ -48,9 +48,7 @@ class EndedParticipantsTest {
         cases = new ProjectCase(rooms);
         ended = rooms.get(EndedParticipants.class);
         modalities = rooms.get(ProjectModalities.class);
-        evidence = rooms.get(Papers.class)
-                .store(AT_LANTERN, "register.pdf", Pdfs.saying("Struck off the register."), true)
-                .id();
+        evidence = evidence(AT_LANTERN);
     }
 
     @AfterEach
@@ -81,7 +79,11 @@ class EndedParticipantsTest {
                 .isTrue();
 
         assertThat(project(number).focalPoint()).contains(LANTERN);
+        assertThat(project(number).modalities().orElseThrow().version()).isEqualTo(2);
         assertThat(project(number).asked()).containsExactly(LANTERN);
+        assertThatThrownBy(() -> ended.file(AT_LANTERN, number, sunfield(Optional.empty())))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("accepted already that this participant has ended");
         // What it gets of credits, and who takes part, is as it was registered.
         RegisteredProject after = project(number).registered().orElseThrow();
         assertThat(after.agreement()).isEqualTo(before.agreement());
@@ -219,6 +221,106 @@ class EndedParticipantsTest {
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
                         .containsOnlyKeys("accepted", "reason"));
         assertThat(project(number).openEnds().get(0).prepared()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_not_made_the_one_that_speaks_for_all_by_modalities_that_waited(TestDatabase kind) {
+        on(kind);
+        String number = cases.validated();
+        modalities.propose(AT_LANTERN, number, LANTERN, SUNFIELD);
+        assertThatThrownBy(() -> ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("It does not speak for all participants; name nobody.");
+        ended.file(AT_LANTERN, number, sunfield(Optional.empty()));
+        accepted(number, SUNFIELD);
+
+        assertThat(project(number).nextModalities()).isEmpty();
+        assertThat(project(number).focalPoint()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_not_followed_by_one_that_has_ended_too(TestDatabase kind) {
+        on(kind);
+        String number = cases.registered();
+        ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN)));
+        ended.file(
+                AT_SUNFIELD,
+                number,
+                new Claim(SUNFIELD, LANTERN, "Dissolved.", DAY, Optional.empty(), List.of(evidence(AT_SUNFIELD))));
+        accepted(number, LANTERN);
+        ended.decide(DESK_XA, number, SUNFIELD, true, "So it is.");
+
+        assertThatThrownBy(() -> ended.decide(DESK_XB, number, SUNFIELD, true, "So it is."))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("nobody stands in its place");
+        assertThat(project(number).focalPoint()).contains(SUNFIELD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void cannot_be_named_as_the_one_that_speaks_for_all(TestDatabase kind) {
+        on(kind);
+        Actor atOther = STRANGERS.get(1);
+        DesignDocument two = ProjectCase.design();
+        String number = rooms.get(ProjectRegistration.class)
+                .submit(
+                        AT_SUNFIELD,
+                        PAIR,
+                        SUNFIELD,
+                        new DesignDocument(
+                                two.title(),
+                                two.methodology(),
+                                two.methodologyVersion(),
+                                two.location(),
+                                two.description(),
+                                two.startOfOperation(),
+                                two.fixedParameters(),
+                                two.eligibility(),
+                                List.of(SUNFIELD, LANTERN, "other.xb"),
+                                two.support(),
+                                two.documents(),
+                                two.validator(),
+                                two.ideaNote()));
+        modalities.propose(AT_SUNFIELD, number, SUNFIELD, SUNFIELD);
+        modalities.sign(AT_LANTERN, number, LANTERN);
+        modalities.sign(atOther, number, "other.xb");
+        ended.file(
+                AT_LANTERN,
+                number,
+                new Claim(LANTERN, "other.xb", "Dissolved.", DAY, Optional.empty(), List.of(evidence)));
+        accepted(number, "other.xb");
+
+        assertThatThrownBy(() -> ended.file(AT_LANTERN, number, sunfield(Optional.of("other.xb"))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("name the one that does from now on");
+        ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_filed_of_no_project_that_goes_no_further(TestDatabase kind) {
+        on(kind);
+        String number = cases.published();
+        cases.inputsEnded();
+        rooms.get(ProjectValidation.class)
+                .report(AT_ENTITY, number, Validation.Opinion.NEGATIVE, "It cannot work.", Optional.empty());
+
+        assertThatThrownBy(() -> ended.file(AT_LANTERN, number, sunfield(Optional.empty())))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("goes no further: it is not validated");
+    }
+
+    private void accepted(String number, String organisation) {
+        ended.decide(DESK_XA, number, organisation, true, "So it is.");
+        ended.decide(DESK_XB, number, organisation, true, "So it is.");
+    }
+
+    private String evidence(Actor actor) {
+        return rooms.get(Papers.class)
+                .store(actor, "register.pdf", Pdfs.saying("Struck off the register."), true)
+                .id();
     }
 
     private Claim sunfield(Optional<String> successor) {

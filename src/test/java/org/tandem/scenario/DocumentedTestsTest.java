@@ -49,6 +49,7 @@ class DocumentedTestsTest {
             "a day of no calendar",
             "a form broken off on its way, or changed by hand",
             "control characters and halves of characters in a text",
+            "a yes or a no that was not said",
             "a public input without consent",
             "a grievance that cannot be taken, handled or published as it is",
             "an office of a committee or country that is not here",

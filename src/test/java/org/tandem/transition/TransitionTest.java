@@ -124,6 +124,7 @@ class TransitionTest {
                         DESK_XA.person()));
         assertThat(transitions.anyOpen(PAIR)).isFalse();
         assertThat(transitions.open(project)).isEmpty();
+        assertThat(last().holdsBack(Vintage.of(2026))).isFalse();
         assertThat(transitions.version(project())).isEqualTo("2.0");
         assertThatThrownBy(() -> settle(DESK_XB, Item.What.PLAN, Item.State.DONE))
                 .isInstanceOf(OutOfTurn.class);
@@ -159,6 +160,19 @@ class TransitionTest {
         settle(second, Item.What.CONSENT, Item.State.DONE);
         assertThat(last().isComplete()).isTrue();
         assertThat(last().takesConsentFrom(second)).isFalse();
+    }
+
+    @Test
+    void is_not_consented_to_by_whoever_began_it_though_others_settled_the_rest() {
+        on(TestDatabase.H2);
+        begin();
+        settleTheRest(DESK_XB);
+        Actor began = atDesks(DESK_XA.person());
+
+        assertThat(last().takesConsentFrom(began)).isFalse();
+        assertThatThrownBy(() -> settle(began, Item.What.CONSENT, Item.State.DONE))
+                .isInstanceOf(SecondPersonNeeded.class);
+        assertThat(last().isOpen()).isTrue();
     }
 
     private static Actor atDesks(String person) {
