@@ -92,20 +92,12 @@ class CorrectionTest {
         world.create(LocalDate.of(2024, 11, 1), "practice-practice");
         registries.open();
         rooms.get(Designations.class).seed(VERIFIER, "Accredited to practise with");
-        steps.decide(
-                "DESIGNATION",
+        steps.designate(
                 VERIFIER,
-                "DESIGNATED",
-                "Designated.",
-                Json.tree(Map.of(
-                        "functions",
-                        List.of("VALIDATION", "VERIFICATION"),
-                        "scopes",
-                        List.of(1),
-                        "from",
-                        LocalDate.of(2024, 11, 1),
-                        "until",
-                        LocalDate.of(2029, 10, 31))));
+                List.of("VALIDATION", "VERIFICATION"),
+                List.of(1),
+                LocalDate.of(2024, 11, 1),
+                LocalDate.of(2029, 10, 31));
         String solar = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
         project = steps.project(
                 "Rooftop solar", solar, Map.of("EF", "0.533"), 4, LocalDate.of(2025, 1, 1), LocalDate.of(2024, 12, 5));

@@ -126,20 +126,12 @@ class OpinionsTest {
         });
         rooms.get(PracticeRegistries.class).open();
         steps.decide("RULES", "XA-XB rules 1.1", "ADOPTED", "The rules of 1 November 2024.", Json.tree(read()));
-        steps.decide(
-                "DESIGNATION",
+        steps.designate(
                 VERIFIER,
-                "DESIGNATED",
-                "Designated.",
-                Json.tree(Map.of(
-                        "functions",
-                        List.of("VALIDATION", "VERIFICATION"),
-                        "scopes",
-                        List.of(1),
-                        "from",
-                        LocalDate.of(2024, 11, 1),
-                        "until",
-                        LocalDate.of(2029, 10, 31))));
+                List.of("VALIDATION", "VERIFICATION"),
+                List.of(1),
+                LocalDate.of(2024, 11, 1),
+                LocalDate.of(2029, 10, 31));
     }
 
     @AfterEach

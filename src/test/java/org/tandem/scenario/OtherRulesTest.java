@@ -325,19 +325,11 @@ class OtherRulesTest {
     }
 
     private void designate() {
-        steps.decide(
-                "DESIGNATION",
+        steps.designate(
                 VERIFIER,
-                "DESIGNATED",
-                "Designated.",
-                Json.tree(Map.of(
-                        "functions",
-                        List.of("VALIDATION", "VERIFICATION"),
-                        "scopes",
-                        List.of(1),
-                        "from",
-                        LocalDate.of(2024, 11, 1),
-                        "until",
-                        LocalDate.of(2029, 10, 31))));
+                List.of("VALIDATION", "VERIFICATION"),
+                List.of(1),
+                LocalDate.of(2024, 11, 1),
+                LocalDate.of(2029, 10, 31));
     }
 }

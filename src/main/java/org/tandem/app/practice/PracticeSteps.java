@@ -13,8 +13,10 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -45,6 +47,8 @@ import org.tandem.verification.VerificationReview;
 /** Several steps of the procedure at once, each done by the person whose step it is, for the practice pair alone. */
 @ApplicationScoped
 public class PracticeSteps {
+
+    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private final PracticeWorld world;
     private final CommitteeDecisions committee;
@@ -100,6 +104,21 @@ public class PracticeSteps {
         publication.release(as("xa.desk"), number);
         publication.release(as("xb.desk"), number);
         return number;
+    }
+
+    /** @param functions of validation and verification, as the decision names them */
+    public String designate(
+            String entity, List<String> functions, List<Integer> scopes, LocalDate from, LocalDate until) {
+        return decide(
+                "DESIGNATION",
+                entity,
+                "DESIGNATED",
+                "Designated until " + PRINTED.format(until) + ".",
+                designation(functions, scopes, from, until));
+    }
+
+    static JsonNode designation(List<String> functions, List<Integer> scopes, LocalDate from, LocalDate until) {
+        return Json.tree(Map.of("functions", functions, "scopes", scopes, "from", from, "until", until));
     }
 
     /** An electronic round that all affirm; nobody has signed yet. */

@@ -8,14 +8,11 @@ import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 import static org.tandem.app.practice.PracticeWorld.XALIA;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.PublicInputs;
@@ -39,7 +36,6 @@ public class PracticeStory {
 
     private static final LocalDate BEGINS = LocalDate.of(2024, 11, 1);
     private static final String EG = "EG (MWh)";
-    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Map<String, String> SOLAR = Map.of("EF", "0.533");
 
     private final PracticeWorld world;
@@ -162,8 +158,8 @@ public class PracticeStory {
                 List.of(1, 3),
                 date(2029, 12, 31));
         accredited(EXPIRED, "HC-4", List.of(Function.VERIFICATION), List.of(1), date(2026, 10, 31));
-        designate(VERIFIER, List.of("VALIDATION", "VERIFICATION"), List.of(1, 3), date(2029, 10, 31));
-        designate(EXPIRED, List.of("VERIFICATION"), List.of(1), date(2026, 10, 31));
+        steps.designate(VERIFIER, List.of("VALIDATION", "VERIFICATION"), List.of(1, 3), BEGINS, date(2029, 10, 31));
+        steps.designate(EXPIRED, List.of("VERIFICATION"), List.of(1), BEGINS, date(2026, 10, 31));
     }
 
     private void accredited(
@@ -178,19 +174,6 @@ public class PracticeStory {
                         scopes,
                         date(2023, 11, 1),
                         until));
-    }
-
-    private void designate(String entity, List<String> functions, List<Integer> scopes, LocalDate until) {
-        steps.decide(
-                "DESIGNATION",
-                entity,
-                "DESIGNATED",
-                "Designated until " + PRINTED.format(until) + ".",
-                designation(functions, scopes, BEGINS, until));
-    }
-
-    private static JsonNode designation(List<String> functions, List<Integer> scopes, LocalDate from, LocalDate until) {
-        return Json.tree(Map.of("functions", functions, "scopes", scopes, "from", from, "until", until));
     }
 
     private String issued(String project, YearMonth month, LocalDate day, String total, int months) {
@@ -319,7 +302,7 @@ public class PracticeStory {
                 "DESIGNATED",
                 "Designated again until 30 November 2029.",
                 "The entity has asked for it; its designation ended on 31 October 2026.",
-                designation(List.of("VERIFICATION"), List.of(1), date(2026, 12, 1), date(2029, 11, 30)));
+                PracticeSteps.designation(List.of("VERIFICATION"), List.of(1), date(2026, 12, 1), date(2029, 11, 30)));
         committee.declare(steps.as("xa.member"), again, false, "");
         committee.object(
                 steps.as("xa.member"),
