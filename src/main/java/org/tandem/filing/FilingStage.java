@@ -2,12 +2,11 @@ package org.tandem.filing;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
+import org.tandem.committee.DecidedStage;
 
 /** How far a filing has come. Each stage offers its lawful next steps and no others. */
-public sealed interface FilingStage {
-
-    /** What people read: "under consideration". */
-    String words();
+public sealed interface FilingStage extends DecidedStage {
 
     /** With the desks, who check that it is complete. */
     record Filed(LocalDate on) implements FilingStage {
@@ -71,6 +70,11 @@ public sealed interface FilingStage {
     }
 
     record Decided(LocalDate on, String outcome, String decision) implements FilingStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+
         @Override
         public String words() {
             return "decided: " + outcome.replace('_', ' ').toLowerCase(Locale.ROOT);

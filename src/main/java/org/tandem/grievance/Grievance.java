@@ -20,6 +20,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.access.Token;
+import org.tandem.committee.Decisions;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.OutOfTurn;
@@ -232,6 +233,18 @@ public class Grievance {
         return now instanceof GrievanceStage.Settled settled && !told.contains(settled.decision())
                 ? new GrievanceStage.Found(settled.finding(), settled.handler())
                 : now;
+    }
+
+    /** How it stands for a person: whoever has no office of the pair hears of a decision once both desks released it. */
+    public GrievanceStage stage(Actor actor, Decisions decisions) {
+        return actor.holdsOffice(pair())
+                ? stage()
+                : stage(decisions.released(decision().stream().toList()));
+    }
+
+    /** Whether the committee says what comes of the finding: of an appeal. A concern ends with it. */
+    boolean isForTheCommittee() {
+        return kind() == GrievanceKind.APPEAL;
     }
 
     /** The committee's decision on it, told or not. */

@@ -13,6 +13,7 @@ import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.Rounds;
 
 /** What grievances ask of desks, handlers and those concerned. */
@@ -25,16 +26,18 @@ public class GrievanceTasks implements TaskSource {
     private final Grievances grievances;
     private final Deadlines deadlines;
     private final Rounds rounds;
+    private final Decisions decisions;
 
     @Inject
-    public GrievanceTasks(Grievances grievances, Deadlines deadlines, Rounds rounds) {
+    public GrievanceTasks(Grievances grievances, Deadlines deadlines, Rounds rounds, Decisions decisions) {
         this.grievances = grievances;
         this.deadlines = deadlines;
         this.rounds = rounds;
+        this.decisions = decisions;
     }
 
     protected GrievanceTasks() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -56,7 +59,8 @@ public class GrievanceTasks implements TaskSource {
     public List<Task> tasksIn(Actor actor, Object open) {
         return open instanceof Grievance grievance
                         && actor.as(Role.ADMINISTRATOR).isEmpty()
-                ? task(actor, grievance).or(() -> elsewhere(grievance)).stream().toList()
+                ? task(actor, grievance).or(() -> elsewhere(grievance, grievance.stage(actor, decisions))).stream()
+                        .toList()
                 : List.of();
     }
 
@@ -71,16 +75,17 @@ public class GrievanceTasks implements TaskSource {
     }
 
     /** Whose move it is where the reader has nothing to do; nothing where it is at its end. */
-    private Optional<Task> elsewhere(Grievance grievance) {
-        GrievanceStage now = grievance.stage();
+    private Optional<Task> elsewhere(Grievance grievance, GrievanceStage now) {
         String what = grievance.kind().brief();
         if (now instanceof GrievanceStage.Found found) {
-            return Optional.of(task(
-                    "The committee considers the " + what,
-                    grievance,
-                    Optional.empty(),
-                    found.finding().on(),
-                    Ball.THE_OTHER_SIDES));
+            return grievance.isForTheCommittee()
+                    ? Optional.of(task(
+                            "The committee considers the " + what,
+                            grievance,
+                            Optional.empty(),
+                            found.finding().on(),
+                            Ball.THE_OTHER_SIDES))
+                    : Optional.empty();
         }
         Optional<LocalDate> with = with(now);
         return with.isPresent()
@@ -137,6 +142,7 @@ public class GrievanceTasks implements TaskSource {
                     Ball.YOURS));
         }
         if (now instanceof GrievanceStage.Found found
+                && grievance.isForTheCommittee()
                 && rounds.pending(grievance.pair(), AppealAgenda.KIND, grievance.number())
                         .isEmpty()) {
             return Optional.of(task(

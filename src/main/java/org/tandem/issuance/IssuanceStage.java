@@ -1,12 +1,11 @@
 package org.tandem.issuance;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import org.tandem.committee.DecidedStage;
 
 /** How far an issuance has come, up to what both sides agreed. Recording it in accounts is each registry's own act. */
-public sealed interface IssuanceStage {
-
-    /** What people read: "requested". */
-    String words();
+public sealed interface IssuanceStage extends DecidedStage {
 
     /** A desk checks that everything is there. */
     record Requested(LocalDate on) implements IssuanceStage {
@@ -66,6 +65,11 @@ public sealed interface IssuanceStage {
 
     /** Decided, and both sides told. Each side's competent authority answers once. */
     record Notified(LocalDate on, String decision) implements IssuanceStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+
         Agreed agree(LocalDate today) {
             return new Agreed(today, decision);
         }
@@ -82,6 +86,11 @@ public sealed interface IssuanceStage {
 
     /** Both sides confirmed. No unit exists before a registry records it. */
     record Agreed(LocalDate on, String decision) implements IssuanceStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+
         @Override
         public String words() {
             return "agreed by both sides";
@@ -102,6 +111,11 @@ public sealed interface IssuanceStage {
 
     /** The committee decided to issue nothing. */
     record NotIssued(LocalDate on, String decision) implements IssuanceStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+
         @Override
         public String words() {
             return "not issued";

@@ -2,11 +2,13 @@ package org.tandem.methodology;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.tandem.committee.DecidedStage;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 
 /** Where a proposal stands. Each stage offers its lawful steps; every other step is refused in the same words. */
-public sealed interface ProposalStage {
+public sealed interface ProposalStage extends DecidedStage {
 
     /** The desks' move: is everything there that the rules ask for? */
     record Submitted(LocalDate on) implements ProposalStage {
@@ -76,10 +78,20 @@ public sealed interface ProposalStage {
     }
 
     /** Nobody's move: the methodology lives on under its own number. */
-    record Approved(LocalDate on, String decision, String methodology, String version) implements ProposalStage {}
+    record Approved(LocalDate on, String decision, String methodology, String version) implements ProposalStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+    }
 
     /** Nobody's move. */
-    record NotApproved(LocalDate on, String decision) implements ProposalStage {}
+    record NotApproved(LocalDate on, String decision) implements ProposalStage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+    }
 
     /** Nobody's move: the proponent took it back before the committee decided. */
     record Withdrawn(LocalDate on, String why) implements ProposalStage {}
@@ -95,6 +107,7 @@ public sealed interface ProposalStage {
     }
 
     /** As in a sentence: "it is under consideration". */
+    @Override
     default String words() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tandem.committee.DecidedStage;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 
 /** How far a project has come. Each stage offers its lawful next steps and no others. */
-public sealed interface Stage {
-
-    /** What people read: "open for public inputs". */
-    String words();
+public sealed interface Stage extends DecidedStage {
 
     /** The design document lies with the desks, who publish it. */
     record Submitted(LocalDate on) implements Stage {
@@ -126,6 +124,10 @@ public sealed interface Stage {
      * @param changes what the committee decided on it since, in this order
      */
     record Registered(LocalDate on, Period crediting, String decision, List<Change> changes) implements Stage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
 
         /** What a decision changed. */
         public enum What {
@@ -232,6 +234,11 @@ public sealed interface Stage {
     }
 
     record NotRegistered(LocalDate on, String decision) implements Stage {
+        @Override
+        public Optional<String> decidedBy() {
+            return Optional.of(decision);
+        }
+
         @Override
         public String words() {
             return "not registered";

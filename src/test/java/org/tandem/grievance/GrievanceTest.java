@@ -222,6 +222,35 @@ class GrievanceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void that_ended_is_nobodys_move_and_an_appeal_the_committees_until_its_decision_is_told(TestDatabase kind) {
+        on(kind);
+        String concern = found();
+        for (Actor actor : List.of(DESK_XA, HANDLER, AT_SUNFIELD)) {
+            assertThat(moves(actor, concern)).as(actor.person()).isEmpty();
+        }
+        String appeal = settled();
+        for (Actor stranger : List.of(HANDLER, AT_LANTERN)) {
+            Grievance seen = grievances.openTo(stranger, appeal);
+            assertThat(moves(stranger, appeal))
+                    .as("nobody without an office of the pair hears that it was decided")
+                    .singleElement()
+                    .extracting(Task::todo)
+                    .isEqualTo("The committee considers the appeal");
+            assertThat(seen.stage(stranger, rooms.get(Decisions.class))).isInstanceOf(GrievanceStage.Found.class);
+        }
+        assertThat(moves(DESK_XB, appeal)).isEmpty();
+        release(grievance(appeal).decision().orElseThrow());
+        assertThat(moves(AT_LANTERN, appeal)).isEmpty();
+        assertThat(grievances.openTo(AT_LANTERN, appeal).stage(AT_LANTERN, rooms.get(Decisions.class)))
+                .isInstanceOf(GrievanceStage.Settled.class);
+    }
+
+    private List<Task> moves(Actor actor, String number) {
+        return rooms.get(GrievanceTasks.class).tasksIn(actor, grievances.openTo(actor, number));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void goes_from_anybodys_report_to_a_published_finding(TestDatabase kind) {
         on(kind);
         Token reference = Token.random();

@@ -3,8 +3,11 @@ package org.tandem.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -13,15 +16,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
+import org.tandem.access.NotYours;
 import org.tandem.access.Task;
 import org.tandem.access.TaskSource;
 import org.tandem.app.practice.PracticeStory;
 import org.tandem.app.practice.PracticeWorld;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
 import org.tandem.filing.Filings;
 import org.tandem.grievance.Grievances;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Unknown;
 import org.tandem.meeting.Meetings;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.project.Projects;
@@ -142,6 +148,46 @@ class WhoseMoveTest {
         rooms.get(Projects.class).open(actor("xb.desk")).forEach(project -> assertThat(tasksIn(expired, project))
                 .as(project.printed())
                 .isEmpty());
+    }
+
+    /** Also in cases that are at their end: what a case calls somebody's move stands on that person's list. */
+    @Test
+    void is_nobodys_in_a_case_of_which_the_board_has_nothing_of_theirs() {
+        List<String> cases = new ArrayList<>(rooms.get(Decisions.class).adopted());
+        cases.addAll(List.of("XB001", "XB002", "XB003", "XB001-I01", "XB001-I02", "XB-SP001", "XB-M001", "XB_PM001"));
+        Set<String> read = new TreeSet<>();
+        for (String person : PEOPLE) {
+            Actor actor = actor(person);
+            Set<String> listed = new TreeSet<>();
+            rooms.all(TaskSource.class)
+                    .forEach(source -> source.tasksOf(actor).forEach(task -> listed.add(task.subject())));
+            for (String number : cases) {
+                PAGES.forEach((page, reading) -> open(reading, actor, number).ifPresent(open -> {
+                    read.add(page);
+                    assertThat(tasksIn(actor, open))
+                            .as("%s in %s", person, number)
+                            .filteredOn(task -> !listed.contains(task.subject()))
+                            .extracting(Task::ball)
+                            .doesNotContain(Task.Ball.YOURS);
+                }));
+            }
+        }
+        assertThat(read)
+                .contains(
+                        "/app/project/case.xhtml?number=",
+                        "/app/issuance/case.xhtml?number=",
+                        "/app/filing/case.xhtml?number=",
+                        "/app/committee/round.xhtml?number=",
+                        "/app/meeting/case.xhtml?number=");
+    }
+
+    /** Nothing where this number is no case of the room, or nobody's business of this person. */
+    private static Optional<Object> open(BiFunction<Actor, String, Object> reading, Actor actor, String number) {
+        try {
+            return Optional.of(reading.apply(actor, number));
+        } catch (Unknown | NotYours | NoSuchElementException no) {
+            return Optional.empty();
+        }
     }
 
     private static List<Task> tasksIn(Actor actor, Object open) {

@@ -16,11 +16,14 @@ import org.tandem.access.web.Show;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.DecidedStage;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.Filing;
+import org.tandem.filing.FilingStage;
 import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Paper;
@@ -55,6 +58,9 @@ public class CaseOfFiling extends FormPage {
 
     @Inject
     JointCommittees committees;
+
+    @Inject
+    Decisions decisions;
 
     @Inject
     Papers papers;
@@ -117,9 +123,23 @@ public class CaseOfFiling extends FormPage {
         return once("filing", () -> filings.openTo(actor(), parameter("number")));
     }
 
+    /** Whether the person may know how it was decided: who has to do with it at once, others once both desks released it. */
+    public boolean isTold() {
+        return once(
+                "told",
+                () -> isConcerned()
+                        || getFiling()
+                                .stage()
+                                .isTold(one -> decisions.released(one).isPresent()));
+    }
+
     /** The stage's name, for the page's choices. */
     public String getAt() {
-        return getFiling().stage().getClass().getSimpleName();
+        return (isTold() ? getFiling().stage().getClass() : FilingStage.UnderConsideration.class).getSimpleName();
+    }
+
+    public String getWords() {
+        return isTold() ? getFiling().stage().words() : DecidedStage.UNDECIDED;
     }
 
     public String getChip() {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Actor;
@@ -28,6 +27,7 @@ import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.web.CompletenessSent;
 import org.tandem.filing.Filing;
@@ -47,8 +47,6 @@ import org.tandem.kernel.Unknown;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class FilingsResource {
-
-    private static final String UNDECIDED = "under consideration";
 
     private final Filings filings;
     private final Intake intake;
@@ -145,7 +143,7 @@ public class FilingsResource {
                 ? filings.concerning(signedIn.actor(), first, most)
                 : filings.published(Pair.parse(pair), first, most));
         Set<String> released = decisions.released(
-                found.stream().flatMap(FilingsResource::decision).toList());
+                found.stream().flatMap(f -> f.stage().decidedBy().stream()).toList());
         return found.stream()
                 .map(f -> new Line(
                         f.number(),
@@ -153,7 +151,7 @@ public class FilingsResource {
                         f.kind().name(),
                         f.about(),
                         f.title(),
-                        isTold(f, released) ? f.stage().words() : UNDECIDED))
+                        isTold(f, released) ? f.stage().words() : DecidedStage.UNDECIDED))
                 .toList();
     }
 
@@ -185,7 +183,8 @@ public class FilingsResource {
         Filing filing = visitor.map(actor -> filings.openTo(actor, number))
                 .or(() -> filings.published(number))
                 .orElseThrow(() -> new Unknown("filing", number));
-        boolean told = isTold(filing, decisions.released(decision(filing).toList()));
+        boolean told = isTold(
+                filing, decisions.released(filing.stage().decidedBy().stream().toList()));
         Optional<FilingStage.Decided> decided =
                 told && filing.stage() instanceof FilingStage.Decided end ? Optional.of(end) : Optional.empty();
         return new Shown(
@@ -197,7 +196,7 @@ public class FilingsResource {
                 filing.applicant(),
                 filing.receipt().received(),
                 filing.rulesVersion(),
-                told ? filing.stage().words() : UNDECIDED,
+                told ? filing.stage().words() : DecidedStage.UNDECIDED,
                 decided.map(FilingStage.Decided::outcome),
                 decided.map(FilingStage.Decided::decision),
                 filing.answers(),
@@ -236,14 +235,10 @@ public class FilingsResource {
 
     /** The public hears of a decision when both desks released it; who has to do with the case, at once. */
     private boolean isTold(Filing filing, Set<String> released) {
-        return decision(filing).allMatch(released::contains)
+        return filing.stage().isTold(released::contains)
                 || signedIn.optional()
                         .filter(actor -> filings.concerns(filing, actor))
                         .isPresent();
-    }
-
-    private static Stream<String> decision(Filing filing) {
-        return filing.stage() instanceof FilingStage.Decided decided ? Stream.of(decided.decision()) : Stream.empty();
     }
 
     private static Optional<Arrival> arrival(Optional<ArrivalSent> sent) {

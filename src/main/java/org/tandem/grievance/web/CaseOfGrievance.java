@@ -13,6 +13,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.Offices;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rounds;
 import org.tandem.grievance.AppealAgenda;
@@ -66,6 +67,9 @@ public class CaseOfGrievance extends FormPage {
 
     @Inject
     LegalTime time;
+
+    @Inject
+    Decisions decisions;
 
     @Override
     protected void check() {
@@ -133,13 +137,18 @@ public class CaseOfGrievance extends FormPage {
         return once("grievance", () -> grievances.openTo(actor(), parameter("number")));
     }
 
+    /** As far as the person may know. */
+    public GrievanceStage getStage() {
+        return once("stage", () -> getGrievance().stage(actor(), decisions));
+    }
+
     /** The stage's name, for the page's choices. */
     public String getAt() {
-        return getGrievance().stage().getClass().getSimpleName();
+        return getStage().getClass().getSimpleName();
     }
 
     public String getChip() {
-        return chip(getGrievance().stage());
+        return chip(getStage());
     }
 
     /** The colour of a stage. */

@@ -26,6 +26,7 @@ import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.web.CompletenessSent;
 import org.tandem.issuance.Attempt;
@@ -36,7 +37,6 @@ import org.tandem.issuance.FinancialDuties;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
-import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
 import org.tandem.issuance.Mixed;
 import org.tandem.issuance.Proposal;
@@ -55,8 +55,6 @@ import org.tandem.verification.VerifiedPeriod;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class IssuancesResource {
-
-    private static final String UNDECIDED = "under consideration";
 
     private final CreditIssuance issuance;
     private final IssuanceMatters matters;
@@ -205,7 +203,7 @@ public class IssuancesResource {
     private List<Shown> shown(List<Issuance> found) {
         Set<String> released = decisions.released(found.stream()
                 .flatMap(i -> Stream.concat(
-                        decision(i.stage()).stream(),
+                        i.stage().decidedBy().stream(),
                         i.attempts().stream().map(a -> a.instrument().decision())))
                 .toList());
         Map<String, VerifiedPeriod> verified = matters.verified(found);
@@ -219,8 +217,7 @@ public class IssuancesResource {
         boolean concerned = signedIn.optional()
                 .filter(actor -> matters.concerns(found, actor))
                 .isPresent();
-        boolean told =
-                concerned || decision(found.stage()).map(released::contains).orElse(true);
+        boolean told = concerned || found.stage().isTold(released::contains);
         return new Shown(
                 found.number(),
                 found.pair().code(),
@@ -228,7 +225,7 @@ public class IssuancesResource {
                 found.report(),
                 found.period().from(),
                 found.period().until(),
-                told ? found.stage().words() : UNDECIDED,
+                told ? found.stage().words() : DecidedStage.UNDECIDED,
                 verified.amounts(),
                 found.attempts().stream()
                         .filter(a ->
@@ -339,16 +336,6 @@ public class IssuancesResource {
     @Operation(summary = "Try the amounts of a draft decision: refused as at adoption, or taken with warnings")
     public SplitWarnings review(@PathParam("issuance") String number, JsonNode content) {
         return issuance.review(signedIn.actor(), number, content);
-    }
-
-    private static Optional<String> decision(IssuanceStage stage) {
-        if (stage instanceof IssuanceStage.Notified notified) {
-            return Optional.of(notified.decision());
-        }
-        if (stage instanceof IssuanceStage.Agreed agreed) {
-            return Optional.of(agreed.decision());
-        }
-        return stage instanceof IssuanceStage.NotIssued refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
     private static Line line(Proposal.Line line) {

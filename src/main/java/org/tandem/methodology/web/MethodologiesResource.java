@@ -190,23 +190,16 @@ public class MethodologiesResource {
         Map<String, ProposalStage> stages = new HashMap<>();
         found.forEach(p -> stages.put(p.receipt(), p.stage(days.computeIfAbsent(p.pair(), time::today))));
         Set<String> released = decisions.released(stages.values().stream()
-                .flatMap(stage -> decision(stage).stream())
+                .flatMap(stage -> stage.decidedBy().stream())
                 .toList());
         return found.stream()
                 .map(p -> {
                     ProposalStage stage = stages.get(p.receipt());
-                    boolean told = decision(stage).map(released::contains).orElse(true)
+                    boolean told = stage.isTold(released::contains)
                             || signedIn.optional().filter(p::concerns).isPresent();
                     return Proposed.of(p, stage, told);
                 })
                 .toList();
-    }
-
-    private static Optional<String> decision(ProposalStage stage) {
-        if (stage instanceof ProposalStage.Approved approved) {
-            return Optional.of(approved.decision());
-        }
-        return stage instanceof ProposalStage.NotApproved refused ? Optional.of(refused.decision()) : Optional.empty();
     }
 
     /** Proposes a methodology, or enters one at a desk; answers with its receipt. */

@@ -13,6 +13,8 @@ import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Call;
+import org.tandem.committee.DecidedStage;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
@@ -40,6 +42,9 @@ public class MethodologyCase extends FormPage {
 
     @Inject
     Rounds decisions;
+
+    @Inject
+    Decisions adopted;
 
     @Inject
     Papers papers;
@@ -117,9 +122,21 @@ public class MethodologyCase extends FormPage {
         return once("today", () -> time.today(getProposal().pair()));
     }
 
+    /** Whether the person may know how it was decided: who has to do with it at once, others once both desks released it. */
+    public boolean isTold() {
+        return once(
+                "told",
+                () -> isConcerned()
+                        || getStage().isTold(one -> adopted.released(one).isPresent()));
+    }
+
     /** The stage's name, for the page's choices. */
     public String getAt() {
-        return getStage().getClass().getSimpleName();
+        return (isTold() ? getStage().getClass() : ProposalStage.UnderConsideration.class).getSimpleName();
+    }
+
+    public String getWords() {
+        return isTold() ? getStage().words() : DecidedStage.UNDECIDED;
     }
 
     public String getChip() {

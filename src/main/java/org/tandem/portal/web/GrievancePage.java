@@ -47,7 +47,7 @@ public class GrievancePage extends PublicPage {
 
     /** Whose move it is; nothing where it is at its end. */
     public PublicMove.Move getMove() {
-        return PublicMove.of(getStage()).orElse(null);
+        return PublicMove.of(getGrievance().kind(), getStage()).orElse(null);
     }
 
     /** When the finding may come; empty where none is awaited. */

@@ -10,6 +10,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingStage;
 import org.tandem.filing.Intake;
+import org.tandem.grievance.GrievanceKind;
 import org.tandem.grievance.GrievanceStage;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.Issuance;
@@ -91,8 +92,8 @@ public class PublicMove {
                 : Optional.empty();
     }
 
-    /** @param stage as the public may know it */
-    static Optional<Move> of(GrievanceStage stage) {
+    /** @param stage as the public may know it; a finding is the end of a concern, and goes to the committee on an appeal */
+    static Optional<Move> of(GrievanceKind kind, GrievanceStage stage) {
         if (stage instanceof GrievanceStage.Admitted admitted) {
             return move("The secretariat names who looks into it", admitted.on());
         }
@@ -102,7 +103,7 @@ public class PublicMove {
         if (stage instanceof GrievanceStage.Answered answered) {
             return move("A handler looks into it", answered.on());
         }
-        return stage instanceof GrievanceStage.Found found
+        return stage instanceof GrievanceStage.Found found && kind == GrievanceKind.APPEAL
                 ? move(COMMITTEE, found.finding().on())
                 : Optional.empty();
     }

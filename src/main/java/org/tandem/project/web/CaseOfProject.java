@@ -17,6 +17,8 @@ import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.DecidedStage;
+import org.tandem.committee.Decisions;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
@@ -48,6 +50,9 @@ import org.tandem.thirdparty.Function;
 @Named
 @RequestScoped
 public class CaseOfProject extends ProjectPage {
+
+    @Inject
+    Decisions adopted;
 
     @Inject
     FindingsOfCase missed;
@@ -302,9 +307,22 @@ public class CaseOfProject extends ProjectPage {
         return false;
     }
 
+    /** Whether the person may know how it was decided: who has to do with it at once, others once both desks released it. */
+    public boolean isTold() {
+        return once(
+                "told",
+                () -> isConcerned()
+                        || getProject().stage().isTold(one -> adopted.released(one)
+                                .isPresent()));
+    }
+
     /** The stage's name, for the page's choices. */
     public String getAt() {
-        return getProject().stage().getClass().getSimpleName();
+        return (isTold() ? getProject().stage().getClass() : Stage.UnderConsideration.class).getSimpleName();
+    }
+
+    public String getWords() {
+        return isTold() ? getProject().stage().words() : DecidedStage.UNDECIDED;
     }
 
     public String getChip() {

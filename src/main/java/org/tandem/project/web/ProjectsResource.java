@@ -26,6 +26,7 @@ import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.web.CompletenessSent;
 import org.tandem.kernel.InputRefused;
@@ -58,8 +59,6 @@ import org.tandem.project.Validation;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ProjectsResource {
-
-    private static final String UNDECIDED = "under consideration";
 
     private final Projects projects;
     private final ProjectRegistration registration;
@@ -242,13 +241,13 @@ public class ProjectsResource {
                 ? projects.concerning(signedIn.actor(), first, most)
                 : projects.published(Pair.parse(pair), first, most));
         Set<String> released = decisions.released(
-                found.stream().flatMap(p -> decision(p.stage()).stream()).toList());
+                found.stream().flatMap(p -> p.stage().decidedBy().stream()).toList());
         return found.stream()
                 .map(p -> new Line(
                         p.printed(),
                         p.pair().code(),
                         p.title(),
-                        isTold(p, released) ? p.stage().words() : UNDECIDED,
+                        isTold(p, released) ? p.stage().words() : DecidedStage.UNDECIDED,
                         p.design().methodology(),
                         p.design().methodologyVersion()))
                 .toList();
@@ -295,7 +294,7 @@ public class ProjectsResource {
                 project.number(),
                 project.pair().code(),
                 project.title(),
-                told ? project.stage().words() : UNDECIDED,
+                told ? project.stage().words() : DecidedStage.UNDECIDED,
                 project.submitted(),
                 design.methodology(),
                 design.methodologyVersion(),
@@ -494,7 +493,7 @@ public class ProjectsResource {
 
     /** The public hears of a decision when both desks released it; who has to do with the case, at once. */
     private boolean isTold(Project project, Set<String> released) {
-        return decision(project.stage()).map(released::contains).orElse(true)
+        return project.stage().isTold(released::contains)
                 || signedIn.optional().filter(project::concerns).isPresent();
     }
 
@@ -508,14 +507,7 @@ public class ProjectsResource {
                                 project.allocationChanges().stream().map(RegisteredProject.AllocationChange::decision))
                         .flatMap(all -> all)
                         .toList()
-                : decision(stage).stream().toList();
-    }
-
-    private static Optional<String> decision(Stage stage) {
-        if (stage instanceof Stage.Registered registered) {
-            return Optional.of(registered.decision());
-        }
-        return stage instanceof Stage.NotRegistered refused ? Optional.of(refused.decision()) : Optional.empty();
+                : stage.decidedBy().stream().toList();
     }
 
     private static Map<String, String> given(Map<String, String> sides) {
