@@ -179,8 +179,8 @@ final class PostingPath {
                 transfer.details())));
     }
 
-    private <T> Array texts(List<T> transfers, Function<T, Object> part) throws SQLException {
-        return array(RegistryScope.isPostgresql(sql.connection()) ? "text" : "varchar", transfers, part);
+    private <T> Array texts(List<T> transfers, Function<T, String> part) throws SQLException {
+        return sql.texts(transfers.stream().map(part));
     }
 
     private <T> Array array(String type, List<T> transfers, Function<T, Object> part) throws SQLException {

@@ -1,5 +1,6 @@
 package org.tandem.ledger;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.kernel.Period;
 
 /** Statements on one connection, which whoever gave it closes. */
@@ -36,6 +38,15 @@ public final class Sql {
 
     Connection connection() {
         return connection;
+    }
+
+    public boolean isPostgresql() throws SQLException {
+        return RegistryScope.isPostgresql(connection);
+    }
+
+    /** As one value of a statement. */
+    public Array texts(Stream<String> texts) throws SQLException {
+        return connection.createArrayOf(isPostgresql() ? "text" : "varchar", texts.toArray());
     }
 
     public int update(String sql, Object... values) throws SQLException {

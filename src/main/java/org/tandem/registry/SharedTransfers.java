@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public class SharedTransfers {
 
     /** So many transactions of one person are under way at most: while one waits for the disk, another one works. */
     private static final int BESIDE = 2;
+
+    private static final Comparator<Asked> BY_NUMBER = Comparator.comparing(
+                    (Asked asked) -> asked.request.vintage().orElse(null),
+                    Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(asked -> asked.request.first().orElse(0L));
 
     /** Whose may share: what they may do is asked once. */
     private record Sender(Actor actor, Party registry) {}
@@ -85,6 +91,8 @@ public class SharedTransfers {
             }
             transactions++;
             underWay += next.size();
+            // In the order in which the ledger locks.
+            next.sort(BY_NUMBER);
             next.get(0).turn.complete(next);
         }
     }

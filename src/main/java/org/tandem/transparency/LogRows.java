@@ -139,12 +139,9 @@ class LogRows {
     /** Gives these leaves the places from {@code first} on. One that has its place already refuses, by the database's guard. */
     void place(Party registry, long first, List<Waiting> leaves, List<Subtree> completed) {
         scope.in(registry, sql -> {
-            List<Object[]> places = new ArrayList<>();
-            for (Waiting leaf : leaves) {
-                places.add(new Object[] {first + places.size(), registry.code(), leaf.about(), leaf.subject()});
-            }
-            int given =
-                    sql.updateAll("update leaf set place = ? where registry = ? and about = ? and subject = ?", places);
+            int given = sql.isPostgresql()
+                    ? placedAtOnce(sql, registry, first, leaves)
+                    : placedOneByOne(sql, registry, first, leaves);
             if (given != leaves.size()) {
                 throw new IllegalStateException(
                         "%d of %d leaves of %s got a place".formatted(given, leaves.size(), registry));
@@ -161,6 +158,25 @@ class LogRows {
                             .toList());
             return null;
         });
+    }
+
+    private static int placedOneByOne(Sql sql, Party registry, long first, List<Waiting> leaves) throws SQLException {
+        List<Object[]> places = new ArrayList<>();
+        for (Waiting leaf : leaves) {
+            places.add(new Object[] {first + places.size(), registry.code(), leaf.about(), leaf.subject()});
+        }
+        return sql.updateAll("update leaf set place = ? where registry = ? and about = ? and subject = ?", places);
+    }
+
+    /** A statement for each of thousands costs the server more than their places do. */
+    private static int placedAtOnce(Sql sql, Party registry, long first, List<Waiting> leaves) throws SQLException {
+        return sql.update(
+                "update leaf l set place = ? + a.turn - 1 from unnest(?, ?) with ordinality a(about, subject, turn)"
+                        + " where l.registry = ? and l.about = a.about and l.subject = a.subject",
+                first,
+                sql.texts(leaves.stream().map(Waiting::about)),
+                sql.texts(leaves.stream().map(Waiting::subject)),
+                registry.code());
     }
 
     /** The hashes of a tile that are there, the first ones if not all are. */
