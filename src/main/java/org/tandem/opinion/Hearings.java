@@ -74,7 +74,7 @@ class Hearings {
                         rule,
                         requests.stream()
                                 .filter(request -> request.code().equals(rule.code()))
-                                .filter(request -> !asked.undecided() || request.stands())
+                                .filter(request -> !asked.undecided() || request.stands(until(request, terms)))
                                 .findFirst(),
                         given.stream()
                                 .filter(one -> one.code().equals(rule.code()))
@@ -101,10 +101,18 @@ class Hearings {
         return new Hearing(rule, request, until, given, standing);
     }
 
-    /** With what a desk gave it more. */
+    LocalDate until(OpinionRequest request) {
+        return until(request, deadlines.of(request.pair(), request.subject()));
+    }
+
+    /**
+     * With what a desk gave it more.
+     *
+     * @param terms of its case, those that are met too: an opinion that came, or a decision, takes nothing of the time back
+     */
     static LocalDate until(OpinionRequest request, List<Deadline> terms) {
         return terms.stream()
-                .filter(term -> term.metOn().isEmpty() && term.what().equals(request.deadline()))
+                .filter(term -> term.what().equals(request.deadline()))
                 .filter(term ->
                         term.pair().equals(request.pair()) && term.subject().equals(request.subject()))
                 .map(Deadline::due)

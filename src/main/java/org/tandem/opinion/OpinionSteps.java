@@ -118,7 +118,7 @@ public class OpinionSteps {
                 .refuseIfAny();
         OpinionsHeard.hold(numbers, asked);
         Optional<OpinionRequest> before = opinions.request(asked.key(), code);
-        before.filter(OpinionRequest::stands).ifPresent(request -> {
+        before.filter(request -> request.stands(hearings.until(request))).ifPresent(request -> {
             throw new OutOfTurn(
                     "%s was asked about %s on %s.".formatted(rule.body(), asked.printed(), request.askedOn()));
         });

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.Arrival;
+import org.tandem.access.CaseDeadlines;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Organisation;
@@ -70,6 +71,7 @@ import org.tandem.notice.Threshold;
 import org.tandem.opinion.Hearing;
 import org.tandem.opinion.OpinionAwaited;
 import org.tandem.opinion.OpinionSteps;
+import org.tandem.opinion.OpinionsHeard;
 import org.tandem.opinion.Stance;
 import org.tandem.opinion.Standing;
 import org.tandem.project.ProjectAllocation;
@@ -338,9 +340,7 @@ class OpinionsTest {
         opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
         world.on(LocalDate.of(2025, 2, 3));
         opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "Late, and in favour."));
-        String scan = rooms.get(Papers.class)
-                .store(actor("xb.desk"), "minutes.pdf", Pdfs.saying("Registered."), true)
-                .id();
+        String scan = scan();
 
         assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 1, 22), scan))
                 .as("the ministry still had time on that day")
@@ -352,6 +352,57 @@ class OpinionsTest {
                 .isInstanceOf(OutOfTurn.class);
         rooms.get(DecisionsElsewhere.class).attest(actor("xa.desk"), number);
         assertThat(openTerms(project)).isEmpty();
+    }
+
+    @Test
+    void has_the_days_that_a_desk_gave_it_more_also_once_it_came() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        extended("xb.desk", project, "ENERGY", LocalDate.of(2025, 2, 10));
+        world.on(LocalDate.of(2025, 2, 6));
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "Against it."));
+        world.on(LocalDate.of(2025, 2, 12));
+
+        assertThat(hearing(project, "ENERGY").until()).contains(LocalDate.of(2025, 2, 10));
+        String scan = scan();
+        assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 1, 27), scan))
+                .as("a day after the first last day, before the extended one")
+                .isInstanceOf(OpinionAwaited.class)
+                .hasMessageEndingWith("It was asked on 6 Jan 2025 and has until 10 Feb 2025.");
+        assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 2, 6), scan))
+                .as("it came between the two, and counts")
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("of 6 Feb 2025 is unfavourable");
+    }
+
+    @Test
+    void that_was_cut_short_within_the_days_that_it_was_given_more_is_asked_for_again() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        extended("xb.desk", project, "ENERGY", LocalDate.of(2025, 2, 10));
+        world.on(LocalDate.of(2025, 1, 30));
+        rooms.transaction(() -> {
+            rooms.get(OpinionsHeard.class).over(PAIR, project);
+            return null;
+        });
+
+        assertThat(hearing(project, "ENERGY").standing()).isEqualTo(Standing.TO_ASK);
+        assertThat(task("xb.desk", project, "Ask for").ball()).isEqualTo(Task.Ball.YOURS);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", LocalDate.of(2025, 1, 30));
+        assertThat(hearing(project, "ENERGY").until()).contains(LocalDate.of(2025, 2, 18));
+    }
+
+    private void extended(String desk, String number, String code, LocalDate until) {
+        rooms.get(CaseDeadlines.class)
+                .extend(actor(desk), PAIR, number, "opinion " + code, until, "The ministry asked for it.");
+    }
+
+    private String scan() {
+        return rooms.get(Papers.class)
+                .store(actor("xb.desk"), "minutes.pdf", Pdfs.saying("Registered."), true)
+                .id();
     }
 
     @Test
