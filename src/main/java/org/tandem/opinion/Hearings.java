@@ -93,12 +93,16 @@ class Hearings {
             List<Deadline> terms,
             LocalDate day) {
         Optional<LocalDate> until = request.map(one -> until(one, terms));
-        Standing standing = until.map(last -> Standing.of(!given.isEmpty(), last, day))
+        Standing standing = request.map(one -> standing(one, until.orElseThrow(), given, day))
                 .orElse(
                         asked.undecided() && asked.reached(rule.after()).isPresent()
                                 ? Standing.TO_ASK
                                 : Standing.NOT_ASKED);
         return new Hearing(rule, request, until, given, standing);
+    }
+
+    private static Standing standing(OpinionRequest request, LocalDate until, List<Opinion> given, LocalDate day) {
+        return request.stands(until) ? Standing.of(!given.isEmpty(), until, day) : Standing.NOT_AWAITED;
     }
 
     LocalDate until(OpinionRequest request) {

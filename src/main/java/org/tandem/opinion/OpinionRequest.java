@@ -104,8 +104,8 @@ public class OpinionRequest {
         return given;
     }
 
-    void end(LocalDate today) {
-        ended = today;
+    void end(LocalDate day) {
+        ended = day;
     }
 
     /** What the rules call it. */

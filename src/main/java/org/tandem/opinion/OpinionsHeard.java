@@ -84,15 +84,20 @@ public class OpinionsHeard implements OpinionGate {
     void decided(@Observes DecisionAdopted adopted) {
         Decision decision = adopted.decision();
         if (OpinionOn.of(decision.kind()).isPresent()) {
-            over(decision.pair(), decision.subject());
+            over(decision.pair(), decision.subject(), decision.date());
         }
     }
 
-    /** The case was decided or goes no further: nobody waits for what has not come. */
+    /** The case goes no further: nobody waits for what has not come. */
     public void over(Pair pair, String subject) {
+        over(pair, subject, time.today(pair));
+    }
+
+    /** @param day from which on nobody waits; that of a decision taken elsewhere is before the one on which it is known here */
+    private void over(Pair pair, String subject, LocalDate day) {
         LocalDate today = time.today(pair);
         opinions.unanswered(pair, subject).forEach(request -> {
-            request.end(today);
+            request.end(day);
             deadlines.met(pair, subject, request.deadline(), today);
         });
     }

@@ -223,11 +223,8 @@ class OpinionsTest {
     }
 
     private void issued(String project) {
-        String report =
-                steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
-        world.on(LocalDate.of(2025, 8, 18));
         CreditIssuance issuances = rooms.get(CreditIssuance.class);
-        String issuance = issuances.request(actor("mill.xb"), report);
+        String issuance = issuanceRequested(project);
         assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18)))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("once it was found complete");
@@ -240,8 +237,54 @@ class OpinionsTest {
 
         assertThat(number).as("decided without waiting: the rules do not").isNotEmpty();
         assertThat(hearing(issuance, "AUDIT").given()).isEmpty();
+        assertThat(hearing(issuance, "AUDIT").standing()).isEqualTo(Standing.NOT_AWAITED);
         assertThat(tasks("xb.desk", issuance)).isEmpty();
         assertThat(openTerms(issuance)).isEmpty();
+    }
+
+    private String issuanceRequested(String project) {
+        String report =
+                steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
+        world.on(LocalDate.of(2025, 8, 18));
+        return rooms.get(CreditIssuance.class).request(actor("mill.xb"), report);
+    }
+
+    @Test
+    void that_a_decision_did_not_wait_for_is_no_silence_also_when_its_days_are_over() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 1, 27));
+        steps.decide("REGISTRATION", project, "REGISTERED", "Registered.", Json.tree(Map.of()));
+        assertThat(hearing(project, "ENERGY").standing())
+                .as("its time had run out when it was decided")
+                .isEqualTo(Standing.SILENT);
+        String issuance = issuanceRequested(project);
+        CreditIssuance issuances = rooms.get(CreditIssuance.class);
+        issuances.checkCompleteness(actor("xb.desk"), issuance, true, "");
+        opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18));
+
+        world.on(LocalDate.of(2025, 9, 10));
+        assertThat(hearing(issuance, "AUDIT").standing()).isEqualTo(Standing.SILENT);
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                actor("xb.desk"),
+                PAIR,
+                "ISSUANCE",
+                issuance,
+                "ISSUE",
+                Decision.Mode.MEETING,
+                LocalDate.of(2025, 8, 25),
+                "Issued.",
+                "",
+                issuances.draft(actor("xb.desk"), issuance).json(),
+                scan());
+        elsewhere.attest(actor("xa.desk"), number);
+
+        assertThat(hearing(issuance, "AUDIT").standing())
+                .as("the body had until 1 September, and the committee met before")
+                .isEqualTo(Standing.NOT_AWAITED);
     }
 
     @Test
@@ -442,6 +485,7 @@ class OpinionsTest {
         rooms.get(Intake.class).withdraw(actor("mill.xb"), note);
         assertThat(tasks("xb.desk", note)).isEmpty();
         assertThat(openTerms(note)).isEmpty();
+        assertThat(hearing(note, "LAND").standing()).isEqualTo(Standing.NOT_AWAITED);
 
         String second = filed("Second idea");
         opinions.ask(actor("xb.desk"), second, "LAND", COMPLETE);
