@@ -111,11 +111,14 @@ public class Accreditation {
         }
     }
 
-    /** Refuses who is not at the desk that put it on file, and who is one with the person that did. */
+    /**
+     * Refuses who is not at the desk that put it on file, and who is one with the person that did. Where no desk is known, an
+     * administrator voids it: of a desk it could be the one who entered it.
+     */
     void mustBeVoidedBy(Actor desk) {
         if (enteredPair != null) {
             desk.as(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide));
-        } else if (enteredPerson != null) {
+        } else {
             desk.asAdministrator();
         }
         desk.mustBeAnotherThan(enteredPerson, organisation, "void it");
@@ -125,7 +128,7 @@ public class Accreditation {
     boolean isVoidableBy(Actor actor) {
         boolean atDesk = enteredPair != null
                 ? actor.holds(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide))
-                : enteredPerson == null || !actor.as(Role.ADMINISTRATOR).isEmpty();
+                : !actor.as(Role.ADMINISTRATOR).isEmpty();
         return !isVoid() && atDesk && !actor.isOneWith(enteredPerson, organisation);
     }
 

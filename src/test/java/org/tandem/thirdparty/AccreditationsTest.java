@@ -259,6 +259,22 @@ class AccreditationsTest {
         assertThat(accreditations.of(NORTHERN)).isEmpty();
     }
 
+    @Test
+    void is_voided_by_an_administrator_where_nobody_knows_who_entered_it() {
+        Actor administrator = new Actor("a", "a", List.of(Mandate.administrator()));
+        accreditations.seed(NORTHERN, certificate("17", List.of(1), FROM, UNTIL));
+        Accreditation kept = accreditations.of(NORTHERN).get(0);
+        String id = kept.id().toString();
+
+        assertThatThrownBy(() -> accreditations.makeVoid(DESK, NORTHERN, id, "Mistaken."))
+                .as("it could be the one who entered it")
+                .isInstanceOf(NotYours.class);
+        assertThat(accreditations.isVoidableBy(DESK, kept)).isFalse();
+        assertThat(accreditations.isVoidableBy(administrator, kept)).isTrue();
+        accreditations.makeVoid(administrator, NORTHERN, id, "Mistaken.");
+        assertThat(accreditations.of(NORTHERN)).isEmpty();
+    }
+
     private Standing worth(int scope) {
         return Standing.of(
                 designations.of(NORTHERN).stream()
