@@ -125,7 +125,7 @@ public class Accreditation {
     }
 
     /** Whether this person may say that it was a mistake. */
-    boolean isVoidableBy(Actor actor) {
+    public boolean isVoidableBy(Actor actor) {
         boolean atDesk = enteredPair != null
                 ? actor.holds(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide))
                 : !actor.as(Role.ADMINISTRATOR).isEmpty();
