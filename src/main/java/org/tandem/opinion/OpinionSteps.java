@@ -1,6 +1,7 @@
 package org.tandem.opinion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Disclosed;
 import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.PaperCameAgain;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -132,6 +134,12 @@ public class OpinionSteps {
         deadlines.set(pair, asked.printed(), request.deadline(), window, rule.within());
         request.organisation().ifPresent(body -> asked.papers().forEach(paper -> papers.handTo(paper, body)));
         audit.record(desk, "asked for the opinion " + code, asked.printed());
+    }
+
+    /** A body that was asked reads the case as it is now, not as it was on the day on which it was asked. */
+    void handOn(@Observes PaperCameAgain came) {
+        opinions.requests(List.of(came.caseKey()))
+                .forEach(request -> request.organisation().ifPresent(body -> papers.handTo(came.paper(), body)));
     }
 
     /** Code of the body, where its people are here. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,9 +55,11 @@ import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.document.DocumentRef;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Intake;
+import org.tandem.finding.FindingThreads;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -74,6 +77,7 @@ import org.tandem.opinion.OpinionSteps;
 import org.tandem.opinion.OpinionsHeard;
 import org.tandem.opinion.Stance;
 import org.tandem.opinion.Standing;
+import org.tandem.project.DesignDocument;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
@@ -96,6 +100,7 @@ class OpinionsTest {
     private static final String MINISTRY = "energy-ministry";
     private static final LocalDate VALIDATED = LocalDate.of(2025, 1, 6);
     private static final LocalDate COMPLETE = LocalDate.of(2025, 1, 10);
+    private static final Period CREDITING = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31));
 
     private final TestDatabase kind;
     private Rooms rooms;
@@ -437,6 +442,35 @@ class OpinionsTest {
         assertThat(hearing(project, "ENERGY").until()).contains(LocalDate.of(2025, 2, 18));
     }
 
+    @Test
+    void is_asked_with_the_papers_of_the_case_also_those_that_come_again_later() {
+        String design = stored("The design.");
+        String project = published(List.of(design));
+        validate(project);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        agreed(project);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
+        registration.checkCompleteness(actor("xb.desk"), project, false, "The inverters are not named.");
+        String newer = stored("The design, with the inverters.");
+        rooms.get(FindingThreads.class)
+                .handInAgain(actor("mill.xb"), project, design, newer, "The inverters are named.");
+
+        assertThat(opinions.papers(actor("xb.ministry"), project))
+                .extracting(DocumentRef::id)
+                .containsExactly(newer);
+        assertThat(rooms.get(Papers.class).open(actor("xb.ministry"), newer)).isNotEmpty();
+        assertThat(rooms.get(Papers.class).open(actor("xb.ministry"), design))
+                .as("what it was asked with stays open to it")
+                .isNotEmpty();
+    }
+
+    private String stored(String words) {
+        return rooms.get(Papers.class)
+                .store(actor("mill.xb"), "design.pdf", Pdfs.saying(words), true)
+                .id();
+    }
+
     private void extended(String desk, String number, String code, LocalDate until) {
         rooms.get(CaseDeadlines.class)
                 .extend(actor(desk), PAIR, number, "opinion " + code, until, "The ministry asked for it.");
@@ -604,14 +638,35 @@ class OpinionsTest {
     }
 
     private String published() {
+        return published(List.of());
+    }
+
+    private String published(List<String> documents) {
         String methodology = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
-        return steps.published(
-                "Rooftop solar",
-                methodology,
-                Map.of("EF", "0.533"),
-                4,
-                LocalDate.of(2025, 1, 1),
-                LocalDate.of(2024, 12, 5));
+        world.on(LocalDate.of(2024, 12, 5));
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        String receipt = registration.submit(
+                actor("mill.xb"),
+                PAIR,
+                MILL_XB,
+                new DesignDocument(
+                        "Rooftop solar",
+                        methodology,
+                        "1.0",
+                        "Belmora, at the mill",
+                        "Panels on the roofs of the mill.",
+                        LocalDate.of(2025, 1, 1),
+                        Map.of("EF", "0.533"),
+                        IntStream.rangeClosed(1, 4)
+                                .mapToObj(criterion ->
+                                        new DesignDocument.Eligibility(criterion, true, "Shown on the site visit."))
+                                .toList(),
+                        List.of(MILL_XA, MILL_XB),
+                        List.of(),
+                        documents,
+                        VERIFIER,
+                        Optional.empty()));
+        return registration.publish(actor("xb.desk"), receipt);
     }
 
     private void validate(String project) {
@@ -627,15 +682,18 @@ class OpinionsTest {
                         Optional.empty());
     }
 
-    private void requested(String project) {
+    private void agreed(String project) {
         steps.proposeAllocation(project);
         ProjectAllocation allocation = rooms.get(ProjectAllocation.class);
         allocation.agree(actor("xa.authority"), project, XALIA, 1, "");
         allocation.agree(actor("xb.authority"), project, BELMORA, 1, "");
         world.on(COMPLETE);
+    }
+
+    private void requested(String project) {
+        agreed(project);
         ProjectRegistration registration = rooms.get(ProjectRegistration.class);
-        registration.requestRegistration(
-                actor("mill.xb"), project, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31)));
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
         registration.checkCompleteness(actor("xb.desk"), project, true, "");
     }
 
