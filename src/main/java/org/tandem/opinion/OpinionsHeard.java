@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decision;
@@ -14,6 +16,8 @@ import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.OpinionGate;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionAfter;
+import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.OpinionOn;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -84,21 +88,34 @@ public class OpinionsHeard implements OpinionGate {
     void decided(@Observes DecisionAdopted adopted) {
         Decision decision = adopted.decision();
         if (OpinionOn.of(decision.kind()).isPresent()) {
-            over(decision.pair(), decision.subject(), decision.date());
+            over(opinions.unanswered(decision.pair(), decision.subject()), decision.date());
         }
     }
 
     /** The case goes no further: nobody waits for what has not come. */
     public void over(Pair pair, String subject) {
-        over(pair, subject, time.today(pair));
+        over(opinions.unanswered(pair, subject), time.today(pair));
+    }
+
+    /** The case is complete no longer, and goes on: what its completeness began is over, and begins again with it. */
+    public void incomplete(Pair pair, String subject) {
+        Set<String> begun = hearings.find(subject).stream()
+                .flatMap(asked -> hearings.pinned(asked).opinionsOn(asked.on()).stream())
+                .filter(rule -> rule.after() == OpinionAfter.COMPLETENESS)
+                .map(OpinionAsked::code)
+                .collect(Collectors.toSet());
+        over(
+                opinions.unanswered(pair, subject).stream()
+                        .filter(request -> begun.contains(request.code()))
+                        .toList(),
+                time.today(pair));
     }
 
     /** @param day from which on nobody waits; that of a decision taken elsewhere is before the one on which it is known here */
-    private void over(Pair pair, String subject, LocalDate day) {
-        LocalDate today = time.today(pair);
-        opinions.unanswered(pair, subject).forEach(request -> {
+    private void over(List<OpinionRequest> unanswered, LocalDate day) {
+        unanswered.forEach(request -> {
             request.end(day);
-            deadlines.met(pair, subject, request.deadline(), today);
+            deadlines.met(request.pair(), request.subject(), request.deadline(), time.today(request.pair()));
         });
     }
 }

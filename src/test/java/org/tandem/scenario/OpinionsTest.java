@@ -465,6 +465,30 @@ class OpinionsTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void on_a_request_that_is_taken_back_is_waited_for_where_it_is_asked_before_the_request_alone() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.withdrawRequest(actor("mill.xb"), project);
+
+        assertThat(hearing(project, "ENERGY").standing())
+                .as("the project is still validated")
+                .isEqualTo(Standing.ASKED);
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.NOT_ASKED);
+        assertThat(openTerms(project)).extracting(Deadline::what).containsExactly("opinion ENERGY");
+        assertThat(tasks("xa.desk", project)).extracting(Task::todo).containsExactly("A body gives its opinion");
+
+        world.on(COMPLETE.plusDays(30));
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
+        registration.checkCompleteness(actor("xb.desk"), project, true, "");
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.TO_ASK);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE.plusDays(30));
+        assertThat(hearing(project, "COUNCIL").until()).contains(COMPLETE.plusDays(39));
+    }
+
     private String stored(String words) {
         return rooms.get(Papers.class)
                 .store(actor("mill.xb"), "design.pdf", Pdfs.saying(words), true)
