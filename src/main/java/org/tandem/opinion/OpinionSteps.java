@@ -118,7 +118,7 @@ public class OpinionSteps {
                         "on",
                         "It came to that stage on %s, so it was asked that day or later.".formatted(since))
                 .refuseIfAny();
-        OpinionsHeard.hold(numbers, asked);
+        OpinionsHeard.hold(numbers, asked.key());
         Optional<OpinionRequest> before = opinions.request(asked.key(), code);
         before.filter(request -> request.stands(hearings.until(request))).ifPresent(request -> {
             throw new OutOfTurn(
@@ -152,6 +152,7 @@ public class OpinionSteps {
 
     /** Somebody of the body gives its opinion, or gives it anew; the last one counts. */
     public void give(Actor actor, String number, String code, Draft draft) {
+        holdToAnswer(number);
         AskedCase asked = openToBody(actor, number);
         OpinionRequest request =
                 opinions.request(asked.key(), String.valueOf(code)).orElseThrow(() -> none(code));
@@ -170,6 +171,7 @@ public class OpinionSteps {
 
     /** The desk that asked enters an opinion that came by mail or on paper, with the paper; both desks see it. */
     public void enter(Actor desk, String number, String code, Draft draft, Arrival arrival) {
+        holdToAnswer(number);
         AskedCase asked = open(desk, number);
         Pair pair = asked.examined().pair();
         desk.as(Role.SECRETARIAT, pair);
@@ -191,9 +193,13 @@ public class OpinionSteps {
         audit.record(desk, "entered the opinion " + code, asked.printed());
     }
 
+    /** Before the case and what was asked are read: what was read before another's step is done is no more so after it. */
+    private void holdToAnswer(String number) {
+        opinions.caseAsked(number).ifPresent(key -> OpinionsHeard.hold(numbers, key));
+    }
+
     private void keep(Actor actor, AskedCase asked, OpinionRequest request, Opinion.Contents contents, Receipt came) {
         Pair pair = asked.examined().pair();
-        OpinionsHeard.hold(numbers, asked);
         mustBeUndecided(asked, "no opinion is taken any more");
         if (rounds.isBeingDecided(pair, asked.on().name(), asked.printed())) {
             throw new OutOfTurn("The decision on %s is signed by one side; no opinion is taken any more."

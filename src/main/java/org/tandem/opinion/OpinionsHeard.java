@@ -56,7 +56,7 @@ public class OpinionsHeard implements OpinionGate {
     }
 
     private void mustBeHeard(AskedCase asked, boolean grants, String reasons, LocalDate day) {
-        hold(numbers, asked);
+        hold(numbers, asked.key());
         List<Hearing> all = hearings.of(asked, day);
         all.stream()
                 .filter(hearing -> hearing.standing().holdsUp(hearing.rule()))
@@ -81,8 +81,8 @@ public class OpinionsHeard implements OpinionGate {
     }
 
     /** Until the caller's transaction ends nobody else gives an opinion on the case, or has one looked at for a decision. */
-    static void hold(Numbering numbers, AskedCase asked) {
-        numbers.hold("opinions " + asked.key());
+    static void hold(Numbering numbers, String caseKey) {
+        numbers.hold("opinions " + caseKey);
     }
 
     void decided(@Observes DecisionAdopted adopted) {

@@ -52,6 +52,7 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionOn;
@@ -72,6 +73,7 @@ import org.tandem.notice.Notices;
 import org.tandem.notice.Noticing;
 import org.tandem.notice.Threshold;
 import org.tandem.opinion.Hearing;
+import org.tandem.opinion.Opinion;
 import org.tandem.opinion.OpinionAwaited;
 import org.tandem.opinion.OpinionSteps;
 import org.tandem.opinion.OpinionsHeard;
@@ -82,7 +84,10 @@ import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
+import org.tandem.project.Projects;
 import org.tandem.project.Validation;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -103,6 +108,7 @@ class OpinionsTest {
     private static final Period CREDITING = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31));
 
     private final TestDatabase kind;
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private PracticeSteps steps;
     private PracticeWorld world;
@@ -114,7 +120,7 @@ class OpinionsTest {
 
     @BeforeEach
     void open() {
-        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"));
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"), Map.of(Numbering.class, numbering));
         rooms.get(JointCommittees.class).loadPublished();
         steps = rooms.get(PracticeSteps.class);
         world = rooms.get(PracticeWorld.class);
@@ -487,6 +493,22 @@ class OpinionsTest {
         assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.TO_ASK);
         opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE.plusDays(30));
         assertThat(hearing(project, "COUNCIL").until()).contains(COMPLETE.plusDays(39));
+    }
+
+    @Test
+    void that_two_of_a_body_give_at_once_is_given_twice_and_the_second_counts() throws InterruptedException {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        String reference =
+                rooms.get(Projects.class).project(project).orElseThrow().reference();
+        numbering.meetAt("opinions " + reference);
+
+        Runnable give =
+                () -> opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "In favour."));
+        assertThat(AtOnce.refused(give, give)).containsOnly(Optional.empty());
+        assertThat(hearing(project, "ENERGY").given())
+                .extracting(Opinion::ordinal)
+                .containsExactly(1, 2);
     }
 
     private String stored(String words) {
