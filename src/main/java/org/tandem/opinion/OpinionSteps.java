@@ -299,13 +299,20 @@ public class OpinionSteps {
         return papers.known(actor, asked.papers());
     }
 
-    /** What a case is on which opinions are asked. */
-    public record About(Pair pair, String title) {}
+    /**
+     * What a case is on which opinions are asked.
+     *
+     * @param asks whether its rules ask anybody, also where the reader may see nothing of it
+     */
+    public record About(Pair pair, String title, boolean asks) {}
 
     /** For whoever may read its opinions. */
     public About about(String number) {
         AskedCase asked = known(number);
-        return new About(asked.examined().pair(), asked.title());
+        return new About(
+                asked.examined().pair(),
+                asked.title(),
+                !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty());
     }
 
     /** Whether the opinion is published once it is given and its case is public, and so can its paper be. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandem.calendar.Deadlines;
@@ -20,6 +21,7 @@ import org.tandem.committee.RulesInForce.OpinionAfter;
 import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.OpinionOn;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 
 /** What the committee's decisions wait for, and what becomes of opinions that nobody waits for any more. */
@@ -49,13 +51,45 @@ public class OpinionsHeard implements OpinionGate {
 
     @Override
     public void mustBeHeard(Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
-        OpinionOn.of(kind)
-                .flatMap(on -> hearings.find(subject).filter(asked -> asked.on() == on))
-                .filter(asked -> !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty())
-                .ifPresent(asked -> mustBeHeard(asked, grants, reasons, day));
+        unheeded(pair, kind, subject, grants, reasons, day).ifPresent(against -> {
+            throw InputRefused.field(
+                    "reasons",
+                    unfavourable(against) + " Give the reason for deciding otherwise: it stands in the decision.");
+        });
     }
 
-    private void mustBeHeard(AskedCase asked, boolean grants, String reasons, LocalDate day) {
+    @Override
+    public void mustStillBeHeard(
+            Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
+        unheeded(pair, kind, subject, grants, reasons, day).ifPresent(against -> {
+            throw new OutOfTurn(
+                    unfavourable(against)
+                            + " A desk withdraws this and puts it before the committee again, with the reason for deciding otherwise: it stands in the decision.");
+        });
+    }
+
+    private static String unfavourable(Hearing against) {
+        return "The opinion of %s of %s is unfavourable%s."
+                .formatted(
+                        against.rule().body(),
+                        DAY.format(against.counting().orElseThrow().came().received()),
+                        RulesInForce.bracketed(against.rule().source()));
+    }
+
+    /** What is decided against without a reason. Refuses what has to wait. */
+    private Optional<Hearing> unheeded(
+            Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
+        List<Hearing> all = OpinionOn.of(kind)
+                .flatMap(on -> hearings.find(subject).filter(asked -> asked.on() == on))
+                .filter(asked -> !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty())
+                .map(asked -> awaited(asked, day))
+                .orElse(List.of());
+        return grants && reasons.isBlank()
+                ? all.stream().filter(Hearing::isUnfavourable).findFirst()
+                : Optional.empty();
+    }
+
+    private List<Hearing> awaited(AskedCase asked, LocalDate day) {
         hold(numbers, asked.key());
         List<Hearing> all = hearings.of(asked, day);
         all.stream()
@@ -64,20 +98,7 @@ public class OpinionsHeard implements OpinionGate {
                 .ifPresent(hearing -> {
                     throw OpinionAwaited.of(hearing, asked.printed());
                 });
-        if (grants && reasons.isBlank()) {
-            all.stream().filter(Hearing::isUnfavourable).findFirst().ifPresent(against -> {
-                throw InputRefused.field(
-                        "reasons",
-                        "The opinion of %s of %s is unfavourable%s. Give the reason for deciding otherwise: it stands in the decision."
-                                .formatted(
-                                        against.rule().body(),
-                                        DAY.format(against.counting()
-                                                .orElseThrow()
-                                                .came()
-                                                .received()),
-                                        RulesInForce.bracketed(against.rule().source())));
-            });
-        }
+        return all;
     }
 
     /** Until the caller's transaction ends nobody else gives an opinion on the case, or has one looked at for a decision. */

@@ -195,12 +195,14 @@ class OpinionsTest {
         opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "The line is full by now."));
         affirmed(round);
         assertThatThrownBy(() -> committee().sign(actor("xa.chair"), round))
-                .as("an opinion that came while the round was running")
-                .isInstanceOf(InputRefused.class)
+                .as("an opinion that came while the round was running: whoever signs writes no reason")
+                .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining(
-                        "The opinion of Ministry of Energy of Belmora of 20 Jan 2025 is unfavourable (paragraph 17). Give the reason for deciding otherwise");
+                        "The opinion of Ministry of Energy of Belmora of 20 Jan 2025 is unfavourable (paragraph 17). A desk withdraws this and puts it before the committee again, with the reason");
         committee().withdraw(actor("xb.desk"), round, "The reason is missing.");
-        assertThatThrownBy(() -> open(project, "REGISTERED", " ")).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> open(project, "REGISTERED", " "))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("is unfavourable (paragraph 17). Give the reason for deciding otherwise");
         String again = open(project, "REGISTERED", "A second line is built until spring.");
         affirmed(again);
         committee().sign(actor("xa.chair"), again);
@@ -384,6 +386,12 @@ class OpinionsTest {
                             .isNotEmpty();
                 });
         assertThat(opinions.published(project)).isEmpty();
+        assertThat(opinions.of(Optional.of(actor("verifier.expired")), project))
+                .as("somebody who has nothing to do with the case sees none of them")
+                .isEmpty();
+        assertThat(opinions.about(project).asks())
+                .as("and that bodies are asked")
+                .isTrue();
     }
 
     @Test
