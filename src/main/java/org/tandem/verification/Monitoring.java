@@ -110,10 +110,14 @@ public class Monitoring {
                 .toList();
     }
 
-    /** What a sheet of readings for this project must have in its first line. */
-    public List<String> columns(Actor actor, String project) {
+    /**
+     * What a sheet of readings for this project must have in its first line.
+     *
+     * @param from first day of the period that is reported, since a renewal can move to another version; today where none is named
+     */
+    public List<String> columns(Actor actor, String project, Optional<LocalDate> from) {
         RegisteredProject registered = asParticipant(actor, project);
-        return measurement.columns(registered, time.today(registered.pair()));
+        return measurement.columns(registered, from.orElseGet(() -> time.today(registered.pair())));
     }
 
     /**

@@ -108,26 +108,35 @@ class FilingEffectsTest extends FilingsToTry {
                         AT_SUNFIELD,
                         number,
                         new Period(LocalDate.of(2034, 12, 1), LocalDate.of(2035, 1, 31)),
-                        readings("2034-12", "2035-01"),
+                        readings("MWh", "2034-12", "2035-01"),
                         "",
                         List.of()))
                 .isInstanceOf(PeriodRefused.class)
                 .hasMessageContaining("by version 2.0 of XB_AM002 at the beginning")
                 .hasMessageContaining("by version 3.0 at its end");
-        assertThat(reported(monitoring, number, "2034-12")).isEqualTo("2.0");
-        assertThat(reported(monitoring, number, "2035-01")).isEqualTo("3.0");
+        assertThat(reported(monitoring, number, "2034-12", "MWh")).isEqualTo("2.0");
+        assertThat(reported(monitoring, number, "2035-01", "kWh")).isEqualTo("3.0");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.of(LocalDate.of(2034, 12, 1))))
+                .as("of the version by which the period is measured")
+                .containsExactly("EG (MWh)");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.of(LocalDate.of(2035, 1, 1))))
+                .containsExactly("EG (kWh)");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.empty()))
+                .as("today")
+                .containsExactly("EG (kWh)");
     }
 
-    private static String reported(Monitoring monitoring, String project, String month) {
+    private static String reported(Monitoring monitoring, String project, String month, String unit) {
         YearMonth of = YearMonth.parse(month);
         String report = monitoring.draft(
-                AT_SUNFIELD, project, new Period(of.atDay(1), of.atEndOfMonth()), readings(month), "", List.of());
+                AT_SUNFIELD, project, new Period(of.atDay(1), of.atEndOfMonth()), readings(unit, month), "", List.of());
         return monitoring.open(AT_SUNFIELD, report).methodologyVersion();
     }
 
-    private static ReadingsSheet readings(String... months) {
+    private static ReadingsSheet readings(String unit, String... months) {
         String lines = Stream.of(months).map(month -> month + ",100\n").collect(Collectors.joining());
-        return ReadingsSheet.ofFile("readings.csv", ("month,EG (MWh)\n" + lines).getBytes(StandardCharsets.UTF_8));
+        return ReadingsSheet.ofFile(
+                "readings.csv", ("month,EG (" + unit + ")\n" + lines).getBytes(StandardCharsets.UTF_8));
     }
 
     private FilingDraft renewal(String number, String version) {
