@@ -26,7 +26,9 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.ProjectRegistration;
 import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegistrationAgenda;
 import org.tandem.support.TestDatabase;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
@@ -124,6 +126,33 @@ class FilingEffectsTest extends FilingsToTry {
         assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.empty()))
                 .as("today")
                 .containsExactly("EG (kWh)");
+    }
+
+    /** Where the first period ends within a month, that month could otherwise be reported under neither version. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void to_renew_a_project_within_a_month_lets_that_month_be_measured_by_the_version_before(TestDatabase kind) {
+        on(kind, lenient());
+        String number = cases.validated();
+        cases.modalities(number);
+        cases.agreement(number);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(
+                AT_SUNFIELD, number, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 14)));
+        registration.checkCompleteness(DESK_XA, number, true, "");
+        cases.decide(number, RegistrationAgenda.REGISTERED);
+        rooms.clock().moveTo(Instant.parse("2034-12-04T09:00:00Z"));
+        String filed = intake.file(AT_SUNFIELD, renewal(number, "3.0"), Optional.empty());
+        intake.checkCompleteness(DESK_XA, filed, true, "");
+        decide(filed, FilingKind.RENEWAL, "RENEWED");
+
+        RegisteredProject renewed = projects.registered(number).orElseThrow();
+        assertThat(renewed.methodologyVersion(LocalDate.of(2034, 12, 15))).isEqualTo("2.0");
+        assertThat(renewed.methodologyVersion(LocalDate.of(2035, 1, 1))).isEqualTo("3.0");
+        rooms.clock().moveTo(Instant.parse("2035-03-02T09:00:00Z"));
+        Monitoring monitoring = rooms.get(Monitoring.class);
+        assertThat(reported(monitoring, number, "2034-12", "MWh")).isEqualTo("2.0");
+        assertThat(reported(monitoring, number, "2035-01", "kWh")).isEqualTo("3.0");
     }
 
     private static String reported(Monitoring monitoring, String project, String month, String unit) {
