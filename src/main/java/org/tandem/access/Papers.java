@@ -1,6 +1,7 @@
 package org.tandem.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -33,15 +34,17 @@ public class Papers {
 
     private final Documents documents;
     private final AuditTrail audit;
+    private final Event<PublicVersionGiven> announcements;
 
     @Inject
-    public Papers(Documents documents, AuditTrail audit) {
+    public Papers(Documents documents, AuditTrail audit, Event<PublicVersionGiven> announcements) {
         this.documents = documents;
         this.audit = audit;
+        this.announcements = announcements;
     }
 
     protected Papers() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -94,6 +97,7 @@ public class Papers {
         problems.refuseIfAny();
         if (documents.publishAs(confidential, open, clean, actor.person())) {
             audit.record(actor, "gave the public version of a confidential paper", confidential);
+            announcements.fire(new PublicVersionGiven(confidential));
         }
         return found;
     }

@@ -4,7 +4,7 @@
  * <p>Offers {@link org.tandem.access.Actor}, which every use case takes first; {@link org.tandem.access.People} and {@link
  * org.tandem.access.Organisations}; {@link org.tandem.access.Absences}; {@link org.tandem.access.SignIn} and {@link org.tandem.access.ApiTokens}; {@link
  * org.tandem.access.Drafts}, {@link org.tandem.access.Papers}, {@link org.tandem.access.Task} and {@link
- * org.tandem.access.AuditTrail}. Announces nothing. Knows {@code kernel}, {@code seal}, {@code document}, {@code
+ * org.tandem.access.AuditTrail}. Announces {@link org.tandem.access.PublicVersionGiven}. Knows {@code kernel}, {@code seal}, {@code document}, {@code
  * calendar}. Leaves to others what each step needs: a use case asks its actor.
  *
  * <p>Guarantees:

@@ -108,6 +108,19 @@ public class Deadlines {
                 .getResultList();
     }
 
+    /** The same of several cases. */
+    public List<Deadline> of(Collection<Pair> pairs, Collection<String> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select d from Deadline d where d.pair in :pairs and d.subject in :subjects"
+                                        + " order by d.due, d.what",
+                                Deadline.class)
+                        .setParameter("pairs", pairs.stream().map(Pair::code).toList())
+                        .setParameter("subjects", subjects)
+                        .getResultList();
+    }
+
     /** Days not yet met, soonest first; what stands still is not among them. */
     public List<Deadline> open(Pair pair) {
         return open(List.of(pair)).stream().filter(d -> d.paused().isEmpty()).toList();

@@ -117,7 +117,7 @@ class CommitteeTable {
 
     /** The same of what is signed now: an opinion can have come since it was circulated. */
     void mustBeHeard(Matter matter, LocalDate today) {
-        opinions.mustBeHeard(
+        opinions.mustStillBeHeard(
                 matter.pair(),
                 matter.kind(),
                 matter.subject(),

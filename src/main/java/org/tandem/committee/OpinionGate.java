@@ -15,4 +15,10 @@ public interface OpinionGate {
      * @param day on which it is taken, in the pair's legal zone
      */
     void mustBeHeard(Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day);
+
+    /**
+     * The same of what lies before those who sign, since an opinion can have come after it was put there. They write no reason: where
+     * one is missing, it is a desk's move.
+     */
+    void mustStillBeHeard(Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day);
 }

@@ -1,6 +1,7 @@
 package org.tandem.finding;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ public class FindingThreads {
     private final Rules rules;
     private final LegalTime time;
     private final AuditTrail audit;
+    private final Event<PaperCameAgain> announcements;
 
     @Inject
     public FindingThreads(
@@ -53,7 +55,8 @@ public class FindingThreads {
             Papers papers,
             Rules rules,
             LegalTime time,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Event<PaperCameAgain> announcements) {
         this.cases = cases;
         this.findings = findings;
         this.check = check;
@@ -63,10 +66,11 @@ public class FindingThreads {
         this.rules = rules;
         this.time = time;
         this.audit = audit;
+        this.announcements = announcements;
     }
 
     protected FindingThreads() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -181,6 +185,7 @@ public class FindingThreads {
         replaced.forEach((was, is) -> {
             if (before.contains(was)) {
                 examined.handInAgain(actor, was, is);
+                announcements.fire(new PaperCameAgain(examined.key(), is));
             }
         });
     }

@@ -3,7 +3,7 @@
  *
  * <p>Offers {@link org.tandem.finding.FindingThreads}, one public method a step, {@link org.tandem.finding.CompletenessCheck} for
  * the rooms whose cases are checked, and {@link org.tandem.finding.Anchor} with {@link org.tandem.finding.Anchors} for findings of
- * every kind. Which case a number means, and who has to do with it, is answered by the beans of {@link
+ * every kind. Announces {@link org.tandem.finding.PaperCameAgain}. Which case a number means, and who has to do with it, is answered by the beans of {@link
  * org.tandem.finding.ExaminedCases} in later rooms. Knows the rooms up to {@code committee}. Leaves a third-party entity's findings
  * to {@code project} and {@code verification}. Guarantees:
  *

@@ -10,6 +10,7 @@ import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -23,19 +24,21 @@ public class GrantKeeping {
 
     private final Grants grants;
     private final Projects projects;
+    private final Numbering numbers;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public GrantKeeping(Grants grants, Projects projects, LegalTime time, AuditTrail audit) {
+    public GrantKeeping(Grants grants, Projects projects, Numbering numbers, LegalTime time, AuditTrail audit) {
         this.grants = grants;
         this.projects = projects;
+        this.numbers = numbers;
         this.time = time;
         this.audit = audit;
     }
 
     protected GrantKeeping() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Refuses what could not be entered, everything that is wrong with it at once. Stores nothing. */
@@ -50,8 +53,10 @@ public class GrantKeeping {
 
     /** The desk of the side that supports a project, or that was asked beforehand, enters it. */
     public void enter(Actor desk, String printed, GrantDraft draft) {
-        GrantDraft clean = check(desk, printed, draft);
         Project project = projects.openTo(desk, printed);
+        // Held before anything is looked at: of two that are entered at once one comes after the other.
+        numbers.hold(project.reference() + "-grant");
+        GrantDraft clean = check(desk, printed, draft);
         List<ProjectGrant> before = grants.of(project);
         before.stream()
                 .filter(grant -> grant.side().equals(clean.side()) && grant.isLatest())

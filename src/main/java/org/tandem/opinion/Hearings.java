@@ -74,7 +74,7 @@ class Hearings {
                         rule,
                         requests.stream()
                                 .filter(request -> request.code().equals(rule.code()))
-                                .filter(request -> !asked.undecided() || request.stands())
+                                .filter(request -> !asked.undecided() || request.stands(until(request, terms)))
                                 .findFirst(),
                         given.stream()
                                 .filter(one -> one.code().equals(rule.code()))
@@ -93,7 +93,7 @@ class Hearings {
             List<Deadline> terms,
             LocalDate day) {
         Optional<LocalDate> until = request.map(one -> until(one, terms));
-        Standing standing = until.map(last -> Standing.of(!given.isEmpty(), last, day))
+        Standing standing = request.map(one -> standing(one, until.orElseThrow(), given, day))
                 .orElse(
                         asked.undecided() && asked.reached(rule.after()).isPresent()
                                 ? Standing.TO_ASK
@@ -101,10 +101,22 @@ class Hearings {
         return new Hearing(rule, request, until, given, standing);
     }
 
-    /** With what a desk gave it more. */
+    private static Standing standing(OpinionRequest request, LocalDate until, List<Opinion> given, LocalDate day) {
+        return request.stands(until) ? Standing.of(!given.isEmpty(), until, day) : Standing.NOT_AWAITED;
+    }
+
+    LocalDate until(OpinionRequest request) {
+        return until(request, deadlines.of(request.pair(), request.subject()));
+    }
+
+    /**
+     * With what a desk gave it more.
+     *
+     * @param terms of its case, those that are met too: an opinion that came, or a decision, takes nothing of the time back
+     */
     static LocalDate until(OpinionRequest request, List<Deadline> terms) {
         return terms.stream()
-                .filter(term -> term.metOn().isEmpty() && term.what().equals(request.deadline()))
+                .filter(term -> term.what().equals(request.deadline()))
                 .filter(term ->
                         term.pair().equals(request.pair()) && term.subject().equals(request.subject()))
                 .map(Deadline::due)

@@ -104,8 +104,8 @@ public class OpinionRequest {
         return given;
     }
 
-    void end(LocalDate today) {
-        ended = today;
+    void end(LocalDate day) {
+        ended = day;
     }
 
     /** What the rules call it. */
@@ -159,9 +159,13 @@ public class OpinionRequest {
         return given;
     }
 
-    /** Whether it counts while its case is open: one that was cut short, without an answer, is asked again. */
-    boolean stands() {
-        return given > 0 || ended == null || ended.isAfter(until);
+    /**
+     * Whether it counts while its case is open: one that was cut short, without an answer, is asked again.
+     *
+     * @param last day that it had, with what a desk gave it more
+     */
+    boolean stands(LocalDate last) {
+        return given > 0 || ended == null || ended.isAfter(last);
     }
 
     /** What its last day is called among those of the case. By its code: reminders name nobody. */

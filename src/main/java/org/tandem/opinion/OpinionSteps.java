@@ -1,6 +1,7 @@
 package org.tandem.opinion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Disclosed;
 import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.PaperCameAgain;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -116,9 +118,9 @@ public class OpinionSteps {
                         "on",
                         "It came to that stage on %s, so it was asked that day or later.".formatted(since))
                 .refuseIfAny();
-        OpinionsHeard.hold(numbers, asked);
+        OpinionsHeard.hold(numbers, asked.key());
         Optional<OpinionRequest> before = opinions.request(asked.key(), code);
-        before.filter(OpinionRequest::stands).ifPresent(request -> {
+        before.filter(request -> request.stands(hearings.until(request))).ifPresent(request -> {
             throw new OutOfTurn(
                     "%s was asked about %s on %s.".formatted(rule.body(), asked.printed(), request.askedOn()));
         });
@@ -134,6 +136,12 @@ public class OpinionSteps {
         audit.record(desk, "asked for the opinion " + code, asked.printed());
     }
 
+    /** A body that was asked reads the case as it is now, not as it was on the day on which it was asked. */
+    void handOn(@Observes PaperCameAgain came) {
+        opinions.requests(List.of(came.caseKey()))
+                .forEach(request -> request.organisation().ifPresent(body -> papers.handTo(came.paper(), body)));
+    }
+
     /** Code of the body, where its people are here. */
     private Optional<String> here(OpinionAsked rule) {
         return rule.organisation().filter(code -> organisations
@@ -144,6 +152,7 @@ public class OpinionSteps {
 
     /** Somebody of the body gives its opinion, or gives it anew; the last one counts. */
     public void give(Actor actor, String number, String code, Draft draft) {
+        holdToAnswer(number);
         AskedCase asked = openToBody(actor, number);
         OpinionRequest request =
                 opinions.request(asked.key(), String.valueOf(code)).orElseThrow(() -> none(code));
@@ -162,6 +171,7 @@ public class OpinionSteps {
 
     /** The desk that asked enters an opinion that came by mail or on paper, with the paper; both desks see it. */
     public void enter(Actor desk, String number, String code, Draft draft, Arrival arrival) {
+        holdToAnswer(number);
         AskedCase asked = open(desk, number);
         Pair pair = asked.examined().pair();
         desk.as(Role.SECRETARIAT, pair);
@@ -183,9 +193,13 @@ public class OpinionSteps {
         audit.record(desk, "entered the opinion " + code, asked.printed());
     }
 
+    /** Before the case and what was asked are read: what was read before another's step is done is no more so after it. */
+    private void holdToAnswer(String number) {
+        opinions.caseAsked(number).ifPresent(key -> OpinionsHeard.hold(numbers, key));
+    }
+
     private void keep(Actor actor, AskedCase asked, OpinionRequest request, Opinion.Contents contents, Receipt came) {
         Pair pair = asked.examined().pair();
-        OpinionsHeard.hold(numbers, asked);
         mustBeUndecided(asked, "no opinion is taken any more");
         if (rounds.isBeingDecided(pair, asked.on().name(), asked.printed())) {
             throw new OutOfTurn("The decision on %s is signed by one side; no opinion is taken any more."
@@ -285,13 +299,20 @@ public class OpinionSteps {
         return papers.known(actor, asked.papers());
     }
 
-    /** What a case is on which opinions are asked. */
-    public record About(Pair pair, String title) {}
+    /**
+     * What a case is on which opinions are asked.
+     *
+     * @param asks whether its rules ask anybody, also where the reader may see nothing of it
+     */
+    public record About(Pair pair, String title, boolean asks) {}
 
     /** For whoever may read its opinions. */
     public About about(String number) {
         AskedCase asked = known(number);
-        return new About(asked.examined().pair(), asked.title());
+        return new About(
+                asked.examined().pair(),
+                asked.title(),
+                !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty());
     }
 
     /** Whether the opinion is published once it is given and its case is public, and so can its paper be. */

@@ -79,12 +79,13 @@ public class OpinionTurns {
         Map<String, List<OpinionRequest>> requests =
                 opinions.requests(asking.keySet().stream().map(AskedCase::key).toList()).stream()
                         .collect(Collectors.groupingBy(OpinionRequest::caseKey));
-        List<Deadline> terms = deadlines.open(requests.values().stream()
+        List<OpinionRequest> silent = requests.values().stream()
                 .flatMap(List::stream)
                 .filter(request -> request.given() == 0)
-                .map(OpinionRequest::pair)
-                .distinct()
-                .toList());
+                .toList();
+        List<Deadline> terms = deadlines.of(
+                silent.stream().map(OpinionRequest::pair).distinct().toList(),
+                silent.stream().map(OpinionRequest::subject).distinct().toList());
         Map<String, List<Task>> toAsk = new HashMap<>();
         Set<String> heldUp = new HashSet<>();
         Map<Pair, LocalDate> days = new HashMap<>();
@@ -92,7 +93,7 @@ public class OpinionTurns {
             LocalDate today = days.computeIfAbsent(asked.examined().pair(), time::today);
             for (OpinionAsked rule : bodies) {
                 Optional<OpinionRequest> request = requests.getOrDefault(asked.key(), List.of()).stream()
-                        .filter(one -> one.code().equals(rule.code()) && one.stands())
+                        .filter(one -> one.code().equals(rule.code()) && one.stands(Hearings.until(one, terms)))
                         .findFirst();
                 Standing standing = request.map(one -> Standing.of(one.given() > 0, Hearings.until(one, terms), today))
                         .orElse(Standing.TO_ASK);

@@ -23,6 +23,17 @@ class Opinions {
         this(null);
     }
 
+    /** Key of the case with this number, where somebody was asked about it; reads nothing else, so that the case can be held first. */
+    Optional<String> caseAsked(String number) {
+        return entities.createQuery(
+                        "select r.caseKey from OpinionRequest r where r.subject = :number or r.caseKey = :number",
+                        String.class)
+                .setParameter("number", number)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     Optional<OpinionRequest> request(String caseKey, String code) {
         return Optional.ofNullable(entities.find(OpinionRequest.class, new OpinionRequest.Key(caseKey, code)));
     }

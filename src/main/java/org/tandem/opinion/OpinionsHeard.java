@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decision;
@@ -14,8 +17,11 @@ import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.OpinionGate;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.RulesInForce.OpinionAfter;
+import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.OpinionOn;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 
 /** What the committee's decisions wait for, and what becomes of opinions that nobody waits for any more. */
@@ -45,14 +51,46 @@ public class OpinionsHeard implements OpinionGate {
 
     @Override
     public void mustBeHeard(Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
-        OpinionOn.of(kind)
-                .flatMap(on -> hearings.find(subject).filter(asked -> asked.on() == on))
-                .filter(asked -> !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty())
-                .ifPresent(asked -> mustBeHeard(asked, grants, reasons, day));
+        unheeded(pair, kind, subject, grants, reasons, day).ifPresent(against -> {
+            throw InputRefused.field(
+                    "reasons",
+                    unfavourable(against) + " Give the reason for deciding otherwise: it stands in the decision.");
+        });
     }
 
-    private void mustBeHeard(AskedCase asked, boolean grants, String reasons, LocalDate day) {
-        hold(numbers, asked);
+    @Override
+    public void mustStillBeHeard(
+            Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
+        unheeded(pair, kind, subject, grants, reasons, day).ifPresent(against -> {
+            throw new OutOfTurn(
+                    unfavourable(against)
+                            + " A desk withdraws this and puts it before the committee again, with the reason for deciding otherwise: it stands in the decision.");
+        });
+    }
+
+    private static String unfavourable(Hearing against) {
+        return "The opinion of %s of %s is unfavourable%s."
+                .formatted(
+                        against.rule().body(),
+                        DAY.format(against.counting().orElseThrow().came().received()),
+                        RulesInForce.bracketed(against.rule().source()));
+    }
+
+    /** What is decided against without a reason. Refuses what has to wait. */
+    private Optional<Hearing> unheeded(
+            Pair pair, String kind, String subject, boolean grants, String reasons, LocalDate day) {
+        List<Hearing> all = OpinionOn.of(kind)
+                .flatMap(on -> hearings.find(subject).filter(asked -> asked.on() == on))
+                .filter(asked -> !hearings.pinned(asked).opinionsOn(asked.on()).isEmpty())
+                .map(asked -> awaited(asked, day))
+                .orElse(List.of());
+        return grants && reasons.isBlank()
+                ? all.stream().filter(Hearing::isUnfavourable).findFirst()
+                : Optional.empty();
+    }
+
+    private List<Hearing> awaited(AskedCase asked, LocalDate day) {
+        hold(numbers, asked.key());
         List<Hearing> all = hearings.of(asked, day);
         all.stream()
                 .filter(hearing -> hearing.standing().holdsUp(hearing.rule()))
@@ -60,40 +98,45 @@ public class OpinionsHeard implements OpinionGate {
                 .ifPresent(hearing -> {
                     throw OpinionAwaited.of(hearing, asked.printed());
                 });
-        if (grants && reasons.isBlank()) {
-            all.stream().filter(Hearing::isUnfavourable).findFirst().ifPresent(against -> {
-                throw InputRefused.field(
-                        "reasons",
-                        "The opinion of %s of %s is unfavourable%s. Give the reason for deciding otherwise: it stands in the decision."
-                                .formatted(
-                                        against.rule().body(),
-                                        DAY.format(against.counting()
-                                                .orElseThrow()
-                                                .came()
-                                                .received()),
-                                        RulesInForce.bracketed(against.rule().source())));
-            });
-        }
+        return all;
     }
 
     /** Until the caller's transaction ends nobody else gives an opinion on the case, or has one looked at for a decision. */
-    static void hold(Numbering numbers, AskedCase asked) {
-        numbers.hold("opinions " + asked.key());
+    static void hold(Numbering numbers, String caseKey) {
+        numbers.hold("opinions " + caseKey);
     }
 
     void decided(@Observes DecisionAdopted adopted) {
         Decision decision = adopted.decision();
         if (OpinionOn.of(decision.kind()).isPresent()) {
-            over(decision.pair(), decision.subject());
+            over(opinions.unanswered(decision.pair(), decision.subject()), decision.date());
         }
     }
 
-    /** The case was decided or goes no further: nobody waits for what has not come. */
+    /** The case goes no further: nobody waits for what has not come. */
     public void over(Pair pair, String subject) {
-        LocalDate today = time.today(pair);
-        opinions.unanswered(pair, subject).forEach(request -> {
-            request.end(today);
-            deadlines.met(pair, subject, request.deadline(), today);
+        over(opinions.unanswered(pair, subject), time.today(pair));
+    }
+
+    /** The case is complete no longer, and goes on: what its completeness began is over, and begins again with it. */
+    public void incomplete(Pair pair, String subject) {
+        Set<String> begun = hearings.find(subject).stream()
+                .flatMap(asked -> hearings.pinned(asked).opinionsOn(asked.on()).stream())
+                .filter(rule -> rule.after() == OpinionAfter.COMPLETENESS)
+                .map(OpinionAsked::code)
+                .collect(Collectors.toSet());
+        over(
+                opinions.unanswered(pair, subject).stream()
+                        .filter(request -> begun.contains(request.code()))
+                        .toList(),
+                time.today(pair));
+    }
+
+    /** @param day from which on nobody waits; that of a decision taken elsewhere is before the one on which it is known here */
+    private void over(List<OpinionRequest> unanswered, LocalDate day) {
+        unanswered.forEach(request -> {
+            request.end(day);
+            deadlines.met(request.pair(), request.subject(), request.deadline(), time.today(request.pair()));
         });
     }
 }

@@ -13,7 +13,9 @@ public enum Standing {
     ASKED("asked"),
     GIVEN("given"),
     /** Its time has run out, and nothing came. The rules say what that means. */
-    SILENT("nothing came in time");
+    SILENT("nothing came in time"),
+    /** The case was decided, or went no further, while the body still had time: its silence means nothing. */
+    NOT_AWAITED("not waited for: the case was over before its time had run out");
 
     private final String words;
 

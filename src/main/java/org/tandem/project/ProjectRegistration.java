@@ -26,6 +26,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
+import org.tandem.opinion.OpinionsHeard;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
@@ -55,6 +56,7 @@ public class ProjectRegistration {
     private final FilingGate filed;
     private final Completeness completeness;
     private final CaseTerms terms;
+    private final OpinionsHeard opinions;
     private final LegalTime time;
     private final AuditTrail audit;
 
@@ -73,6 +75,7 @@ public class ProjectRegistration {
             FilingGate filed,
             Completeness completeness,
             CaseTerms terms,
+            OpinionsHeard opinions,
             LegalTime time,
             AuditTrail audit) {
         this.checks = checks;
@@ -88,12 +91,13 @@ public class ProjectRegistration {
         this.filed = filed;
         this.completeness = completeness;
         this.terms = terms;
+        this.opinions = opinions;
         this.time = time;
         this.audit = audit;
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -248,6 +252,7 @@ public class ProjectRegistration {
         SpeaksFor.focalPoint(actor, project);
         LocalDate today = time.today(project.pair());
         project.withdrawRequest(today);
+        opinions.incomplete(project.pair(), project.printed());
         completeness.over(project.pair(), project.printed(), COMPLETENESS);
         terms.met(project.pair(), project.printed(), COMPLETENESS, today);
         audit.record(actor, "withdrew a registration request", project.printed());

@@ -44,7 +44,7 @@ public record RegisteredProject(
         renewedVersions = List.copyOf(renewedVersions);
     }
 
-    /** A version of the methodology that a renewal moved to, from its first day on. */
+    /** A version of the methodology that a renewal moved to, from this first day of a month on. */
     public record VersionFrom(LocalDate from, String version) {}
 
     /** The version of the methodology by which a day is measured. */

@@ -1,6 +1,7 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,12 +186,18 @@ public sealed interface Stage extends DecidedStage {
             return changes.stream().filter(change -> change.what() == What.RENEWED);
         }
 
-        /** The versions of the methodology that renewals moved to, each with the first day on which it counts, in their order. */
+        /**
+         * The versions of the methodology that renewals moved to, each with the first day on which it counts, in their order. A month
+         * is measured by one version: where a crediting period ended within one, that month is measured to its end by the one before.
+         */
         public List<RegisteredProject.VersionFrom> versions() {
             List<RegisteredProject.VersionFrom> versions = new ArrayList<>();
             LocalDate end = crediting.until();
             for (Change renewal : renewals().toList()) {
-                LocalDate first = end.plusDays(1);
+                LocalDate renewed = end.plusDays(1);
+                LocalDate first = renewed.getDayOfMonth() == 1
+                        ? renewed
+                        : YearMonth.from(renewed).plusMonths(1).atDay(1);
                 renewal.methodologyVersion()
                         .ifPresent(version -> versions.add(new RegisteredProject.VersionFrom(first, version)));
                 end = renewal.day();

@@ -111,21 +111,24 @@ public class Accreditation {
         }
     }
 
-    /** Refuses who is not at the desk that put it on file, and who is one with the person that did. */
+    /**
+     * Refuses who is not at the desk that put it on file, and who is one with the person that did. Where no desk is known, an
+     * administrator voids it: of a desk it could be the one who entered it.
+     */
     void mustBeVoidedBy(Actor desk) {
         if (enteredPair != null) {
             desk.as(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide));
-        } else if (enteredPerson != null) {
+        } else {
             desk.asAdministrator();
         }
         desk.mustBeAnotherThan(enteredPerson, organisation, "void it");
     }
 
     /** Whether this person may say that it was a mistake. */
-    boolean isVoidableBy(Actor actor) {
+    public boolean isVoidableBy(Actor actor) {
         boolean atDesk = enteredPair != null
                 ? actor.holds(Role.SECRETARIAT, Pair.parse(enteredPair), Party.parse(enteredSide))
-                : enteredPerson == null || !actor.as(Role.ADMINISTRATOR).isEmpty();
+                : !actor.as(Role.ADMINISTRATOR).isEmpty();
         return !isVoid() && atDesk && !actor.isOneWith(enteredPerson, organisation);
     }
 

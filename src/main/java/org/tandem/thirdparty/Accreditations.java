@@ -123,15 +123,29 @@ public class Accreditations {
      * @param because what anybody reads beside it
      */
     public void makeVoid(Actor desk, String organisation, String id, String because) {
-        mayKeep(desk, organisation);
-        Accreditation kept = accreditation(organisation, id);
-        kept.mustBeVoidedBy(desk);
+        Accreditation kept = voidable(desk, organisation, id);
         InputRefused.Problems problems = new InputRefused.Problems();
         String reason = problems.text("reason", because, 2_000, "Say what is mistaken about it.");
         problems.refuseIfAny();
         kept.becomeVoid(reason, today(desk));
         audit.record(desk, "voided an accreditation", organisation);
         entities.flush();
+    }
+
+    /** Refuses whom {@link #makeVoid} would refuse, before they write why. */
+    public void mustBeVoidable(Actor desk, String organisation, String id) {
+        voidable(desk, organisation, id);
+    }
+
+    /** The desk that put it on file is asked alone: whether its pair designates the entity still does not matter to a mistake. */
+    private Accreditation voidable(Actor desk, String organisation, String id) {
+        if (desk.as(Role.SECRETARIAT).isEmpty()) {
+            desk.asAdministrator();
+        }
+        Accreditation kept = accreditation(organisation, id);
+        kept.mustBeVoidedBy(desk);
+        kept.mustCount();
+        return kept;
     }
 
     /** In the pair of the desk; an administrator's, who has none, as the world counts. */
@@ -141,11 +155,6 @@ public class Accreditations {
                 .findFirst()
                 .map(time::today)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    }
-
-    /** Whether this person may say that it was put on file by mistake. */
-    public boolean isVoidableBy(Actor actor, Accreditation one) {
-        return isKeptBy(actor, one.organisation()) && one.isVoidableBy(actor);
     }
 
     /** One certificate of one entity; both have to be right. */

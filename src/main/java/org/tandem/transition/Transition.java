@@ -219,8 +219,24 @@ public class Transition {
                 Stream.of(begunPerson), items().stream().map(Item::by).filter(person -> !person.isEmpty()));
     }
 
-    void settle(Item settled, LocalDate today) {
+    /** What was settled stays with the person who said so; it is not settled over. */
+    void mustHaveOpen(Item.What what) {
         mustBeOpen();
+        items().stream()
+                .filter(item -> item.what() == what && item.isSettled())
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new OutOfTurn(
+                            "“%s” of the transition of %s is settled already%s. Where that is mistaken, the transition is withdrawn and begun anew."
+                                    .formatted(
+                                            what.words(),
+                                            number,
+                                            known.on().map(day -> ", on " + day).orElse("")));
+                });
+    }
+
+    void settle(Item settled, LocalDate today) {
+        mustHaveOpen(settled.what());
         List<Item> next = items().stream()
                 .map(item -> item.what() == settled.what() ? settled : item)
                 .toList();

@@ -166,6 +166,7 @@ public class TransitionKeeping {
                 MOST_REFERENCE,
                 "Enter the paper or decision that settles it, or why it is not needed.");
         problems.refuseIfAny();
+        transition.mustHaveOpen(what);
         if (what == Item.What.CONSENT) {
             transition.mustTakeConsentFrom(desk);
         }

@@ -1,6 +1,7 @@
 package org.tandem.verification;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
+import org.tandem.access.PublicVersionGiven;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Numbering;
@@ -110,10 +112,14 @@ public class Monitoring {
                 .toList();
     }
 
-    /** What a sheet of readings for this project must have in its first line. */
-    public List<String> columns(Actor actor, String project) {
+    /**
+     * What a sheet of readings for this project must have in its first line.
+     *
+     * @param from first day of the period that is reported, since a renewal can move to another version; today where none is named
+     */
+    public List<String> columns(Actor actor, String project, Optional<LocalDate> from) {
         RegisteredProject registered = asParticipant(actor, project);
-        return measurement.columns(registered, time.today(registered.pair()));
+        return measurement.columns(registered, from.orElseGet(() -> time.today(registered.pair())));
     }
 
     /**
@@ -205,6 +211,11 @@ public class Monitoring {
         }
     }
 
+    /** A paper that the entity had already got its public version, which the desks accept. */
+    void handOn(@Observes PublicVersionGiven given) {
+        reports.submittedWith(given.paper()).forEach(report -> handOn(papers, report, given.paper()));
+    }
+
     /**
      * A desk lets pass what is withheld in the public versions of a report's papers; before that it is not verified.
      *
@@ -259,13 +270,7 @@ public class Monitoring {
      * everybody once it is verified.
      */
     public MonitoringReport open(Actor actor, String number) {
-        MonitoringReport report =
-                reports.find(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
-        if (actor.holds(Role.SECRETARIAT, report.pair()) && report.stage() instanceof ReportStage.Submitted) {
-            // A public version may have been given to a paper that the entity had already.
-            papers.idsToAccept(report.papers()).forEach(id -> handOn(papers, report, id));
-        }
-        return report;
+        return reports.find(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
     }
 
     /** The reports that concern this person, the newest first. */

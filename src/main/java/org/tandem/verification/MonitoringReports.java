@@ -101,6 +101,15 @@ public class MonitoringReports implements CasesOfProjects {
                 .getResultList();
     }
 
+    /** Those that are being verified and have this paper. */
+    List<MonitoringReport> submittedWith(String paper) {
+        return entities.createQuery(
+                        "select r from MonitoringReport r where r.stage.stage = 'SUBMITTED' and r.papers like :paper",
+                        MonitoringReport.class)
+                .setParameter("paper", "%\"" + paper + "\"%")
+                .getResultList();
+    }
+
     private <T> TypedQuery<T> concerning(
             String query, Class<T> type, Collection<String> organisations, Collection<Pair> pairs) {
         return entities.createQuery(query, type)

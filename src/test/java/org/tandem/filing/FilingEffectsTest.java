@@ -26,7 +26,9 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Refusal;
 import org.tandem.project.ProjectCase;
+import org.tandem.project.ProjectRegistration;
 import org.tandem.project.RegisteredProject;
+import org.tandem.project.RegistrationAgenda;
 import org.tandem.support.TestDatabase;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
@@ -108,26 +110,62 @@ class FilingEffectsTest extends FilingsToTry {
                         AT_SUNFIELD,
                         number,
                         new Period(LocalDate.of(2034, 12, 1), LocalDate.of(2035, 1, 31)),
-                        readings("2034-12", "2035-01"),
+                        readings("MWh", "2034-12", "2035-01"),
                         "",
                         List.of()))
                 .isInstanceOf(PeriodRefused.class)
                 .hasMessageContaining("by version 2.0 of XB_AM002 at the beginning")
                 .hasMessageContaining("by version 3.0 at its end");
-        assertThat(reported(monitoring, number, "2034-12")).isEqualTo("2.0");
-        assertThat(reported(monitoring, number, "2035-01")).isEqualTo("3.0");
+        assertThat(reported(monitoring, number, "2034-12", "MWh")).isEqualTo("2.0");
+        assertThat(reported(monitoring, number, "2035-01", "kWh")).isEqualTo("3.0");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.of(LocalDate.of(2034, 12, 1))))
+                .as("of the version by which the period is measured")
+                .containsExactly("EG (MWh)");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.of(LocalDate.of(2035, 1, 1))))
+                .containsExactly("EG (kWh)");
+        assertThat(monitoring.columns(AT_SUNFIELD, number, Optional.empty()))
+                .as("today")
+                .containsExactly("EG (kWh)");
     }
 
-    private static String reported(Monitoring monitoring, String project, String month) {
+    /** Where the first period ends within a month, that month could otherwise be reported under neither version. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void to_renew_a_project_within_a_month_lets_that_month_be_measured_by_the_version_before(TestDatabase kind) {
+        on(kind, lenient());
+        String number = cases.validated();
+        cases.modalities(number);
+        cases.agreement(number);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(
+                AT_SUNFIELD, number, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 14)));
+        registration.checkCompleteness(DESK_XA, number, true, "");
+        cases.decide(number, RegistrationAgenda.REGISTERED);
+        rooms.clock().moveTo(Instant.parse("2034-12-04T09:00:00Z"));
+        String filed = intake.file(AT_SUNFIELD, renewal(number, "3.0"), Optional.empty());
+        intake.checkCompleteness(DESK_XA, filed, true, "");
+        decide(filed, FilingKind.RENEWAL, "RENEWED");
+
+        RegisteredProject renewed = projects.registered(number).orElseThrow();
+        assertThat(renewed.methodologyVersion(LocalDate.of(2034, 12, 15))).isEqualTo("2.0");
+        assertThat(renewed.methodologyVersion(LocalDate.of(2035, 1, 1))).isEqualTo("3.0");
+        rooms.clock().moveTo(Instant.parse("2035-03-02T09:00:00Z"));
+        Monitoring monitoring = rooms.get(Monitoring.class);
+        assertThat(reported(monitoring, number, "2034-12", "MWh")).isEqualTo("2.0");
+        assertThat(reported(monitoring, number, "2035-01", "kWh")).isEqualTo("3.0");
+    }
+
+    private static String reported(Monitoring monitoring, String project, String month, String unit) {
         YearMonth of = YearMonth.parse(month);
         String report = monitoring.draft(
-                AT_SUNFIELD, project, new Period(of.atDay(1), of.atEndOfMonth()), readings(month), "", List.of());
+                AT_SUNFIELD, project, new Period(of.atDay(1), of.atEndOfMonth()), readings(unit, month), "", List.of());
         return monitoring.open(AT_SUNFIELD, report).methodologyVersion();
     }
 
-    private static ReadingsSheet readings(String... months) {
+    private static ReadingsSheet readings(String unit, String... months) {
         String lines = Stream.of(months).map(month -> month + ",100\n").collect(Collectors.joining());
-        return ReadingsSheet.ofFile("readings.csv", ("month,EG (MWh)\n" + lines).getBytes(StandardCharsets.UTF_8));
+        return ReadingsSheet.ofFile(
+                "readings.csv", ("month,EG (" + unit + ")\n" + lines).getBytes(StandardCharsets.UTF_8));
     }
 
     private FilingDraft renewal(String number, String version) {

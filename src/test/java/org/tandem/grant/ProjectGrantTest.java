@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.NotYours;
 import org.tandem.access.Token;
+import org.tandem.committee.Numbering;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Intake;
@@ -39,6 +40,8 @@ import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.Projects;
 import org.tandem.project.Stage;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.verification.VerificationCase;
@@ -49,6 +52,7 @@ class ProjectGrantTest {
 
     private static final LocalDate END = LocalDate.of(2031, 3, 31);
 
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private ProjectCase cases;
     private GrantKeeping keeping;
@@ -57,6 +61,7 @@ class ProjectGrantTest {
     private void on(TestDatabase kind) {
         Map<Class<?>, Object> world = world(rules());
         world.remove(Verifications.class);
+        world.put(Numbering.class, numbering);
         rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world);
         organisations(rooms);
         cases = new ProjectCase(rooms);
@@ -132,6 +137,36 @@ class ProjectGrantTest {
         assertThat(all.get(1).rate()).contains(Share.HALF);
         assertThat(all.get(1).minimumShare()).isEqualTo(Share.HALF);
         assertThat(all.get(1).dutiesEnd()).contains(END);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_kept_line_by_line_where_both_desks_enter_it_at_once(TestDatabase kind) throws Exception {
+        on(kind);
+        String printed = cases.published();
+        keeping.enter(DESK_XA, printed, model(Share.HALF, Optional.of(END)));
+        numbering.meetAt(project(printed).reference() + "-grant");
+
+        assertThat(AtOnce.refused(
+                        () -> keeping.enter(DESK_XA, printed, model(Share.parse("1/4"), Optional.empty())),
+                        () -> keeping.enter(
+                                DESK_XB,
+                                printed,
+                                new GrantDraft(
+                                        Programme.NONE,
+                                        XB,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Share.parse("0 %"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()))))
+                .containsOnly(Optional.empty());
+        assertThat(grants.of(project(printed)))
+                .filteredOn(ProjectGrant::isLatest)
+                .extracting(ProjectGrant::programme)
+                .containsExactlyInAnyOrder(Programme.MOEJ_MODEL, Programme.NONE);
+        assertThat(grants.of(project(printed))).hasSize(3);
     }
 
     @ParameterizedTest

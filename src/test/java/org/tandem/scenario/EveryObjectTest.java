@@ -342,7 +342,7 @@ class EveryObjectTest {
     void a_registered_project_to_report_on() {
         Monitoring monitoring = rooms.get(Monitoring.class);
         new Tried(rooms, "XB001", "XB999", EVERYBODY)
-                .step("see its columns", MILLS, monitoring::columns)
+                .step("see its columns", MILLS, (a, id) -> monitoring.columns(a, id, Optional.empty()))
                 .step("look at readings", MILLS, (a, id) -> monitoring.preview(a, id, october(), readings()))
                 .step("draft a report", MILLS, (a, id) -> monitoring.draft(a, id, october(), readings(), "", List.of()))
                 .isRefused();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
 import org.tandem.access.Arrival;
+import org.tandem.access.CaseDeadlines;
 import org.tandem.access.Mandate;
 import org.tandem.access.NotYours;
 import org.tandem.access.Organisation;
@@ -50,12 +52,15 @@ import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.document.DocumentRef;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Intake;
+import org.tandem.finding.FindingThreads;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -68,15 +73,21 @@ import org.tandem.notice.Notices;
 import org.tandem.notice.Noticing;
 import org.tandem.notice.Threshold;
 import org.tandem.opinion.Hearing;
+import org.tandem.opinion.Opinion;
 import org.tandem.opinion.OpinionAwaited;
 import org.tandem.opinion.OpinionSteps;
+import org.tandem.opinion.OpinionsHeard;
 import org.tandem.opinion.Stance;
 import org.tandem.opinion.Standing;
+import org.tandem.project.DesignDocument;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
+import org.tandem.project.Projects;
 import org.tandem.project.Validation;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -94,8 +105,10 @@ class OpinionsTest {
     private static final String MINISTRY = "energy-ministry";
     private static final LocalDate VALIDATED = LocalDate.of(2025, 1, 6);
     private static final LocalDate COMPLETE = LocalDate.of(2025, 1, 10);
+    private static final Period CREDITING = new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31));
 
     private final TestDatabase kind;
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private PracticeSteps steps;
     private PracticeWorld world;
@@ -107,7 +120,7 @@ class OpinionsTest {
 
     @BeforeEach
     void open() {
-        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"));
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"), Map.of(Numbering.class, numbering));
         rooms.get(JointCommittees.class).loadPublished();
         steps = rooms.get(PracticeSteps.class);
         world = rooms.get(PracticeWorld.class);
@@ -182,12 +195,14 @@ class OpinionsTest {
         opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "The line is full by now."));
         affirmed(round);
         assertThatThrownBy(() -> committee().sign(actor("xa.chair"), round))
-                .as("an opinion that came while the round was running")
-                .isInstanceOf(InputRefused.class)
+                .as("an opinion that came while the round was running: whoever signs writes no reason")
+                .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining(
-                        "The opinion of Ministry of Energy of Belmora of 20 Jan 2025 is unfavourable (paragraph 17). Give the reason for deciding otherwise");
+                        "The opinion of Ministry of Energy of Belmora of 20 Jan 2025 is unfavourable (paragraph 17). A desk withdraws this and puts it before the committee again, with the reason");
         committee().withdraw(actor("xb.desk"), round, "The reason is missing.");
-        assertThatThrownBy(() -> open(project, "REGISTERED", " ")).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> open(project, "REGISTERED", " "))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("is unfavourable (paragraph 17). Give the reason for deciding otherwise");
         String again = open(project, "REGISTERED", "A second line is built until spring.");
         affirmed(again);
         committee().sign(actor("xa.chair"), again);
@@ -221,11 +236,8 @@ class OpinionsTest {
     }
 
     private void issued(String project) {
-        String report =
-                steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
-        world.on(LocalDate.of(2025, 8, 18));
         CreditIssuance issuances = rooms.get(CreditIssuance.class);
-        String issuance = issuances.request(actor("mill.xb"), report);
+        String issuance = issuanceRequested(project);
         assertThatThrownBy(() -> opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18)))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("once it was found complete");
@@ -238,8 +250,54 @@ class OpinionsTest {
 
         assertThat(number).as("decided without waiting: the rules do not").isNotEmpty();
         assertThat(hearing(issuance, "AUDIT").given()).isEmpty();
+        assertThat(hearing(issuance, "AUDIT").standing()).isEqualTo(Standing.NOT_AWAITED);
         assertThat(tasks("xb.desk", issuance)).isEmpty();
         assertThat(openTerms(issuance)).isEmpty();
+    }
+
+    private String issuanceRequested(String project) {
+        String report =
+                steps.verified(project, YearMonth.of(2025, 1), "EG (MWh)", LocalDate.of(2025, 8, 4), "100", "120");
+        world.on(LocalDate.of(2025, 8, 18));
+        return rooms.get(CreditIssuance.class).request(actor("mill.xb"), report);
+    }
+
+    @Test
+    void that_a_decision_did_not_wait_for_is_no_silence_also_when_its_days_are_over() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 1, 27));
+        steps.decide("REGISTRATION", project, "REGISTERED", "Registered.", Json.tree(Map.of()));
+        assertThat(hearing(project, "ENERGY").standing())
+                .as("its time had run out when it was decided")
+                .isEqualTo(Standing.SILENT);
+        String issuance = issuanceRequested(project);
+        CreditIssuance issuances = rooms.get(CreditIssuance.class);
+        issuances.checkCompleteness(actor("xb.desk"), issuance, true, "");
+        opinions.ask(actor("xb.desk"), issuance, "AUDIT", LocalDate.of(2025, 8, 18));
+
+        world.on(LocalDate.of(2025, 9, 10));
+        assertThat(hearing(issuance, "AUDIT").standing()).isEqualTo(Standing.SILENT);
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                actor("xb.desk"),
+                PAIR,
+                "ISSUANCE",
+                issuance,
+                "ISSUE",
+                Decision.Mode.MEETING,
+                LocalDate.of(2025, 8, 25),
+                "Issued.",
+                "",
+                issuances.draft(actor("xb.desk"), issuance).json(),
+                scan());
+        elsewhere.attest(actor("xa.desk"), number);
+
+        assertThat(hearing(issuance, "AUDIT").standing())
+                .as("the body had until 1 September, and the committee met before")
+                .isEqualTo(Standing.NOT_AWAITED);
     }
 
     @Test
@@ -328,6 +386,12 @@ class OpinionsTest {
                             .isNotEmpty();
                 });
         assertThat(opinions.published(project)).isEmpty();
+        assertThat(opinions.of(Optional.of(actor("verifier.expired")), project))
+                .as("somebody who has nothing to do with the case sees none of them")
+                .isEmpty();
+        assertThat(opinions.about(project).asks())
+                .as("and that bodies are asked")
+                .isTrue();
     }
 
     @Test
@@ -338,9 +402,7 @@ class OpinionsTest {
         opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
         world.on(LocalDate.of(2025, 2, 3));
         opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "Late, and in favour."));
-        String scan = rooms.get(Papers.class)
-                .store(actor("xb.desk"), "minutes.pdf", Pdfs.saying("Registered."), true)
-                .id();
+        String scan = scan();
 
         assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 1, 22), scan))
                 .as("the ministry still had time on that day")
@@ -352,6 +414,126 @@ class OpinionsTest {
                 .isInstanceOf(OutOfTurn.class);
         rooms.get(DecisionsElsewhere.class).attest(actor("xa.desk"), number);
         assertThat(openTerms(project)).isEmpty();
+    }
+
+    @Test
+    void has_the_days_that_a_desk_gave_it_more_also_once_it_came() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        extended("xb.desk", project, "ENERGY", LocalDate.of(2025, 2, 10));
+        world.on(LocalDate.of(2025, 2, 6));
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "Against it."));
+        world.on(LocalDate.of(2025, 2, 12));
+
+        assertThat(hearing(project, "ENERGY").until()).contains(LocalDate.of(2025, 2, 10));
+        String scan = scan();
+        assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 1, 27), scan))
+                .as("a day after the first last day, before the extended one")
+                .isInstanceOf(OpinionAwaited.class)
+                .hasMessageEndingWith("It was asked on 6 Jan 2025 and has until 10 Feb 2025.");
+        assertThatThrownBy(() -> elsewhere(project, LocalDate.of(2025, 2, 6), scan))
+                .as("it came between the two, and counts")
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("of 6 Feb 2025 is unfavourable");
+    }
+
+    @Test
+    void that_was_cut_short_within_the_days_that_it_was_given_more_is_asked_for_again() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        extended("xb.desk", project, "ENERGY", LocalDate.of(2025, 2, 10));
+        world.on(LocalDate.of(2025, 1, 30));
+        rooms.transaction(() -> {
+            rooms.get(OpinionsHeard.class).over(PAIR, project);
+            return null;
+        });
+
+        assertThat(hearing(project, "ENERGY").standing()).isEqualTo(Standing.TO_ASK);
+        assertThat(task("xb.desk", project, "Ask for").ball()).isEqualTo(Task.Ball.YOURS);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", LocalDate.of(2025, 1, 30));
+        assertThat(hearing(project, "ENERGY").until()).contains(LocalDate.of(2025, 2, 18));
+    }
+
+    @Test
+    void is_asked_with_the_papers_of_the_case_also_those_that_come_again_later() {
+        String design = stored("The design.");
+        String project = published(List.of(design));
+        validate(project);
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        agreed(project);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
+        registration.checkCompleteness(actor("xb.desk"), project, false, "The inverters are not named.");
+        String newer = stored("The design, with the inverters.");
+        rooms.get(FindingThreads.class)
+                .handInAgain(actor("mill.xb"), project, design, newer, "The inverters are named.");
+
+        assertThat(opinions.papers(actor("xb.ministry"), project))
+                .extracting(DocumentRef::id)
+                .containsExactly(newer);
+        assertThat(rooms.get(Papers.class).open(actor("xb.ministry"), newer)).isNotEmpty();
+        assertThat(rooms.get(Papers.class).open(actor("xb.ministry"), design))
+                .as("what it was asked with stays open to it")
+                .isNotEmpty();
+    }
+
+    @Test
+    void on_a_request_that_is_taken_back_is_waited_for_where_it_is_asked_before_the_request_alone() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.withdrawRequest(actor("mill.xb"), project);
+
+        assertThat(hearing(project, "ENERGY").standing())
+                .as("the project is still validated")
+                .isEqualTo(Standing.ASKED);
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.NOT_ASKED);
+        assertThat(openTerms(project)).extracting(Deadline::what).containsExactly("opinion ENERGY");
+        assertThat(tasks("xa.desk", project)).extracting(Task::todo).containsExactly("A body gives its opinion");
+
+        world.on(COMPLETE.plusDays(30));
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
+        registration.checkCompleteness(actor("xb.desk"), project, true, "");
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.TO_ASK);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE.plusDays(30));
+        assertThat(hearing(project, "COUNCIL").until()).contains(COMPLETE.plusDays(39));
+    }
+
+    @Test
+    void that_two_of_a_body_give_at_once_is_given_twice_and_the_second_counts() throws InterruptedException {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        String reference =
+                rooms.get(Projects.class).project(project).orElseThrow().reference();
+        numbering.meetAt("opinions " + reference);
+
+        Runnable give =
+                () -> opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "In favour."));
+        assertThat(AtOnce.refused(give, give)).containsOnly(Optional.empty());
+        assertThat(hearing(project, "ENERGY").given())
+                .extracting(Opinion::ordinal)
+                .containsExactly(1, 2);
+    }
+
+    private String stored(String words) {
+        return rooms.get(Papers.class)
+                .store(actor("mill.xb"), "design.pdf", Pdfs.saying(words), true)
+                .id();
+    }
+
+    private void extended(String desk, String number, String code, LocalDate until) {
+        rooms.get(CaseDeadlines.class)
+                .extend(actor(desk), PAIR, number, "opinion " + code, until, "The ministry asked for it.");
+    }
+
+    private String scan() {
+        return rooms.get(Papers.class)
+                .store(actor("xb.desk"), "minutes.pdf", Pdfs.saying("Registered."), true)
+                .id();
     }
 
     @Test
@@ -391,6 +573,7 @@ class OpinionsTest {
         rooms.get(Intake.class).withdraw(actor("mill.xb"), note);
         assertThat(tasks("xb.desk", note)).isEmpty();
         assertThat(openTerms(note)).isEmpty();
+        assertThat(hearing(note, "LAND").standing()).isEqualTo(Standing.NOT_AWAITED);
 
         String second = filed("Second idea");
         opinions.ask(actor("xb.desk"), second, "LAND", COMPLETE);
@@ -509,14 +692,35 @@ class OpinionsTest {
     }
 
     private String published() {
+        return published(List.of());
+    }
+
+    private String published(List<String> documents) {
         String methodology = steps.methodology("solar-pv", LocalDate.of(2024, 11, 11));
-        return steps.published(
-                "Rooftop solar",
-                methodology,
-                Map.of("EF", "0.533"),
-                4,
-                LocalDate.of(2025, 1, 1),
-                LocalDate.of(2024, 12, 5));
+        world.on(LocalDate.of(2024, 12, 5));
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        String receipt = registration.submit(
+                actor("mill.xb"),
+                PAIR,
+                MILL_XB,
+                new DesignDocument(
+                        "Rooftop solar",
+                        methodology,
+                        "1.0",
+                        "Belmora, at the mill",
+                        "Panels on the roofs of the mill.",
+                        LocalDate.of(2025, 1, 1),
+                        Map.of("EF", "0.533"),
+                        IntStream.rangeClosed(1, 4)
+                                .mapToObj(criterion ->
+                                        new DesignDocument.Eligibility(criterion, true, "Shown on the site visit."))
+                                .toList(),
+                        List.of(MILL_XA, MILL_XB),
+                        List.of(),
+                        documents,
+                        VERIFIER,
+                        Optional.empty()));
+        return registration.publish(actor("xb.desk"), receipt);
     }
 
     private void validate(String project) {
@@ -532,15 +736,18 @@ class OpinionsTest {
                         Optional.empty());
     }
 
-    private void requested(String project) {
+    private void agreed(String project) {
         steps.proposeAllocation(project);
         ProjectAllocation allocation = rooms.get(ProjectAllocation.class);
         allocation.agree(actor("xa.authority"), project, XALIA, 1, "");
         allocation.agree(actor("xb.authority"), project, BELMORA, 1, "");
         world.on(COMPLETE);
+    }
+
+    private void requested(String project) {
+        agreed(project);
         ProjectRegistration registration = rooms.get(ProjectRegistration.class);
-        registration.requestRegistration(
-                actor("mill.xb"), project, new Period(LocalDate.of(2025, 1, 1), LocalDate.of(2034, 12, 31)));
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
         registration.checkCompleteness(actor("xb.desk"), project, true, "");
     }
 

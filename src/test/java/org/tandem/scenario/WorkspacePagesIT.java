@@ -150,7 +150,7 @@ class WorkspacePagesIT {
                     "thirdparty/accreditation-end"),
             Sight.of(
                     "thirdparty/accreditation-void",
-                    "xb.desk",
+                    "admin",
                     12,
                     "/app/thirdparty",
                     "thirdparty/entity",

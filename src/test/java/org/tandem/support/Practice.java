@@ -284,7 +284,7 @@ public final class Practice {
         }
     }
 
-    /** Solar power; version 1.0 ended, 2.0 is valid. */
+    /** Solar power; version 1.0 ended, 2.0 is valid, and 3.0 will be, by which it is read in another unit. */
     private static final class OneMethodology extends Methodologies {
 
         /** Each revision takes the place of the one before. */
@@ -325,7 +325,7 @@ public final class Practice {
                                     new CalculationModel.Parameter(
                                             "EG",
                                             "Electricity",
-                                            "MWh",
+                                            version.equals("3.0") ? "kWh" : "MWh",
                                             CalculationModel.Kind.MONITORED,
                                             Optional.empty(),
                                             Optional.empty()),

@@ -195,15 +195,21 @@ class AccreditationsTest {
         assertThat(told(ENTITY)).hasSize(1);
 
         for (Actor other : List.of(otherDesk, administrator, DESK_ELSEWHERE, ENTITY)) {
+            assertThatThrownBy(() -> accreditations.mustBeVoidable(other, NORTHERN, id))
+                    .as("before it writes why")
+                    .isInstanceOf(NotYours.class);
             assertThatThrownBy(() -> accreditations.makeVoid(other, NORTHERN, id, "Of another entity."))
                     .isInstanceOf(NotYours.class);
-            assertThat(accreditations.isVoidableBy(other, kept)).isFalse();
+            assertThat(kept.isVoidableBy(other)).isFalse();
         }
         assertThatThrownBy(() -> accreditations.makeVoid(DESK, NORTHERN, id, "Of another entity."))
                 .isInstanceOf(SecondPersonNeeded.class)
                 .hasMessageContaining("void it");
-        assertThat(accreditations.isVoidableBy(DESK, kept)).isFalse();
-        assertThat(accreditations.isVoidableBy(colleague, kept)).isTrue();
+        assertThatThrownBy(() -> accreditations.mustBeVoidable(DESK, NORTHERN, id))
+                .isInstanceOf(SecondPersonNeeded.class);
+        accreditations.mustBeVoidable(colleague, NORTHERN, id);
+        assertThat(kept.isVoidableBy(DESK)).isFalse();
+        assertThat(kept.isVoidableBy(colleague)).isTrue();
         assertThatThrownBy(() -> accreditations.makeVoid(colleague, NORTHERN, id, " "))
                 .isInstanceOf(InputRefused.class)
                 .hasMessage("Say what is mistaken about it.");
@@ -222,10 +228,12 @@ class AccreditationsTest {
                 assertThat(one.isVoid()).isTrue();
                 assertThat(one.voidedOn()).contains(TODAY);
                 assertThat(one.voidedWhy()).contains("Of another entity.");
-                assertThat(accreditations.isVoidableBy(colleague, one)).isFalse();
+                assertThat(one.isVoidableBy(colleague)).isFalse();
             });
         }
         assertThatThrownBy(() -> accreditations.makeVoid(colleague, NORTHERN, id, "Again."))
+                .isInstanceOf(OutOfTurn.class);
+        assertThatThrownBy(() -> accreditations.mustBeVoidable(colleague, NORTHERN, id))
                 .isInstanceOf(OutOfTurn.class);
         assertThatThrownBy(() -> accreditations.end(DESK, NORTHERN, id, TODAY, "Withdrawn"))
                 .isInstanceOf(OutOfTurn.class)
@@ -256,6 +264,48 @@ class AccreditationsTest {
         assertThatThrownBy(() -> accreditations.makeVoid(administrator, NORTHERN, entered, "Mistaken."))
                 .isInstanceOf(SecondPersonNeeded.class);
         accreditations.makeVoid(second, NORTHERN, entered, "Mistaken.");
+        assertThat(accreditations.of(NORTHERN)).isEmpty();
+    }
+
+    @Test
+    void is_voided_by_the_desk_that_entered_it_before_another_pair_designated_the_entity() {
+        String southern = "southern.xb";
+        rooms.get(Organisations.class)
+                .seed(southern, "Southern Checks", new Party("XB"), Set.of(Organisation.Kind.THIRD_PARTY_ENTITY));
+        designations.seed(southern, "ISO 14065, certificate 3");
+        Accreditation kept = accreditations.record(DESK_ELSEWHERE, southern, certificate("3", List.of(1), FROM, UNTIL));
+        rooms.transaction(() -> {
+            designations.designate(
+                    southern,
+                    PAIR,
+                    new DesignationContent(List.of(Function.VERIFICATION), List.of(1), FROM, UNTIL),
+                    "XB-2025-002");
+            return null;
+        });
+        Actor colleague = new Actor("e2", "e2", DESK_ELSEWHERE.mandates());
+        String id = kept.id().toString();
+
+        assertThatThrownBy(() -> accreditations.makeVoid(DESK, southern, id, "Mistaken."))
+                .as("it keeps them now, and did not enter this one")
+                .isInstanceOf(NotYours.class);
+        assertThat(kept.isVoidableBy(colleague)).isTrue();
+        accreditations.makeVoid(colleague, southern, id, "Mistaken.");
+        assertThat(accreditations.of(southern)).isEmpty();
+    }
+
+    @Test
+    void is_voided_by_an_administrator_where_nobody_knows_who_entered_it() {
+        Actor administrator = new Actor("a", "a", List.of(Mandate.administrator()));
+        accreditations.seed(NORTHERN, certificate("17", List.of(1), FROM, UNTIL));
+        Accreditation kept = accreditations.of(NORTHERN).get(0);
+        String id = kept.id().toString();
+
+        assertThatThrownBy(() -> accreditations.makeVoid(DESK, NORTHERN, id, "Mistaken."))
+                .as("it could be the one who entered it")
+                .isInstanceOf(NotYours.class);
+        assertThat(kept.isVoidableBy(DESK)).isFalse();
+        assertThat(kept.isVoidableBy(administrator)).isTrue();
+        accreditations.makeVoid(administrator, NORTHERN, id, "Mistaken.");
         assertThat(accreditations.of(NORTHERN)).isEmpty();
     }
 

@@ -8,7 +8,6 @@ import static org.tandem.support.Practice.*;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +85,11 @@ class TransitionTest {
         keeping.settle(desk, project, what, state, cases.today(), "Paper 7");
     }
 
-    /** Everything but the consent, at one desk. */
+    /** Everything that is open but the consent, at one desk. */
     private void settleTheRest(Actor desk) {
-        Arrays.stream(Item.What.values())
-                .filter(what -> what != Item.What.CONSENT)
+        last().items().stream()
+                .filter(item -> item.what() != Item.What.CONSENT && item.state() == Item.State.OPEN)
+                .map(Item::what)
                 .forEach(what -> settle(desk, what, what == Item.What.PLAN ? Item.State.NOT_NEEDED : Item.State.DONE));
     }
 
@@ -141,8 +141,8 @@ class TransitionTest {
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("The consent to the transition of XB001 comes last: 5 other things are open.");
         assertThat(last().takesConsentFrom(DESK_XB)).isFalse();
-        settleTheRest(DESK_XA);
         settle(DESK_XB, Item.What.ALLOCATION, Item.State.DONE);
+        settleTheRest(DESK_XA);
 
         // Not at the desk that began it, by nobody who began it or settled something, whichever desk they are at.
         assertThatThrownBy(() -> settle(DESK_XA, Item.What.CONSENT, Item.State.DONE))
@@ -313,6 +313,28 @@ class TransitionTest {
         assertThatThrownBy(() -> keeping.begin(DESK_XA, XA, project, "2.0", FIRST))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("XB001 is on its way from version 1.0 to version 2.0 of the rules already.");
+    }
+
+    @Test
+    void remembers_who_settled_a_thing_since_nobody_settles_it_over() {
+        on(TestDatabase.H2);
+        keeping.begin(DESK_XB, XB, project, "2.0", FIRST);
+        Actor first = new Actor("first", "first", DESK_XA.mandates());
+        settle(first, Item.What.RULES, Item.State.DONE);
+
+        for (Item.State state : List.of(Item.State.DONE, Item.State.NOT_NEEDED)) {
+            assertThatThrownBy(() -> settle(DESK_XB, Item.What.RULES, state))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessage(
+                            "“The new rules apply to it” of the transition of XB001 is settled already, on %s. Where that is mistaken, the transition is withdrawn and begun anew."
+                                    .formatted(cases.today()));
+        }
+        settleTheRest(DESK_XB);
+        assertThat(last().takesConsentFrom(first)).isFalse();
+        assertThatThrownBy(() -> settle(first, Item.What.CONSENT, Item.State.DONE))
+                .isInstanceOf(SecondPersonNeeded.class);
+        settle(DESK_XA, Item.What.CONSENT, Item.State.DONE);
+        assertThat(last().isComplete()).isTrue();
     }
 
     @Test

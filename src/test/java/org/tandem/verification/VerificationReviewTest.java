@@ -208,10 +208,10 @@ class VerificationReviewTest {
                 .hasMessageContaining("no desk has accepted yet what is withheld");
         paper.explained(papers, AT_SUNFIELD, "A trade secret.");
 
-        assertThat(monitoring.toAccept(monitoring.open(DESK_XA, report))).hasSize(1);
         assertThat(papers.open(DESK_XA, whole))
-                .as("the desk that looks reads it")
+                .as("once it has its public version, before any desk looks at the report")
                 .isNotEmpty();
+        assertThat(monitoring.toAccept(monitoring.open(DESK_XA, report))).hasSize(1);
         monitoring.acceptWithheld(DESK_XA, report, paper.seenBy(papers, DESK_XA));
         review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
     }

@@ -112,7 +112,7 @@ public class GrantsResource {
     }
 
     @POST
-    @Operation(summary = "The desk of the side that supports a project enters it; the latest counts")
+    @Operation(summary = "The desk of the side that supports a project enters it; the latest of each side counts")
     public void enter(@PathParam("project") String project, Entered sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         Party side = sent.side() == null ? null : problems.read("side", () -> Party.parse(sent.side()));

@@ -66,14 +66,15 @@ public class OpinionsOfCase {
                 capital(hearing.counting().map(one -> one.stance().words()).orElseThrow());
             case SILENT ->
                 "Nothing came in time: that " + hearing.rule().silence().words();
-            case NOT_ASKED, TO_ASK, ASKED -> capital(hearing.standing().words());
+            case NOT_ASKED, TO_ASK, ASKED, NOT_AWAITED ->
+                capital(hearing.standing().words());
         };
     }
 
     public static String chip(Hearing hearing) {
         return switch (hearing.standing()) {
             case GIVEN -> stanceChip(hearing.counting().orElseThrow());
-            case SILENT, NOT_ASKED -> "off";
+            case SILENT, NOT_ASKED, NOT_AWAITED -> "off";
             case TO_ASK -> "soon";
             case ASKED -> "open";
         };

@@ -128,6 +128,13 @@ public class OpinionsPage extends FormPage {
         return about().title();
     }
 
+    /** What stands there where the reader sees no opinion. */
+    public String getNothing() {
+        return about().asks()
+                ? "Bodies are asked about this case. What they say is read by those who have to do with it, and by others once it is published."
+                : "The rules of this case ask nobody for an opinion.";
+    }
+
     private Pair pair() {
         return about().pair();
     }

@@ -36,6 +36,8 @@ public class AccreditationVoidPage extends FormPage {
 
     @Override
     protected void check() {
+        accreditations.mustBeVoidable(
+                actor(), getEntity().organisation(), getAccreditation().id().toString());
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("reason", value("reason"), 2_000, "Say what is mistaken about it.");
         problems.refuseIfAny();

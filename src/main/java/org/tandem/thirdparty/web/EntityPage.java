@@ -76,7 +76,7 @@ public class EntityPage extends FormPage {
 
     /** Whether this person may say that it was put on file by mistake. */
     public boolean isVoidable(Accreditation accreditation) {
-        return accreditations.isVoidableBy(actor(), accreditation);
+        return accreditation.isVoidableBy(actor());
     }
 
     /** What a certificate is worth on the day of a pair that designated its entity; nothing where none did. */

@@ -180,12 +180,20 @@ public class MonitoringReportsResource {
         return new Trace(report.fingerprint(), report.readings(), report.result());
     }
 
-    /** The first line of a sheet of readings for this project, {@code month} aside. */
+    /**
+     * The first line of a sheet of readings for this project, {@code month} aside.
+     *
+     * @param from first day of the period that is reported; today where it is left out
+     */
     @GET
     @Path("/columns")
     @Operation(summary = "What must be read every month for a project, each with its unit")
-    public List<String> columns(@QueryParam("project") String project) {
-        return monitoring.columns(signedIn.actor(), project);
+    public List<String> columns(
+            @QueryParam("project") String project, @QueryParam("from") @DefaultValue("") String from) {
+        return monitoring.columns(
+                signedIn.actor(),
+                project,
+                Optional.of(from).filter(text -> !text.isBlank()).map(text -> day("from", text)));
     }
 
     /** What readings would come to; keeps nothing. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,10 @@ public class ReportReadings extends FormPage {
     /** The first line that the file must have, once the project is known; null before. */
     public String getHeader() {
         String project = getReport() == null ? value("project") : report.project();
-        return project.isEmpty() ? null : "month," + String.join(",", monitoring.columns(actor(), project));
+        Optional<LocalDate> from = getReport() == null
+                ? Day.month(value("from")).map(month -> month.atDay(1))
+                : Optional.of(report.period().from());
+        return project.isEmpty() ? null : "month," + String.join(",", monitoring.columns(actor(), project, from));
     }
 
     /** What the readings come to, at the check step. */

@@ -169,7 +169,7 @@ class AdmissionIT {
             POST /third-party-entities                      | desk, administrator        | verifier         | {"organisation":"northern-assurance","accreditation":"Mine"}
             POST /third-party-entities/northern-assurance/accreditations | desk, administrator | verifier     | {"body":"B","standard":"S","certificate":"C","functions":["VALIDATION"],"scopes":[1],"from":"2025-01-01","until":"2026-01-01"}
             POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/end | desk, administrator | verifier | {"lastDay":"2025-12-31","reason":"Mine"}
-            POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/voiding | the desk that entered it | verifier | {"reason":"Mine"}
+            POST /third-party-entities/northern-assurance/accreditations/8f2f8a1e-6f2a-4f5e-8a52-6f6f5a1c0b11/voiding | the desk that entered it, administrator | verifier | {"reason":"Mine"}
 
             GET /methodologies?pair=XA-XB                   | anybody                    |                  |
             GET /methodologies/XB_AM001                     | anybody                    |                  |
