@@ -626,6 +626,40 @@ class MeetingTest {
     }
 
     @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_two_waivers_drafted_for_it_apart_and_lets_each_be_drafted_anew(TestDatabase kind) {
+        on(kind);
+        Waivers waivers = rooms.get(Waivers.class);
+        String number = planned();
+        String first = waivers.nextSubject(PAIR);
+        plans.put(DESK_XA, PAIR, number, waiver(first, "Paragraph 3."));
+        String second = waivers.nextSubject(PAIR);
+        plans.put(DESK_XB, PAIR, number, waiver(second, "Paragraph 8."));
+        plans.put(DESK_XA, PAIR, number, waiver(first, "Paragraph 4."));
+
+        assertThat(meeting(number).items())
+                .extracting(item -> item.about().orElseThrow().subject() + ": "
+                        + item.draft().orElseThrow().content().path("paragraph").asText())
+                .containsExactly("XA-XB waiver 1: Paragraph 4.", "XA-XB waiver 2: Paragraph 8.");
+        assertThat(rooms.get(Agendas.class).formAnew(Waivers.KIND, PAIR, second, Waivers.WAIVED))
+                .contains("/app/committee/waivers.xhtml?pair=XA-XB&subject=XA-XB%20waiver%202");
+
+        // A desk may have named one itself, past the form.
+        rooms.get(CommitteeDecisions.class)
+                .open(
+                        DESK_XA,
+                        PAIR,
+                        Waivers.KIND,
+                        "XA-XB waiver 3",
+                        Waivers.WAIVED,
+                        "It is suspended.",
+                        "",
+                        waiver("", "Paragraph 9.").content(),
+                        List.of());
+        assertThat(waivers.nextSubject(PAIR)).isEqualTo("XA-XB waiver 4");
+    }
+
+    @ParameterizedTest
     @EnumSource(value = TestDatabase.class, names = "H2")
     void is_planned_with_what_a_meeting_needs(TestDatabase kind) {
         on(kind);
