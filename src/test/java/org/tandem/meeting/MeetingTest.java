@@ -565,7 +565,7 @@ class MeetingTest {
                 .isInstanceOf(FilingStage.UnderConsideration.class);
     }
 
-    private static Motion waiver(String subject, String paragraph) {
+    private static Motion waiver(String subject, String paragraph, String... annexes) {
         return new Motion(
                 Waivers.KIND,
                 subject,
@@ -573,7 +573,7 @@ class MeetingTest {
                 "The committee suspends it.",
                 "A flood.",
                 Json.tree(new WaiverContent(Optional.empty(), paragraph, HELD, Optional.empty())),
-                List.of());
+                List.of(annexes));
     }
 
     @ParameterizedTest
@@ -657,6 +657,43 @@ class MeetingTest {
                         waiver("", "Paragraph 9.").content(),
                         List.of());
         assertThat(waivers.nextSubject(PAIR)).isEqualTo("XA-XB waiver 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void keeps_what_was_written_of_an_item_and_its_annexes_when_it_is_drafted_anew(TestDatabase kind) {
+        on(kind);
+        String number = planned();
+        plans.put(DESK_XA, PAIR, number, waiver("XA-XB waiver 1", "Paragraph 3.", scan(DESK_XA)));
+        AgendaItem drafted = item(number, 1);
+        assertThat(drafted.brief()).isEqualTo("The committee suspends it.");
+        Motion longer = waiver("XA-XB waiver 1", "Paragraph 3.");
+        plans.put(
+                DESK_XA,
+                PAIR,
+                number,
+                new Motion(
+                        longer.kind(),
+                        longer.subject(),
+                        longer.outcome(),
+                        "It is suspended for a year.",
+                        "",
+                        longer.content(),
+                        List.of()));
+        drafted = item(number, 1);
+        assertThat(drafted.brief())
+                .as("as long as nobody worded it, it says what is proposed")
+                .isEqualTo("It is suspended for a year.");
+        plans.word(DESK_XB, number, 1, "The flood", "Whether to suspend it, and how long.", drafted.wording());
+
+        plans.put(DESK_XA, PAIR, number, waiver("XA-XB waiver 1", "Paragraph 4.", scan(DESK_XA)));
+
+        AgendaItem anew = item(number, 1);
+        assertThat(anew.title()).isEqualTo("The flood");
+        assertThat(anew.brief()).isEqualTo("Whether to suspend it, and how long.");
+        assertThat(anew.draft().orElseThrow().content().path("paragraph").asText())
+                .isEqualTo("Paragraph 4.");
+        assertThat(anew.annexes()).isEqualTo(drafted.annexes()).hasSize(1);
     }
 
     @ParameterizedTest
