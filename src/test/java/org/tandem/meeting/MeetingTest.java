@@ -871,8 +871,13 @@ class MeetingTest {
         minutes.release(both, number);
         assertThatThrownBy(() -> minutes.release(both, number)).isInstanceOf(OutOfTurn.class);
         assertThatThrownBy(() -> minutes.release(later, number)).isInstanceOf(NotYours.class);
+        assertThat(rooms.get(MeetingTasks.class).tasksIn(DESK_XB, meeting(number)))
+                .extracting(Task::todo)
+                .containsExactly("Release the report of the meeting");
         minutes.release(DESK_XB, number);
         assertThatThrownBy(() -> minutes.release(DESK_XB, number)).hasMessageContaining("published already");
+        assertThat(rooms.get(MeetingTasks.class).tasksIn(DESK_XB, meeting(number)))
+                .isEmpty();
     }
 
     @ParameterizedTest
