@@ -132,7 +132,7 @@ public class HowDecided {
         return put(page, pair, kind, subject, outcome, content, List.of());
     }
 
-    /** @param annexes of a round or an item; what was taken elsewhere has its scan */
+    /** @param annexes of what is decided; of what was taken elsewhere beside its scan */
     String put(
             FormPage page,
             Pair pair,
@@ -162,7 +162,8 @@ public class HowDecided {
                     page.value("text"),
                     page.value("reasons"),
                     content,
-                    page.value("scan"));
+                    page.value("scan"),
+                    annexes);
             said.say(
                     number
                             + " is recorded and attested by your desk. It is adopted here when the other side's desk attests it.");
