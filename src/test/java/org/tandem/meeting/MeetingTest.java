@@ -1068,15 +1068,13 @@ class MeetingTest {
         String number = withAgenda();
         plans.addAnnex(DESK_XA, number, 1, scan(DESK_XA), "A secret one");
         AnnexBundle bundle = rooms.get(AnnexBundle.class);
-        rooms.get(BundleTurn.class).take(() -> {
-            for (ThrowingCallable asked :
-                    List.<ThrowingCallable>of(() -> bundle.full(DESK_XA, number), () -> bundle.open("XB-M999"))) {
-                assertThatThrownBy(asked).isInstanceOfSatisfying(BundleTaken.class, taken -> {
-                    assertThat(taken).hasMessageEndingWith("Try again in 20 seconds.");
-                    assertThat(taken.kind()).isEqualTo(Refusal.Kind.BUSY);
-                    assertThat(taken.retryAfterSeconds()).hasValue(20);
-                });
-            }
+        BundleTurn turn = rooms.get(BundleTurn.class);
+        turn.take(BundleTurn.For.ONE_READER, () -> {
+            mustWait(() -> bundle.full(DESK_XA, number));
+            return null;
+        });
+        turn.take(BundleTurn.For.EVERYBODY, () -> {
+            mustWait(() -> bundle.open("XB-M999"));
             return null;
         });
         assertThat(openings()).isEmpty();
@@ -1086,6 +1084,26 @@ class MeetingTest {
         assertThatThrownBy(() -> bundle.open(number)).isInstanceOf(Unknown.class);
         assertThat(bundle.full(DESK_XB, number)).isNotEmpty();
         assertThat(openings()).hasSize(2);
+    }
+
+    private static void mustWait(ThrowingCallable asked) {
+        assertThatThrownBy(asked).isInstanceOfSatisfying(BundleTaken.class, taken -> {
+            assertThat(taken).hasMessageEndingWith("Try again in 20 seconds.");
+            assertThat(taken.kind()).isEqualTo(Refusal.Kind.BUSY);
+            assertThat(taken.retryAfterSeconds()).hasValue(20);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void has_its_bundle_for_whom_it_is_open_to_while_everybodys_is_made(TestDatabase kind) {
+        on(kind);
+        String number = withAgenda();
+        AnnexBundle bundle = rooms.get(AnnexBundle.class);
+
+        byte[] full = rooms.get(BundleTurn.class).take(BundleTurn.For.EVERYBODY, () -> bundle.full(DESK_XA, number));
+
+        assertThat(full).isNotEmpty();
     }
 
     @Test
