@@ -333,7 +333,7 @@ public class MeetingPlans implements MeetingAgendas {
                 .unless(said.length() <= 2000, "note", "Shorten the note to 2000 characters.")
                 .refuseIfAny();
         AgendaItem about = meeting.item(item);
-        meeting.mustBeDeclaredOn(about, seat.role() == Role.CO_CHAIR);
+        meeting.mustBeDeclaredOn(about, member, seat.role() == Role.CO_CHAIR);
         about.declare(
                 new AgendaItem.Declaration(seat.code(), member.person(), conflict, said, time.now(meeting.pair())));
         audit.record(member, conflict ? "declared a conflict on an item" : "declared no conflict on an item", number);

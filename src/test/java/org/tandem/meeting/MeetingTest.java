@@ -857,7 +857,10 @@ class MeetingTest {
         assertThatThrownBy(() -> minutes.approve(both, number))
                 .isInstanceOf(DeclareFirst.class)
                 .hasMessageContaining("item 1 of " + number);
-        plans.declare(both, number, 1, false, "");
+        plans.declare(both, number, 1, true, "A relative works there.");
+        assertThatThrownBy(() -> plans.declare(both, number, 1, false, ""))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageStartingWith("You declared on item 1 already");
         minutes.approve(both, number);
         assertThatThrownBy(() -> minutes.release(DESK_XA, number)).hasMessageContaining("Record the decisions");
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));
