@@ -48,6 +48,7 @@ import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Motion;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Seats;
 import org.tandem.committee.Touched;
 import org.tandem.committee.WaiverContent;
@@ -65,6 +66,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -96,7 +99,11 @@ class MeetingTest {
     }
 
     private void on(TestDatabase kind) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"));
+        on(kind, Map.of());
+    }
+
+    private void on(TestDatabase kind, Map<Class<?>, Object> instead) {
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), instead);
         rooms.get(JointCommittees.class).loadPublished();
         organisations(rooms);
         plans = rooms.get(MeetingPlans.class);
@@ -970,7 +977,48 @@ class MeetingTest {
                 .containsExactly("Written.", "Brought.");
         for (Actor stranger : STRANGERS) {
             assertThatThrownBy(() -> followUps.of(stranger, number)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> followUps.isCaseOpen(stranger, number)).isInstanceOf(Unknown.class);
         }
+
+        assertThat(List.of(DESK_XB, CHAIR_XB, MEMBER_XB)).allMatch(sits -> followUps.isCaseOpen(sits, number));
+        assertThat(followUps.isCaseOpen(one, number)).isFalse();
+        assertThat(FollowUps.isTextOpen(DESK_XB, followUps.decision(DESK_XB, number)))
+                .isTrue();
+        assertThat(FollowUps.isTextOpen(one, followUps.decision(one, number)))
+                .as("before it is released")
+                .isFalse();
+        publish(number);
+        assertThat(FollowUps.isTextOpen(one, followUps.decision(one, number))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_follows_from_a_decision_has_a_number_of_its_own_where_two_desks_write_it_down_at_once(TestDatabase kind)
+            throws InterruptedException {
+        NumberingForTwo numbering = new NumberingForTwo();
+        on(kind, Map.of(Numbering.class, numbering));
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                DESK_XA,
+                PAIR,
+                IDEA,
+                idea(),
+                "NO_OBJECTION",
+                Decision.Mode.ELSEWHERE,
+                TODAY,
+                "No objection.",
+                "",
+                NOTHING,
+                scan(DESK_XA));
+        elsewhere.attest(DESK_XB, number);
+        FollowUps.Asked asked = FollowUps.Asked.ofDesk("Write to the ministry", XB, TODAY.plusDays(20));
+        numbering.meetAt("XB-2026-");
+
+        assertThat(AtOnce.refused(
+                        () -> followUps.follow(DESK_XA, number, asked), () -> followUps.follow(DESK_XB, number, asked)))
+                .allMatch(Optional::isEmpty);
+
+        assertThat(followUps.of(DESK_XA, number)).extracting(FollowUp::serial).containsExactly(1, 2);
     }
 
     private static Actor administrator() {
