@@ -57,7 +57,7 @@ class SeatsIT {
                 .contains("Alternate committee member, Xalia", "1 Mar 2190");
         assertThat(sent(administrator, Map.of("act", "term", "seat", "JP-MV/MV/MEMBER/1", "lastDay", "2025-01-01"))
                         .body())
-                .contains("cannot end on 2025-01-01");
+                .contains("It cannot end before it begins.", "id=\"lastDay-error\"");
     }
 
     @Test

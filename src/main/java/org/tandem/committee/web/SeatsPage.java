@@ -192,6 +192,13 @@ public class SeatsPage extends FormPage {
             case "term" -> {
                 problems.unless(getSeatNames().containsKey(value("seat")), "seat", "Choose the seat.");
                 until = last(problems, "lastDay");
+                problems.unless(
+                        getSeats().stream()
+                                .filter(seat -> seat.code().equals(value("seat")))
+                                .noneMatch(seat ->
+                                        until.filter(seat.begins()::isAfter).isPresent()),
+                        "lastDay",
+                        "It cannot end before it begins.");
             }
             case "appoint" -> {
                 problems.unless(getOffices().containsKey(value("place")), "place", "Choose the office.");
@@ -199,7 +206,7 @@ public class SeatsPage extends FormPage {
                 days(problems, "from", "until");
             }
             case "relieve" -> {
-                problems.unless(getRunning().containsKey(value("holder")), "holder", "Choose who no longer holds it.");
+                problems.unless(getRunning().containsKey(value("holder")), "holder", "Choose who holds it.");
                 from = problems.read("relieved", () -> date("relieved", "Enter the last day."));
             }
             default -> throw new NotAsShown();
