@@ -75,13 +75,18 @@ public class HowDecided {
                 "");
     }
 
-    /** The address of another form, with what this one's address says of how it is decided. */
-    String carriedTo(String form) {
-        String carried = Stream.of("way", "meeting")
+    /** The address of another form or of a page that leads to one, with what this one's address says of how it is decided. */
+    public String carriedTo(String form) {
+        String carried = getCarried();
+        return carried.isEmpty() ? form : form + (form.contains("?") ? "&" : "?") + carried;
+    }
+
+    /** The same as it stands in an address behind the question mark; empty where nothing is said. */
+    public String getCarried() {
+        return Stream.of("way", "meeting")
                 .filter(name -> asked(name).matches("[A-Z0-9_-]+"))
                 .map(name -> name + "=" + asked(name))
                 .collect(Collectors.joining("&"));
-        return carried.isEmpty() ? form : form + (form.contains("?") ? "&" : "?") + carried;
     }
 
     /** Meetings of the person's committees that take items, by number. */
