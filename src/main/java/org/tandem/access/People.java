@@ -372,7 +372,9 @@ public class People {
 
     /** Whether its last day has passed, in its own calendar. */
     public boolean isOver(Tenure tenure) {
-        return tenure.ends().filter(today(tenure.mandate())::isAfter).isPresent();
+        return tenure.ends()
+                .filter(end -> end.isBefore(today(tenure.mandate())))
+                .isPresent();
     }
 
     /** A side's office runs in its pair's calendar, everything else in the world's. */
