@@ -208,7 +208,7 @@ class WorkspacePagesIT {
             Sight.of("meeting/item", "xb.desk", 14, "/app/meeting", "meeting/case", "meeting/item"),
             Sight.of("meeting/item", "xa.member", 14, "/app/meeting", "meeting/case", "meeting/item"),
             Sight.of("meeting/follow-ups", "xb.desk", 20, "/app/meeting/follow-ups.xhtml?of=XB-M001"),
-            Sight.of("meeting/follow-ups", "xa.desk", 28, "/app/meeting/follow-ups.xhtml?of=XB-2024-001"),
+            Sight.of("meeting/follow-ups", "xa.desk", 29, "/app/meeting/follow-ups.xhtml?of=XB-2024-001"),
             Sight.of("meeting/follow-ups", "xb.authority", 28, "/app/meeting/follow-ups.xhtml?of=XB-2024-001"),
             Sight.of("committee/waivers", "xb.desk", 15, "/app/committee", "committee/waivers"),
             Sight.of("verification/index", "mill.xb", 12, "/app/verification"),
