@@ -146,7 +146,7 @@ public class Accounts {
         Person person = people.person(name).orElseGet(() -> people.add(name, "Administrator", false));
         person.choosePassword(Passwords.hash(password));
         entities.flush();
-        people.give(person, Mandate.administrator(), today());
+        people.give(person, Mandate.administrator(), today(), Optional.empty());
         audit.record(people.actor(person), "became the first administrator", person.name());
         return true;
     }

@@ -204,11 +204,17 @@ public class People {
         audit.record(administrator, "enrolled a person", name);
     }
 
+    /** Gives an office or a membership from a day on, without end. */
+    public void appoint(Actor administrator, String person, Mandate mandate, LocalDate from) {
+        appoint(administrator, person, mandate, from, Optional.empty());
+    }
+
     /**
-     * Gives an office or a membership from a day on. Refused are the same twice at a time, an office of a committee or
+     * Gives an office or a membership from a day on, until its last day where there is one. Refused are the same twice at a time, an office of a committee or
      * country that is not here, and any other at the same time as the administrator's, whoever gives it.
      */
-    public void appoint(Actor administrator, String person, Mandate mandate, LocalDate from) {
+    public void appoint(
+            Actor administrator, String person, Mandate mandate, LocalDate from, Optional<LocalDate> lastDay) {
         administrator.asAdministrator();
         if (administrator.person().equals(person) && mandate.role() != Role.ADMINISTRATOR) {
             throw new TenureRefused(
@@ -220,17 +226,25 @@ public class People {
         mandate.party().filter(party -> !countries.isKnown(party)).ifPresent(party -> {
             throw InputRefused.field("party", "%s is in no committee that is known here.".formatted(party));
         });
-        give(require(person), mandate, from);
+        give(require(person), mandate, from, lastDay);
         audit.record(administrator, "appointed to " + mandate.office(), person);
     }
 
-    /** Ends an office or a membership with this day included; what was done until then stays done. */
+    /**
+     * Ends an office or a membership with this day included, sooner or later than it would have ended; what was done until then
+     * stays done. What is over stays as it was.
+     */
     public void relieve(Actor administrator, String person, Mandate mandate, LocalDate lastDay) {
         administrator.asAdministrator();
-        Tenure running = tenures(person).stream()
-                .filter(t -> t.mandate().equals(mandate) && t.ends().isEmpty())
+        List<Tenure> all = tenures(person);
+        Tenure running = all.stream()
+                .filter(t -> t.mandate().equals(mandate) && !isOver(t))
                 .findFirst()
                 .orElseThrow(() -> new TenureRefused("%s does not hold %s.".formatted(person, mandate.office())));
+        if (running.ends().filter(lastDay::isAfter).isPresent()) {
+            List<Tenure> others = all.stream().filter(t -> t != running).toList();
+            mustBeFree(person, others, mandate, running.begins(), Optional.of(lastDay));
+        }
         running.end(lastDay);
         audit.record(administrator, "relieved of " + mandate.office(), person);
     }
@@ -269,7 +283,7 @@ public class People {
             person.tookCode(0);
         }
         entities.flush();
-        mandates.forEach(mandate -> give(person, mandate, BEFORE_ANY_PRACTICE));
+        mandates.forEach(mandate -> give(person, mandate, BEFORE_ANY_PRACTICE, Optional.empty()));
     }
 
     /** For the practice loader: somebody who holds an office and waits for the link with which to choose a password. */
@@ -277,7 +291,7 @@ public class People {
         if (person(name).isEmpty()) {
             Person person = add(name, description, true);
             entities.flush();
-            give(person, mandate, BEFORE_ANY_PRACTICE);
+            give(person, mandate, BEFORE_ANY_PRACTICE, Optional.empty());
         }
     }
 
@@ -305,24 +319,8 @@ public class People {
         return person;
     }
 
-    void give(Person person, Mandate mandate, LocalDate from) {
-        List<Mandate> held = tenures(person.name()).stream()
-                .filter(t -> t.ends().map(end -> !end.isBefore(from)).orElse(true))
-                .map(Tenure::mandate)
-                .toList();
-        if (held.contains(mandate)) {
-            throw new TenureRefused("%s holds %s already.".formatted(person.name(), mandate.office()));
-        }
-        if (held.contains(Mandate.administrator())) {
-            throw new TenureRefused(
-                    "%s keeps people and their offices and takes part in no procedure, so holds no other office."
-                            .formatted(person.name()));
-        }
-        if (mandate.role() == Role.ADMINISTRATOR && !held.isEmpty()) {
-            throw new TenureRefused(
-                    "%s holds %s. Who keeps people and their offices takes part in no procedure: end it first."
-                            .formatted(person.name(), held.get(0).office()));
-        }
+    void give(Person person, Mandate mandate, LocalDate from, Optional<LocalDate> lastDay) {
+        mustBeFree(person.name(), tenures(person.name()), mandate, from, lastDay);
         if (mandate.organisation().isPresent()) {
             Organisation organisation =
                     organisations.require(mandate.organisation().get());
@@ -338,7 +336,28 @@ public class People {
                 office.standsFrom(from);
             }
         }
-        entities.persist(new Tenure(person.name(), mandate, from));
+        entities.persist(new Tenure(person.name(), mandate, from, lastDay));
+    }
+
+    private static void mustBeFree(
+            String person, List<Tenure> others, Mandate mandate, LocalDate from, Optional<LocalDate> lastDay) {
+        List<Mandate> held = others.stream()
+                .filter(t -> t.overlaps(from, lastDay))
+                .map(Tenure::mandate)
+                .toList();
+        if (held.contains(mandate)) {
+            throw new TenureRefused("%s holds %s already.".formatted(person, mandate.office()));
+        }
+        if (held.contains(Mandate.administrator())) {
+            throw new TenureRefused(
+                    "%s keeps people and their offices and takes part in no procedure, so holds no other office."
+                            .formatted(person));
+        }
+        if (mandate.role() == Role.ADMINISTRATOR && !held.isEmpty()) {
+            throw new TenureRefused(
+                    "%s holds %s. Who keeps people and their offices takes part in no procedure: end it first."
+                            .formatted(person, held.get(0).office()));
+        }
     }
 
     private List<Tenure> members(Mandate mandate) {
@@ -349,6 +368,13 @@ public class People {
                 .setParameter("organisation", mandate.organisation().orElseThrow())
                 .setParameter("role", mandate.role())
                 .getResultList();
+    }
+
+    /** Whether its last day has passed, in its own calendar. */
+    public boolean isOver(Tenure tenure) {
+        return tenure.ends()
+                .filter(end -> end.isBefore(today(tenure.mandate())))
+                .isPresent();
     }
 
     /** A side's office runs in its pair's calendar, everything else in the world's. */

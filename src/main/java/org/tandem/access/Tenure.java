@@ -39,7 +39,7 @@ public class Tenure {
 
     protected Tenure() {}
 
-    Tenure(String person, Mandate mandate, LocalDate begins) {
+    Tenure(String person, Mandate mandate, LocalDate begins, Optional<LocalDate> lastDay) {
         this.id = UUID.randomUUID();
         this.person = person;
         this.role = mandate.role();
@@ -48,6 +48,7 @@ public class Tenure {
         this.organisation = mandate.organisation().orElse(null);
         this.office = organisation == null ? mandate.office() : null;
         this.begins = begins;
+        lastDay.ifPresent(this::end);
     }
 
     public UUID id() {
@@ -77,6 +78,12 @@ public class Tenure {
 
     public boolean covers(LocalDate day) {
         return !day.isBefore(begins) && (ends == null || !day.isAfter(ends));
+    }
+
+    /** Whether there is a day of it that is one of these, the last included; without a last day they never end. */
+    boolean overlaps(LocalDate from, Optional<LocalDate> lastDay) {
+        return (ends == null || !ends.isBefore(from))
+                && lastDay.map(day -> !begins.isAfter(day)).orElse(true);
     }
 
     void end(LocalDate lastDay) {

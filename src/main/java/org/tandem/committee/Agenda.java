@@ -64,6 +64,11 @@ public interface Agenda {
         return Optional.empty();
     }
 
+    /** Where a desk drafts anew what it drafted on this subject already, from the root: the subject's own form, where it has one. */
+    default Optional<String> formAnew(Pair pair, String subject, String outcome) {
+        return form(pair, outcome);
+    }
+
     /** What the subject is, for people: "Installation of a solar PV system". */
     String title(String subject);
 

@@ -71,6 +71,11 @@ public class Agendas {
         return of(kind).form(pair, outcome);
     }
 
+    /** Where it is filled in anew on a subject that has a draft already. */
+    public Optional<String> formAnew(String kind, Pair pair, String subject, String outcome) {
+        return of(kind).formAnew(pair, subject, outcome);
+    }
+
     /** Refuses a decision that could not be carried out as things stand. */
     public void check(Pair pair, String kind, String subject, String outcome, JsonNode content) {
         of(kind).check(pair, subject, outcome, content);

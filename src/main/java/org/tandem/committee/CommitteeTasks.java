@@ -105,7 +105,7 @@ public class CommitteeTasks implements TaskSource {
                     "Attest the decision taken elsewhere",
                     attested ? Task.Ball.THE_OTHER_SIDES : Task.Ball.YOURS);
         }
-        if (matter.stage() instanceof Stage.Adopted) {
+        if (matter.stage() instanceof Stage.Adopted && matter.released().isEmpty()) {
             return task(
                     matter,
                     "Release the decision for publication",

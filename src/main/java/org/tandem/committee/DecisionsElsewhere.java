@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
@@ -56,6 +57,27 @@ public class DecisionsElsewhere {
             String reasons,
             JsonNode content,
             String scan) {
+        return record(desk, pair, kind, subject, outcome, mode, date, text, reasons, content, scan, List.of());
+    }
+
+    /**
+     * The same with annexes, which belong to the decision beside its scan.
+     *
+     * @param annexes ids of stored documents
+     */
+    public String record(
+            Actor desk,
+            Pair pair,
+            String kind,
+            String subject,
+            String outcome,
+            Decision.Mode mode,
+            LocalDate date,
+            String text,
+            String reasons,
+            JsonNode content,
+            String scan,
+            List<String> annexes) {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
         LocalDate today = time.today(pair);
         InputRefused.Problems problems = new InputRefused.Problems();
@@ -69,7 +91,9 @@ public class DecisionsElsewhere {
                         "Enter the day the decision was taken; not a coming one.")
                 .unless(scan != null && !scan.isBlank(), "scan", "Attach the scan of the signed decision.")
                 .refuseIfAny();
-        Motion motion = new Motion(kind, subject, outcome, text, reasons, content, List.of(scan));
+        List<String> papers =
+                Stream.concat(Stream.of(scan), annexes.stream()).distinct().toList();
+        Motion motion = new Motion(kind, subject, outcome, text, reasons, content, papers);
         Matter matter = table.put(desk, pair, motion, mode, date);
         matter.record(date, today);
         attest(matter, desk, office, today);

@@ -92,15 +92,6 @@ class Matters {
                 .getSingleResult();
     }
 
-    /** How many of this kind there were, whatever became of them. */
-    long count(Pair pair, String kind) {
-        return entities.createQuery(
-                        "select count(m.number) from Matter m where m.pair = :pair and m.kind = :kind", Long.class)
-                .setParameter("pair", pair.code())
-                .setParameter("kind", kind)
-                .getSingleResult();
-    }
-
     /** Of a pair what the public sees, newest first. */
     List<Matter> released(Pair pair, int first, int most) {
         return entities.createQuery(

@@ -122,7 +122,6 @@ public class Rules {
      * published may ask for it.
      */
     static void mustBePossible(RulesInForce rules) {
-        RulesFile.checkOpinions(rules);
         for (RulesInForce.Deduction deduction : rules.deducted()) {
             if (!deduction.inUnits()) {
                 continue;
@@ -132,14 +131,6 @@ public class Rules {
                     .orElseThrow(() -> RulesRefused.because(
                             "The deduction %s%s is taken in units, and no account is named that they are issued to. Name its number under account."
                                     .formatted(deduction.code(), RulesInForce.bracketed(deduction.source()))));
-            if (!rules.pair().has(registry)) {
-                throw RulesRefused.because("The deduction %s%s is to go into account %s, which is in no registry of %s."
-                        .formatted(
-                                deduction.code(),
-                                RulesInForce.bracketed(deduction.source()),
-                                deduction.account().orElseThrow(),
-                                rules.pair()));
-            }
             if (rules.keeping(registry) == RulesInForce.Keeping.EXTERNAL) {
                 throw RulesRefused.because(
                         "The deduction %s%s is taken in units in the registry of %s, which is outside Tandem, so nothing can be set aside there. Name an account of the other registry, or take it in money."

@@ -49,7 +49,7 @@ public class RulesAgenda implements Agenda {
 
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
-        RulesInForce version = read(content);
+        RulesInForce version = RulesFile.read(content);
         if (!version.pair().equals(pair) || !subject(version).equals(subject)) {
             throw RulesRefused.because("These are the rules of %s, version %s; the matter is %s."
                     .formatted(version.pair(), version.version(), subject));
@@ -92,13 +92,13 @@ public class RulesAgenda implements Agenda {
     void carryOut(@Observes DecisionAdopted event) {
         Decision decision = event.decision();
         if (decision.kind().equals(KIND)) {
-            rules.adopt(read(decision.content()), Optional.of(decision.number()));
+            rules.adopt(decided(decision), Optional.of(decision.number()));
         }
     }
 
-    /** The version that was decided. */
+    /** The version that was decided; its content was checked before it could be. */
     public static RulesInForce decided(Decision decision) {
-        return read(decision.content());
+        return Json.as(decision.content(), RulesInForce.class);
     }
 
     /**
@@ -108,7 +108,7 @@ public class RulesAgenda implements Agenda {
      * @throws RulesRefused where it is another version than the decision says, or was told otherwise before
      */
     public void told(Decision decision) {
-        RulesInForce version = read(decision.content());
+        RulesInForce version = RulesFile.read(decision.content());
         if (!version.pair().equals(decision.pair()) || !subject(version).equals(decision.subject())) {
             throw RulesRefused.because("These are the rules of %s, version %s; the decision is on %s."
                     .formatted(version.pair(), version.version(), decision.subject()));
@@ -118,14 +118,6 @@ public class RulesAgenda implements Agenda {
         } else if (!rules.version(version.pair(), version.version()).equals(version)) {
             throw RulesRefused.because("Version %s of the rules of %s says something else here."
                     .formatted(version.version(), version.pair()));
-        }
-    }
-
-    private static RulesInForce read(JsonNode content) {
-        try {
-            return Json.as(content, RulesInForce.class);
-        } catch (IllegalStateException | IllegalArgumentException unreadable) {
-            throw RulesRefused.because("The content is not a version of rules.");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.lang.reflect.TypeVariable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +26,15 @@ import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tandem.committee.RulesInForce.ConsentAt;
 import org.tandem.committee.RulesInForce.Deduction;
 import org.tandem.kernel.Day;
@@ -82,6 +86,15 @@ final class RulesFile {
             int line = broken.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
             throw RulesRefused.at(line, "this is not YAML: " + broken.getProblem());
         }
+        return rules(root);
+    }
+
+    /** As a program sends them: held to the same schema, and what is wrong is named by its place, since there are no lines. */
+    static RulesInForce read(JsonNode sent) {
+        return rules(node(sent));
+    }
+
+    private static RulesInForce rules(Node root) {
         JsonNode tree = read(root, RulesInForce.class, Map.of(), "rules");
         try {
             RulesInForce rules = Json.mapper().treeToValue(tree, RulesInForce.class);
@@ -201,8 +214,8 @@ final class RulesFile {
         });
     }
 
-    /** Also of what was written past a file: the code stands in addresses and in what a last day is called. */
-    static void checkOpinions(RulesInForce rules) {
+    /** The code stands in addresses and in what a last day is called. */
+    private static void checkOpinions(RulesInForce rules) {
         List<RulesInForce.OpinionAsked> opinions = rules.opinions().orElse(List.of());
         once(opinions, RulesInForce.OpinionAsked::code, "opinion");
         for (RulesInForce.OpinionAsked asked : opinions) {
@@ -307,8 +320,8 @@ final class RulesFile {
             String key = text(entry.getKeyNode(), where);
             RecordComponent component = known.get(key);
             if (component == null) {
-                throw RulesRefused.at(
-                        line(entry.getKeyNode()),
+                throw at(
+                        entry.getKeyNode(),
                         "%s has no “%s”; it has %s.".formatted(where, key, String.join(", ", known.keySet())));
             }
             read.set(key, read(entry.getValueNode(), component.getGenericType(), given, where + "." + key));
@@ -317,7 +330,7 @@ final class RulesFile {
                 .filter(c -> c.getType() != Optional.class && !read.has(c.getName()))
                 .findFirst()
                 .ifPresent(missing -> {
-                    throw RulesRefused.at(line(node), "%s needs “%s”.".formatted(where, missing.getName()));
+                    throw at(node, "%s needs “%s”.".formatted(where, missing.getName()));
                 });
         return read;
     }
@@ -327,8 +340,8 @@ final class RulesFile {
         for (NodeTuple entry : mapping(node, where).getValue()) {
             String key = text(entry.getKeyNode(), where);
             if (where.equals("rules.steps") && Step.of(key).isEmpty()) {
-                throw RulesRefused.at(
-                        line(entry.getKeyNode()),
+                throw at(
+                        entry.getKeyNode(),
                         "there is no step “%s”; there are %s."
                                 .formatted(
                                         key,
@@ -339,8 +352,8 @@ final class RulesFile {
             if (where.equals("rules.consents")
                     && Arrays.stream(ConsentAt.values())
                             .noneMatch(at -> at.key().equals(key))) {
-                throw RulesRefused.at(
-                        line(entry.getKeyNode()),
+                throw at(
+                        entry.getKeyNode(),
                         "nobody consents at “%s”; there are %s."
                                 .formatted(
                                         key,
@@ -355,10 +368,13 @@ final class RulesFile {
 
     private static JsonNode list(Node node, Type type, Map<TypeVariable<?>, Type> given, String where) {
         if (!(node instanceof SequenceNode sequence)) {
-            throw RulesRefused.at(line(node), where + " is a list.");
+            throw at(node, where + " is a list.");
         }
         ArrayNode read = NODES.arrayNode();
-        sequence.getValue().forEach(item -> read.add(read(item, type, given, where)));
+        for (Node item : sequence.getValue()) {
+            String at = item.getStartMark().isPresent() ? where : "%s[%d]".formatted(where, read.size());
+            read.add(read(item, type, given, at));
+        }
         return read;
     }
 
@@ -366,13 +382,13 @@ final class RulesFile {
         String text = text(node, where);
         if (type == Integer.class || type == int.class) {
             if (!text.matches("[1-9][0-9]{0,3}")) {
-                throw RulesRefused.at(line(node), "%s is a whole number from 1, not “%s”.".formatted(where, text));
+                throw at(node, "%s is a whole number from 1, not “%s”.".formatted(where, text));
             }
             return NODES.numberNode(Integer.parseInt(text));
         }
         if (type == Boolean.class || type == boolean.class) {
             if (!text.equals("true") && !text.equals("false")) {
-                throw RulesRefused.at(line(node), "%s is true or false, not “%s”.".formatted(where, text));
+                throw at(node, "%s is true or false, not “%s”.".formatted(where, text));
             }
             return NODES.booleanNode(text.equals("true"));
         }
@@ -385,7 +401,7 @@ final class RulesFile {
                 Party.parse(text);
             } else if (type == CheckedBy.class) {
                 if (CheckedBy.read(text).isEmpty()) {
-                    throw RulesRefused.at(line(node), CheckedBy.refusal(text));
+                    throw at(node, CheckedBy.refusal(text));
                 }
             } else if (type == Share.class) {
                 Share.parse(text);
@@ -398,16 +414,16 @@ final class RulesFile {
             } else if (type.isEnum()
                     && Arrays.stream(type.getEnumConstants())
                             .noneMatch(c -> c.toString().equals(text))) {
-                throw RulesRefused.at(
-                        line(node),
+                throw at(
+                        node,
                         "%s is one of %s, not “%s”.".formatted(where, Arrays.toString(type.getEnumConstants()), text));
             }
         } catch (DateTimeException | Refusal unreadable) {
             if (unreadable instanceof RulesRefused refused) {
                 throw refused;
             }
-            throw RulesRefused.at(
-                    line(node),
+            throw at(
+                    node,
                     "%s cannot be “%s”.".formatted(where, text)
                             + (unreadable instanceof NotADay || unreadable instanceof NotATerm
                                     ? " " + unreadable.getMessage()
@@ -420,17 +436,40 @@ final class RulesFile {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
-        throw RulesRefused.at(line(node), where + " has keys of its own.");
+        throw at(node, where + " has keys of its own.");
     }
 
     private static String text(Node node, String where) {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue();
         }
-        throw RulesRefused.at(line(node), where + " is a value and cannot be empty.");
+        throw at(node, where + " is a value and cannot be empty.");
     }
 
-    private static int line(Node node) {
-        return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+    private static RulesRefused at(Node node, String what) {
+        return node.getStartMark()
+                .map(mark -> RulesRefused.at(mark.getLine() + 1, what))
+                .orElseGet(() -> RulesRefused.because(what));
+    }
+
+    /** A member that is null is not there, as in what we write ourselves. */
+    private static Node node(JsonNode sent) {
+        if (sent.isObject()) {
+            List<NodeTuple> members = sent.properties().stream()
+                    .filter(member -> !member.getValue().isNull())
+                    .map(member -> new NodeTuple(plain(member.getKey()), node(member.getValue())))
+                    .toList();
+            return new MappingNode(Tag.MAP, members, FlowStyle.BLOCK);
+        }
+        if (sent.isArray()) {
+            List<Node> items = new ArrayList<>();
+            sent.forEach(item -> items.add(node(item)));
+            return new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK);
+        }
+        return plain(sent.isNull() ? "" : sent.asText());
+    }
+
+    private static Node plain(String text) {
+        return new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
     }
 }

@@ -3,7 +3,7 @@ package org.tandem.committee;
 import java.util.Map;
 import org.tandem.kernel.Refusal;
 
-/** A file of rules that cannot be taken as it is, with the line to mend. */
+/** Rules that cannot be taken as they are, with the line of their file or the place in what was sent. */
 public final class RulesRefused extends Refusal {
 
     private RulesRefused(String message) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 
 /**
- * What committees suspended of their rules, and puts such matters before them. The subject is the pair and a number that the
- * desk gives it, {@code XA-XB waiver 1}.
+ * What committees suspended of their rules, and puts such matters before them. The subject is the pair and a number,
+ * {@code XA-XB waiver 1}.
  */
 @ApplicationScoped
 public class Waivers implements Agenda {
@@ -25,15 +26,17 @@ public class Waivers implements Agenda {
 
     private final EntityManager entities;
     private final Matters matters;
+    private final Numbering numbers;
 
     @Inject
-    public Waivers(EntityManager entities, Matters matters) {
+    public Waivers(EntityManager entities, Matters matters, Numbering numbers) {
         this.entities = entities;
         this.matters = matters;
+        this.numbers = numbers;
     }
 
     protected Waivers() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** All of a pair, also those that are over, the latest first. */
@@ -81,9 +84,17 @@ public class Waivers implements Agenda {
                 .findFirst();
     }
 
-    /** What the pair's next waiver is called. */
+    /**
+     * Gives a new waiver of the pair its name. A draft for a meeting is no matter yet, so it is not matters that are counted: a
+     * name that was given is not given again.
+     */
+    @Transactional
     public String nextSubject(Pair pair) {
-        return "%s waiver %d".formatted(pair, matters.count(pair, KIND) + 1);
+        String subject;
+        do {
+            subject = "%s waiver %d".formatted(pair, numbers.next(pair + " waiver"));
+        } while (!matters.on(subject).isEmpty());
+        return subject;
     }
 
     @Override
@@ -107,6 +118,12 @@ public class Waivers implements Agenda {
     @Override
     public Optional<String> form(Pair pair, String outcome) {
         return Optional.of("/app/committee/waivers.xhtml?pair=" + pair);
+    }
+
+    /** With its name, since the form gives another one to what has none. */
+    @Override
+    public Optional<String> formAnew(Pair pair, String subject, String outcome) {
+        return form(pair, outcome).map(form -> form + "&subject=" + subject.replace(" ", "%20"));
     }
 
     @Override

@@ -81,7 +81,6 @@ public class AppealAgenda implements Agenda {
         return grievances.titles(subjects);
     }
 
-    /** The public page: whoever sits in the committee reads what everybody reads, and not who reported it. */
     @Override
     public List<Touched> touches(String subject) {
         return appeal(subject).concerned().stream()
@@ -89,6 +88,7 @@ public class AppealAgenda implements Agenda {
                 .toList();
     }
 
+    /** The public page: whoever sits in the committee reads what everybody reads, and not who reported it. */
     @Override
     public String link(String subject) {
         return "/grievances/" + subject;

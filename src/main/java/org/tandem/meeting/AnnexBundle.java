@@ -8,7 +8,7 @@ import org.tandem.access.Actor;
  * A meeting's numbered annexes in one PDF. There are two and they never mix: the public one has what anybody may open, the full one
  * what its reader may, each opening of a confidential annex written down.
  *
- * <p>One is made after the other: whoever comes meanwhile is refused before anything is read, and the database has answered before
+ * <p>Of each one is made after the other: whoever comes meanwhile is refused before anything is read, and the database has answered before
  * the pages are put together.
  */
 @ApplicationScoped
@@ -29,11 +29,12 @@ public class AnnexBundle {
 
     /** For everybody, with the released report: public annexes, and of confidential ones their public versions. */
     public byte[] open(String number) {
-        return turn.take(() -> annexes.open(number).joined());
+        return turn.take(BundleTurn.For.EVERYBODY, () -> annexes.open(number).joined());
     }
 
     /** For one reader: every annex of the items that are open to them, in full. */
     public byte[] full(Actor reader, String number) {
-        return turn.take(() -> annexes.full(reader, number).joined());
+        return turn.take(
+                BundleTurn.For.ONE_READER, () -> annexes.full(reader, number).joined());
     }
 }

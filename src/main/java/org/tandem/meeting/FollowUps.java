@@ -15,6 +15,7 @@ import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.Numbering;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -34,21 +35,29 @@ public class FollowUps {
 
     private final Meetings meetings;
     private final Decisions decisions;
+    private final Numbering numbers;
     private final People people;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public FollowUps(Meetings meetings, Decisions decisions, People people, LegalTime time, AuditTrail audit) {
+    public FollowUps(
+            Meetings meetings,
+            Decisions decisions,
+            Numbering numbers,
+            People people,
+            LegalTime time,
+            AuditTrail audit) {
         this.meetings = meetings;
         this.decisions = decisions;
+        this.numbers = numbers;
         this.people = people;
         this.time = time;
         this.audit = audit;
     }
 
     protected FollowUps() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -85,6 +94,8 @@ public class FollowUps {
         Decision decision = decision(desk, number);
         desk.as(Role.SECRETARIAT, decision.pair());
         check(desk, decision.pair(), asked, decision.date(), "It cannot be due before the decision was taken.");
+        // The counter that gave the decision its number, since that one is there already.
+        numbers.hold(number.substring(0, number.lastIndexOf('-') + 1));
         meetings.add(new FollowUp(decision, meetings.followUps(number).size() + 1, asked));
         audit.record(desk, "wrote down a follow-up", number);
     }
@@ -128,15 +139,27 @@ public class FollowUps {
 
     /** Of a meeting or of a decision, for whoever holds an office of its pair. For everybody else there are none. */
     public List<FollowUp> of(Actor actor, String of) {
-        boolean theirs = meetings.find(of)
+        pair(actor, of);
+        return meetings.followUps(of);
+    }
+
+    private Pair pair(Actor actor, String of) {
+        return meetings.find(of)
                 .map(Meeting::pair)
                 .or(() -> decisions.decision(of).map(Decision::pair))
                 .filter(actor::holdsOffice)
-                .isPresent();
-        if (!theirs) {
-            throw new Unknown("meeting or decision", String.valueOf(of));
-        }
-        return meetings.followUps(of);
+                .orElseThrow(() -> new Unknown("meeting or decision", String.valueOf(of)));
+    }
+
+    /** Whether the page of the meeting or of the decision is this person's too: its desks', members' and co-chairs'. */
+    public boolean isCaseOpen(Actor actor, String of) {
+        Pair pair = pair(actor, of);
+        return Meetings.isDesk(actor, pair) || Meetings.sits(actor, pair);
+    }
+
+    /** Whether this person may read here what was decided: a desk of the pair, and every office once both desks released it. */
+    public static boolean isTextOpen(Actor actor, Decision decision) {
+        return decision.released().isPresent() || Meetings.isDesk(actor, decision.pair());
     }
 
     /** An adopted one, for whoever holds an office of its pair. */

@@ -207,9 +207,15 @@ public class Meeting {
                 .toList();
     }
 
-    /** Items are declared on before they are dealt with, and on decided ones by who is to sign the minutes of them. */
-    void mustBeDeclaredOn(AgendaItem item, boolean signs) {
+    /**
+     * Items are declared on before they are dealt with, and on decided ones by who is to sign the minutes of them. What somebody
+     * said before an item was decided is nothing to be said otherwise after it.
+     */
+    void mustBeDeclaredOn(AgendaItem item, Actor member, boolean signs) {
         if (signs && item.isDecided() && stage() instanceof MeetingStage.MinutesCirculated) {
+            if (item.hasDeclared(member.person())) {
+                throw new OutOfTurn("You declared on item %d already; speak to your desk.".formatted(item.place()));
+            }
             return;
         }
         mustTakeItems();

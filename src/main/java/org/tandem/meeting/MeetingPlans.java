@@ -24,6 +24,7 @@ import org.tandem.committee.Rounds;
 import org.tandem.committee.Rules;
 import org.tandem.committee.Seat;
 import org.tandem.committee.Seats;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -189,7 +190,7 @@ public class MeetingPlans implements MeetingAgendas {
 
     /**
      * A desk puts what it drafted on the agenda. It is checked as in a round, and again when it is decided; drafted anew, it takes
-     * the place of what it was.
+     * the place of what it was. What somebody wrote of the item itself stays.
      */
     @Override
     public String put(Actor desk, Pair pair, String number, Motion motion) {
@@ -214,14 +215,25 @@ public class MeetingPlans implements MeetingAgendas {
                 .findFirst()
                 .orElseGet(() ->
                         meeting.add(Optional.of(about), shortened(agendas.title(about.kind(), about.subject())), text));
-        item.write(item.title(), text);
+        String proposed = item.draft().map(Outcome.Decided::text).orElse("");
+        if (item.brief().isEmpty() || item.brief().equals(proposed)) {
+            item.write(item.title(), text);
+        }
         item.draft(new Outcome.Decided(motion.outcome(), text, motion.reasons(), motion.content()));
         for (String annex : motion.annexes()) {
-            papers.handTo(annex, pair);
-            item.add(new Annex(annex, papers.ref(annex).name(), time.today(pair)));
+            if (!lies(item, papers.ref(annex))) {
+                papers.handTo(annex, pair);
+                item.add(new Annex(annex, papers.ref(annex).name(), time.today(pair)));
+            }
         }
         audit.record(desk, "drafted an item of the agenda", number);
         return "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item.serial());
+    }
+
+    /** Whether the same file is an annex of it already: one that is sent again is stored anew. */
+    private boolean lies(AgendaItem item, DocumentRef file) {
+        return item.annexes().stream()
+                .anyMatch(annex -> papers.ref(annex.document()).sha256().equals(file.sha256()));
     }
 
     /** A desk puts something to talk about on the agenda: nothing is decided under it. */
@@ -321,7 +333,7 @@ public class MeetingPlans implements MeetingAgendas {
                 .unless(said.length() <= 2000, "note", "Shorten the note to 2000 characters.")
                 .refuseIfAny();
         AgendaItem about = meeting.item(item);
-        meeting.mustBeDeclaredOn(about, seat.role() == Role.CO_CHAIR);
+        meeting.mustBeDeclaredOn(about, member, seat.role() == Role.CO_CHAIR);
         about.declare(
                 new AgendaItem.Declaration(seat.code(), member.person(), conflict, said, time.now(meeting.pair())));
         audit.record(member, conflict ? "declared a conflict on an item" : "declared no conflict on an item", number);

@@ -113,7 +113,8 @@ public class MeetingTasks implements TaskSource {
         if (stage instanceof MeetingStage.MinutesReturned returned) {
             return Optional.of(task("Mend the minutes", meeting, Optional.empty(), returned.on(), Ball.YOURS));
         }
-        if (stage instanceof MeetingStage.MinutesApproved approved) {
+        if (stage instanceof MeetingStage.MinutesApproved approved
+                && meeting.released().isEmpty()) {
             return Optional.of(task(
                     "Release the report of the meeting",
                     meeting,

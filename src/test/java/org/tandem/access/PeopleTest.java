@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +110,42 @@ class PeopleTest {
                 .isInstanceOf(TenureRefused.class);
         assertThatThrownBy(() -> people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.minusDays(1)))
                 .isInstanceOf(TenureRefused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void who_is_named_for_some_time_is_let_go_sooner_or_kept_longer_until_it_is_over(TestDatabase kind) {
+        on(kind);
+        Optional<LocalDate> soon = Optional.of(TODAY.plusDays(9));
+        assertThatThrownBy(() -> people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY, Optional.of(TODAY.minusDays(1))))
+                .isInstanceOf(TenureRefused.class);
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY, soon);
+        assertThat(ends()).isEqualTo(soon);
+
+        people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(4));
+        assertThat(ends()).contains(TODAY.plusDays(4));
+        people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(20));
+        assertThat(ends()).contains(TODAY.plusDays(20));
+
+        // What comes after it is neither touched by it nor reached by it.
+        people.appoint(ADMINISTRATOR, "xb.desk", Mandate.administrator(), TODAY.plusDays(30));
+        assertThatThrownBy(() -> people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(30)))
+                .isInstanceOf(TenureRefused.class)
+                .hasMessageContaining("takes part in no procedure");
+        people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(29));
+        people.appoint(ADMINISTRATOR, "xb.desk", DESK, TODAY.minusDays(20), Optional.of(TODAY.minusDays(10)));
+
+        rooms.clock().moveBy(Duration.ofDays(31));
+        assertThatThrownBy(() -> people.relieve(ADMINISTRATOR, "xb.desk", DESK, TODAY.plusDays(40)))
+                .isInstanceOf(TenureRefused.class)
+                .hasMessageContaining("does not hold");
+        assertThat(people.tenures("xb.desk"))
+                .extracting(Tenure::ends)
+                .containsExactly(Optional.of(TODAY.minusDays(10)), Optional.of(TODAY.plusDays(29)), Optional.empty());
+    }
+
+    private Optional<LocalDate> ends() {
+        return people.tenures("xb.desk").get(0).ends();
     }
 
     @ParameterizedTest

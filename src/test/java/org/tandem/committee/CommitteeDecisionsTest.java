@@ -673,8 +673,15 @@ class CommitteeDecisionsTest {
         committee.sign(CHAIR_B, number);
         assertThat(tasks(DESK_A)).extracting(Task::todo).containsExactly("Release the decision for publication");
         publication.release(DESK_A, number);
+        assertThat(tasksIn(DESK_A, number)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
         publication.release(DESK_B, number);
         assertThat(tasks(DESK_A)).isEmpty();
+        assertThat(tasksIn(DESK_A, number)).isEmpty();
+    }
+
+    private List<Task> tasksIn(Actor actor, String number) {
+        return rooms.get(CommitteeTasks.class)
+                .tasksIn(actor, rooms.get(Rounds.class).one(actor, number));
     }
 
     private List<Task> tasks(Actor actor) {

@@ -3,8 +3,12 @@ package org.tandem.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
+import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Term;
 import org.tandem.kernel.Unknown;
@@ -225,7 +230,7 @@ class RulesTest {
         assertThat(typed).isNotEqualTo(DEDUCTIONS);
 
         assertThatThrownBy(() -> RulesFile.read(typed))
-                .isInstanceOf(org.tandem.kernel.Refusal.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith(message == null ? "" : message);
     }
 
@@ -280,18 +285,55 @@ class RulesTest {
         assertThat(typed).isNotEqualTo(OPINIONS);
 
         assertThatThrownBy(() -> RulesFile.read(typed))
-                .isInstanceOf(org.tandem.kernel.Refusal.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining(message);
     }
 
-    @Test
-    void with_a_mistaken_opinion_are_refused_past_the_file_too() {
-        JsonNode byHand = Json.tree(RulesFile.read(OPINIONS));
-        ((ObjectNode) byHand.at("/opinions/0")).put("code", "../ENERGY");
+    /** As a program sends them, as the content of what it puts before the committee. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/deadlines/round | | rules.deadlines needs “round”.",
+                "/deadlines/round/value | | rules.deadlines.round needs “value”.",
+                "/version | | rules needs “version”.",
+                "/version | ' ' | rules.version is a value and cannot be empty.",
+                "/legalZone | Port Xal | rules.legalZone cannot be “Port Xal”.",
+                "/papers | 3 | rules.papers has keys of its own.",
+                "/sectoralScopes/value | 3 | rules.sectoralScopes.value is a list.",
+                "/sectoralScopes/value/1 | many | rules.sectoralScopes.value[1] is a whole number from 1, not “many”.",
+                "/issuanceModel/value | HALF | rules.issuanceModel.value is one of [SPLIT, HOST_FIRST]",
+                "/issuanceModel/values | SPLIT | rules.issuanceModel has no “values”",
+                "/opinions/0/side | | rules.opinions[0] needs “side”.",
+                "/opinions/0/code | ../ENERGY | Write the code of an opinion in capital letters",
+                "/deadlines/consideration/value | 91 | Consideration takes at most as long as it normally takes",
+            })
+    void with_a_mistake_are_refused_with_its_place_where_there_is_no_file(String place, String wrong, String message) {
+        JsonNode sent = Json.tree(RulesFile.read(OPINIONS));
+        JsonPointer at = JsonPointer.compile(place);
+        JsonNode around = sent.at(at.head());
+        JsonNode value = wrong == null ? NullNode.instance : TextNode.valueOf(wrong);
+        if (around instanceof ArrayNode list) {
+            list.set(at.last().getMatchingIndex(), value);
+        } else {
+            ((ObjectNode) around).set(at.last().getMatchingProperty(), value);
+        }
 
-        assertThatThrownBy(() -> Rules.mustBePossible(Json.as(byHand, RulesInForce.class)))
+        assertThatThrownBy(() -> new RulesAgenda().check(JointCommittees.PRACTICE, "any", RulesAgenda.ADOPTED, sent))
                 .isInstanceOf(RulesRefused.class)
-                .hasMessageStartingWith("Write the code of an opinion in capital letters");
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void are_the_same_from_a_file_and_from_a_program() {
+        for (String typed : List.of(YAML, OPINIONS, DEDUCTIONS)) {
+            RulesInForce rules = RulesFile.read(typed);
+
+            assertThat(RulesFile.read(Json.tree(rules))).isEqualTo(rules);
+        }
+        RulesProfiles.all().forEach(profile -> assertThat(RulesFile.read(Json.tree(profile.rules())))
+                .as(profile.name())
+                .isEqualTo(profile.rules()));
     }
 
     /** What is only published may leave it open; a pair that adopts it says where the units go. */
@@ -323,11 +365,11 @@ class RulesTest {
                                         RulesAgenda.subject(RulesFile.read(named)),
                                         RulesAgenda.ADOPTED,
                                         byHand))
-                        .isInstanceOf(RulesRefused.class)
+                        .isInstanceOf(Refusal.class)
                         .hasMessageContaining(
                                 typed.equals("MN-8001")
-                                        ? "account MN-8001, which is in no registry of XA-XB"
-                                        : "no account is named");
+                                        ? "MN"
+                                        : "Write an account as its number in a registry of the pair");
             }
             assertThat(rooms.get(Rules.class).read(named).deducted().get(1).registry())
                     .contains(new Party("XB"));

@@ -48,6 +48,7 @@ import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.DeclareFirst;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Motion;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Seats;
 import org.tandem.committee.Touched;
 import org.tandem.committee.WaiverContent;
@@ -65,6 +66,8 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Unknown;
 import org.tandem.seal.Seals;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -96,7 +99,11 @@ class MeetingTest {
     }
 
     private void on(TestDatabase kind) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"));
+        on(kind, Map.of());
+    }
+
+    private void on(TestDatabase kind, Map<Class<?>, Object> instead) {
+        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), instead);
         rooms.get(JointCommittees.class).loadPublished();
         organisations(rooms);
         plans = rooms.get(MeetingPlans.class);
@@ -565,7 +572,7 @@ class MeetingTest {
                 .isInstanceOf(FilingStage.UnderConsideration.class);
     }
 
-    private static Motion waiver(String subject, String paragraph) {
+    private static Motion waiver(String subject, String paragraph, String... annexes) {
         return new Motion(
                 Waivers.KIND,
                 subject,
@@ -573,7 +580,7 @@ class MeetingTest {
                 "The committee suspends it.",
                 "A flood.",
                 Json.tree(new WaiverContent(Optional.empty(), paragraph, HELD, Optional.empty())),
-                List.of());
+                List.of(annexes));
     }
 
     @ParameterizedTest
@@ -623,6 +630,77 @@ class MeetingTest {
         assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(waivers.nextSubject(PAIR), "Paragraph 5.")))
                 .isInstanceOf(OutOfTurn.class);
         assertThat(plans.taking(DESK_XB, PAIR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_two_waivers_drafted_for_it_apart_and_lets_each_be_drafted_anew(TestDatabase kind) {
+        on(kind);
+        Waivers waivers = rooms.get(Waivers.class);
+        String number = planned();
+        String first = waivers.nextSubject(PAIR);
+        plans.put(DESK_XA, PAIR, number, waiver(first, "Paragraph 3."));
+        String second = waivers.nextSubject(PAIR);
+        plans.put(DESK_XB, PAIR, number, waiver(second, "Paragraph 8."));
+        plans.put(DESK_XA, PAIR, number, waiver(first, "Paragraph 4."));
+
+        assertThat(meeting(number).items())
+                .extracting(item -> item.about().orElseThrow().subject() + ": "
+                        + item.draft().orElseThrow().content().path("paragraph").asText())
+                .containsExactly("XA-XB waiver 1: Paragraph 4.", "XA-XB waiver 2: Paragraph 8.");
+        assertThat(rooms.get(Agendas.class).formAnew(Waivers.KIND, PAIR, second, Waivers.WAIVED))
+                .contains("/app/committee/waivers.xhtml?pair=XA-XB&subject=XA-XB%20waiver%202");
+
+        // A desk may have named one itself, past the form.
+        rooms.get(CommitteeDecisions.class)
+                .open(
+                        DESK_XA,
+                        PAIR,
+                        Waivers.KIND,
+                        "XA-XB waiver 3",
+                        Waivers.WAIVED,
+                        "It is suspended.",
+                        "",
+                        waiver("", "Paragraph 9.").content(),
+                        List.of());
+        assertThat(waivers.nextSubject(PAIR)).isEqualTo("XA-XB waiver 4");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void keeps_what_was_written_of_an_item_and_its_annexes_when_it_is_drafted_anew(TestDatabase kind) {
+        on(kind);
+        String number = planned();
+        plans.put(DESK_XA, PAIR, number, waiver("XA-XB waiver 1", "Paragraph 3.", scan(DESK_XA)));
+        AgendaItem drafted = item(number, 1);
+        assertThat(drafted.brief()).isEqualTo("The committee suspends it.");
+        Motion longer = waiver("XA-XB waiver 1", "Paragraph 3.");
+        plans.put(
+                DESK_XA,
+                PAIR,
+                number,
+                new Motion(
+                        longer.kind(),
+                        longer.subject(),
+                        longer.outcome(),
+                        "It is suspended for a year.",
+                        "",
+                        longer.content(),
+                        List.of()));
+        drafted = item(number, 1);
+        assertThat(drafted.brief())
+                .as("as long as nobody worded it, it says what is proposed")
+                .isEqualTo("It is suspended for a year.");
+        plans.word(DESK_XB, number, 1, "The flood", "Whether to suspend it, and how long.", drafted.wording());
+
+        plans.put(DESK_XA, PAIR, number, waiver("XA-XB waiver 1", "Paragraph 4.", scan(DESK_XA)));
+
+        AgendaItem anew = item(number, 1);
+        assertThat(anew.title()).isEqualTo("The flood");
+        assertThat(anew.brief()).isEqualTo("Whether to suspend it, and how long.");
+        assertThat(anew.draft().orElseThrow().content().path("paragraph").asText())
+                .isEqualTo("Paragraph 4.");
+        assertThat(anew.annexes()).isEqualTo(drafted.annexes()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -786,7 +864,10 @@ class MeetingTest {
         assertThatThrownBy(() -> minutes.approve(both, number))
                 .isInstanceOf(DeclareFirst.class)
                 .hasMessageContaining("item 1 of " + number);
-        plans.declare(both, number, 1, false, "");
+        plans.declare(both, number, 1, true, "A relative works there.");
+        assertThatThrownBy(() -> plans.declare(both, number, 1, false, ""))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageStartingWith("You declared on item 1 already");
         minutes.approve(both, number);
         assertThatThrownBy(() -> minutes.release(DESK_XA, number)).hasMessageContaining("Record the decisions");
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));
@@ -800,8 +881,13 @@ class MeetingTest {
         minutes.release(both, number);
         assertThatThrownBy(() -> minutes.release(both, number)).isInstanceOf(OutOfTurn.class);
         assertThatThrownBy(() -> minutes.release(later, number)).isInstanceOf(NotYours.class);
+        assertThat(rooms.get(MeetingTasks.class).tasksIn(DESK_XB, meeting(number)))
+                .extracting(Task::todo)
+                .containsExactly("Release the report of the meeting");
         minutes.release(DESK_XB, number);
         assertThatThrownBy(() -> minutes.release(DESK_XB, number)).hasMessageContaining("published already");
+        assertThat(rooms.get(MeetingTasks.class).tasksIn(DESK_XB, meeting(number)))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -891,7 +977,48 @@ class MeetingTest {
                 .containsExactly("Written.", "Brought.");
         for (Actor stranger : STRANGERS) {
             assertThatThrownBy(() -> followUps.of(stranger, number)).isInstanceOf(Unknown.class);
+            assertThatThrownBy(() -> followUps.isCaseOpen(stranger, number)).isInstanceOf(Unknown.class);
         }
+
+        assertThat(List.of(DESK_XB, CHAIR_XB, MEMBER_XB)).allMatch(sits -> followUps.isCaseOpen(sits, number));
+        assertThat(followUps.isCaseOpen(one, number)).isFalse();
+        assertThat(FollowUps.isTextOpen(DESK_XB, followUps.decision(DESK_XB, number)))
+                .isTrue();
+        assertThat(FollowUps.isTextOpen(one, followUps.decision(one, number)))
+                .as("before it is released")
+                .isFalse();
+        publish(number);
+        assertThat(FollowUps.isTextOpen(one, followUps.decision(one, number))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void what_follows_from_a_decision_has_a_number_of_its_own_where_two_desks_write_it_down_at_once(TestDatabase kind)
+            throws InterruptedException {
+        NumberingForTwo numbering = new NumberingForTwo();
+        on(kind, Map.of(Numbering.class, numbering));
+        DecisionsElsewhere elsewhere = rooms.get(DecisionsElsewhere.class);
+        String number = elsewhere.record(
+                DESK_XA,
+                PAIR,
+                IDEA,
+                idea(),
+                "NO_OBJECTION",
+                Decision.Mode.ELSEWHERE,
+                TODAY,
+                "No objection.",
+                "",
+                NOTHING,
+                scan(DESK_XA));
+        elsewhere.attest(DESK_XB, number);
+        FollowUps.Asked asked = FollowUps.Asked.ofDesk("Write to the ministry", XB, TODAY.plusDays(20));
+        numbering.meetAt("XB-2026-");
+
+        assertThat(AtOnce.refused(
+                        () -> followUps.follow(DESK_XA, number, asked), () -> followUps.follow(DESK_XB, number, asked)))
+                .allMatch(Optional::isEmpty);
+
+        assertThat(followUps.of(DESK_XA, number)).extracting(FollowUp::serial).containsExactly(1, 2);
     }
 
     private static Actor administrator() {
@@ -992,15 +1119,13 @@ class MeetingTest {
         String number = withAgenda();
         plans.addAnnex(DESK_XA, number, 1, scan(DESK_XA), "A secret one");
         AnnexBundle bundle = rooms.get(AnnexBundle.class);
-        rooms.get(BundleTurn.class).take(() -> {
-            for (ThrowingCallable asked :
-                    List.<ThrowingCallable>of(() -> bundle.full(DESK_XA, number), () -> bundle.open("XB-M999"))) {
-                assertThatThrownBy(asked).isInstanceOfSatisfying(BundleTaken.class, taken -> {
-                    assertThat(taken).hasMessageEndingWith("Try again in 20 seconds.");
-                    assertThat(taken.kind()).isEqualTo(Refusal.Kind.BUSY);
-                    assertThat(taken.retryAfterSeconds()).hasValue(20);
-                });
-            }
+        BundleTurn turn = rooms.get(BundleTurn.class);
+        turn.take(BundleTurn.For.ONE_READER, () -> {
+            mustWait(() -> bundle.full(DESK_XA, number));
+            return null;
+        });
+        turn.take(BundleTurn.For.EVERYBODY, () -> {
+            mustWait(() -> bundle.open("XB-M999"));
             return null;
         });
         assertThat(openings()).isEmpty();
@@ -1010,6 +1135,26 @@ class MeetingTest {
         assertThatThrownBy(() -> bundle.open(number)).isInstanceOf(Unknown.class);
         assertThat(bundle.full(DESK_XB, number)).isNotEmpty();
         assertThat(openings()).hasSize(2);
+    }
+
+    private static void mustWait(ThrowingCallable asked) {
+        assertThatThrownBy(asked).isInstanceOfSatisfying(BundleTaken.class, taken -> {
+            assertThat(taken).hasMessageEndingWith("Try again in 20 seconds.");
+            assertThat(taken.kind()).isEqualTo(Refusal.Kind.BUSY);
+            assertThat(taken.retryAfterSeconds()).hasValue(20);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TestDatabase.class, names = "H2")
+    void has_its_bundle_for_whom_it_is_open_to_while_everybodys_is_made(TestDatabase kind) {
+        on(kind);
+        String number = withAgenda();
+        AnnexBundle bundle = rooms.get(AnnexBundle.class);
+
+        byte[] full = rooms.get(BundleTurn.class).take(BundleTurn.For.EVERYBODY, () -> bundle.full(DESK_XA, number));
+
+        assertThat(full).isNotEmpty();
     }
 
     @Test

@@ -46,17 +46,18 @@ class SeatsIT {
                         "from",
                         "2190-01-01",
                         "until",
-                        "2190-02-01"))) {
+                        "2190-02-01"),
+                Map.of("act", "relieve", "holder", "JP-MV/MV/MEMBER xa.alternate", "relieved", "2190-03-01"))) {
             HttpResponse<String> answer = sent(administrator, step);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         }
 
         assertThat(administrator.get(PAGE).body())
                 .contains("established a seat", "last until 2028-06-30", "30 Jun 2028")
-                .contains("Alternate committee member, Xalia", "1 Feb 2190");
+                .contains("Alternate committee member, Xalia", "1 Mar 2190");
         assertThat(sent(administrator, Map.of("act", "term", "seat", "JP-MV/MV/MEMBER/1", "lastDay", "2025-01-01"))
                         .body())
-                .contains("cannot end on 2025-01-01");
+                .contains("It cannot end before it begins.", "id=\"lastDay-error\"");
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
@@ -116,6 +118,33 @@ class TakenOnPaperIT {
         assertThat(answer.body())
                 .contains("Enter the day the decision was taken.")
                 .contains("Attach the scan of the signed decision.");
+    }
+
+    /** How it is decided is said once, where the way to the forms begins, and goes along to each of them. */
+    @Test
+    void is_entered_from_the_lists_that_lead_to_the_forms_of_its_kind() {
+        assertThat(desk.get("/app/committee/open.xhtml?pair=XA-XB&way=ELSEWHERE")
+                        .body())
+                .contains(
+                        "/app/issuance?way=ELSEWHERE",
+                        "/app/thirdparty?way=ELSEWHERE",
+                        "/app/methodology?way=ELSEWHERE");
+        assertThat(desk.get("/app/thirdparty/?way=ELSEWHERE").body())
+                .contains("/app/thirdparty/entity.xhtml?organisation=northern-assurance&amp;way=ELSEWHERE");
+        assertThat(desk.get("/app/methodology/?way=ELSEWHERE").body())
+                .contains("/app/methodology/standing.xhtml?number=XB_AM001&amp;way=ELSEWHERE")
+                .containsPattern("/app/methodology/case\\.xhtml\\?number=[A-Z0-9_]+&amp;way=ELSEWHERE");
+        String issuances = desk.get("/app/issuance/?way=ELSEWHERE").body();
+        Matcher cases = Pattern.compile("/app/issuance/case\\.xhtml\\?number=([A-Z0-9-]+)&amp;way=ELSEWHERE")
+                .matcher(issuances);
+        assertThat(cases.results()
+                        .map(found -> "/app/issuance/case.xhtml?number=%s&way=ELSEWHERE".formatted(found.group(1)))
+                        .flatMap(one -> Pattern.compile("href=\"(/app/(?:issuance|correction)/decide\\.xhtml[^\"]*)\"")
+                                .matcher(desk.get(one).body())
+                                .results()
+                                .map(led -> led.group(1))))
+                .isNotEmpty()
+                .allMatch(led -> led.endsWith("&amp;way=ELSEWHERE"));
     }
 
     @Test

@@ -33,7 +33,8 @@ public record PageOf<T>(List<T> rows, long total, int page, String filters) {
         return of(total, source, "");
     }
 
-    static <T> PageOf<T> of(long total, BiFunction<Integer, Integer, List<T>> source, String filters) {
+    /** The same of a list that is narrowed, or whose address says something else that its other pages are to say too. */
+    public static <T> PageOf<T> of(long total, BiFunction<Integer, Integer, List<T>> source, String filters) {
         int page = asked();
         return new PageOf<>(source.apply((page - 1) * ROWS, ROWS), total, page, filters);
     }

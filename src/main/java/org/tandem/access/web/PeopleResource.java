@@ -178,7 +178,8 @@ public class PeopleResource {
                 signedIn.actor(),
                 name,
                 term.asked().mandate(),
-                term.from().orElseThrow(() -> InputRefused.field("from", "Say from which day.")));
+                term.from().orElseThrow(() -> InputRefused.field("from", "Say from which day.")),
+                term.until());
         return Response.noContent().build();
     }
 

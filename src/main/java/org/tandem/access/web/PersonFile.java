@@ -38,6 +38,9 @@ public class PersonFile extends FormPage {
     Accounts accounts;
 
     @Inject
+    Show show;
+
+    @Inject
     HttpServletRequest request;
 
     private Person person;
@@ -67,12 +70,17 @@ public class PersonFile extends FormPage {
         return offices.inFull(tenure.mandate());
     }
 
-    /** Open-ended ones, by their office's code. */
+    /** What is not over, by its office's code: the first of each, which is the one that ends. */
     public Map<String, String> getRunning() {
         Map<String, String> running = new LinkedHashMap<>();
         getTenures().stream()
-                .filter(t -> t.ends().isEmpty())
-                .forEach(t -> running.put(t.mandate().office(), offices.inFull(t.mandate())));
+                .filter(t -> !people.isOver(t))
+                .forEach(t -> running.putIfAbsent(
+                        t.mandate().office(),
+                        offices.inFull(t.mandate())
+                                + t.ends()
+                                        .map(end -> ", until " + show.date(end))
+                                        .orElse("")));
         return running;
     }
 

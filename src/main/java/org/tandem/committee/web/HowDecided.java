@@ -75,13 +75,18 @@ public class HowDecided {
                 "");
     }
 
-    /** The address of another form, with what this one's address says of how it is decided. */
-    String carriedTo(String form) {
-        String carried = Stream.of("way", "meeting")
+    /** The address of another form or of a page that leads to one, with what this one's address says of how it is decided. */
+    public String carriedTo(String form) {
+        String carried = getCarried();
+        return carried.isEmpty() ? form : form + (form.contains("?") ? "&" : "?") + carried;
+    }
+
+    /** The same as it stands in an address behind the question mark; empty where nothing is said. */
+    public String getCarried() {
+        return Stream.of("way", "meeting")
                 .filter(name -> asked(name).matches("[A-Z0-9_-]+"))
                 .map(name -> name + "=" + asked(name))
                 .collect(Collectors.joining("&"));
-        return carried.isEmpty() ? form : form + (form.contains("?") ? "&" : "?") + carried;
     }
 
     /** Meetings of the person's committees that take items, by number. */
@@ -132,7 +137,7 @@ public class HowDecided {
         return put(page, pair, kind, subject, outcome, content, List.of());
     }
 
-    /** @param annexes of a round or an item; what was taken elsewhere has its scan */
+    /** @param annexes of what is decided; of what was taken elsewhere beside its scan */
     String put(
             FormPage page,
             Pair pair,
@@ -162,7 +167,8 @@ public class HowDecided {
                     page.value("text"),
                     page.value("reasons"),
                     content,
-                    page.value("scan"));
+                    page.value("scan"),
+                    annexes);
             said.say(
                     number
                             + " is recorded and attested by your desk. It is adopted here when the other side's desk attests it.");

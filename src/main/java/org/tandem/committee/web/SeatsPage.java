@@ -17,6 +17,7 @@ import org.tandem.access.Role;
 import org.tandem.access.Tenure;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.access.web.Show;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
@@ -52,6 +53,9 @@ public class SeatsPage extends FormPage {
 
     @Inject
     LegalTime time;
+
+    @Inject
+    Show show;
 
     private LocalDate from;
     private Optional<LocalDate> until;
@@ -150,14 +154,20 @@ public class SeatsPage extends FormPage {
         return offices;
     }
 
-    /** Running offices of this committee, each with the person who holds it. */
+    /** Offices of this committee that are not over, each with the person who holds it or will. */
     public Map<String, String> getRunning() {
         Map<String, String> running = new LinkedHashMap<>();
         getPlaces().forEach(place -> place.holders().stream()
-                .filter(tenure -> tenure.ends().isEmpty())
-                .forEach(tenure -> running.put(
+                .filter(tenure -> !people.isOver(tenure))
+                .forEach(tenure -> running.putIfAbsent(
                         place.office().office() + " " + tenure.person(),
-                        "%s: %s".formatted(place.title(), person(tenure)))));
+                        "%s: %s%s"
+                                .formatted(
+                                        place.title(),
+                                        person(tenure),
+                                        tenure.ends()
+                                                .map(end -> ", until " + show.date(end))
+                                                .orElse("")))));
         return running;
     }
 
@@ -182,6 +192,13 @@ public class SeatsPage extends FormPage {
             case "term" -> {
                 problems.unless(getSeatNames().containsKey(value("seat")), "seat", "Choose the seat.");
                 until = last(problems, "lastDay");
+                problems.unless(
+                        getSeats().stream()
+                                .filter(seat -> seat.code().equals(value("seat")))
+                                .noneMatch(seat ->
+                                        until.filter(seat.begins()::isAfter).isPresent()),
+                        "lastDay",
+                        "It cannot end before it begins.");
             }
             case "appoint" -> {
                 problems.unless(getOffices().containsKey(value("place")), "place", "Choose the office.");
@@ -189,7 +206,7 @@ public class SeatsPage extends FormPage {
                 days(problems, "from", "until");
             }
             case "relieve" -> {
-                problems.unless(getRunning().containsKey(value("holder")), "holder", "Choose who no longer holds it.");
+                problems.unless(getRunning().containsKey(value("holder")), "holder", "Choose who holds it.");
                 from = problems.read("relieved", () -> date("relieved", "Enter the last day."));
             }
             default -> throw new NotAsShown();
@@ -226,8 +243,7 @@ public class SeatsPage extends FormPage {
             }
             case "appoint" -> {
                 Mandate office = office(value("place"));
-                people.appoint(actor(), value("person"), office, from);
-                until.ifPresent(day -> people.relieve(actor(), value("person"), office, day));
+                people.appoint(actor(), value("person"), office, from, until);
                 say("%s may take it from that day on.".formatted(people.description(value("person"))));
             }
             case "relieve" -> {

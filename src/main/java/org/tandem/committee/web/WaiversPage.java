@@ -92,6 +92,13 @@ public class WaiversPage extends FormPage {
 
     @Override
     protected String submit() {
-        return how.put(this, getPair(), Waivers.KIND, waivers.nextSubject(getPair()), Waivers.WAIVED, Json.tree(asked));
+        String drafted = parameter("subject");
+        return how.put(
+                this,
+                getPair(),
+                Waivers.KIND,
+                drafted.isEmpty() ? waivers.nextSubject(getPair()) : drafted,
+                Waivers.WAIVED,
+                Json.tree(asked));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.web.HowDecided;
 import org.tandem.issuance.Issuance;
 import org.tandem.issuance.IssuanceMatters;
 import org.tandem.kernel.Tonnes;
@@ -23,6 +24,9 @@ public class IssuanceCases {
     @Inject
     SignedIn signedIn;
 
+    @Inject
+    HowDecided how;
+
     private Map<String, VerifiedPeriod> verified;
     private PageOf<Issuance> listed;
 
@@ -30,7 +34,8 @@ public class IssuanceCases {
         if (listed == null) {
             listed = PageOf.of(
                     matters.countConcerning(signedIn.actor()),
-                    (first, most) -> matters.concerning(signedIn.actor(), first, most));
+                    (first, most) -> matters.concerning(signedIn.actor(), first, most),
+                    how.getCarried());
         }
         return listed;
     }

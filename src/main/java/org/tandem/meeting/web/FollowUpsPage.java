@@ -40,6 +40,16 @@ public class FollowUpsPage extends FormPage {
         return once("decision", () -> isMeeting() ? null : followUps.decision(actor(), getOf()));
     }
 
+    /** What was decided; nothing where that is not this person's to read yet. */
+    public String getText() {
+        Decision decision = getDecision();
+        return decision != null && FollowUps.isTextOpen(actor(), decision) ? decision.text() : null;
+    }
+
+    public boolean isCaseOpen() {
+        return once("caseOpen", () -> followUps.isCaseOpen(actor(), getOf()));
+    }
+
     public boolean isMeeting() {
         return getOf().matches("[A-Z]{2}-M[0-9]{3,6}");
     }

@@ -270,12 +270,12 @@ public class ItemPage extends FormPage {
     public Map<String, String> getForms() {
         return once("forms", () -> {
             Map<String, String> forms = new LinkedHashMap<>();
-            getItem().about().ifPresent(about -> agendas.outcomes(about.kind())
-                    .forEach(outcome -> agendas.form(about.kind(), getMeeting().pair(), outcome)
-                            .ifPresent(form -> forms.putIfAbsent(
-                                    form + (form.contains("?") ? "&" : "?") + "meeting="
-                                            + getMeeting().number(),
-                                    show.words(about.kind())))));
+            getItem().about().ifPresent(about -> agendas.outcomes(about.kind()).forEach(outcome -> agendas.formAnew(
+                            about.kind(), getMeeting().pair(), about.subject(), outcome)
+                    .ifPresent(form -> forms.putIfAbsent(
+                            form + (form.contains("?") ? "&" : "?") + "meeting="
+                                    + getMeeting().number(),
+                            show.words(about.kind())))));
             return forms;
         });
     }

@@ -1,0 +1,112 @@
+package org.tandem.committee.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.access.web.Said;
+import org.tandem.access.web.SignedIn;
+import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.JointCommittees;
+import org.tandem.committee.Rounds;
+import org.tandem.committee.Rules;
+import org.tandem.committee.RulesAgenda;
+import org.tandem.document.DocumentRef;
+import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
+import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
+import org.tandem.meeting.MeetingPlans;
+import org.tandem.support.Pdfs;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("How something is decided")
+class HowDecidedTest {
+
+    private static final Pair PAIR = JointCommittees.PRACTICE;
+    private static final Actor DESK =
+            new Actor("xa.desk", "Desk of XA", List.of(Mandate.ofSide(Role.SECRETARIAT, PAIR, new Party("XA"))));
+
+    private Rooms rooms;
+    private HowDecided how;
+
+    @BeforeEach
+    void start() {
+        rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"));
+        rooms.get(JointCommittees.class).loadPublished();
+        SignedIn signedIn = new SignedIn();
+        signedIn.is(DESK);
+        how = new HowDecided();
+        how.signedIn = signedIn;
+        how.committee = rooms.get(CommitteeDecisions.class);
+        how.elsewhere = rooms.get(DecisionsElsewhere.class);
+        how.agendas = rooms.get(MeetingPlans.class);
+        how.said = new Said() {
+            @Override
+            public void say(String sentence) {
+                assertThat(sentence).startsWith("XB-2026-001 is ");
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @Test
+    void keeps_an_annex_beside_the_scan_of_what_was_decided_elsewhere() {
+        String scan = stored("signed.pdf", true);
+        OpenRound form = new OpenRound();
+        form.put("way", "ELSEWHERE");
+        form.put("date", "2026-10-01");
+        form.put("scan", scan);
+
+        assertThat(annexes(form, List.of(stored("table.pdf", false)))).containsExactly("signed.pdf", "table.pdf");
+    }
+
+    @Test
+    void keeps_the_annexes_of_a_round() {
+        OpenRound form = new OpenRound();
+        form.put("way", "ROUND");
+
+        assertThat(annexes(form, List.of(stored("table.pdf", false)))).containsExactly("table.pdf");
+    }
+
+    private List<String> annexes(OpenRound form, List<String> annexes) {
+        form.put("text", "Rounds take 14 days.");
+        InputRefused.Problems problems = new InputRefused.Problems();
+        how.read(form, problems);
+        problems.refuseIfAny();
+        JsonNode rules = Json.tree(rooms.get(Rules.class).inForce(PAIR));
+        ((ObjectNode) rules).put("version", "1.1").put("effective", "2026-12-01");
+        String next = how.put(form, PAIR, RulesAgenda.KIND, PAIR + " rules 1.1", RulesAgenda.ADOPTED, rules, annexes);
+        return rooms
+                .get(Rounds.class)
+                .one(DESK, next.substring(next.indexOf('=') + 1))
+                .papers()
+                .orElseThrow()
+                .annexes()
+                .stream()
+                .map(DocumentRef::name)
+                .toList();
+    }
+
+    private String stored(String name, boolean confidential) {
+        return rooms.get(Papers.class)
+                .store(DESK, name, Pdfs.saying("Decided."), confidential)
+                .id();
+    }
+}
