@@ -3,7 +3,6 @@ package org.tandem.inspection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -52,6 +51,7 @@ public final class Worksheets {
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> styledAsDay = new HashSet<>();
     private final List<String> outOfSight = new ArrayList<>();
+    private int outOfSightUnnamed;
     private LocalDate first = FROM_1900;
     private final int mostCells;
     private int cells;
@@ -99,14 +99,23 @@ public final class Worksheets {
             grids.add(new Grid(sheet.name(), rows(name, sheet, xml)));
         }
         if (!outOfSight.isEmpty()) {
-            throw FileRefused.outOfSight(name, named(outOfSight));
+            throw FileRefused.outOfSight(name, hidden());
         }
         return grids;
     }
 
-    private static String named(Collection<String> hidden) {
-        String first = hidden.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return hidden.size() > MOST_NAMED ? first + " and %d more".formatted(hidden.size() - MOST_NAMED) : first;
+    private String hidden() {
+        String named = String.join(", ", outOfSight);
+        return outOfSightUnnamed > 0 ? named + " and %d more".formatted(outOfSightUnnamed) : named;
+    }
+
+    /** Nobody reads the names of thousands; they are counted, and not kept. */
+    private void noteHidden(Supplier<String> what) {
+        if (outOfSight.size() < MOST_NAMED) {
+            outOfSight.add(what.get());
+        } else {
+            outOfSightUnnamed++;
+        }
     }
 
     private static boolean isFrom1904(byte[] workbook) throws XMLStreamException {
@@ -192,21 +201,21 @@ public final class Worksheets {
     private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, Set<Integer> hiddenColumns) {
         if (sheet.hidden()) {
             if (!rows.isEmpty()) {
-                outOfSight.add("the sheet “%s”".formatted(sheet.name()));
+                noteHidden(() -> "the sheet “%s”".formatted(sheet.name()));
             }
             return;
         }
         rows.stream()
                 .map(Grid.Row::number)
                 .filter(hiddenRows::contains)
-                .forEach(row -> outOfSight.add("the row %d of the sheet “%s”".formatted(row, sheet.name())));
+                .forEach(row -> noteHidden(() -> "the row %d of the sheet “%s”".formatted(row, sheet.name())));
         rows.stream()
                 .flatMap(row -> row.cells().keySet().stream())
                 .filter(hiddenColumns::contains)
                 .distinct()
                 .sorted()
-                .forEach(column -> outOfSight.add(
-                        "the column %s of the sheet “%s”".formatted(Grid.letters(column), sheet.name())));
+                .forEach(column -> noteHidden(
+                        () -> "the column %s of the sheet “%s”".formatted(Grid.letters(column), sheet.name())));
     }
 
     /** From the start of a cell to its end. */

@@ -23,6 +23,9 @@ final class Xml {
     /** One more than the columns of a spreadsheet have, so that what lies beyond them is seen to. */
     private static final int MOST_LETTERS = 4;
 
+    /** In the name of a sheet, as spreadsheets have it. It is said again with whatever is found in the sheet. */
+    private static final int MOST_NAME = 31;
+
     private Xml() {}
 
     static XMLStreamReader reader(byte[] xml) throws XMLStreamException {
@@ -78,6 +81,9 @@ final class Xml {
                 continue;
             }
             String name = String.valueOf(reader.getAttributeValue(null, "name"));
+            if (name.length() > MOST_NAME) {
+                throw FileRefused.longSheetName(file, MOST_NAME);
+            }
             String state = reader.getAttributeValue(null, "state");
             if (!names.add(name.strip().toLowerCase(Locale.ROOT))) {
                 throw FileRefused.sameSheets(file, name);

@@ -416,6 +416,43 @@ class TwinsTest {
                 .hasMessageContaining("“b.xlsx” has two sheets named “costs”");
     }
 
+    @Test
+    void of_workbooks_name_so_many_hidden_rows_and_count_the_others() throws IOException {
+        byte[] whole = workbook("", "");
+        byte[] open =
+                workbook("", ("<row hidden=\"1\"><c t=\"str\"><v>" + "x".repeat(1_000) + "</v></c></row>").repeat(150));
+
+        List<Finding> hidden = Twins.compare("a.xlsx", whole, "b.xlsx", open).findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.HIDDEN_CELLS)
+                .toList();
+        assertThat(hidden).hasSize(101);
+        assertThat(hidden.get(99).place()).isEqualTo("Sheet Costs, hidden row 100");
+        assertThat(hidden.get(100).sentence())
+                .isEqualTo("Further hidden sheets, rows and columns: What is hidden here holds “50 more values”.");
+        assertThat(Workbook.read("b.xlsx", open).hidden().values()).allMatch(said -> said.length() <= 400);
+    }
+
+    @Test
+    void of_workbooks_are_not_taken_where_few_bytes_become_much_text() throws IOException {
+        byte[] plain = workbook("", "");
+        byte[] longName = named("c".repeat(32), "");
+        assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", longName))
+                .isInstanceOf(FileRefused.class)
+                .hasMessage("“b.xlsx” has a sheet with a name of more than 31 characters, which no spreadsheet has."
+                        + " Give it a shorter one.");
+        assertThat(Workbook.read("b.xlsx", named("c".repeat(31), "")).sheets()).containsKey("c".repeat(31));
+
+        Map<String, String> parts = parts("Inner", "", "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(1_100) + "</row>");
+        parts.put("xl/sharedStrings.xml", "<sst><si><t>" + "x".repeat(50_000) + "</t></si></sst>");
+        byte[] oneTextEverywhere = packed(parts);
+        byte[] onePlace = workbook("", "<row>" + "<c r=\"A1\"><v>123456789</v></c>".repeat(4_000) + "</row>");
+        for (byte[] swelling : List.of(oneTextEverywhere, onePlace)) {
+            assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", swelling))
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("has more than 2000000 cells, or 50000000 characters in them");
+        }
+    }
+
     private static byte[] workbook(String state, String rows) throws IOException {
         return workbook("Inner", state, rows);
     }
@@ -425,6 +462,10 @@ class TwinsTest {
     }
 
     private static byte[] workbook(String second, String state, String rows) throws IOException {
+        return packed(parts(second, state, rows));
+    }
+
+    private static Map<String, String> parts(String second, String state, String rows) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("[Content_Types].xml", "<Types/>");
         parts.put(
@@ -438,7 +479,7 @@ class TwinsTest {
         parts.put(
                 "xl/worksheets/sheet2.xml",
                 "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>99</v></c></row></sheetData></worksheet>");
-        return packed(parts);
+        return parts;
     }
 
     @Test

@@ -155,6 +155,16 @@ class WorksheetsTest {
                 .containsExactly("projects", "decisions");
     }
 
+    @Test
+    void with_a_name_of_a_sheet_longer_than_spreadsheets_have_is_refused() {
+        String longest = "n".repeat(31);
+        assertThat(read(books("<sheet name=\"" + longest + "\" r:id=\"one\"/>")))
+                .hasSize(1);
+        assertThatThrownBy(() -> read(books("<sheet name=\"" + longest + "n\" r:id=\"one\"/>")))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("a name of more than 31 characters");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
