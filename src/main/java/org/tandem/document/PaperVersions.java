@@ -87,11 +87,12 @@ public class PaperVersions {
                 field,
                 "“%s” has a public version. Give the newer one its own: the old one would be read as if it were of it."
                         .formatted(before.name()));
-        publicVersionOf(earlier)
-                .ifPresent(whole -> problems.add(
-                        field,
-                        "“%s” is the public version of “%s”. Hand that one in again, with this file as its public version."
-                                .formatted(before.name(), whole.name())));
+        // Without the name of the confidential file: whoever hands this one in may not know of it.
+        problems.unless(
+                publicVersionOf(earlier).isEmpty(),
+                field,
+                "“%s” is the public version of a confidential file. Hand that one in again, with this file as its public version."
+                        .formatted(before.name()));
         problems.unless(
                 line(earlier).size() < MOST, field, "A paper has at most %d versions. Start another.".formatted(MOST));
         problems.refuseIfAny();

@@ -164,8 +164,9 @@ class VersionsOfPapersTest {
                 .id();
         assertThatThrownBy(() -> succeed(MILL, OF_MILL, first.open(), open, "The public one alone."))
                 .isInstanceOf(InputRefused.class)
-                .hasMessage("“public.pdf” is the public version of “text.pdf”. Hand that one in again, with this file"
-                        + " as its public version.");
+                .hasMessage(
+                        "“public.pdf” is the public version of a confidential file. Hand that one in again, with this"
+                                + " file as its public version.");
         String whole = InTwoVersions.whole(papers, MILL, "The plan, again.", "13 USD.");
         papers.publishAs(MILL, whole, open, Map.of());
         assertThatThrownBy(() -> succeed(MILL, OF_MILL, first.whole(), whole, "The price changed."))
