@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.Withheld;
@@ -160,6 +161,7 @@ public class Papers {
      * was not compared with it, a public one in which something covered was found, or a place without a reason.
      */
     public void mustBeSettled(String field, Collection<String> ids) {
+        mustHaveTheirOwn(field, ids, ids);
         List<DocumentRef> all = ids.stream().map(documents::ref).toList();
         List<String> twins = all.stream()
                 .map(paper ->
@@ -179,6 +181,25 @@ public class Papers {
                                 .formatted(paper.name()));
             }
             twin.ifPresent(open -> mustBeSettled(field, paper, open));
+        }
+    }
+
+    /**
+     * Refuses papers that have their public version in common with another of their case: when one comes again with a newer one,
+     * the other would be left with that of a paper it is not.
+     *
+     * @param ids some of the case's papers
+     */
+    public void mustHaveTheirOwn(String field, Collection<String> ids, Collection<String> ofCase) {
+        Map<String, Long> named = documents.withheld(Set.copyOf(ofCase)).stream()
+                .collect(Collectors.groupingBy(one -> one.open().id(), Collectors.counting()));
+        for (Withheld one : documents.withheld(Set.copyOf(ids))) {
+            if (named.get(one.open().id()) > 1) {
+                throw InputRefused.field(
+                        field,
+                        "“%s” is the public version of two papers. Give each its own: the one may come again without the other."
+                                .formatted(one.open().name()));
+            }
         }
     }
 

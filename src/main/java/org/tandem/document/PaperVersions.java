@@ -54,9 +54,23 @@ public class PaperVersions {
      * that one in the same step. Nobody then reads the old public version as if it were of the newer paper.
      *
      * @param field of a form, where it is refused
+     * @param papers ids of the papers of its case, whose public versions do not come without them
      * @return what took whose place, by id: this file and, where it came with another one, its public version
      */
-    public Map<String, String> succeed(String field, String earlier, String later, String person, String why) {
+    public Map<String, String> succeed(
+            String field, Collection<String> papers, String earlier, String later, String person, String why) {
+        // Without the name of the confidential file: whoever hands this one in may not know of it.
+        if (documents.read(papers).values().stream()
+                .anyMatch(paper -> paper.publicTwin().equals(Optional.of(earlier)))) {
+            throw InputRefused.field(
+                    field,
+                    "“%s” is the public version of a confidential file. Hand that one in again, with this file as its public version."
+                            .formatted(documents.ref(earlier).name()));
+        }
+        return succeed(field, earlier, later, person, why);
+    }
+
+    private Map<String, String> succeed(String field, String earlier, String later, String person, String why) {
         documents.hold(List.of(earlier, later));
         DocumentRef before = documents.ref(earlier);
         DocumentRef after = documents.ref(later);
@@ -87,12 +101,6 @@ public class PaperVersions {
                 field,
                 "“%s” has a public version. Give the newer one its own: the old one would be read as if it were of it."
                         .formatted(before.name()));
-        // Without the name of the confidential file: whoever hands this one in may not know of it.
-        problems.unless(
-                publicVersionOf(earlier).isEmpty(),
-                field,
-                "“%s” is the public version of a confidential file. Hand that one in again, with this file as its public version."
-                        .formatted(before.name()));
         problems.unless(
                 line(earlier).size() < MOST, field, "A paper has at most %d versions. Start another.".formatted(MOST));
         problems.refuseIfAny();
@@ -118,18 +126,6 @@ public class PaperVersions {
             replaced.putAll(succeed(field, newest.id(), openAfter.id(), person, why));
         }
         return replaced;
-    }
-
-    /** The confidential paper of which this file is the public version, unless a newer one took its place. */
-    private Optional<DocumentRef> publicVersionOf(String open) {
-        return entities.createQuery(
-                        "select d from StoredDocument d where d.publicTwin = :open"
-                                + " and not exists (select s from Succession s where s.earlier = d.id)",
-                        StoredDocument.class)
-                .setParameter("open", open)
-                .getResultStream()
-                .findFirst()
-                .map(StoredDocument::ref);
     }
 
     private void compare(DocumentRef before, DocumentRef after) {

@@ -548,6 +548,22 @@ class FindingsTest extends FilingsToTry {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void papers_of_one_case_have_each_a_public_version_of_its_own(TestDatabase kind) {
+        open(kind, strict());
+        InTwoVersions form = InTwoVersions.of(papers, AT_SUNFIELD, "The plan.", "12 USD.");
+        InTwoVersions annex = new InTwoVersions(
+                        InTwoVersions.whole(papers, AT_SUNFIELD, "The plan.", "Of iron."), form.open())
+                .explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        FilingDraft draft =
+                draft(FilingKind.IDEA_NOTE, "", Map.of("idea note form", form.whole(), SLOT, annex.whole()));
+        assertThatThrownBy(() -> intake.file(AT_SUNFIELD, draft, Optional.empty()))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys(Paper.field("idea note form"), Paper.field(SLOT)))
+                .hasMessageContaining("“public.pdf” is the public version of two papers.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void paper_of_somebody_else_gets_no_newer_version_by_being_put_into_another_case(TestDatabase kind) {
         open(kind, rules());
         String first = paper("plan.pdf", "The plan.");
