@@ -99,8 +99,27 @@ public class VersionsOfPapers {
             throw new NotYours("“%s” was handed in by somebody else, who alone can hand in a newer version of it."
                     .formatted(papers.ref(one.earlier()).name()));
         }
+        mustBeNew(in, one);
         papers.mustBeSettled(one.field(), List.of(one.later()));
         return versions.succeed(one.field(), in.papers(), one.earlier(), one.later(), actor.person(), why);
+    }
+
+    /** A paper that took the place of another would be in its case no more. */
+    private void mustBeNew(InCase in, Newer one) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(
+                one.later().equals(one.earlier()) || !in.papers().contains(one.later()),
+                one.field(),
+                "“%s” is another paper of this case. Upload the newer version."
+                        .formatted(papers.ref(one.later()).name()));
+        Optional<DocumentRef> before = papers.publicTwin(one.earlier());
+        papers.publicTwin(one.later())
+                .filter(open -> in.papers().contains(open.id()) && !before.equals(Optional.of(open)))
+                .ifPresent(open -> problems.add(
+                        one.field(),
+                        "“%s” is another paper of this case. Give the newer version a public version of its own."
+                                .formatted(open.name())));
+        problems.refuseIfAny();
     }
 
     /**

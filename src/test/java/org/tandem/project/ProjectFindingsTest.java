@@ -139,6 +139,35 @@ class ProjectFindingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void is_met_with_a_file_that_is_no_other_paper_of_the_case(TestDatabase kind) {
+        open(kind);
+        InTwoVersions paper = InTwoVersions.of(papers, AT_SUNFIELD, "The design.", "Twelve megawatts.");
+        InTwoVersions annex = InTwoVersions.of(papers, AT_SUNFIELD, "The annex.", "Of steel.");
+        String map = papers.store(AT_SUNFIELD, "map.pdf", Pdfs.saying("The design.", "[withheld]", "[withheld]"), false)
+                .id();
+        List<String> all = List.of(paper.whole(), paper.open(), annex.whole(), annex.open(), map);
+        String number = submitted(all.toArray(String[]::new));
+
+        assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, paper.whole(), annex.whole(), "Both in one."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("“text.pdf” is another paper of this case. Upload the newer version.");
+        InTwoVersions newer = new InTwoVersions(
+                        InTwoVersions.whole(papers, AT_SUNFIELD, "The design.", "Twelve megawatts (MW)."), map)
+                .explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, paper.whole(), newer.whole(), "Its unit."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(
+                        "“map.pdf” is another paper of this case. Give the newer version a public version of its own.");
+        assertThat(project(number).design().documents()).containsExactlyElementsOf(all);
+        // What changed is withheld, and what anybody reads stays the same.
+        new InTwoVersions(newer.whole(), paper.open()).explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        threads.handInAgain(AT_SUNFIELD, number, paper.whole(), newer.whole(), "Its unit.");
+        assertThat(project(number).design().documents())
+                .containsExactly(newer.whole(), paper.open(), annex.whole(), annex.open(), map);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void by_a_desk_is_known_to_participants_and_the_entity_engaged_and_to_no_other_entity(TestDatabase kind) {
         String number = published(kind);
         assertThatThrownBy(() -> threads.raise(DESK_XA, number, "Too early.", "", ""))
