@@ -489,6 +489,40 @@ class FindingsTest extends FilingsToTry {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void paper_comes_again_from_a_desk_where_that_desk_entered_the_case(TestDatabase kind) {
+        open(kind, rules());
+        String first = paper("plan.pdf", "The plan.");
+        String here = filed(first);
+        intake.checkCompleteness(DESK_XA, here, false, "The unit is missing.");
+        for (Actor desk : List.of(DESK_XA, DESK_XB)) {
+            assertThat(threads.part(desk, here).takesPapers()).isFalse();
+            String theirs = paper(desk, "plan-2.pdf", "The plan of " + desk.person());
+            assertThatThrownBy(() -> threads.handInAgain(desk, here, first, theirs, "It came by e-mail."))
+                    .isInstanceOf(NotYours.class)
+                    .hasMessageEndingWith("papers of %s come from its applicant.".formatted(here));
+        }
+        assertThat(current(here)).isEqualTo(first);
+
+        String scanned = paper(DESK_XB, "scan.pdf", "The plan.");
+        String onPaper = intake.file(
+                DESK_XB,
+                draft(FilingKind.IDEA_NOTE, "", Map.of(SLOT, scanned)),
+                Optional.of(new Arrival(XB, today(), Channel.PAPER)));
+        intake.checkCompleteness(DESK_XA, onPaper, false, "The unit is missing.");
+        assertThat(threads.part(DESK_XA, onPaper).takesPapers()).isFalse();
+        assertThat(threads.part(DESK_XB, onPaper).takesPapers()).isTrue();
+        String others = paper(DESK_XA, "scan-2.pdf", "The plan, with its unit.");
+        assertThatThrownBy(() -> threads.handInAgain(DESK_XA, onPaper, scanned, others, "It came on paper."))
+                .isInstanceOf(NotYours.class);
+        String second = paper(DESK_XB, "scan-2.pdf", "The plan, with its unit.");
+        threads.handInAgain(DESK_XB, onPaper, scanned, second, "It came on paper.");
+        String third = paper("plan.pdf", "The plan, with its unit, typed.");
+        threads.handInAgain(AT_SUNFIELD, onPaper, second, third, "Typed.");
+        assertThat(current(onPaper)).isEqualTo(third);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void paper_that_is_no_newer_version_is_refused(TestDatabase kind) {
         open(kind, rules());
         byte[] same = Pdfs.saying("The plan.");
@@ -591,7 +625,7 @@ class FindingsTest extends FilingsToTry {
                 .isInstanceOf(NotYours.class);
         assertThatThrownBy(() -> threads.handInAgain(
                         DESK_XB, mine, second, paper(DESK_XB, "plan-4.pdf", "By e-mail."), "It came by e-mail."))
-                .as("a desk enters it for the applicant of that case, whose paper it is not")
+                .as("no desk entered that case for its applicant")
                 .isInstanceOf(NotYours.class);
 
         assertThat(versions.newest(first)).isEqualTo(second);
