@@ -2,11 +2,9 @@ package org.tandem.inspection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,7 +42,7 @@ record Workbook(
                 new Workbook(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         try {
             List<String> shared = parts.containsKey("xl/sharedStrings.xml")
-                    ? Writing.texts(parts.get("xl/sharedStrings.xml"), "si", "t")
+                    ? Writing.texts(new SpreadsheetPart(parts.get("xl/sharedStrings.xml")), "si", "t")
                     : List.of();
             Kept kept = new Kept();
             List<Xml.Sheet> sheets = Xml.sheets(
@@ -78,8 +76,8 @@ record Workbook(
     private void sheet(String called, boolean hidden, byte[] sheet, List<String> shared, Kept kept)
             throws XMLStreamException {
         Map<String, String> cells = new LinkedHashMap<>();
-        Set<Integer> columns = new HashSet<>();
-        XMLStreamReader reader = Xml.reader(sheet);
+        OutOfSight unseen = new OutOfSight();
+        XMLStreamReader reader = new SpreadsheetPart(sheet);
         boolean hiddenRow = false;
         int row = 0;
         int column = 0;
@@ -90,18 +88,10 @@ record Workbook(
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "col" -> {
-                        if (Xml.isOutOfSight(reader, "width")) {
-                            int last = Xml.number(reader.getAttributeValue(null, "max"));
-                            for (int c = Xml.number(reader.getAttributeValue(null, "min"));
-                                    c <= Math.min(last, 16_384);
-                                    c++) {
-                                columns.add(c);
-                            }
-                        }
-                    }
+                    case "sheetFormatPr" -> unseen.all(reader);
+                    case "col" -> unseen.columns(reader);
                     case "row" -> {
-                        hiddenRow = Xml.isOutOfSight(reader, "ht");
+                        hiddenRow = unseen.isRow(reader);
                         row = said(Xml.number(reader.getAttributeValue(null, "r")), row);
                         column = 0;
                     }
@@ -132,7 +122,7 @@ record Workbook(
                                     ? "Hidden sheet " + called
                                     : hiddenRow
                                             ? "Sheet " + called + ", hidden row " + row
-                                            : columns.contains(column)
+                                            : unseen.isColumn(column)
                                                     ? "Sheet " + called + ", hidden column " + Grid.letters(column)
                                                     : "";
                             if (!where.isEmpty()) {

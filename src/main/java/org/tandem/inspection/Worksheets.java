@@ -119,7 +119,7 @@ public final class Worksheets {
     }
 
     private static boolean isFrom1904(byte[] workbook) throws XMLStreamException {
-        XMLStreamReader book = Xml.reader(workbook);
+        XMLStreamReader book = new SpreadsheetPart(workbook);
         while (book.hasNext()) {
             if (book.next() == XMLStreamConstants.START_ELEMENT
                     && book.getLocalName().equals("workbookPr")) {
@@ -132,23 +132,22 @@ public final class Worksheets {
     private List<Grid.Row> rows(String name, Xml.Sheet sheet, byte[] xml) throws XMLStreamException {
         List<Grid.Row> rows = new ArrayList<>();
         Set<Integer> hiddenRows = new HashSet<>();
-        Set<Integer> hiddenColumns = new HashSet<>();
-        XMLStreamReader reader = Xml.reader(xml);
+        OutOfSight unseen = new OutOfSight();
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         int row = 0;
         int column = 0;
         SortedMap<Integer, Grid.Cell> inRow = new TreeMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
             String element = event == XMLStreamConstants.START_ELEMENT ? reader.getLocalName() : "";
-            if (element.equals("col") && Xml.isOutOfSight(reader, "width")) {
-                int last = Math.min(Xml.number(reader.getAttributeValue(null, "max")), MOST_COLUMNS);
-                for (int c = Xml.number(reader.getAttributeValue(null, "min")); c <= last; c++) {
-                    hiddenColumns.add(c);
-                }
+            if (element.equals("sheetFormatPr")) {
+                unseen.all(reader);
+            } else if (element.equals("col")) {
+                unseen.columns(reader);
             } else if (element.equals("row")) {
                 row = next(name, row, Xml.number(reader.getAttributeValue(null, "r")), MOST_ROWS);
                 column = 0;
-                if (Xml.isOutOfSight(reader, "ht")) {
+                if (unseen.isRow(reader)) {
                     hiddenRows.add(row);
                 }
             } else if (element.equals("c")) {
@@ -170,7 +169,7 @@ public final class Worksheets {
                 inRow = new TreeMap<>();
             }
         }
-        noteHidden(sheet, rows, hiddenRows, hiddenColumns);
+        noteHidden(sheet, rows, hiddenRows, unseen);
         return rows;
     }
 
@@ -198,7 +197,7 @@ public final class Worksheets {
     }
 
     /** What is hidden and has something in it; of a hidden sheet it is said once. */
-    private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, Set<Integer> hiddenColumns) {
+    private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, OutOfSight unseen) {
         if (sheet.hidden()) {
             if (!rows.isEmpty()) {
                 noteHidden(() -> "the sheet “%s”".formatted(sheet.name()));
@@ -211,7 +210,7 @@ public final class Worksheets {
                 .forEach(row -> noteHidden(() -> "the row %d of the sheet “%s”".formatted(row, sheet.name())));
         rows.stream()
                 .flatMap(row -> row.cells().keySet().stream())
-                .filter(hiddenColumns::contains)
+                .filter(unseen::isColumn)
                 .distinct()
                 .sorted()
                 .forEach(column -> noteHidden(
@@ -289,7 +288,7 @@ public final class Worksheets {
 
     /** Without the readings that Japanese text may carry beside it. */
     private void readShared(byte[] xml) throws XMLStreamException {
-        XMLStreamReader reader = Xml.reader(xml);
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         StringBuilder one = new StringBuilder();
         boolean text = false;
         boolean phonetic = false;
@@ -315,7 +314,7 @@ public final class Worksheets {
 
     private void readStyles(byte[] xml) throws XMLStreamException {
         Map<Integer, String> formats = new HashMap<>();
-        XMLStreamReader reader = Xml.reader(xml);
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         boolean inCells = false;
         int style = 0;
         while (reader.hasNext()) {

@@ -407,6 +407,25 @@ class TwinsTest {
     }
 
     @Test
+    void of_workbooks_name_what_is_too_small_to_be_seen_and_are_read_in_their_own_namespace() throws IOException {
+        byte[] whole = workbook("", "<row><c><v>1</v></c></row>");
+        Map<String, String> small = parts("Inner", "", "<row ht=\"0E0\"><c><v>1</v></c></row>");
+        small.compute(
+                "xl/worksheets/sheet2.xml",
+                (part, xml) -> xml.replace("<sheetData>", "<sheetFormatPr defaultColWidth=\".0\"/><sheetData>"));
+        assertThat(Twins.compare("a.xlsx", whole, "b.xlsx", packed(small)).findings())
+                .extracting(Finding::sentence)
+                .containsExactlyInAnyOrder(
+                        "Sheet Costs, hidden row 1: What is hidden here holds “1”.",
+                        "Sheet Inner, hidden column A: What is hidden here holds “99”.");
+
+        byte[] foreign = workbook("", "<x:row xmlns:x=\"x\"><x:c><x:v>1</x:v></x:c></x:row>");
+        assertThatThrownBy(() -> Twins.compare("a.xlsx", whole, "b.xlsx", foreign))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("cannot be read to its end");
+    }
+
+    @Test
     void of_workbooks_with_two_sheets_of_one_name_are_not_taken() throws IOException {
         byte[] plain = workbook("", "<row><c><v>1</v></c></row>");
         byte[] twice = named("costs", "<row><c><v>1</v></c></row>");
@@ -508,7 +527,7 @@ class TwinsTest {
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 out.putNextEntry(new ZipEntry(part.getKey()));
-                out.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                out.write(Namespaces.declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();
