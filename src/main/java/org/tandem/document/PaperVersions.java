@@ -178,12 +178,25 @@ public class PaperVersions {
         return line.get(line.size() - 1);
     }
 
-    /** What changed from the version before, as it was found when this one came. */
+    /** What changed from the version before, as it was found when this one came: in whatever way was known then. */
     public Optional<PaperChanges> changes(String later) {
-        return find(later).map(came -> entities.find(
-                        StoredChanges.class,
-                        StoredChanges.key(documents.ref(came.earlier()), documents.ref(came.later())))
-                .changes());
+        return find(later).map(came -> {
+            DocumentRef before = documents.ref(came.earlier());
+            DocumentRef after = documents.ref(came.later());
+            StoredChanges found = entities.find(StoredChanges.class, StoredChanges.key(before, after));
+            return (found == null ? inAnotherWay(before, after) : found).changes();
+        });
+    }
+
+    private StoredChanges inAnotherWay(DocumentRef before, DocumentRef after) {
+        return entities.createQuery(
+                        "select c from StoredChanges c where c.first = :before and c.second = :after"
+                                + " order by c.compared desc",
+                        StoredChanges.class)
+                .setParameter("before", before.sha256())
+                .setParameter("after", after.sha256())
+                .setMaxResults(1)
+                .getSingleResult();
     }
 
     /**
