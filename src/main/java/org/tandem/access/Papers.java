@@ -105,11 +105,20 @@ public class Papers {
         return documents.withheld(confidential);
     }
 
-    /** Those of these papers that have a public version and that this person may open, with what is withheld in each. */
+    /**
+     * Those of these papers that have a public version, with what is withheld in each, where this person may open both. The places
+     * say what the paper says, so whoever is shown them has opened it.
+     */
     public List<Withheld> withheld(Actor actor, Collection<String> ids) {
-        return documents.withheld(ids).stream()
-                .filter(one -> isKnown(Optional.of(actor), one.whole().id()))
+        Optional<Actor> reader = Optional.of(actor);
+        List<Withheld> known = documents.withheld(ids).stream()
+                .filter(one -> isKnown(reader, one.whole().id())
+                        && isKnown(reader, one.open().id()))
                 .toList();
+        known.stream()
+                .filter(one -> !one.places().isEmpty())
+                .forEach(one -> noteOpening(actor, one.whole().id()));
+        return known;
     }
 
     /**
