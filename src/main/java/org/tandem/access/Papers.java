@@ -354,15 +354,16 @@ public class Papers {
 
     /** Of these, what anybody may open, in the same order. */
     public List<DocumentRef> published(Collection<String> ids) {
-        return ids.stream().filter(documents::isOpen).map(documents::ref).toList();
+        return documents.readBy(ids, Set.of());
     }
 
     /** Of these, what this person may know of; the name of a confidential paper can tell as much as the paper. */
     public List<DocumentRef> known(Actor actor, Collection<String> ids) {
-        return ids.stream()
-                .filter(id -> documents.isReadBy(id, readersIn(actor)))
-                .map(documents::ref)
-                .toList();
+        return known(Optional.of(actor), ids);
+    }
+
+    List<DocumentRef> known(Optional<Actor> visitor, Collection<String> ids) {
+        return documents.readBy(ids, visitor.map(Papers::readersIn).orElse(Set.of()));
     }
 
     /** The public version of a confidential paper. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.PaperVersion;
 import org.tandem.document.PaperVersions;
@@ -227,12 +229,13 @@ public class VersionsOfPapers {
 
     /** Of many files at once; for pages that show them together. */
     public Map<String, Standing> standing(Optional<Actor> visitor, Collection<String> ids) {
+        Map<String, List<String>> lines = versions.lines(ids);
+        Set<String> all = lines.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<String> known =
+                papers.known(visitor, all).stream().map(DocumentRef::id).collect(Collectors.toSet());
         Map<String, Standing> standing = new LinkedHashMap<>();
-        versions.lines(ids)
-                .forEach((id, line) -> standing.put(
-                        id, new Standing(line.indexOf(id) + 1, line.get(line.size() - 1), (int) line.stream()
-                                .filter(one -> papers.isKnown(visitor, one))
-                                .count())));
+        lines.forEach((id, line) -> standing.put(id, new Standing(line.indexOf(id) + 1, line.get(line.size() - 1), (int)
+                line.stream().filter(known::contains).count())));
         return standing;
     }
 
