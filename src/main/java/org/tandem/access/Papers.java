@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.Withheld;
@@ -108,11 +109,20 @@ public class Papers {
         return documents.withheld(confidential);
     }
 
-    /** Those of these papers that have a public version and that this person may open, with what is withheld in each. */
+    /**
+     * Those of these papers that have a public version, with what is withheld in each, where this person may open both. The places
+     * say what the paper says, so whoever is shown them has opened it.
+     */
     public List<Withheld> withheld(Actor actor, Collection<String> ids) {
-        return documents.withheld(ids).stream()
-                .filter(one -> isKnown(Optional.of(actor), one.whole().id()))
+        Optional<Actor> reader = Optional.of(actor);
+        List<Withheld> known = documents.withheld(ids).stream()
+                .filter(one -> isKnown(reader, one.whole().id())
+                        && isKnown(reader, one.open().id()))
                 .toList();
+        known.stream()
+                .filter(one -> !one.places().isEmpty())
+                .forEach(one -> noteOpening(actor, one.whole().id()));
+        return known;
     }
 
     /**
@@ -164,6 +174,7 @@ public class Papers {
      * was not compared with it, a public one in which something covered was found, or a place without a reason.
      */
     public void mustBeSettled(String field, Collection<String> ids) {
+        mustHaveTheirOwn(field, ids, ids);
         List<DocumentRef> all = ids.stream().map(documents::ref).toList();
         List<String> twins = all.stream()
                 .map(paper ->
@@ -183,6 +194,25 @@ public class Papers {
                                 .formatted(paper.name()));
             }
             twin.ifPresent(open -> mustBeSettled(field, paper, open));
+        }
+    }
+
+    /**
+     * Refuses papers that have their public version in common with another of their case: when one comes again with a newer one,
+     * the other would be left with that of a paper it is not.
+     *
+     * @param ids some of the case's papers
+     */
+    public void mustHaveTheirOwn(String field, Collection<String> ids, Collection<String> ofCase) {
+        Map<String, Long> named = documents.withheld(Set.copyOf(ofCase)).stream()
+                .collect(Collectors.groupingBy(one -> one.open().id(), Collectors.counting()));
+        for (Withheld one : documents.withheld(Set.copyOf(ids))) {
+            if (named.get(one.open().id()) > 1) {
+                throw InputRefused.field(
+                        field,
+                        "“%s” is the public version of two papers. Give each its own: the one may come again without the other."
+                                .formatted(one.open().name()));
+            }
         }
     }
 
@@ -328,15 +358,16 @@ public class Papers {
 
     /** Of these, what anybody may open, in the same order. */
     public List<DocumentRef> published(Collection<String> ids) {
-        return ids.stream().filter(documents::isOpen).map(documents::ref).toList();
+        return documents.readBy(ids, Set.of());
     }
 
     /** Of these, what this person may know of; the name of a confidential paper can tell as much as the paper. */
     public List<DocumentRef> known(Actor actor, Collection<String> ids) {
-        return ids.stream()
-                .filter(id -> documents.isReadBy(id, readersIn(actor)))
-                .map(documents::ref)
-                .toList();
+        return known(Optional.of(actor), ids);
+    }
+
+    List<DocumentRef> known(Optional<Actor> visitor, Collection<String> ids) {
+        return documents.readBy(ids, visitor.map(Papers::readersIn).orElse(Set.of()));
     }
 
     /** The public version of a confidential paper. */

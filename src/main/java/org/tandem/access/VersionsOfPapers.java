@@ -3,11 +3,14 @@ package org.tandem.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.PaperVersion;
 import org.tandem.document.PaperVersions;
@@ -48,19 +51,36 @@ public class VersionsOfPapers {
     public record Newer(String field, String earlier, String later) {}
 
     /**
+     * The case in which files take the place of others.
+     *
+     * @param organisations whose case it is; a paper of anybody else's in it gets no newer version there
+     * @param papers ids of its papers as they are now
+     */
+    public record InCase(Collection<String> organisations, Collection<String> papers) {
+
+        /** Its papers when the newer ones are among them. */
+        List<String> with(List<Newer> all) {
+            List<String> after = new ArrayList<>(papers);
+            all.forEach(one -> after.remove(one.earlier()));
+            all.forEach(one -> after.add(one.later()));
+            return after;
+        }
+    }
+
+    /**
      * Files take the place of others. Whether the case takes them now is for its room, and so is putting each where the other
      * was: also the public versions, which come with their papers.
      *
-     * @param of organisations whose case it is; a paper of anybody else's in it gets no newer version there
      * @return what took whose place, by id
      */
-    public Map<String, String> succeed(Actor actor, Collection<String> of, List<Newer> all, String why) {
+    public Map<String, String> succeed(Actor actor, InCase in, List<Newer> all, String why) {
         InputRefused.Problems problems = new InputRefused.Problems();
         String reason = problems.text("why", why, MOST_WHY, "Say what changed, and why.");
         problems.refuseIfAny();
         all.forEach(one -> papers.mustBeRead(actor, one.field(), List.of(one.earlier(), one.later())));
+        all.forEach(one -> papers.mustHaveTheirOwn(one.field(), List.of(one.later()), in.with(all)));
         Map<String, String> replaced = new LinkedHashMap<>();
-        all.forEach(one -> replaced.putAll(succeed(actor, of, one, reason)));
+        all.forEach(one -> replaced.putAll(succeed(actor, in, one, reason)));
         return replaced;
     }
 
@@ -73,16 +93,35 @@ public class VersionsOfPapers {
         return ids.stream().filter(id -> !open.contains(id)).toList();
     }
 
-    private Map<String, String> succeed(Actor actor, Collection<String> of, Newer one, String why) {
+    private Map<String, String> succeed(Actor actor, InCase in, Newer one, String why) {
         if (!papers.isFrom(actor, one.later())) {
             throw InputRefused.field(one.field(), "This is somebody else's file. Upload the newer version yourself.");
         }
-        if (!papers.isFrom(actor, one.earlier()) && !papers.isFrom(of, one.earlier())) {
+        if (!papers.isFrom(actor, one.earlier()) && !papers.isFrom(in.organisations(), one.earlier())) {
             throw new NotYours("“%s” was handed in by somebody else, who alone can hand in a newer version of it."
                     .formatted(papers.ref(one.earlier()).name()));
         }
+        mustBeNew(in, one);
         papers.mustBeSettled(one.field(), List.of(one.later()));
-        return versions.succeed(one.field(), one.earlier(), one.later(), actor.person(), why);
+        return versions.succeed(one.field(), in.papers(), one.earlier(), one.later(), actor.person(), why);
+    }
+
+    /** A paper that took the place of another would be in its case no more. */
+    private void mustBeNew(InCase in, Newer one) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.unless(
+                one.later().equals(one.earlier()) || !in.papers().contains(one.later()),
+                one.field(),
+                "“%s” is another paper of this case. Upload the newer version."
+                        .formatted(papers.ref(one.later()).name()));
+        Optional<DocumentRef> before = papers.publicTwin(one.earlier());
+        papers.publicTwin(one.later())
+                .filter(open -> in.papers().contains(open.id()) && !before.equals(Optional.of(open)))
+                .ifPresent(open -> problems.add(
+                        one.field(),
+                        "“%s” is another paper of this case. Give the newer version a public version of its own."
+                                .formatted(open.name())));
+        problems.refuseIfAny();
     }
 
     /**
@@ -190,12 +229,13 @@ public class VersionsOfPapers {
 
     /** Of many files at once; for pages that show them together. */
     public Map<String, Standing> standing(Optional<Actor> visitor, Collection<String> ids) {
+        Map<String, List<String>> lines = versions.lines(ids);
+        Set<String> all = lines.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<String> known =
+                papers.known(visitor, all).stream().map(DocumentRef::id).collect(Collectors.toSet());
         Map<String, Standing> standing = new LinkedHashMap<>();
-        versions.lines(ids)
-                .forEach((id, line) -> standing.put(
-                        id, new Standing(line.indexOf(id) + 1, line.get(line.size() - 1), (int) line.stream()
-                                .filter(one -> papers.isKnown(visitor, one))
-                                .count())));
+        lines.forEach((id, line) -> standing.put(id, new Standing(line.indexOf(id) + 1, line.get(line.size() - 1), (int)
+                line.stream().filter(known::contains).count())));
         return standing;
     }
 

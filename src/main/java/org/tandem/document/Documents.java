@@ -251,6 +251,16 @@ public class Documents {
         return require(id).isReadBy(readers);
     }
 
+    /** Of these, what any of these readers may open, in the same order; all of them read at once. */
+    public List<DocumentRef> readBy(Collection<String> ids, Collection<String> readers) {
+        Map<String, StoredDocument> stored = read(ids);
+        return ids.stream()
+                .map(id -> Optional.ofNullable(stored.get(id)).orElseThrow(() -> new Unknown("document", id)))
+                .filter(one -> one.isReadBy(readers))
+                .map(StoredDocument::ref)
+                .toList();
+    }
+
     public void admit(String id, String reader) {
         require(id).admit(reader);
     }

@@ -3,21 +3,18 @@ package org.tandem.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tandem.inspection.PaperChanges;
 import org.tandem.kernel.InputRefused;
 
@@ -54,9 +51,23 @@ public class PaperVersions {
      * that one in the same step. Nobody then reads the old public version as if it were of the newer paper.
      *
      * @param field of a form, where it is refused
+     * @param papers ids of the papers of its case, whose public versions do not come without them
      * @return what took whose place, by id: this file and, where it came with another one, its public version
      */
-    public Map<String, String> succeed(String field, String earlier, String later, String person, String why) {
+    public Map<String, String> succeed(
+            String field, Collection<String> papers, String earlier, String later, String person, String why) {
+        // Without the name of the confidential file: whoever hands this one in may not know of it.
+        if (documents.read(papers).values().stream()
+                .anyMatch(paper -> paper.publicTwin().equals(Optional.of(earlier)))) {
+            throw InputRefused.field(
+                    field,
+                    "“%s” is the public version of a confidential file. Hand that one in again, with this file as its public version."
+                            .formatted(documents.ref(earlier).name()));
+        }
+        return succeed(field, earlier, later, person, why);
+    }
+
+    private Map<String, String> succeed(String field, String earlier, String later, String person, String why) {
         documents.hold(List.of(earlier, later));
         DocumentRef before = documents.ref(earlier);
         DocumentRef after = documents.ref(later);
@@ -87,11 +98,6 @@ public class PaperVersions {
                 field,
                 "“%s” has a public version. Give the newer one its own: the old one would be read as if it were of it."
                         .formatted(before.name()));
-        publicVersionOf(earlier)
-                .ifPresent(whole -> problems.add(
-                        field,
-                        "“%s” is the public version of “%s”. Hand that one in again, with this file as its public version."
-                                .formatted(before.name(), whole.name())));
         problems.unless(
                 line(earlier).size() < MOST, field, "A paper has at most %d versions. Start another.".formatted(MOST));
         problems.refuseIfAny();
@@ -117,18 +123,6 @@ public class PaperVersions {
             replaced.putAll(succeed(field, newest.id(), openAfter.id(), person, why));
         }
         return replaced;
-    }
-
-    /** The confidential paper of which this file is the public version, unless a newer one took its place. */
-    private Optional<DocumentRef> publicVersionOf(String open) {
-        return entities.createQuery(
-                        "select d from StoredDocument d where d.publicTwin = :open"
-                                + " and not exists (select s from Succession s where s.earlier = d.id)",
-                        StoredDocument.class)
-                .setParameter("open", open)
-                .getResultStream()
-                .findFirst()
-                .map(StoredDocument::ref);
     }
 
     private void compare(DocumentRef before, DocumentRef after) {
@@ -181,48 +175,29 @@ public class PaperVersions {
         return line.get(line.size() - 1);
     }
 
-    /** What changed from the version before, as it was found when this one came. */
+    /** What changed from the version before, as it was found when this one came: in whatever way was known then. */
     public Optional<PaperChanges> changes(String later) {
-        return find(later).map(came -> entities.find(
-                        StoredChanges.class,
-                        StoredChanges.key(documents.ref(came.earlier()), documents.ref(came.later())))
-                .changes());
+        return find(later).map(came -> {
+            DocumentRef before = documents.ref(came.earlier());
+            DocumentRef after = documents.ref(came.later());
+            StoredChanges found = entities.find(StoredChanges.class, StoredChanges.key(before, after));
+            return (found == null ? inAnotherWay(before, after) : found).changes();
+        });
     }
 
-    /**
-     * From the first file to the last, asked of the database at once. Ends, since a file takes one place and gives up one; and
-     * would end without that, after as many steps as a paper has versions.
-     */
+    private StoredChanges inAnotherWay(DocumentRef before, DocumentRef after) {
+        return entities.createQuery(
+                        "select c from StoredChanges c where c.first = :before and c.second = :after"
+                                + " order by c.compared desc",
+                        StoredChanges.class)
+                .setParameter("before", before.sha256())
+                .setParameter("after", after.sha256())
+                .setMaxResults(1)
+                .getSingleResult();
+    }
+
     private List<String> line(String id) {
-        List<?> others = entities.createNativeQuery(
-                        """
-                        with recursive older (id, place) as (
-                          select s.earlier, -1 from paper_succession s where s.later = ?1
-                          union all
-                          select s.earlier, o.place - 1 from paper_succession s join older o on s.later = o.id
-                          where abs(o.place) < ?2),
-                        newer (id, place) as (
-                          select s.later, 1 from paper_succession s where s.earlier = ?1
-                          union all
-                          select s.later, n.place + 1 from paper_succession s join newer n on s.earlier = n.id
-                          where n.place < ?2)
-                        select id, place from older union all select id, place from newer order by place
-                        """)
-                .setParameter(1, id)
-                .setParameter(2, MOST)
-                .getResultList();
-        List<String> line = new ArrayList<>();
-        line.add(id);
-        int first = 0;
-        for (Object row : others) {
-            Object[] columns = (Object[]) row;
-            if (((Number) columns[1]).intValue() < 0) {
-                line.add(first++, (String) columns[0]);
-            } else {
-                line.add((String) columns[0]);
-            }
-        }
-        return line;
+        return lines(List.of(id)).get(id);
     }
 
     private Optional<Succession> find(String later) {
@@ -237,37 +212,45 @@ public class PaperVersions {
     }
 
     /**
-     * Each of these files with the versions of the paper that it is one of, by their ids and the oldest first. Asked for all of them
-     * at once, and again only for what came before or after those.
+     * Each of these files with the versions of the paper that it is one of, by their ids and from the first to the last; asked of the
+     * database at once. Ends, since a file takes one place and gives up one; and would end without that, after as many steps as a
+     * paper has versions.
      */
     public Map<String, List<String>> lines(Collection<String> ids) {
-        Map<String, String> before = new HashMap<>();
-        Map<String, String> after = new HashMap<>();
-        Set<String> seen = new HashSet<>(ids);
-        Set<String> asked = Set.copyOf(ids);
-        while (!asked.isEmpty()) {
-            Set<String> found = new HashSet<>();
-            for (Succession one : entities.createQuery(
-                            "select s from Succession s where s.later in :ids or s.earlier in :ids", Succession.class)
-                    .setParameter("ids", asked)
-                    .getResultList()) {
-                before.put(one.later(), one.earlier());
-                after.put(one.earlier(), one.later());
-                found.addAll(List.of(one.earlier(), one.later()));
-            }
-            found.removeIf(id -> !seen.add(id));
-            asked = found;
-        }
         Map<String, List<String>> lines = new LinkedHashMap<>();
-        for (String id : ids) {
-            Deque<String> line = new ArrayDeque<>(List.of(id));
-            while (before.containsKey(line.getFirst())) {
-                line.addFirst(before.get(line.getFirst()));
-            }
-            while (after.containsKey(line.getLast())) {
-                line.addLast(after.get(line.getLast()));
-            }
-            lines.put(id, List.copyOf(line));
+        ids.forEach(id -> lines.put(id, new ArrayList<>(List.of(id))));
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        List<String> asked = List.copyOf(lines.keySet());
+        String places = IntStream.rangeClosed(2, asked.size() + 1)
+                .mapToObj(place -> "?" + place)
+                .collect(Collectors.joining(", "));
+        Query query = entities.createNativeQuery(
+                """
+                        with recursive older (asked, id, place) as (
+                          select s.later, s.earlier, -1 from paper_succession s where s.later in (%1$s)
+                          union all
+                          select o.asked, s.earlier, o.place - 1 from paper_succession s join older o on s.later = o.id
+                          where abs(o.place) < ?1),
+                        newer (asked, id, place) as (
+                          select s.earlier, s.later, 1 from paper_succession s where s.earlier in (%1$s)
+                          union all
+                          select n.asked, s.later, n.place + 1 from paper_succession s join newer n on s.earlier = n.id
+                          where n.place < ?1)
+                        select asked, id, place from older union all select asked, id, place from newer order by place
+                        """
+                        .formatted(places));
+        query.setParameter(1, MOST);
+        for (String one : asked) {
+            query.setParameter(asked.indexOf(one) + 2, one);
+        }
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            List<String> line = lines.get((String) columns[0]);
+            // The older ones come first, so the file itself is the last as long as they do.
+            int place = ((Number) columns[2]).intValue() < 0 ? line.size() - 1 : line.size();
+            line.add(place, (String) columns[1]);
         }
         return lines;
     }

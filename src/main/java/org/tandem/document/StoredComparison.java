@@ -18,7 +18,7 @@ import org.tandem.kernel.Json;
 class StoredComparison extends OfTwoFiles {
 
     /** Files that were compared in another way are compared anew. */
-    private static final String WAY = "1";
+    private static final String WAY = "2";
 
     private String findings;
 

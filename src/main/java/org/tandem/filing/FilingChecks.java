@@ -315,6 +315,13 @@ class FilingChecks {
                 attached.add(new Paper(slot, document));
             }
         });
+        if (problems.none()) {
+            List<String> all = attached.stream().map(Paper::document).toList();
+            attached.forEach(paper -> problems.read(Paper.field(paper.slot()), () -> {
+                papers.mustHaveTheirOwn(Paper.field(paper.slot()), List.of(paper.document()), all);
+                return paper;
+            }));
+        }
         return attached;
     }
 }

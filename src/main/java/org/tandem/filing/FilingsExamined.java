@@ -10,6 +10,7 @@ import org.tandem.access.Role;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /** Filings as those see them who check them. */
 @ApplicationScoped
@@ -89,6 +90,11 @@ public class FilingsExamined implements ExaminedCases {
         @Override
         public boolean takesPapers() {
             return filing.stage() instanceof FilingStage.Returned;
+        }
+
+        @Override
+        public Optional<Party> enteredBy() {
+            return filing.receipt().enteredBy();
         }
 
         @Override

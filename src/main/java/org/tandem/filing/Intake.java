@@ -146,8 +146,8 @@ public class Intake {
 
     /** What comes for the same paper of the rules is its newer version, and with it comes its public version. The older ones stay. */
     private Filing.Contents withNewVersions(Actor actor, Filing filing, Filing.Contents again) {
-        List<String> alone = versions.byThemselves(
-                filing.papers().stream().map(Paper::document).toList());
+        List<String> all = filing.papers().stream().map(Paper::document).toList();
+        List<String> alone = versions.byThemselves(all);
         List<VersionsOfPapers.Newer> newer = filing.papers().stream()
                 .filter(before -> alone.contains(before.document()))
                 .flatMap(before -> again.papers().stream()
@@ -156,7 +156,8 @@ public class Intake {
                         .map(after -> new VersionsOfPapers.Newer(
                                 Paper.field(after.slot()), before.document(), after.document())))
                 .toList();
-        return again.with(versions.succeed(actor, List.of(filing.applicant()), newer, filing.whyAgain()));
+        return again.with(versions.succeed(
+                actor, new VersionsOfPapers.InCase(List.of(filing.applicant()), all), newer, filing.whyAgain()));
     }
 
     private record Again(Filing.Contents contents, Receipt receipt) {}

@@ -1,10 +1,12 @@
 package org.tandem.finding;
 
 import java.util.List;
+import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /** A case as its room shows it to those who check it, answer in it or hand one of its papers in again. */
 public interface ExaminedCase {
@@ -57,9 +59,17 @@ public interface ExaminedCase {
     /** Whether one of its papers can come again now. */
     boolean takesPapers();
 
-    /** Whether its papers can come from this person: its applicant, or a desk that enters what came on paper. */
+    /** The side whose desk entered it as it is now for its applicant; nothing where the applicant filed it here. */
+    default Optional<Party> enteredBy() {
+        return Optional.empty();
+    }
+
+    /** Whether its papers can come from this person: its applicant, or the desk that entered what came by e-mail or on paper. */
     default boolean takesPapersFrom(Actor actor) {
-        return isApplicant(actor) || actor.holds(Role.SECRETARIAT, pair());
+        return isApplicant(actor)
+                || enteredBy()
+                        .filter(side -> actor.holds(Role.SECRETARIAT, pair(), side))
+                        .isPresent();
     }
 
     /**

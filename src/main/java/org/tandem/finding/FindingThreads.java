@@ -179,9 +179,12 @@ public class FindingThreads {
                     .formatted(actor.name(), examined.printed()));
         }
         // First whether it is this person's file: the case hands it to its applicant.
-        Map<String, String> replaced = versions.succeed(
-                actor, examined.handedInFor(), List.of(new VersionsOfPapers.Newer(field, earlier, later)), why);
         List<String> before = examined.papers();
+        Map<String, String> replaced = versions.succeed(
+                actor,
+                new VersionsOfPapers.InCase(examined.handedInFor(), before),
+                List.of(new VersionsOfPapers.Newer(field, earlier, later)),
+                why);
         replaced.forEach((was, is) -> {
             if (before.contains(was)) {
                 examined.handInAgain(actor, was, is);

@@ -63,6 +63,13 @@ public final class FileRefused extends Refusal {
                         .formatted(name, sheet));
     }
 
+    /** @param most characters that the name of a sheet has */
+    static FileRefused longSheetName(String name, int most) {
+        return new FileRefused(
+                "“%s” has a sheet with a name of more than %d characters, which no spreadsheet has. Give it a shorter one."
+                        .formatted(name, most));
+    }
+
     /** @param what for example {@code the column C of the sheet “projects”} */
     static FileRefused outOfSight(String name, String what) {
         return new FileRefused(

@@ -2,11 +2,9 @@ package org.tandem.inspection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +25,13 @@ record Workbook(
         List<String> properties) {
 
     private static final int MOST_CELLS = 2_000_000;
+
+    /** In all cells together. One text can be said to stand in every cell, and each would hold it once more. */
+    private static final int MOST_CHARACTERS = 50_000_000;
+
+    /** Of the rows and columns that nobody sees, so many by name and words; the others are counted. */
+    private static final int MOST_NAMED = 100;
+
     private static final int MOST_TOLD = 400;
     private static final Pattern WANTED = Pattern.compile(
             "xl/workbook\\.xml|xl/_rels/workbook\\.xml\\.rels|xl/sharedStrings\\.xml|xl/worksheets/[^/]+\\.xml|xl/(comments[^/]*|comments/[^/]+|threadedComments/[^/]+)\\.xml|docProps/(core|app)\\.xml");
@@ -37,9 +42,9 @@ record Workbook(
                 new Workbook(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         try {
             List<String> shared = parts.containsKey("xl/sharedStrings.xml")
-                    ? Writing.texts(parts.get("xl/sharedStrings.xml"), "si", "t")
+                    ? Writing.texts(new SpreadsheetPart(parts.get("xl/sharedStrings.xml")), "si", "t")
                     : List.of();
-            int[] left = {MOST_CELLS};
+            Kept kept = new Kept();
             List<Xml.Sheet> sheets = Xml.sheets(
                     name,
                     parts.getOrDefault("xl/workbook.xml", "<none/>".getBytes(StandardCharsets.UTF_8)),
@@ -47,9 +52,10 @@ record Workbook(
             for (Xml.Sheet sheet : sheets) {
                 byte[] cells = parts.get(sheet.part());
                 if (cells != null) {
-                    book.sheet(sheet.name(), sheet.hidden(), cells, shared, left);
+                    book.sheet(sheet.name(), sheet.hidden(), cells, shared, kept);
                 }
             }
+            book.hidden().putAll(kept.hidden());
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
                 if (part.getKey().contains("omments")) {
                     book.comments().addAll(Writing.texts(part.getValue(), "comment", "t"));
@@ -61,17 +67,17 @@ record Workbook(
         } catch (XMLStreamException broken) {
             throw FileRefused.broken(name);
         } catch (Effort.TooMuch beyond) {
-            throw FileRefused.swelling(name, "has more than %d cells".formatted(MOST_CELLS));
+            throw FileRefused.swelling(
+                    name, "has more than %d cells, or %d characters in them".formatted(MOST_CELLS, MOST_CHARACTERS));
         }
         return book;
     }
 
-    private void sheet(String called, boolean hidden, byte[] sheet, List<String> shared, int[] left)
+    private void sheet(String called, boolean hidden, byte[] sheet, List<String> shared, Kept kept)
             throws XMLStreamException {
         Map<String, String> cells = new LinkedHashMap<>();
-        Map<String, StringBuilder> outOfSight = new LinkedHashMap<>();
-        Set<Integer> columns = new HashSet<>();
-        XMLStreamReader reader = Xml.reader(sheet);
+        OutOfSight unseen = new OutOfSight();
+        XMLStreamReader reader = new SpreadsheetPart(sheet);
         boolean hiddenRow = false;
         int row = 0;
         int column = 0;
@@ -82,18 +88,10 @@ record Workbook(
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "col" -> {
-                        if (Xml.isOutOfSight(reader, "width")) {
-                            int last = Xml.number(reader.getAttributeValue(null, "max"));
-                            for (int c = Xml.number(reader.getAttributeValue(null, "min"));
-                                    c <= Math.min(last, 16_384);
-                                    c++) {
-                                columns.add(c);
-                            }
-                        }
-                    }
+                    case "sheetFormatPr" -> unseen.all(reader);
+                    case "col" -> unseen.columns(reader);
                     case "row" -> {
-                        hiddenRow = Xml.isOutOfSight(reader, "ht");
+                        hiddenRow = unseen.isRow(reader);
                         row = said(Xml.number(reader.getAttributeValue(null, "r")), row);
                         column = 0;
                     }
@@ -114,24 +112,21 @@ record Workbook(
                     case "t" -> said.append(value);
                     case "c" -> {
                         if (said.length() > 0) {
-                            if (--left[0] < 0) {
-                                throw new Effort.TooMuch();
-                            }
+                            kept.takeCell();
                             // What stands at one place twice is compared whole.
-                            cells.merge(
-                                    Grid.address(column, row), said.toString(), (before, more) -> before + " " + more);
+                            cells.compute(Grid.address(column, row), (cell, before) -> {
+                                kept.take(said.length() + (before == null ? 0 : before.length()));
+                                return before == null ? said.toString() : before + " " + said;
+                            });
                             String where = hidden
                                     ? "Hidden sheet " + called
                                     : hiddenRow
                                             ? "Sheet " + called + ", hidden row " + row
-                                            : columns.contains(column)
+                                            : unseen.isColumn(column)
                                                     ? "Sheet " + called + ", hidden column " + Grid.letters(column)
                                                     : "";
                             if (!where.isEmpty()) {
-                                StringBuilder told = outOfSight.computeIfAbsent(where, w -> new StringBuilder());
-                                if (told.length() < MOST_TOLD) {
-                                    told.append(told.length() == 0 ? "" : ", ").append(said);
-                                }
+                                kept.noteHidden(where, said);
                             }
                         }
                     }
@@ -141,7 +136,48 @@ record Workbook(
             }
         }
         sheets.put(called, cells);
-        outOfSight.forEach((where, told) -> this.hidden.put(where, told.toString()));
+    }
+
+    /** How much of a workbook is kept, so that one of a few bytes does not become one of many. */
+    private static final class Kept {
+
+        private int cells = MOST_CELLS;
+        private int characters = MOST_CHARACTERS;
+        private final Map<String, StringBuilder> outOfSight = new LinkedHashMap<>();
+        private int unnamed;
+
+        void takeCell() {
+            if (--cells < 0) {
+                throw new Effort.TooMuch();
+            }
+        }
+
+        void take(int more) {
+            characters -= more;
+            if (characters < 0) {
+                throw new Effort.TooMuch();
+            }
+        }
+
+        void noteHidden(String where, CharSequence said) {
+            if (outOfSight.size() >= MOST_NAMED && !outOfSight.containsKey(where)) {
+                unnamed++;
+                return;
+            }
+            StringBuilder told = outOfSight.computeIfAbsent(where, w -> new StringBuilder());
+            if (told.length() < MOST_TOLD) {
+                told.append(told.length() == 0 ? "" : ", ").append(said, 0, Math.min(said.length(), MOST_TOLD));
+            }
+        }
+
+        Map<String, String> hidden() {
+            Map<String, String> hidden = new LinkedHashMap<>();
+            outOfSight.forEach((where, told) -> hidden.put(where, told.toString()));
+            if (unnamed > 0) {
+                hidden.put("Further hidden sheets, rows and columns", "%d more values".formatted(unnamed));
+            }
+            return hidden;
+        }
     }
 
     /** A row or a column that does not say which it is, is the next one. */

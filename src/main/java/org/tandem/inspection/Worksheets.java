@@ -3,7 +3,6 @@ package org.tandem.inspection;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -52,6 +51,7 @@ public final class Worksheets {
     private final List<String> shared = new ArrayList<>();
     private final Set<Integer> styledAsDay = new HashSet<>();
     private final List<String> outOfSight = new ArrayList<>();
+    private int outOfSightUnnamed;
     private LocalDate first = FROM_1900;
     private final int mostCells;
     private int cells;
@@ -99,18 +99,27 @@ public final class Worksheets {
             grids.add(new Grid(sheet.name(), rows(name, sheet, xml)));
         }
         if (!outOfSight.isEmpty()) {
-            throw FileRefused.outOfSight(name, named(outOfSight));
+            throw FileRefused.outOfSight(name, hidden());
         }
         return grids;
     }
 
-    private static String named(Collection<String> hidden) {
-        String first = hidden.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return hidden.size() > MOST_NAMED ? first + " and %d more".formatted(hidden.size() - MOST_NAMED) : first;
+    private String hidden() {
+        String named = String.join(", ", outOfSight);
+        return outOfSightUnnamed > 0 ? named + " and %d more".formatted(outOfSightUnnamed) : named;
+    }
+
+    /** Nobody reads the names of thousands; they are counted, and not kept. */
+    private void noteHidden(Supplier<String> what) {
+        if (outOfSight.size() < MOST_NAMED) {
+            outOfSight.add(what.get());
+        } else {
+            outOfSightUnnamed++;
+        }
     }
 
     private static boolean isFrom1904(byte[] workbook) throws XMLStreamException {
-        XMLStreamReader book = Xml.reader(workbook);
+        XMLStreamReader book = new SpreadsheetPart(workbook);
         while (book.hasNext()) {
             if (book.next() == XMLStreamConstants.START_ELEMENT
                     && book.getLocalName().equals("workbookPr")) {
@@ -123,23 +132,22 @@ public final class Worksheets {
     private List<Grid.Row> rows(String name, Xml.Sheet sheet, byte[] xml) throws XMLStreamException {
         List<Grid.Row> rows = new ArrayList<>();
         Set<Integer> hiddenRows = new HashSet<>();
-        Set<Integer> hiddenColumns = new HashSet<>();
-        XMLStreamReader reader = Xml.reader(xml);
+        OutOfSight unseen = new OutOfSight();
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         int row = 0;
         int column = 0;
         SortedMap<Integer, Grid.Cell> inRow = new TreeMap<>();
         while (reader.hasNext()) {
             int event = reader.next();
             String element = event == XMLStreamConstants.START_ELEMENT ? reader.getLocalName() : "";
-            if (element.equals("col") && Xml.isOutOfSight(reader, "width")) {
-                int last = Math.min(Xml.number(reader.getAttributeValue(null, "max")), MOST_COLUMNS);
-                for (int c = Xml.number(reader.getAttributeValue(null, "min")); c <= last; c++) {
-                    hiddenColumns.add(c);
-                }
+            if (element.equals("sheetFormatPr")) {
+                unseen.all(reader);
+            } else if (element.equals("col")) {
+                unseen.columns(reader);
             } else if (element.equals("row")) {
                 row = next(name, row, Xml.number(reader.getAttributeValue(null, "r")), MOST_ROWS);
                 column = 0;
-                if (Xml.isOutOfSight(reader, "ht")) {
+                if (unseen.isRow(reader)) {
                     hiddenRows.add(row);
                 }
             } else if (element.equals("c")) {
@@ -161,7 +169,7 @@ public final class Worksheets {
                 inRow = new TreeMap<>();
             }
         }
-        noteHidden(sheet, rows, hiddenRows, hiddenColumns);
+        noteHidden(sheet, rows, hiddenRows, unseen);
         return rows;
     }
 
@@ -189,24 +197,24 @@ public final class Worksheets {
     }
 
     /** What is hidden and has something in it; of a hidden sheet it is said once. */
-    private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, Set<Integer> hiddenColumns) {
+    private void noteHidden(Xml.Sheet sheet, List<Grid.Row> rows, Set<Integer> hiddenRows, OutOfSight unseen) {
         if (sheet.hidden()) {
             if (!rows.isEmpty()) {
-                outOfSight.add("the sheet “%s”".formatted(sheet.name()));
+                noteHidden(() -> "the sheet “%s”".formatted(sheet.name()));
             }
             return;
         }
         rows.stream()
                 .map(Grid.Row::number)
                 .filter(hiddenRows::contains)
-                .forEach(row -> outOfSight.add("the row %d of the sheet “%s”".formatted(row, sheet.name())));
+                .forEach(row -> noteHidden(() -> "the row %d of the sheet “%s”".formatted(row, sheet.name())));
         rows.stream()
                 .flatMap(row -> row.cells().keySet().stream())
-                .filter(hiddenColumns::contains)
+                .filter(unseen::isColumn)
                 .distinct()
                 .sorted()
-                .forEach(column -> outOfSight.add(
-                        "the column %s of the sheet “%s”".formatted(Grid.letters(column), sheet.name())));
+                .forEach(column -> noteHidden(
+                        () -> "the column %s of the sheet “%s”".formatted(Grid.letters(column), sheet.name())));
     }
 
     /** From the start of a cell to its end. */
@@ -280,7 +288,7 @@ public final class Worksheets {
 
     /** Without the readings that Japanese text may carry beside it. */
     private void readShared(byte[] xml) throws XMLStreamException {
-        XMLStreamReader reader = Xml.reader(xml);
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         StringBuilder one = new StringBuilder();
         boolean text = false;
         boolean phonetic = false;
@@ -306,7 +314,7 @@ public final class Worksheets {
 
     private void readStyles(byte[] xml) throws XMLStreamException {
         Map<Integer, String> formats = new HashMap<>();
-        XMLStreamReader reader = Xml.reader(xml);
+        XMLStreamReader reader = new SpreadsheetPart(xml);
         boolean inCells = false;
         int style = 0;
         while (reader.hasNext()) {

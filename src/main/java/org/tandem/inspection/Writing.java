@@ -115,10 +115,13 @@ record Writing(
 
     /** The texts of each element of one name, in one piece. */
     static List<String> texts(byte[] xml, String of, String in) throws XMLStreamException {
+        return texts(Xml.reader(xml), of, in);
+    }
+
+    static List<String> texts(XMLStreamReader reader, String of, String in) throws XMLStreamException {
         List<String> all = new ArrayList<>();
         StringBuilder one = null;
         boolean within = false;
-        XMLStreamReader reader = Xml.reader(xml);
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {

@@ -17,11 +17,14 @@ import javax.xml.stream.XMLStreamReader;
 /** The parts of Office files, read by the JDK's own parser: no document types, no entities, nothing from elsewhere. */
 final class Xml {
 
-    private static final Pattern NOTHING = Pattern.compile("0+(\\.0*)?");
+    private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
 
     /** One more than the columns of a spreadsheet have, so that what lies beyond them is seen to. */
     private static final int MOST_LETTERS = 4;
+
+    /** In the name of a sheet, as spreadsheets have it. It is said again with whatever is found in the sheet. */
+    private static final int MOST_NAME = 31;
 
     private Xml() {}
 
@@ -44,10 +47,12 @@ final class Xml {
         }
         XMLStreamReader reader = reader(xml);
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT && reader.getAttributeValue(null, "Target") != null) {
-                String target = reader.getAttributeValue(null, "Target");
+            if (reader.next() == XMLStreamConstants.START_ELEMENT
+                    && PACKAGE.equals(reader.getNamespaceURI())
+                    && reader.getAttributeValue("", "Target") != null) {
+                String target = reader.getAttributeValue("", "Target");
                 files.put(
-                        reader.getAttributeValue(null, "Id"),
+                        reader.getAttributeValue("", "Id"),
                         target.startsWith("/") ? target.substring(1) : "xl/" + target);
             }
         }
@@ -71,18 +76,21 @@ final class Xml {
         List<Sheet> sheets = new ArrayList<>();
         Set<String> names = new HashSet<>();
         Set<String> read = new HashSet<>();
-        XMLStreamReader reader = reader(workbook);
+        XMLStreamReader reader = new SpreadsheetPart(workbook);
         while (reader.hasNext()) {
             if (reader.next() != XMLStreamConstants.START_ELEMENT
                     || !reader.getLocalName().equals("sheet")) {
                 continue;
             }
             String name = String.valueOf(reader.getAttributeValue(null, "name"));
+            if (name.length() > MOST_NAME) {
+                throw FileRefused.longSheetName(file, MOST_NAME);
+            }
             String state = reader.getAttributeValue(null, "state");
             if (!names.add(name.strip().toLowerCase(Locale.ROOT))) {
                 throw FileRefused.sameSheets(file, name);
             }
-            String part = parts.getOrDefault(relation(reader), "");
+            String part = parts.getOrDefault(SpreadsheetPart.relation(reader), "");
             if (!part.isEmpty() && !read.add(part)) {
                 // Each costs reading it, and nothing says how many there may be.
                 throw FileRefused.broken(file);
@@ -92,25 +100,8 @@ final class Xml {
         return sheets;
     }
 
-    /** The id of the part where a workbook names a sheet, whatever prefix it gives the attribute. */
-    private static String relation(XMLStreamReader sheet) {
-        for (int i = 0; i < sheet.getAttributeCount(); i++) {
-            if (sheet.getAttributeLocalName(i).equals("id")) {
-                return sheet.getAttributeValue(i);
-            }
-        }
-        return "";
-    }
-
     static boolean isTrue(String attribute) {
         return "1".equals(attribute) || "true".equals(attribute);
-    }
-
-    /** Whether a row or a column is shown to nobody: marked so, or of no height or width at all. */
-    static boolean isOutOfSight(XMLStreamReader rowOrColumn, String extent) {
-        String size = rowOrColumn.getAttributeValue(null, extent);
-        return isTrue(rowOrColumn.getAttributeValue(null, "hidden"))
-                || (size != null && NOTHING.matcher(size.strip()).matches());
     }
 
     /** 0 where it is none. */

@@ -220,7 +220,10 @@ public class MethodologyApproval {
             }
         }
         return after.with(versions.succeed(
-                actor, List.of(proposal.proponent()), newer, "It came again with the corrected proposal."));
+                actor,
+                new VersionsOfPapers.InCase(List.of(proposal.proponent()), before),
+                newer,
+                "It came again with the corrected proposal."));
     }
 
     /** As {@link #complete(Actor, String, Optional, List)}, by somebody who is at one desk alone, of papers that withhold nothing. */

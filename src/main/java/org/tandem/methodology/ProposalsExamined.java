@@ -11,6 +11,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /** Proposed methodologies as those see them who check them. */
 @ApplicationScoped
@@ -89,6 +90,11 @@ public class ProposalsExamined implements ExaminedCases {
         @Override
         public boolean takesPapers() {
             return proposal.stage(today) instanceof ProposalStage.Returned;
+        }
+
+        @Override
+        public Optional<Party> enteredBy() {
+            return proposal.came().enteredBy();
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.tandem.access.Papers;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 
 /** Projects as those see them who check a request for registration, or get a paper of the design again. */
 @ApplicationScoped
@@ -97,6 +98,11 @@ public class ProjectsExamined implements ExaminedCases {
         @Override
         public boolean takesPapers() {
             return project.takesPapers();
+        }
+
+        @Override
+        public Optional<Party> enteredBy() {
+            return project.requestCame().orElseGet(project::came).enteredBy();
         }
 
         @Override

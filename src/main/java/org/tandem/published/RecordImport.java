@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tandem.access.Actor;
@@ -245,6 +246,27 @@ public class RecordImport {
     /** Why it was declined or withdrawn. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /**
+     * A word with which it ended.
+     *
+     * @param how what was done, as people read it
+     * @param office of whoever did it
+     * @param reason where this one gave it
+     */
+    public record Ending(String how, String office, LocalDate day, Optional<String> reason) {}
+
+    /** How it was declined or withdrawn, each word by whoever said it: of two desks, the one that asked gave the reason. */
+    public List<Ending> endings() {
+        if (reason == null) {
+            return List.of();
+        }
+        return withdrawalAsked == null
+                ? List.of(new Ending(stage.words(), endedAs, ended, reason()))
+                : List.of(
+                        new Ending("withdrawal asked for", withdrawalAs, withdrawalAsked, withdrawalReason()),
+                        new Ending("withdrawal agreed to", endedAs, ended, Optional.empty()));
     }
 
     public Optional<String> replacedBy() {

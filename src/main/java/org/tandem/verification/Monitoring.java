@@ -374,6 +374,7 @@ public class Monitoring {
     /** Each by itself: the readings are confidential and have no public version. */
     private void mustBeSettled(MonitoringReport report) {
         report.papers().forEach(id -> papers.mustBeSettled("documents", List.of(id)));
+        papers.mustHaveTheirOwn("documents", report.papers(), report.papers());
     }
 
     /** Handing a paper on is only for those who could open it themselves. */

@@ -97,12 +97,6 @@ public class ReportsExamined implements ExaminedCases {
             return report.stage() instanceof ReportStage.Drafted || report.stage() instanceof ReportStage.Submitted;
         }
 
-        /** No desk enters a report, so none enters its papers. */
-        @Override
-        public boolean takesPapersFrom(Actor actor) {
-            return isApplicant(actor);
-        }
-
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
             report.handInAgain(earlier, later);

@@ -193,6 +193,12 @@ class PapersTest {
         assertThatThrownBy(() -> papers.mustBeSettled("documents", List.of(whole, open)))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("the wrong way round");
+        papers.handTo(whole, PAIR);
+        assertThat(papers.withheld(DESK, List.of(whole)))
+                .as("by whoever may not open the public one, and knows nothing of it")
+                .isEmpty();
+        papers.handTo(open, PAIR);
+        assertThat(papers.withheld(DESK, List.of(whole))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -228,6 +234,7 @@ class PapersTest {
         List<String> seen =
                 papers.withheld(DESK, both).stream().map(Withheld::digest).toList();
         assertThat(seen).hasSize(1);
+        assertThat(openings()).as("its words were shown to the desk").containsExactly("desk");
         papers.acceptWithheld(DESK, both, seen);
         assertThat(papers.withheld(DESK, whole)).singleElement().satisfies(w -> {
             assertThat(w.acceptedBy()).contains("desk");

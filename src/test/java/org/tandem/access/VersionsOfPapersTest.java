@@ -162,10 +162,11 @@ class VersionsOfPapersTest {
                         + " if it were of it.");
         String open = papers.store(MILL, "public.pdf", Pdfs.saying("The plan, again.", "[withheld]"), false)
                 .id();
-        assertThatThrownBy(() -> succeed(MILL, OF_MILL, first.open(), open, "The public one alone."))
+        assertThatThrownBy(() -> succeed(MILL, OF_MILL, first.files(), first.open(), open, "The public one alone."))
                 .isInstanceOf(InputRefused.class)
-                .hasMessage("“public.pdf” is the public version of “text.pdf”. Hand that one in again, with this file"
-                        + " as its public version.");
+                .hasMessage(
+                        "“public.pdf” is the public version of a confidential file. Hand that one in again, with this"
+                                + " file as its public version.");
         String whole = InTwoVersions.whole(papers, MILL, "The plan, again.", "13 USD.");
         papers.publishAs(MILL, whole, open, Map.of());
         assertThatThrownBy(() -> succeed(MILL, OF_MILL, first.whole(), whole, "The price changed."))
@@ -190,6 +191,49 @@ class VersionsOfPapersTest {
                 .isEqualTo(Map.of(third.whole(), fourth.whole(), open, fourth.open()));
         assertThat(versions.of(Optional.empty(), first.open())).hasSize(2);
         assertThat(versions.of(Optional.of(MILL), first.whole())).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void comes_again_whatever_else_was_uploaded_that_names_its_public_version(TestDatabase kind) {
+        on(kind);
+        InTwoVersions first = InTwoVersions.of(papers, MILL, "The plan.", "12 USD.");
+        InTwoVersions inNoCase = new InTwoVersions(
+                        InTwoVersions.whole(papers, MILL, "The plan.", "A draft."), first.open())
+                .explained(papers, MILL, InTwoVersions.REASON);
+        InTwoVersions second = InTwoVersions.of(papers, MILL, "The plan, again.", "13 USD.");
+        assertThat(succeed(MILL, OF_MILL, first.files(), first.whole(), second.whole(), "The price changed."))
+                .isEqualTo(Map.of(first.whole(), second.whole(), first.open(), second.open()));
+
+        // Nor does that file keep a public paper where it is that has no confidential one in its case.
+        String alone = stored(MILL, "What anybody may read.");
+        new InTwoVersions(inNoCase.whole(), alone).explained(papers, MILL, InTwoVersions.REASON);
+        succeed(MILL, OF_MILL, List.of(alone), alone, stored(MILL, "What anybody may read now."), "It says more.");
+        assertThat(versions.of(Optional.empty(), alone)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void has_its_public_version_to_itself_in_its_case(TestDatabase kind) {
+        on(kind);
+        InTwoVersions first = InTwoVersions.of(papers, MILL, "The plan.", "12 USD.");
+        InTwoVersions other = InTwoVersions.of(papers, MILL, "The annex.", "Of steel.");
+        InTwoVersions shared = new InTwoVersions(
+                        InTwoVersions.whole(papers, MILL, "The plan.", "Of iron."), first.open())
+                .explained(papers, MILL, InTwoVersions.REASON);
+        List<String> inCase = List.of(first.whole(), first.open(), other.whole(), other.open());
+
+        String refusal = "“public.pdf” is the public version of two papers. Give each its own: the one may come again"
+                + " without the other.";
+        assertThatThrownBy(() -> succeed(MILL, OF_MILL, inCase, other.whole(), shared.whole(), "Of another metal."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(refusal);
+        assertThatThrownBy(
+                        () -> papers.mustBeSettled("documents", List.of(first.whole(), first.open(), shared.whole())))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(refusal);
+        // A paper that comes again may keep it.
+        succeed(MILL, OF_MILL, inCase, first.whole(), shared.whole(), "Of another metal.");
     }
 
     @ParameterizedTest
@@ -271,7 +315,16 @@ class VersionsOfPapersTest {
     }
 
     private Map<String, String> succeed(Actor actor, List<String> of, String earlier, String later, String why) {
-        return versions.succeed(actor, of, List.of(new VersionsOfPapers.Newer("document", earlier, later)), why);
+        return succeed(actor, of, List.of(earlier), earlier, later, why);
+    }
+
+    private Map<String, String> succeed(
+            Actor actor, List<String> of, List<String> inCase, String earlier, String later, String why) {
+        return versions.succeed(
+                actor,
+                new VersionsOfPapers.InCase(of, inCase),
+                List.of(new VersionsOfPapers.Newer("document", earlier, later)),
+                why);
     }
 
     private String stored(Actor actor, String text) {

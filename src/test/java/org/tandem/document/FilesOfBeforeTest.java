@@ -24,7 +24,8 @@ class FilesOfBeforeTest {
             "insert into person (name, description, code_confirmed, code_step, suspended, demonstration, since, version)"
                     + " values ('mill', 'Mill', false, 0, false, false, current_timestamp, 1)",
             "insert into organisation (code, name, country, kinds, since, version)"
-                    + " values ('mill.xb', 'Mill', 'XB', 'PARTICIPANT', current_timestamp, 1)",
+                    + " values ('mill.xb', 'Mill', 'XB', 'PARTICIPANT', current_timestamp, 1),"
+                    + " ('northern.xa', 'Northern', 'XA', 'THIRD_PARTY_ENTITY', current_timestamp, 1)",
             "insert into tenure (id, person, role, organisation, begins, ends, version) values"
                     + " ('00000000-0000-0000-0000-000000000001', 'mill', 'PARTICIPANT', 'mill.xb', date '2025-01-01',"
                     + " date '2025-12-31', 1)",
@@ -33,10 +34,12 @@ class FilesOfBeforeTest {
                     + " ('d2', 'list.pdf', 'application/pdf', 1, '%1$s', true, current_timestamp)",
             "insert into document_reader (document, reader) values ('d1', 'person:mill'), ('d1', 'organisation:mill.xb'),"
                     + " ('d1', 'organisation:northern.xa'), ('d1', 'committee:XA-XB'), ('d2', 'person:desk'),"
-                    + " ('d2', 'side:XA-XB/XA'), ('d2', 'organisation:mill.xb')");
+                    + " ('d2', 'side:XA-XB/XA'), ('d2', 'organisation:mill.xb'), ('d2', 'organisation:northern.xa'),"
+                    + " ('d2', 'committee:XA-XB')");
 
     @Test
-    void on_H2_is_its_uploaders_own_and_not_of_those_to_whom_it_was_given() throws SQLException {
+    void on_H2_is_of_whoever_handed_it_in_or_had_a_desk_enter_it_and_not_of_those_to_whom_it_was_given()
+            throws SQLException {
         JdbcDataSource owner = new JdbcDataSource();
         owner.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         owner.setUser("tandem");
@@ -44,7 +47,8 @@ class FilesOfBeforeTest {
     }
 
     @Test
-    void on_PostgreSQL_is_its_uploaders_own_and_not_of_those_to_whom_it_was_given() throws SQLException {
+    void on_PostgreSQL_is_of_whoever_handed_it_in_or_had_a_desk_enter_it_and_not_of_those_to_whom_it_was_given()
+            throws SQLException {
         uploaders(TestDatabase.emptyPostgresql(), "postgresql", "'\\x00'");
     }
 
@@ -74,6 +78,10 @@ class FilesOfBeforeTest {
         }
         assertThat(kept)
                 .containsExactlyInAnyOrder(
-                        "d1 person:mill", "d1 organisation:mill.xb", "d2 person:desk", "d2 side:XA-XB/XA");
+                        "d1 person:mill",
+                        "d1 organisation:mill.xb",
+                        "d2 person:desk",
+                        "d2 side:XA-XB/XA",
+                        "d2 organisation:mill.xb");
     }
 }

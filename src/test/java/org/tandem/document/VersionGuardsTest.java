@@ -38,7 +38,8 @@ class VersionGuardsTest {
         first = stored("One.");
         second = stored("Two.");
         third = stored("Three.");
-        rooms.transaction(() -> rooms.get(PaperVersions.class).succeed("document", first, second, "mill", "Better."));
+        rooms.transaction(
+                () -> rooms.get(PaperVersions.class).succeed("document", List.of(), first, second, "mill", "Better."));
     }
 
     private String stored(String text) {

@@ -489,6 +489,40 @@ class FindingsTest extends FilingsToTry {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void paper_comes_again_from_a_desk_where_that_desk_entered_the_case(TestDatabase kind) {
+        open(kind, rules());
+        String first = paper("plan.pdf", "The plan.");
+        String here = filed(first);
+        intake.checkCompleteness(DESK_XA, here, false, "The unit is missing.");
+        for (Actor desk : List.of(DESK_XA, DESK_XB)) {
+            assertThat(threads.part(desk, here).takesPapers()).isFalse();
+            String theirs = paper(desk, "plan-2.pdf", "The plan of " + desk.person());
+            assertThatThrownBy(() -> threads.handInAgain(desk, here, first, theirs, "It came by e-mail."))
+                    .isInstanceOf(NotYours.class)
+                    .hasMessageEndingWith("papers of %s come from its applicant.".formatted(here));
+        }
+        assertThat(current(here)).isEqualTo(first);
+
+        String scanned = paper(DESK_XB, "scan.pdf", "The plan.");
+        String onPaper = intake.file(
+                DESK_XB,
+                draft(FilingKind.IDEA_NOTE, "", Map.of(SLOT, scanned)),
+                Optional.of(new Arrival(XB, today(), Channel.PAPER)));
+        intake.checkCompleteness(DESK_XA, onPaper, false, "The unit is missing.");
+        assertThat(threads.part(DESK_XA, onPaper).takesPapers()).isFalse();
+        assertThat(threads.part(DESK_XB, onPaper).takesPapers()).isTrue();
+        String others = paper(DESK_XA, "scan-2.pdf", "The plan, with its unit.");
+        assertThatThrownBy(() -> threads.handInAgain(DESK_XA, onPaper, scanned, others, "It came on paper."))
+                .isInstanceOf(NotYours.class);
+        String second = paper(DESK_XB, "scan-2.pdf", "The plan, with its unit.");
+        threads.handInAgain(DESK_XB, onPaper, scanned, second, "It came on paper.");
+        String third = paper("plan.pdf", "The plan, with its unit, typed.");
+        threads.handInAgain(AT_SUNFIELD, onPaper, second, third, "Typed.");
+        assertThat(current(onPaper)).isEqualTo(third);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void paper_that_is_no_newer_version_is_refused(TestDatabase kind) {
         open(kind, rules());
         byte[] same = Pdfs.saying("The plan.");
@@ -548,6 +582,22 @@ class FindingsTest extends FilingsToTry {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void papers_of_one_case_have_each_a_public_version_of_its_own(TestDatabase kind) {
+        open(kind, strict());
+        InTwoVersions form = InTwoVersions.of(papers, AT_SUNFIELD, "The plan.", "12 USD.");
+        InTwoVersions annex = new InTwoVersions(
+                        InTwoVersions.whole(papers, AT_SUNFIELD, "The plan.", "Of iron."), form.open())
+                .explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        FilingDraft draft =
+                draft(FilingKind.IDEA_NOTE, "", Map.of("idea note form", form.whole(), SLOT, annex.whole()));
+        assertThatThrownBy(() -> intake.file(AT_SUNFIELD, draft, Optional.empty()))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys(Paper.field("idea note form"), Paper.field(SLOT)))
+                .hasMessageContaining("“public.pdf” is the public version of two papers.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void paper_of_somebody_else_gets_no_newer_version_by_being_put_into_another_case(TestDatabase kind) {
         open(kind, rules());
         String first = paper("plan.pdf", "The plan.");
@@ -575,7 +625,7 @@ class FindingsTest extends FilingsToTry {
                 .isInstanceOf(NotYours.class);
         assertThatThrownBy(() -> threads.handInAgain(
                         DESK_XB, mine, second, paper(DESK_XB, "plan-4.pdf", "By e-mail."), "It came by e-mail."))
-                .as("a desk enters it for the applicant of that case, whose paper it is not")
+                .as("no desk entered that case for its applicant")
                 .isInstanceOf(NotYours.class);
 
         assertThat(versions.newest(first)).isEqualTo(second);

@@ -407,6 +407,25 @@ class TwinsTest {
     }
 
     @Test
+    void of_workbooks_name_what_is_too_small_to_be_seen_and_are_read_in_their_own_namespace() throws IOException {
+        byte[] whole = workbook("", "<row><c><v>1</v></c></row>");
+        Map<String, String> small = parts("Inner", "", "<row ht=\"0E0\"><c><v>1</v></c></row>");
+        small.compute(
+                "xl/worksheets/sheet2.xml",
+                (part, xml) -> xml.replace("<sheetData>", "<sheetFormatPr defaultColWidth=\".0\"/><sheetData>"));
+        assertThat(Twins.compare("a.xlsx", whole, "b.xlsx", packed(small)).findings())
+                .extracting(Finding::sentence)
+                .containsExactlyInAnyOrder(
+                        "Sheet Costs, hidden row 1: What is hidden here holds “1”.",
+                        "Sheet Inner, hidden column A: What is hidden here holds “99”.");
+
+        byte[] foreign = workbook("", "<x:row xmlns:x=\"x\"><x:c><x:v>1</x:v></x:c></x:row>");
+        assertThatThrownBy(() -> Twins.compare("a.xlsx", whole, "b.xlsx", foreign))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("cannot be read to its end");
+    }
+
+    @Test
     void of_workbooks_with_two_sheets_of_one_name_are_not_taken() throws IOException {
         byte[] plain = workbook("", "<row><c><v>1</v></c></row>");
         byte[] twice = named("costs", "<row><c><v>1</v></c></row>");
@@ -414,6 +433,43 @@ class TwinsTest {
         assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", twice))
                 .isInstanceOf(FileRefused.class)
                 .hasMessageContaining("“b.xlsx” has two sheets named “costs”");
+    }
+
+    @Test
+    void of_workbooks_name_so_many_hidden_rows_and_count_the_others() throws IOException {
+        byte[] whole = workbook("", "");
+        byte[] open =
+                workbook("", ("<row hidden=\"1\"><c t=\"str\"><v>" + "x".repeat(1_000) + "</v></c></row>").repeat(150));
+
+        List<Finding> hidden = Twins.compare("a.xlsx", whole, "b.xlsx", open).findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.HIDDEN_CELLS)
+                .toList();
+        assertThat(hidden).hasSize(101);
+        assertThat(hidden.get(99).place()).isEqualTo("Sheet Costs, hidden row 100");
+        assertThat(hidden.get(100).sentence())
+                .isEqualTo("Further hidden sheets, rows and columns: What is hidden here holds “50 more values”.");
+        assertThat(Workbook.read("b.xlsx", open).hidden().values()).allMatch(said -> said.length() <= 400);
+    }
+
+    @Test
+    void of_workbooks_are_not_taken_where_few_bytes_become_much_text() throws IOException {
+        byte[] plain = workbook("", "");
+        byte[] longName = named("c".repeat(32), "");
+        assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", longName))
+                .isInstanceOf(FileRefused.class)
+                .hasMessage("“b.xlsx” has a sheet with a name of more than 31 characters, which no spreadsheet has."
+                        + " Give it a shorter one.");
+        assertThat(Workbook.read("b.xlsx", named("c".repeat(31), "")).sheets()).containsKey("c".repeat(31));
+
+        Map<String, String> parts = parts("Inner", "", "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(1_100) + "</row>");
+        parts.put("xl/sharedStrings.xml", "<sst><si><t>" + "x".repeat(50_000) + "</t></si></sst>");
+        byte[] oneTextEverywhere = packed(parts);
+        byte[] onePlace = workbook("", "<row>" + "<c r=\"A1\"><v>123456789</v></c>".repeat(4_000) + "</row>");
+        for (byte[] swelling : List.of(oneTextEverywhere, onePlace)) {
+            assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", swelling))
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("has more than 2000000 cells, or 50000000 characters in them");
+        }
     }
 
     private static byte[] workbook(String state, String rows) throws IOException {
@@ -425,6 +481,10 @@ class TwinsTest {
     }
 
     private static byte[] workbook(String second, String state, String rows) throws IOException {
+        return packed(parts(second, state, rows));
+    }
+
+    private static Map<String, String> parts(String second, String state, String rows) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("[Content_Types].xml", "<Types/>");
         parts.put(
@@ -438,7 +498,7 @@ class TwinsTest {
         parts.put(
                 "xl/worksheets/sheet2.xml",
                 "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>99</v></c></row></sheetData></worksheet>");
-        return packed(parts);
+        return parts;
     }
 
     @Test
@@ -467,7 +527,7 @@ class TwinsTest {
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 out.putNextEntry(new ZipEntry(part.getKey()));
-                out.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                out.write(Namespaces.declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.inspection.Grid.Cell;
 import org.tandem.inspection.Grid.Kind;
 
@@ -53,7 +54,7 @@ class WorksheetsTest {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(Namespaces.declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
         } catch (IOException impossible) {
@@ -155,6 +156,16 @@ class WorksheetsTest {
                 .containsExactly("projects", "decisions");
     }
 
+    @Test
+    void with_a_name_of_a_sheet_longer_than_spreadsheets_have_is_refused() {
+        String longest = "n".repeat(31);
+        assertThat(read(books("<sheet name=\"" + longest + "\" r:id=\"one\"/>")))
+                .hasSize(1);
+        assertThatThrownBy(() -> read(books("<sheet name=\"" + longest + "n\" r:id=\"one\"/>")))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("a name of more than 31 characters");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -197,6 +208,96 @@ class WorksheetsTest {
                 .hasMessageContaining("the row 10 of the sheet “projects” and 2 more.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0E0", ".0", "+0", "-1", "0.99", "none", ""})
+    void with_rows_or_columns_too_small_to_be_seen_is_refused_however_their_size_is_written(String size) {
+        assertThatThrownBy(() -> read(book("<row r=\"7\" ht=\"" + size + "\"><c><v>1</v></c></row>")))
+                .hasMessageContaining("does not see: the row 7 of the sheet “projects”");
+        assertThatThrownBy(() -> read(
+                        sheet("<cols><col min=\"1\" max=\"1\" width=\"" + size + "\"/></cols><sheetData>" + ONE_CELL)))
+                .hasMessageContaining("does not see: the column A of the sheet “projects”");
+        assertThatThrownBy(() -> read(sheet("<sheetFormatPr defaultColWidth=\"" + size + "\"/><sheetData>" + ONE_CELL)))
+                .hasMessageContaining("does not see: the column A of the sheet “projects”");
+        assertThatThrownBy(
+                        () -> read(sheet("<sheetFormatPr defaultRowHeight=\"" + size + "\"/><sheetData>" + ONE_CELL)))
+                .hasMessageContaining("does not see: the row 1 of the sheet “projects”");
+    }
+
+    private static final String ONE_CELL = "<row r=\"1\"><c><v>1</v></c></row>";
+
+    private static Map<String, String> sheet(String untilRows) {
+        Map<String, String> parts = book("");
+        parts.put("xl/worksheets/sheet1.xml", "<worksheet>" + untilRows + "</sheetData></worksheet>");
+        return parts;
+    }
+
+    @Test
+    void hides_rows_and_columns_all_at_once_where_they_say_nothing_themselves() {
+        String zeroHeight = "<sheetFormatPr zeroHeight=\"1\" defaultRowHeight=\"15\"/><sheetData>";
+        assertThatThrownBy(() -> read(sheet(zeroHeight + ONE_CELL))).hasMessageContaining("the row 1 of the sheet");
+        assertThat(read(sheet(zeroHeight + "<row ht=\"15\"><c><v>1</v></c></row>")))
+                .hasSize(1);
+        assertThat(read(sheet("<sheetFormatPr defaultColWidth=\"0\"/><cols><col min=\"1\" max=\"1\" width=\"9.14\"/>"
+                        + "</cols><sheetData>" + ONE_CELL)))
+                .hasSize(1);
+        assertThatThrownBy(() -> read(sheet("<sheetData>" + ONE_CELL
+                        + "</sheetData><cols><col min=\"1\" max=\"1\" hidden=\"1\"/></cols><sheetData>")))
+                .as("said when the cells were read")
+                .hasMessageContaining("cannot be read to its end");
+    }
+
+    @Test
+    void is_read_as_programs_read_it_that_know_no_other_namespaces() {
+        Map<String, String> parts = books("<sheet xmlns:x=\"x\" x:name=\"prices\" name=\"projects\" x:id=\"two\""
+                + " r:id=\"one\" sheetId=\"1\"/>");
+        parts.compute("xl/worksheets/sheet2.xml", (part, xml) -> xml.replace("<v>1", "<v>2"));
+        parts.compute(
+                "xl/worksheets/sheet1.xml", (part, xml) -> xml.replace("<c>", "<c xmlns:x=\"x\" x:r=\"C1\" r=\"B1\">")
+                        .replace("<v>1</v>", "<x:v xmlns:x=\"x\">9</x:v><v>1</v>")
+                        .replace(
+                                "</worksheet>",
+                                "<extLst><ext><x:rule xmlns:x=\"x\"><x:f>A1</x:f></x:rule></ext></extLst><controls>"
+                                        + "<d:row xmlns:d=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\">3</d:row>"
+                                        + "</controls></worksheet>"));
+        assertThat(read(parts)).singleElement().satisfies(grid -> {
+            assertThat(grid.name()).isEqualTo("projects");
+            assertThat(grid.rows().get(0).cells()).isEqualTo(Map.of(2, new Cell("1", Kind.NUMBER)));
+        });
+        parts.replaceAll((part, xml) -> xml.replace(
+                        "<worksheet>", "<worksheet xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\">")
+                .replace(
+                        "xmlns:r=\"r\"",
+                        "xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\""
+                                + " xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\""));
+        assertThat(read(parts)).extracting(Grid::name).containsExactly("projects");
+    }
+
+    @Test
+    void with_a_sheet_a_row_or_a_cell_that_programs_may_pass_over_is_refused() {
+        for (String rows : List.of(
+                "<x:row xmlns:x=\"x\"><c><v>1</v></c></x:row>",
+                "<row><x:c xmlns:x=\"x\"><v>1</v></x:c></row>",
+                "<x:if xmlns:x=\"x\">" + ONE_CELL + "</x:if>",
+                "<row><c><x:if xmlns:x=\"x\"><v>1</v></x:if></c></row>",
+                "<row xmlns=\"\"><c><v>1</v></c></row>",
+                "<c><v>1</v></c>")) {
+            assertThatThrownBy(() -> read(book(rows)))
+                    .as(rows)
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("cannot be read to its end");
+        }
+        for (String sheets : List.of(
+                "<sheet name=\"projects\" r:id=\"one\"/><x:sheet xmlns:x=\"x\" name=\"prices\" r:id=\"two\"/>",
+                "<x:if xmlns:x=\"x\"><sheet name=\"projects\" r:id=\"one\"/></x:if>",
+                "<sheet name=\"projects\" r:id=\"one\""
+                        + " xmlns:s=\"http://purl.oclc.org/ooxml/officeDocument/relationships\" s:id=\"two\"/>")) {
+            assertThatThrownBy(() -> read(books(sheets)))
+                    .as(sheets)
+                    .isInstanceOf(FileRefused.class)
+                    .hasMessageContaining("cannot be read to its end");
+        }
+    }
+
     @Test
     void may_hide_what_is_empty() {
         Map<String, String> parts = books(
@@ -208,7 +309,7 @@ class WorksheetsTest {
         parts.put(
                 "xl/worksheets/sheet3.xml",
                 "<worksheet><cols><col min=\"2\" max=\"9\" hidden=\"1\"/></cols><sheetData>"
-                        + "<row r=\"1\" ht=\"0.5\"><c><v>1</v></c></row></sheetData></worksheet>");
+                        + "<row r=\"1\" ht=\"1\"><c><v>1</v></c></row></sheetData></worksheet>");
         parts.compute(
                 "xl/_rels/workbook.xml.rels",
                 (part, xml) -> xml.replace(

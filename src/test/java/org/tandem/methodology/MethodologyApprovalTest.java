@@ -31,6 +31,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.RulesInForce;
 import org.tandem.document.DocumentRef;
+import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -145,6 +146,11 @@ class MethodologyApprovalTest {
                         () -> approval.enterAgain(DESK_XB, receipt, ProposalsToTry.solar(), mailed(TODAY.minusDays(1))))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("returned on 2 Mar 2026");
+        FindingThreads threads = rooms.get(FindingThreads.class);
+        assertThat(threads.part(DESK_XB, receipt).takesPapers()).isTrue();
+        assertThat(threads.part(DESK_XA, receipt).takesPapers())
+                .as("another desk entered it")
+                .isFalse();
         days(2);
         approval.enterAgain(DESK_XB, receipt, ProposalsToTry.solar(), mailed(TODAY.plusDays(1)));
         assertThat(deadlines.due(PAIR, receipt, "completeness check")).contains(TODAY.plusDays(7));

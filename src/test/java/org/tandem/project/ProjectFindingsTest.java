@@ -7,8 +7,10 @@ import static org.tandem.support.Practice.*;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -21,6 +23,7 @@ import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
+import org.tandem.support.CountedH2;
 import org.tandem.support.InTwoVersions;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
@@ -50,7 +53,11 @@ class ProjectFindingsTest {
     }
 
     private void open(TestDatabase kind) {
-        rooms = Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules()));
+        open(Rooms.on(kind, Instant.parse("2026-03-02T09:00:00Z"), world(rules())));
+    }
+
+    private void open(Rooms opened) {
+        rooms = opened;
         organisations(rooms);
         cases = new ProjectCase(rooms);
         registration = rooms.get(ProjectRegistration.class);
@@ -139,6 +146,35 @@ class ProjectFindingsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void is_met_with_a_file_that_is_no_other_paper_of_the_case(TestDatabase kind) {
+        open(kind);
+        InTwoVersions paper = InTwoVersions.of(papers, AT_SUNFIELD, "The design.", "Twelve megawatts.");
+        InTwoVersions annex = InTwoVersions.of(papers, AT_SUNFIELD, "The annex.", "Of steel.");
+        String map = papers.store(AT_SUNFIELD, "map.pdf", Pdfs.saying("The design.", "[withheld]", "[withheld]"), false)
+                .id();
+        List<String> all = List.of(paper.whole(), paper.open(), annex.whole(), annex.open(), map);
+        String number = submitted(all.toArray(String[]::new));
+
+        assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, paper.whole(), annex.whole(), "Both in one."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage("“text.pdf” is another paper of this case. Upload the newer version.");
+        InTwoVersions newer = new InTwoVersions(
+                        InTwoVersions.whole(papers, AT_SUNFIELD, "The design.", "Twelve megawatts (MW)."), map)
+                .explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, paper.whole(), newer.whole(), "Its unit."))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(
+                        "“map.pdf” is another paper of this case. Give the newer version a public version of its own.");
+        assertThat(project(number).design().documents()).containsExactlyElementsOf(all);
+        // What changed is withheld, and what anybody reads stays the same.
+        new InTwoVersions(newer.whole(), paper.open()).explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        threads.handInAgain(AT_SUNFIELD, number, paper.whole(), newer.whole(), "Its unit.");
+        assertThat(project(number).design().documents())
+                .containsExactly(newer.whole(), paper.open(), annex.whole(), annex.open(), map);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void by_a_desk_is_known_to_participants_and_the_entity_engaged_and_to_no_other_entity(TestDatabase kind) {
         String number = published(kind);
         assertThatThrownBy(() -> threads.raise(DESK_XA, number, "Too early.", "", ""))
@@ -192,6 +228,32 @@ class ProjectFindingsTest {
         assertThatThrownBy(() -> threads.handInAgain(AT_SUNFIELD, number, newer, stored("Later."), "Too late."))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage(number + " cannot be given a newer paper: it is under consideration.");
+    }
+
+    @Test
+    void is_shown_with_all_papers_and_their_versions_by_as_many_statements_as_with_one() {
+        try (CountedH2 database = new CountedH2()) {
+            open(Rooms.on(database.source(), Instant.parse("2026-03-02T09:00:00Z"), world(rules())));
+            List<String> many = IntStream.range(0, 4)
+                    .mapToObj(number -> stored("The design, part " + number))
+                    .toList();
+            String one = submitted(stored("The design."));
+            String several = submitted(many.toArray(String[]::new));
+            for (String paper : many) {
+                String before = paper;
+                for (int version = 2; version < 5; version++) {
+                    String newer = stored("The design.", "Version %d of %s".formatted(version, paper));
+                    threads.handInAgain(AT_SUNFIELD, several, before, newer, "Better.");
+                    before = newer;
+                }
+            }
+            int ofOne = database.statements(() -> threads.sheet(AT_SUNFIELD, one));
+            assertThat(database.statements(() -> threads.sheet(AT_SUNFIELD, several)))
+                    .isEqualTo(ofOne);
+            assertThat(threads.sheet(AT_SUNFIELD, several).papers())
+                    .hasSize(4)
+                    .allMatch(paper -> paper.versions() == 4);
+        }
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.tandem.access.Task;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.RulesInForce;
+import org.tandem.finding.FindingThreads;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -197,6 +198,14 @@ class ProjectRegistrationTest {
         Project project = projects.openTo(AT_SUNFIELD, reference);
         assertThat(project.came()).isEqualTo(new Receipt(came, Receipt.Channel.PAPER, Optional.of(XB)));
         assertThat(project.submittedBy()).isEqualTo(SUNFIELD);
+        FindingThreads threads = rooms.get(FindingThreads.class);
+        assertThat(threads.part(DESK_XB, reference).takesPapers()).isTrue();
+        assertThat(threads.part(DESK_XA, reference).takesPapers())
+                .as("another desk entered it")
+                .isFalse();
+        assertThat(threads.part(DESK_XB, cases.submitted()).takesPapers())
+                .as("its participant submitted it here")
+                .isFalse();
         assertThat(projects.openTo(AT_LANTERN, registration.publish(DESK_XA, reference))
                         .submitted())
                 .isEqualTo(came);

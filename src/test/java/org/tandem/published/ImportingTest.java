@@ -582,6 +582,13 @@ class ImportingTest {
         assertThat(shown(RecordKind.METHODOLOGY)).containsExactly("XX_AM001 Beter boilers", "XX_AM002 Lamps");
         assertThat(records.released(second).stage()).isEqualTo(Stage.WITHDRAWN);
         assertThat(records.released(second).reason()).contains("The first one was right.");
+        assertThat(records.released(second).endings())
+                .as("the reason is of the desk that asked")
+                .extracting(RecordImport.Ending::how, RecordImport.Ending::office, ending -> ending.reason()
+                        .orElse("none"))
+                .containsExactly(
+                        tuple("withdrawal asked for", DESK.mandates().get(0).office(), "The first one was right."),
+                        tuple("withdrawal agreed to", OTHER.mandates().get(0).office(), "none"));
         assertThat(records.released(second).replaces()).contains(first);
         assertThat(records.released(first)).satisfies(again -> {
             assertThat(again.stage()).isEqualTo(Stage.PUBLISHED);

@@ -122,6 +122,12 @@ class VerificationReviewTest {
         InTwoVersions first = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
         String report = cases.drafted(project);
         first.files().forEach(file -> monitoring.attach(AT_SUNFIELD, report, file));
+        InTwoVersions sharing = new InTwoVersions(
+                        InTwoVersions.whole(papers, AT_SUNFIELD, "One.", "Another secret."), first.open())
+                .explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        assertThatThrownBy(() -> monitoring.attach(AT_SUNFIELD, report, sharing.whole()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("“public.pdf” is the public version of two papers.");
         monitoring.submit(AT_SUNFIELD, report, ENTITY);
         monitoring.acceptWithheld(DESK_XB, report, first.seenBy(papers, DESK_XB));
 

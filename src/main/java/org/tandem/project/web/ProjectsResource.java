@@ -106,6 +106,9 @@ public class ProjectsResource {
 
     public record Numbered(String number) {}
 
+    /** @param withheld digests of what is withheld in the design document's papers, as the desk read it */
+    public record Publication(List<String> withheld) {}
+
     public record Engagement(String entity) {}
 
     /** @param participant code of the one that signs */
@@ -313,8 +316,9 @@ public class ProjectsResource {
     @POST
     @Path("{project}/publication")
     @Operation(summary = "A desk publishes a design document for inputs, which gives the project its number")
-    public Numbered publish(@PathParam("project") String project, @QueryParam("withheld") List<String> withheld) {
-        return new Numbered(registration.publish(signedIn.actor(), project, withheld));
+    public Numbered publish(@PathParam("project") String project, Publication sent) {
+        return new Numbered(
+                registration.publish(signedIn.actor(), project, sent.withheld() == null ? List.of() : sent.withheld()));
     }
 
     @POST

@@ -45,6 +45,7 @@ class BodiesIT {
             Map.entry("/deadlines", "xa.desk"),
             Map.entry("/methodologies/{receipt}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/completeness", "xb.desk"),
+            Map.entry("/projects/{project}/publication", "xb.desk"),
             Map.entry("/filings/{filing}/completeness", "xb.desk"),
             Map.entry("/cases/{case}/findings", "xb.desk"),
             Map.entry("/cases/{case}/findings/{finding}/answer", "mill.xb"),

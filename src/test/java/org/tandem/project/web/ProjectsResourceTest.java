@@ -7,6 +7,7 @@ import static org.tandem.support.Practice.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
+import org.tandem.access.Papers;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Crediting;
 import org.tandem.project.EndedParticipants;
@@ -28,6 +31,7 @@ import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
+import org.tandem.support.InTwoVersions;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 
@@ -65,15 +69,42 @@ class ProjectsResourceTest {
         assertThat(as(AT_LANTERN).show("XB-D001").inside()).isPresent();
         assertThatThrownBy(() -> anonymous().show("XB-D001")).isInstanceOf(Unknown.class);
         assertThatThrownBy(() -> as(STRANGERS.get(0)).show("XB-D001")).isInstanceOf(Unknown.class);
-        assertThatThrownBy(() -> anonymous().publish("XB-D001", List.of())).isInstanceOf(NotSignedIn.class);
+        assertThatThrownBy(() -> anonymous().publish("XB-D001", sent(List.of())))
+                .isInstanceOf(NotSignedIn.class);
 
-        assertThat(as(DESK_XB).publish("XB-D001", List.of()).number()).isEqualTo("XB001");
+        assertThat(as(DESK_XB).publish("XB-D001", sent(List.of())).number()).isEqualTo("XB001");
 
         assertThat(anonymous().published("XA-XB"))
                 .containsExactly(new ProjectsResource.Line(
                         "XB001", "XA-XB", "Sunfield solar", "published, under validation", "XB_AM002", "2.0"));
         assertThat(anonymous().show("XB001").inside()).isEmpty();
         assertThat(as(STRANGERS.get(1)).show("XB001").inside()).isEmpty();
+    }
+
+    private static ProjectsResource.Publication sent(List<String> withheld) {
+        return Json.read(Json.write(Map.of("withheld", withheld)), ProjectsResource.Publication.class);
+    }
+
+    @Test
+    void take_in_the_body_what_a_desk_read_of_what_is_withheld() {
+        Papers papers = rooms.get(Papers.class);
+        InTwoVersions paper = InTwoVersions.of(papers, AT_SUNFIELD, "The design.", "Twelve megawatts.");
+        ProjectsResource.Submission sent = Json.read(
+                SUBMISSION.replace(
+                        "\"participants\"", "\"documents\": %s, \"participants\"".formatted(Json.write(paper.files()))),
+                ProjectsResource.Submission.class);
+        rooms.get(ProjectRegistration.class).submit(AT_SUNFIELD, PAIR, sent.participant(), sent.design());
+        for (ProjectsResource.Publication unread :
+                List.of(sent(List.of()), Json.read("{}", ProjectsResource.Publication.class))) {
+            assertThatThrownBy(() -> as(DESK_XB).publish("XB-D001", unread))
+                    .isInstanceOf(OutOfTurn.class)
+                    .hasMessageContaining("was not read as it is now");
+        }
+
+        assertThat(as(DESK_XB)
+                        .publish("XB-D001", sent(paper.seenBy(papers, DESK_XB)))
+                        .number())
+                .isEqualTo("XB001");
     }
 
     @Test
