@@ -88,6 +88,7 @@ public final class BenchmarkLedger {
     private static final int CLIENTS = 8;
     private static final int BATCH = 100;
     private static final int WARMING = 60;
+    private static final int TURNS = 3;
     private static final int SERIES = 100;
     private static final int SMALL = 100_000;
     private static final int UNITS_IN_A_BLOCK = 1_000;
@@ -96,6 +97,7 @@ public final class BenchmarkLedger {
     private static final int LARGE_VINTAGE = 2041;
     private static final int HEAVY_VINTAGE = 2042;
     private static final int LIGHT_VINTAGE = 2043;
+    private static final String BASELINE = "baseline";
     private static final String LARGE_BASELINE = "baseline_large";
 
     /** Of accounts in one unit of pgbench's scale. */
@@ -462,6 +464,7 @@ public final class BenchmarkLedger {
      * posting, as years of transfers there and back would have left them; whoever adds the log up is given the same.
      */
     private static void cut(Postgres postgres, int vintage, int each) throws Exception {
+        List<Long> others = postgres.backends();
         long begin = System.nanoTime();
         postgres.run("tandem", """
                 set session_replication_role = replica;
@@ -497,6 +500,7 @@ public final class BenchmarkLedger {
                 vacuum (analyze) mirror_block;
                 checkpoint;
                 """.formatted(vintage, each));
+        postgres.awaitEnded(others);
         say("(a book of %,d blocks and as many postings made in %.0f s)", (long) each * SERIES, (System.nanoTime() - begin) / 1e9);
     }
 
@@ -537,16 +541,17 @@ public final class BenchmarkLedger {
                 "asked for by one person and carried out by another, over HTTP, %,d blocks", blocks), 1,
                 () -> tandem.approve(tandem.ask(blocks, vintage, next.getAndIncrement())));
         say("  (two requests and two people: ratio %.2f, no gate)", two.ratio());
-        Rates single = beside(postgres, tandem, String.format(Locale.ROOT, "single transfer over HTTP, %,d blocks", blocks), 1,
-                () -> tandem.transfer(blocks, vintage, next.getAndIncrement()));
-        double one = single.ratio();
-        if (scaleLike(blocks) > Postgres.SCALE) {
+        boolean isLarge = scaleLike(blocks) > Postgres.SCALE;
+        if (isLarge) {
             postgres.baseline(LARGE_BASELINE, 30);
-            double like = postgres.baseline(LARGE_BASELINE, Math.min(10, seconds));
-            say("  (beside pgbench's own book of %,d rows %.2f; over one of %,d rows, as large as ours, pgbench -N makes %,.0f/s)",
-                    Postgres.SCALE * ROWS, one, scaleLike(blocks) * ROWS, like);
-            one = single.ours() / like;
+            say("  (pgbench -N over one of %,d rows, as large as ours)", scaleLike(blocks) * ROWS);
         }
+        Rates single = beside(postgres, tandem, String.format(Locale.ROOT, "single transfer over HTTP, %,d blocks", blocks), 1,
+                () -> tandem.transfer(blocks, vintage, next.getAndIncrement()), isLarge ? LARGE_BASELINE : BASELINE);
+        if (isLarge) {
+            say("  (beside pgbench's own book of %,d rows %.2f)", Postgres.SCALE * ROWS, single.ours() / postgres.baseline());
+        }
+        double one = single.ratio();
         gate("single transfer over HTTP ÷ pgbench -N", one, one >= 0.25, "≥ 0.25", "0.45");
         Rates batch = beside(postgres, tandem, String.format(Locale.ROOT, "batches of %d over HTTP, %,d blocks", BATCH, blocks), BATCH,
                 () -> tandem.batch(blocks, vintage, batches.getAndIncrement()));
@@ -567,23 +572,39 @@ public final class BenchmarkLedger {
         }
     }
 
-    /** Transfers a second beside pgbench -N before and after; warmed, since the first minute is the compiler's. */
+    /**
+     * Transfers a second beside pgbench -N before and after; warmed, since the first minute is the compiler's. The middle one of
+     * several turns, since this machine's speed can change within a minute.
+     */
     private static Rates beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act) throws Exception {
-        rate(act, WARMING);
-        settle(postgres);
-        List<Long> others = postgres.backends();
-        double before = postgres.baseline();
-        postgres.awaitEnded(others);
-        double database = postgres.cpu();
-        double server = tandem.cpu();
-        double rate = rate(act, seconds) * transfers;
-        double database2 = (postgres.cpu() - database) / (rate * seconds);
-        double server2 = (tandem.cpu() - server) / (rate * seconds);
-        double beside = (before + postgres.baseline()) / 2;
-        say("%s: %,.0f transfers/s beside pgbench -N %,.0f/s; CPU each: %.0f µs PostgreSQL, %.0f µs Tandem", words, rate, beside,
-                database2 * 1e6, server2 * 1e6);
-        return new Rates(rate, beside);
+        return beside(postgres, tandem, words, transfers, act, BASELINE);
     }
+
+    private static Rates beside(Postgres postgres, Tandem tandem, String words, int transfers, Act act, String baseline) throws Exception {
+        rate(act, WARMING);
+        List<Turn> turns = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            settle(postgres);
+            List<Long> others = postgres.backends();
+            double before = postgres.baseline(baseline, Math.min(10, seconds));
+            postgres.awaitEnded(others);
+            double database = postgres.cpu();
+            double server = tandem.cpu();
+            double rate = rate(act, seconds) * transfers;
+            double ofDatabase = (postgres.cpu() - database) / (rate * seconds);
+            double ofServer = (tandem.cpu() - server) / (rate * seconds);
+            turns.add(new Turn(new Rates(rate, (before + postgres.baseline(baseline, Math.min(10, seconds))) / 2), ofDatabase, ofServer));
+        }
+        turns.sort(Comparator.comparingDouble(turn -> turn.rates().ratio()));
+        Turn middle = turns.get(TURNS / 2);
+        say("%s: %,.0f transfers/s beside pgbench -N %,.0f/s; CPU each: %.0f µs PostgreSQL, %.0f µs Tandem (middle of %d turns, %.2f to %.2f)",
+                words, middle.rates().ours(), middle.rates().pgbench(), middle.database() * 1e6, middle.server() * 1e6, TURNS,
+                turns.get(0).rates().ratio(), turns.get(TURNS - 1).rates().ratio());
+        return middle.rates();
+    }
+
+    /** @param database seconds of processor time that each took PostgreSQL */
+    private record Turn(Rates rates, double database, double server) {}
 
     private interface Act {
         void once() throws Exception;
@@ -1081,13 +1102,15 @@ public final class BenchmarkLedger {
             for (String line : Files.readAllLines(Path.of("config/postgresql/roles.sql"))) {
                 postgres.run("postgres", line.replaceAll("--.*", ""));
             }
-            postgres.newBaseline("baseline", SCALE);
+            postgres.newBaseline(BASELINE, SCALE);
             return postgres;
         }
 
         void newBaseline(String name, int scale) throws Exception {
+            List<Long> others = backends();
             run("postgres", "create database " + name);
             tool("pgbench", "-h", "127.0.0.1", "-p", "" + port, "-U", "postgres", "-i", "-q", "-s", "" + scale, name);
+            awaitEnded(others);
         }
 
         /** The most that PostgreSQL's manual calls useful, two fifths of memory, in megabytes; never more than 10 GB, which hold the large book. */
@@ -1172,7 +1195,7 @@ public final class BenchmarkLedger {
 
         /** Transactions a second of pgbench's own -N: one update, one insert and one select each. */
         double baseline() throws Exception {
-            return baseline("baseline", Math.min(10, seconds));
+            return baseline(BASELINE, Math.min(10, seconds));
         }
 
         double baseline(String database, int lasting) throws Exception {

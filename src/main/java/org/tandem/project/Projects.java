@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -51,7 +52,6 @@ public class Projects {
         return project(number).flatMap(Project::registered);
     }
 
-    /** Everything published of a pair, by number. */
     /** The titles of these published projects, by number. */
     public Map<String, String> titles(Collection<String> numbers) {
         return numbers.isEmpty()
@@ -63,6 +63,7 @@ public class Projects {
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
+    /** Everything published of a pair, by number. */
     public List<Project> published(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select p from Project p where p.pair = :pair and p.number is not null order by p.number",
@@ -83,6 +84,38 @@ public class Projects {
                                 Project.class)
                         .setParameter("organisations", organisations)
                         .getResultList();
+    }
+
+    /** Published projects of any pair that one of these organisations takes part in, the latest first. */
+    public List<Project> publishedOf(Collection<String> organisations, int most) {
+        return organisations.isEmpty()
+                ? List.of()
+                : entities.createQuery(
+                                "select distinct p from Project p join p.organisations o where o in :organisations"
+                                        + " and p.number is not null order by p.reference desc",
+                                Project.class)
+                        .setParameter("organisations", organisations)
+                        .setMaxResults(most)
+                        .getResultList();
+    }
+
+    /** Published projects of any pair that have one of these words, in small letters, in their title, the latest first. */
+    public List<Project> publishedWith(Collection<String> words, int most) {
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        List<String> any = List.copyOf(words);
+        TypedQuery<Project> query = entities.createQuery(
+                "select p from Project p where p.number is not null and ("
+                        + IntStream.range(0, any.size())
+                                .mapToObj("locate(:word%d, lower(p.title)) > 0"::formatted)
+                                .collect(Collectors.joining(" or "))
+                        + ") order by p.reference desc",
+                Project.class);
+        for (int i = 0; i < any.size(); i++) {
+            query.setParameter("word" + i, any.get(i));
+        }
+        return query.setMaxResults(most).getResultList();
     }
 
     /** By an office, a participant or an entity. */

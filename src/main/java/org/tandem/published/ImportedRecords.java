@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +73,33 @@ public class ImportedRecords {
                         .getResultStream()
                         .map(row -> new Found((ImportedRecord) row[0], (RecordImport) row[1]))
                         .toList();
+    }
+
+    /** Shown projects that have one of these words in their title, or one of these names among all that was published of them; in small letters. */
+    List<Found> projectsWith(Collection<String> words, Collection<String> names, int most) {
+        if (words.isEmpty() && names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> asked = new LinkedHashMap<>();
+        List<String> any = new ArrayList<>();
+        words.forEach(word -> any.add("locate(:" + named(asked, word) + ", lower(r.title)) > 0"));
+        names.forEach(name -> any.add("locate(:" + named(asked, name) + ", lower(r.body)) > 0"));
+        TypedQuery<Object[]> query = entities.createQuery(
+                "select r, i from ImportedRecord r, RecordImport i where i.id = r.of and r.shown = 1 and r.kind = :kind and ("
+                        + String.join(" or ", any) + ") order by r.pair, r.number",
+                Object[].class);
+        query.setParameter("kind", RecordKind.PROJECT);
+        asked.forEach(query::setParameter);
+        return query.setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Found((ImportedRecord) row[0], (RecordImport) row[1]))
+                .toList();
+    }
+
+    private static String named(Map<String, String> asked, String text) {
+        String parameter = "text" + asked.size();
+        asked.put(parameter, text);
+        return parameter;
     }
 
     private <T> TypedQuery<T> narrowed(

@@ -251,7 +251,9 @@ class LifeOfATonneIT {
                 .isTold(round + " is before the members again.");
         theMembersAffirm(round, proposal, "valid from its adoption");
         people.anybody().findsNothingAt("/decisions/" + round);
-        bothCoChairsSignAndBothDesksRelease(round);
+        bothCoChairsSign(round);
+        nobodyElseIsTold("/app/methodology/case.xhtml?number=" + proposal, round);
+        bothDesksRelease(round);
 
         people.as("mill.xb")
                 .opens("Cases")
@@ -422,7 +424,9 @@ class LifeOfATonneIT {
                 .sends("Put it before the committee");
         String round = desk.isTold("is before the members.").number();
         theMembersAffirm(round, project, "The joint committee registers " + project);
-        bothCoChairsSignAndBothDesksRelease(round);
+        bothCoChairsSign(round);
+        nobodyElseIsTold("/app/project/case.xhtml?number=" + project, round);
+        bothDesksRelease(round);
         people.anybody()
                 .goesTo("/projects/" + project)
                 .sees("Registered.", "1 Nov 2026 to 31 Oct 2036", "The joint committee decided: registered.")
@@ -504,7 +508,8 @@ class LifeOfATonneIT {
                 .sends("Put it before the committee");
         String round = desk.isTold("is before the members.").number();
         theMembersAffirm(round, issuance, "are issued as listed");
-        bothCoChairsSignAndBothDesksRelease(round);
+        bothCoChairsSign(round);
+        bothDesksRelease(round);
         desk.opens("Cases")
                 .opens("Requests, notifications and confirmations")
                 .opens(issuance)
@@ -654,10 +659,21 @@ class LifeOfATonneIT {
         }
     }
 
-    private void bothCoChairsSignAndBothDesksRelease(String round) {
+    private void bothCoChairsSign(String round) {
         for (String chair : List.of("xa.chair", "xb.chair")) {
             people.as(chair).takesUp("Sign the decision", round).sends("Sign").isTold("You signed " + round + ".");
         }
+    }
+
+    /** Whoever has nothing to do with the case reads of it as if the committee still considered it. */
+    private void nobodyElseIsTold(String casePage, String round) {
+        people.as("verifier.expired")
+                .goesTo(casePage)
+                .sees("Under consideration")
+                .seesNot("Registered", "Approved", round);
+    }
+
+    private void bothDesksRelease(String round) {
         for (String desk : List.of("xa.desk", "xb.desk")) {
             people.as(desk)
                     .takesUp("Release the decision for publication", round)

@@ -266,6 +266,8 @@ class WorkspacePagesIT {
             Sight.of("external/index", "xb.registry", 24, "/app/external"),
             Sight.of("external/upload", "xb.desk", 24, "/app/external/upload.xhtml"),
             Sight.of("published/index", "xb.desk", 16, "/app/published"),
+            Sight.of("published/similar", "xb.desk", 14, "/app/project", "project/case", "published/similar"),
+            Sight.of("published/similar", "verifier.expired", 14, "/app/published/similar.xhtml?number=XB001"),
             Sight.of("published/import", "xb.desk", 20, "/app/published", "published/import"),
             Sight.of("published/hand-in", "xb.desk", 20, "/app/published", "published/hand-in"),
             Sight.of("standstill/index", "xa.registry", 16, "/app/standstill"),
@@ -899,6 +901,7 @@ class WorkspacePagesIT {
         refused.put("/app/access", 403);
         refused.put("/app/committee/round.xhtml?number=XB-0000-000", 404);
         refused.put("/app/project/case.xhtml?number=XB999", 404);
+        refused.put("/app/published/similar.xhtml?number=XB999", 404);
         refused.put("/app/nothing-here.xhtml", 404);
         refused.forEach((address, status) -> {
             Reader reader = as("xb.member");

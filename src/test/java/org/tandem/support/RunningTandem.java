@@ -139,15 +139,24 @@ public final class RunningTandem {
         return base.resolve(path);
     }
 
-    /** How many statements the last request for this address asked of the database. */
+    /** How many statements the last request for this address asked of the database; waits until they are counted. */
     public int queriesOf(String address) {
         HttpRequest question = HttpRequest.newBuilder(at(
                         "/measure?of=" + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8)))
                 .build();
+        HttpClient client = HttpClient.newHttpClient();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        int count = counted(client, question);
+        while (count < 0 && System.nanoTime() < end) {
+            count = counted(client, question);
+        }
+        return count;
+    }
+
+    private static int counted(HttpClient client, HttpRequest question) {
         try {
-            return Integer.parseInt(HttpClient.newHttpClient()
-                    .send(question, HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return Integer.parseInt(
+                    client.send(question, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

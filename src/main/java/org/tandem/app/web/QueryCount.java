@@ -15,7 +15,7 @@ import org.tandem.app.Queries;
 
 /**
  * When a deployment measures itself ({@code tandem.measure}), keeps how many statements the last request for each address
- * took and tells it at {@code /measure?of=/projects}. A deployment that does not measure answers 404 there. Named in
+ * took and tells it at {@code /measure?of=/projects}, or {@code -1} while none ended. A deployment that does not measure answers 404 there. Named in
  * web.xml, before the filters that forward: a page with a permanent address is made behind them. A page that is kept in
  * memory is made again for an address with another query, so {@code /projects?anew=1} tells what making it takes.
  */
@@ -38,6 +38,8 @@ public class QueryCount implements Filter {
             response.getWriter().print(last.getOrDefault(http.getParameter("of"), -1));
         } else {
             String address = address(http);
+            // What the request before took is not told for this one, whose answer can be read before it is counted.
+            last.remove(address);
             Queries.begin();
             chain.doFilter(request, response);
             last.put(address, Queries.count());
