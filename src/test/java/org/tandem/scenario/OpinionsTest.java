@@ -583,6 +583,35 @@ class OpinionsTest {
     }
 
     @Test
+    void that_is_disclosed_is_published_with_an_issuance_and_with_a_filing_as_with_a_project() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 1, 27));
+        steps.decide("REGISTRATION", project, "REGISTERED", "Registered.", Json.tree(Map.of()));
+        String issuance = issuanceRequested(project);
+        rooms.get(CreditIssuance.class).checkCompleteness(actor("xb.desk"), issuance, true, "");
+        String note = filed("First idea");
+
+        Map.of(issuance, "AUDIT", note, "LAND").forEach((number, code) -> {
+            LocalDate day = LocalDate.of(2025, 8, 18);
+            opinions.ask(actor("xb.desk"), number, code, day);
+            assertThat(opinions.published(number)).as("nothing was said").isEmpty();
+            opinions.enter(
+                    actor("xb.desk"),
+                    number,
+                    code,
+                    new OpinionSteps.Draft(Stance.FAVOURABLE, "In favour.", scan()),
+                    came(BELMORA, day));
+            assertThat(opinions.published(number))
+                    .extracting(one -> one.rule().code() + " "
+                            + one.counting().orElseThrow().text())
+                    .containsExactly(code + " In favour.");
+        });
+    }
+
+    @Test
     void can_be_asked_for_on_matters_of_the_committee_alone() {
         assertThat(rooms.get(Agendas.class).kinds())
                 .containsAll(
