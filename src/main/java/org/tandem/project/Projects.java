@@ -51,7 +51,6 @@ public class Projects {
         return project(number).flatMap(Project::registered);
     }
 
-    /** Everything published of a pair, by number. */
     /** The titles of these published projects, by number. */
     public Map<String, String> titles(Collection<String> numbers) {
         return numbers.isEmpty()
@@ -63,6 +62,16 @@ public class Projects {
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
+    /** Those with one of these numbers. */
+    List<Project> numbered(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : entities.createQuery("select p from Project p where p.number in :numbers", Project.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList();
+    }
+
+    /** Everything published of a pair, by number. */
     public List<Project> published(Pair pair, int first, int most) {
         return entities.createQuery(
                         "select p from Project p where p.pair = :pair and p.number is not null order by p.number",
