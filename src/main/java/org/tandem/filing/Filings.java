@@ -120,6 +120,15 @@ public class Filings implements CasesOfProjects {
                         Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
+    /** Those with one of these numbers. */
+    List<Filing> all(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : entities.createQuery("select f from Filing f where f.number in :numbers", Filing.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList();
+    }
+
     /** Titles by number. */
     Map<String, String> titles(Collection<String> numbers) {
         return numbers.isEmpty()

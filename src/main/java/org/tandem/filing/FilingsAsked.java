@@ -2,6 +2,8 @@ package org.tandem.filing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.committee.RulesInForce.OpinionAfter;
@@ -32,6 +34,13 @@ public class FilingsAsked implements AskedCases {
         return number.matches("[A-Z]{2}(_PIN|-[A-Z]{2})[0-9]{3,6}")
                 ? filings.filing(number).flatMap(this::of)
                 : Optional.empty();
+    }
+
+    @Override
+    public List<AskedCase> asked(Collection<String> numbers) {
+        return filings.all(numbers).stream()
+                .flatMap(filing -> of(filing).stream())
+                .toList();
     }
 
     /** Nothing where rules can ask nobody about a filing of this kind. */

@@ -114,12 +114,16 @@ public class IssuanceMatters {
     /** What these issuances are for, by number: the project's title and the period. */
     Map<String, String> titles(Collection<String> numbers) {
         List<Issuance> asked = issuances.all(numbers);
-        Map<String, String> projectTitles =
-                projects.titles(asked.stream().map(Issuance::project).distinct().toList());
+        Map<String, String> projectTitles = projectTitles(asked);
         return asked.stream()
                 .collect(Collectors.toMap(
                         Issuance::number,
                         i -> projectTitles.get(i.project()) + ", " + i.period().printed()));
+    }
+
+    /** What their projects are, by the project's number. */
+    Map<String, String> projectTitles(List<Issuance> some) {
+        return projects.titles(some.stream().map(Issuance::project).distinct().toList());
     }
 
     /** Who has a part in it: the project's participants, and the entity that verified. */

@@ -2,6 +2,8 @@ package org.tandem.issuance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.committee.RulesInForce.OpinionAfter;
@@ -36,6 +38,15 @@ public class IssuancesAsked implements AskedCases {
                         .issuance(number)
                         .map(issuance -> of(issuance, matters.project(issuance).title()))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<AskedCase> asked(Collection<String> numbers) {
+        List<Issuance> all = issuances.all(numbers);
+        Map<String, String> titles = matters.projectTitles(all);
+        return all.stream()
+                .map(issuance -> of(issuance, titles.get(issuance.project())))
+                .toList();
     }
 
     /** @param title of its project */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
@@ -29,6 +31,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Period;
+import org.tandem.opinion.OpinionTurns;
 
 /**
  * What comes before a meeting, one public method a step: a desk plans it, makes its agenda of cases that wait, adds the
@@ -48,6 +51,7 @@ public class MeetingPlans implements MeetingAgendas {
 
     private final Meetings meetings;
     private final Agendas agendas;
+    private final OpinionTurns opinions;
     private final Rounds rounds;
     private final CommitteeDecisions committee;
     private final Seats seats;
@@ -62,6 +66,7 @@ public class MeetingPlans implements MeetingAgendas {
     public MeetingPlans(
             Meetings meetings,
             Agendas agendas,
+            OpinionTurns opinions,
             Rounds rounds,
             CommitteeDecisions committee,
             Seats seats,
@@ -73,6 +78,7 @@ public class MeetingPlans implements MeetingAgendas {
             AuditTrail audit) {
         this.meetings = meetings;
         this.agendas = agendas;
+        this.opinions = opinions;
         this.rounds = rounds;
         this.committee = committee;
         this.seats = seats;
@@ -85,7 +91,7 @@ public class MeetingPlans implements MeetingAgendas {
     }
 
     protected MeetingPlans() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -153,6 +159,30 @@ public class MeetingPlans implements MeetingAgendas {
         meeting.cancel(said, today);
         endDays(meeting, today);
         audit.record(desk, "cancelled a meeting", number);
+    }
+
+    /**
+     * Cases that wait for the committee and are not on the agenda yet, in words, by kind and number. What is not to be decided
+     * before an opinion is there says so: it can be put on the agenda all the same, since the opinion may come before the day.
+     */
+    public Map<String, String> waiting(Meeting meeting) {
+        Set<String> there = meeting.items().stream()
+                .flatMap(item -> item.about().stream())
+                .map(AgendaItem.Case::subject)
+                .collect(Collectors.toSet());
+        List<Agendas.Waiting> waiting = agendas.waiting(meeting.pair()).stream()
+                .filter(one -> !there.contains(one.subject()))
+                .toList();
+        Map<String, List<String>> awaited = opinions.awaited(meeting.pair(), waiting);
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Agendas.Waiting one : waiting) {
+            String bodies = String.join(" and of ", awaited.getOrDefault(one.subject(), List.of()));
+            words.put(
+                    one.kind() + "/" + one.subject(),
+                    one.subject() + ", " + one.title()
+                            + (bodies.isEmpty() ? "" : "; waits for the opinion of " + bodies));
+        }
+        return words;
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -43,6 +44,15 @@ class Hearings {
                 : StreamSupport.stream(rooms.spliterator(), false)
                         .flatMap(room -> room.asked(number).stream())
                         .findFirst();
+    }
+
+    /** Those of these that are cases on which bodies can be asked, for lists. */
+    List<AskedCase> find(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : StreamSupport.stream(rooms.spliterator(), false)
+                        .flatMap(room -> room.asked(numbers).stream())
+                        .toList();
     }
 
     RulesInForce pinned(AskedCase asked) {

@@ -254,9 +254,13 @@ public class OpinionSteps {
         return some;
     }
 
-    /** What anybody may read of it; nothing also where there is no such case, or it is not public. */
+    /**
+     * What anybody may read of it; nothing also where there is no such case, or it is not public. Where nobody was asked it costs one
+     * question to the database, since pages of the portal ask of every case.
+     */
     public List<Hearing> published(String number) {
-        return hearings.find(number)
+        return opinions.caseAsked(number)
+                .flatMap(asked -> hearings.find(number))
                 .map(asked -> hearings.of(asked).stream()
                         .filter(hearing -> isPublished(asked, hearing))
                         .toList())

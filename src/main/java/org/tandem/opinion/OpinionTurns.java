@@ -20,22 +20,26 @@ import org.tandem.access.Task.Ball;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionAsked;
+import org.tandem.committee.RulesInForce.OpinionOn;
 import org.tandem.kernel.Pair;
 
 /** For lists of many cases: whom a desk has still to ask, and which cases wait for an opinion. */
 @ApplicationScoped
 public class OpinionTurns {
 
+    private final Hearings hearings;
     private final Opinions opinions;
     private final Rules rules;
     private final Deadlines deadlines;
     private final LegalTime time;
 
     @Inject
-    public OpinionTurns(Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
+    public OpinionTurns(Hearings hearings, Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
+        this.hearings = hearings;
         this.opinions = opinions;
         this.rules = rules;
         this.deadlines = deadlines;
@@ -43,7 +47,7 @@ public class OpinionTurns {
     }
 
     protected OpinionTurns() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** What comes of some cases, by their printed numbers. */
@@ -62,11 +66,60 @@ public class OpinionTurns {
 
     /** Of those of these cases that are at a desk of this person; three questions to the database however many there are. */
     public Turns of(Actor desk, Collection<AskedCase> some) {
+        Map<String, List<Task>> toAsk = new HashMap<>();
+        Set<String> heldUp = new HashSet<>();
+        turns(some.stream()
+                        .filter(asked ->
+                                desk.holds(Role.SECRETARIAT, asked.examined().pair()))
+                        .toList())
+                .forEach(turn -> {
+                    AskedCase asked = turn.asked();
+                    if (turn.isAwaited()) {
+                        heldUp.add(asked.printed());
+                    }
+                    if (turn.standing() == Standing.TO_ASK) {
+                        asked.reached(turn.rule().after())
+                                .ifPresent(since -> toAsk.computeIfAbsent(asked.printed(), printed -> new ArrayList<>())
+                                        .add(task(desk, asked, turn.rule(), since)));
+                    }
+                });
+        return new Turns(toAsk, heldUp);
+    }
+
+    /**
+     * Of what waits for a committee, what cannot be decided yet: the bodies whose opinion is to be waited for, by the case's number.
+     * It asks of no case where the rules of the pair never asked for an opinion on its kind.
+     */
+    public Map<String, List<String>> awaited(Pair pair, Collection<Agendas.Waiting> waiting) {
+        List<RulesInForce> versions = rules.versions(pair);
+        List<String> numbers = waiting.stream()
+                .filter(one -> OpinionOn.of(one.kind())
+                        .filter(on -> versions.stream()
+                                .anyMatch(version -> !version.opinionsOn(on).isEmpty()))
+                        .isPresent())
+                .map(Agendas.Waiting::subject)
+                .toList();
+        return turns(hearings.find(numbers)).stream()
+                .filter(Turn::isAwaited)
+                .collect(Collectors.groupingBy(
+                        turn -> turn.asked().printed(),
+                        Collectors.mapping(turn -> turn.rule().body(), Collectors.toList())));
+    }
+
+    /** How it stands with one body on a case that is not decided. */
+    private record Turn(AskedCase asked, OpinionAsked rule, Standing standing) {
+
+        boolean isAwaited() {
+            return standing.holdsUp(rule);
+        }
+    }
+
+    private List<Turn> turns(Collection<AskedCase> some) {
         Map<String, RulesInForce> versions = new HashMap<>();
         Map<AskedCase, List<OpinionAsked>> asking = new LinkedHashMap<>();
         for (AskedCase asked : some) {
-            Pair pair = asked.examined().pair();
-            if (asked.undecided() && desk.holds(Role.SECRETARIAT, pair)) {
+            if (asked.undecided()) {
+                Pair pair = asked.examined().pair();
                 String version = asked.examined().rulesVersion();
                 List<OpinionAsked> bodies = versions.computeIfAbsent(
                                 pair + " " + version, key -> rules.version(pair, version))
@@ -86,28 +139,20 @@ public class OpinionTurns {
         List<Deadline> terms = deadlines.of(
                 silent.stream().map(OpinionRequest::pair).distinct().toList(),
                 silent.stream().map(OpinionRequest::subject).distinct().toList());
-        Map<String, List<Task>> toAsk = new HashMap<>();
-        Set<String> heldUp = new HashSet<>();
         Map<Pair, LocalDate> days = new HashMap<>();
+        List<Turn> turns = new ArrayList<>();
         asking.forEach((asked, bodies) -> {
             LocalDate today = days.computeIfAbsent(asked.examined().pair(), time::today);
             for (OpinionAsked rule : bodies) {
-                Optional<OpinionRequest> request = requests.getOrDefault(asked.key(), List.of()).stream()
+                Standing standing = requests.getOrDefault(asked.key(), List.of()).stream()
                         .filter(one -> one.code().equals(rule.code()) && one.stands(Hearings.until(one, terms)))
-                        .findFirst();
-                Standing standing = request.map(one -> Standing.of(one.given() > 0, Hearings.until(one, terms), today))
+                        .findFirst()
+                        .map(one -> Standing.of(one.given() > 0, Hearings.until(one, terms), today))
                         .orElse(Standing.TO_ASK);
-                if (standing.holdsUp(rule)) {
-                    heldUp.add(asked.printed());
-                }
-                if (request.isEmpty()) {
-                    asked.reached(rule.after())
-                            .ifPresent(since -> toAsk.computeIfAbsent(asked.printed(), printed -> new ArrayList<>())
-                                    .add(task(desk, asked, rule, since)));
-                }
+                turns.add(new Turn(asked, rule, standing));
             }
         });
-        return new Turns(toAsk, heldUp);
+        return turns;
     }
 
     private static Task task(Actor desk, AskedCase asked, OpinionAsked rule, LocalDate since) {

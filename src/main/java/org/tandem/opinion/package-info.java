@@ -2,7 +2,7 @@
  * What line ministries and other bodies think of a case before the committee decides on it, where the rules of the pair ask them.
  *
  * <p>Offers {@link org.tandem.opinion.OpinionSteps}, one public method a step, and {@link org.tandem.opinion.OpinionTurns} for the
- * task lists of the rooms whose cases they are. Announces nothing. Answers {@link org.tandem.committee.OpinionGate}, which the
+ * task lists of the rooms whose cases they are, and for the cases that a meeting can take up. Announces nothing. Answers {@link org.tandem.committee.OpinionGate}, which the
  * committee asks before it circulates, signs and adopts. Which case a number means, and how far it is, is answered by the beans of
  * {@link org.tandem.opinion.AskedCases} in later rooms. Knows the rooms up to {@code finding}. Leaves a third-party entity's opinion
  * to {@code project} and {@code verification}. Guarantees:

@@ -63,6 +63,15 @@ public class Projects {
                         .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
+    /** Those with one of these numbers. */
+    List<Project> numbered(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : entities.createQuery("select p from Project p where p.number in :numbers", Project.class)
+                        .setParameter("numbers", numbers)
+                        .getResultList();
+    }
+
     /** Everything published of a pair, by number. */
     public List<Project> published(Pair pair, int first, int most) {
         return entities.createQuery(

@@ -3,7 +3,9 @@ package org.tandem.project;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,12 @@ public class ProjectsAsked implements AskedCases {
         return number.matches("[A-Z]{2}(-D)?[0-9]{3,6}")
                 ? projects.project(number).map(this::of)
                 : Optional.empty();
+    }
+
+    /** Those that have their number: nobody is asked about a project before it is published. */
+    @Override
+    public List<AskedCase> asked(Collection<String> numbers) {
+        return projects.numbered(numbers).stream().map(this::of).toList();
     }
 
     AskedCase of(Project project) {

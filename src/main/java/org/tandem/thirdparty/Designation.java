@@ -14,7 +14,7 @@ import org.tandem.kernel.Pair;
 
 /**
  * One function in one sectoral scope of one pair, from a day to a day, both included. Its life: in force by a decision;
- * perhaps suspended by another, and taken up again by a third; ended early by a decision or by its own last day.
+ * perhaps suspended by another; ended early by a decision, also while it is suspended, or by its own last day.
  */
 @Entity
 @Table(name = "designation")
@@ -61,8 +61,14 @@ public class Designation {
         this.decision = decision;
     }
 
+    /** Whether work may be done on that day. */
     boolean covers(LocalDate day) {
-        return !day.isBefore(begins) && !day.isAfter(ends) && (suspended == null || day.isBefore(suspended));
+        return runs(day) && (suspended == null || day.isBefore(suspended));
+    }
+
+    /** Whether the day is within it; one that is suspended runs on to its end. */
+    boolean runs(LocalDate day) {
+        return !day.isBefore(begins) && !day.isAfter(ends);
     }
 
     /** Whether this one is the same entity's for the same work in the same pair and goes on where the other ends. */

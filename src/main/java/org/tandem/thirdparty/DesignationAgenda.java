@@ -89,8 +89,10 @@ public class DesignationAgenda implements Agenda {
         problems.refuseIfAny();
         if (outcome.equals(DESIGNATED)) {
             designations.refuseOverlap(subject, pair, asked);
+        } else if (outcome.equals(SUSPENDED)) {
+            designations.mustBeInForce(subject, pair, asked);
         } else {
-            designations.mustExist(subject, pair, asked);
+            designations.mustRun(subject, pair, asked);
         }
     }
 

@@ -172,7 +172,8 @@ public class Designations {
         if (day.isBefore(last.begins())) {
             return "from " + DAY.format(last.begins());
         }
-        if (last.suspended().filter(from -> !day.isBefore(from)).isPresent()) {
+        if (!day.isAfter(last.ends())
+                && last.suspended().filter(from -> !day.isBefore(from)).isPresent()) {
             return "and suspended from " + DAY.format(last.suspended().get());
         }
         return "until " + DAY.format(last.ends());
@@ -217,11 +218,12 @@ public class Designations {
     }
 
     void suspend(String organisation, Pair pair, DesignationContent content, String decision) {
-        meant(organisation, pair, content).forEach(d -> d.suspend(content.from(), decision));
+        inForce(organisation, pair, content).forEach(d -> d.suspend(content.from(), decision));
     }
 
+    /** Those too that are suspended: a committee ends for good what it had stopped for a time. */
     void end(String organisation, Pair pair, DesignationContent content, String decision) {
-        meant(organisation, pair, content).forEach(d -> d.end(content.from(), decision));
+        running(organisation, pair, content).forEach(d -> d.end(content.from(), decision));
     }
 
     void refuseOverlap(String organisation, Pair pair, DesignationContent asked) {
@@ -242,18 +244,34 @@ public class Designations {
                 });
     }
 
-    void mustExist(String organisation, Pair pair, DesignationContent asked) {
-        if (meant(organisation, pair, asked).isEmpty()) {
+    /** Refuses to suspend what is not there on the day, or is suspended already. */
+    void mustBeInForce(String organisation, Pair pair, DesignationContent asked) {
+        mustBeThere(organisation, pair, asked, inForce(organisation, pair, asked));
+    }
+
+    /** Refuses to end what is not there on the day. */
+    void mustRun(String organisation, Pair pair, DesignationContent asked) {
+        mustBeThere(organisation, pair, asked, running(organisation, pair, asked));
+    }
+
+    private void mustBeThere(String organisation, Pair pair, DesignationContent asked, List<Designation> meant) {
+        if (meant.isEmpty()) {
             throw new OutOfTurn("%s has no such designation in %s on %s."
                     .formatted(name(organisation), pair, DAY.format(asked.from())));
         }
     }
 
-    private List<Designation> meant(String organisation, Pair pair, DesignationContent content) {
+    private List<Designation> inForce(String organisation, Pair pair, DesignationContent content) {
+        return running(organisation, pair, content).stream()
+                .filter(d -> d.covers(content.from()))
+                .toList();
+    }
+
+    private List<Designation> running(String organisation, Pair pair, DesignationContent content) {
         return of(organisation, pair).stream()
                 .filter(d -> content.functions().contains(d.function())
                         && content.scopes().contains(d.scope()))
-                .filter(d -> d.covers(content.from()))
+                .filter(d -> d.runs(content.from()))
                 .toList();
     }
 }

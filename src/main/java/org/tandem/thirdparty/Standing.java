@@ -35,13 +35,13 @@ public record Standing(State state, LocalDate day) {
     }
 
     public static Standing of(Designation designation, LocalDate today) {
-        LocalDate suspended = designation.suspended().orElse(LocalDate.MAX);
-        if (!today.isBefore(suspended)) {
-            return new Standing(State.SUSPENDED, suspended);
-        }
         LocalDate ends = designation.ends();
         if (today.isAfter(ends)) {
             return new Standing(State.EXPIRED, ends);
+        }
+        LocalDate suspended = designation.suspended().orElse(LocalDate.MAX);
+        if (!today.isBefore(suspended)) {
+            return new Standing(State.SUSPENDED, suspended);
         }
         if (today.isBefore(designation.begins())) {
             return new Standing(State.TO_COME, designation.begins());

@@ -108,7 +108,7 @@ public class MonitoringReport {
         become(new Drafted(today));
     }
 
-    /** Which version measures, fixed at registration. */
+    /** Which version measures: fixed at registration, or moved to by a renewal. */
     record MethodologyUsed(String number, String version, int sectoralScope) {}
 
     /** Puts readings in, or others in their place: in a draft at will, later only to answer a finding. */

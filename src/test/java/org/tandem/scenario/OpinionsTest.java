@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,9 @@ import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
+import org.tandem.meeting.Form;
+import org.tandem.meeting.MeetingPlans;
+import org.tandem.meeting.Meetings;
 import org.tandem.notice.Notice;
 import org.tandem.notice.Notices;
 import org.tandem.notice.Noticing;
@@ -580,6 +584,71 @@ class OpinionsTest {
         world.on(COMPLETE.plusDays(5));
         assertThat(steps.decide("IDEA_NOTE", second, "NO_OBJECTION", "No objection.", Json.tree(Map.of())))
                 .isNotEmpty();
+    }
+
+    @Test
+    void that_is_disclosed_is_published_with_an_issuance_and_with_a_filing_as_with_a_project() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 1, 27));
+        steps.decide("REGISTRATION", project, "REGISTERED", "Registered.", Json.tree(Map.of()));
+        String issuance = issuanceRequested(project);
+        rooms.get(CreditIssuance.class).checkCompleteness(actor("xb.desk"), issuance, true, "");
+        String note = filed("First idea");
+
+        Map.of(issuance, "AUDIT", note, "LAND").forEach((number, code) -> {
+            LocalDate day = LocalDate.of(2025, 8, 18);
+            opinions.ask(actor("xb.desk"), number, code, day);
+            assertThat(opinions.published(number)).as("nothing was said").isEmpty();
+            opinions.enter(
+                    actor("xb.desk"),
+                    number,
+                    code,
+                    new OpinionSteps.Draft(Stance.FAVOURABLE, "In favour.", scan()),
+                    came(BELMORA, day));
+            assertThat(opinions.published(number))
+                    .extracting(one -> one.rule().code() + " "
+                            + one.counting().orElseThrow().text())
+                    .containsExactly(code + " In favour.");
+        });
+    }
+
+    @Test
+    void that_is_waited_for_is_named_beside_its_case_where_a_desk_makes_the_agenda_of_a_meeting() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        String note = filed("First idea");
+        MeetingPlans plans = rooms.get(MeetingPlans.class);
+        LocalDate day = LocalDate.of(2025, 2, 3);
+        String meeting = plans.plan(
+                actor("xb.desk"),
+                PAIR,
+                new MeetingPlans.Typed(1, Form.ONLINE, "By video", day, "9:30", "UTC", day.minusDays(3)));
+        Supplier<Map<String, String>> waiting = () ->
+                rooms.transaction(() -> plans.waiting(rooms.get(Meetings.class).openTo(actor("xb.desk"), meeting)));
+
+        assertThat(waiting.get())
+                .as("one was asked, the others not yet")
+                .containsEntry(
+                        "REGISTRATION/" + project,
+                        project
+                                + ", Rooftop solar; waits for the opinion of Ministry of Energy of Belmora and of Council for Climate of Xalia")
+                .containsEntry(
+                        "IDEA_NOTE/" + note, note + ", First idea; waits for the opinion of Land Agency of Belmora");
+
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.FAVOURABLE, "The grid has room."));
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        world.on(LocalDate.of(2025, 1, 20));
+        assertThat(waiting.get())
+                .as("one was given, the other is late")
+                .containsEntry("REGISTRATION/" + project, project + ", Rooftop solar");
+        plans.addCase(actor("xb.desk"), meeting, "IDEA_NOTE", note);
+        assertThat(waiting.get())
+                .as("it may come before the day of the meeting")
+                .doesNotContainKey("IDEA_NOTE/" + note);
     }
 
     @Test

@@ -203,7 +203,7 @@ class WorkspacePagesIT {
             Sight.of("meeting/index", "xa.member", 14, "/app/meeting"),
             Sight.of("meeting/index", "mill.xb", 9, "/app/meeting"),
             Sight.of("meeting/plan", "xb.desk", 16, "/app/meeting", "meeting/plan"),
-            Sight.of("meeting/case", "xb.desk", 40, "/app/meeting", "meeting/case"),
+            Sight.of("meeting/case", "xb.desk", 41, "/app/meeting", "meeting/case"),
             Sight.of("meeting/case", "xa.member", 16, "/app/meeting", "meeting/case"),
             Sight.of("meeting/item", "xb.desk", 14, "/app/meeting", "meeting/case", "meeting/item"),
             Sight.of("meeting/item", "xa.member", 14, "/app/meeting", "meeting/case", "meeting/item"),

@@ -138,9 +138,36 @@ class DesignationsTest {
                 .hasMessageContaining("until 1 Mar 2026");
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_is_suspended_is_ended_for_good_by_another_decision(TestDatabase kind) {
+        on(kind);
+        decide("DESIGNATED", verification(FROM, UNTIL, 1));
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        decide("SUSPENDED", verification(day, null, 1));
+
+        String ended = decide("ENDED", verification(day.plusMonths(1), null, 1));
+
+        assertThat(designations.of(NORTHERN, PAIR)).singleElement().satisfies(designation -> {
+            assertThat(designation.ends()).isEqualTo(day.plusMonths(1));
+            assertThat(designation.suspended()).contains(day);
+            assertThat(designation.decision()).isEqualTo(ended);
+            assertThat(Standing.of(designation, day.plusMonths(1)))
+                    .isEqualTo(new Standing(Standing.State.SUSPENDED, day));
+            assertThat(Standing.of(designation, day.plusMonths(1).plusDays(1)))
+                    .isEqualTo(new Standing(Standing.State.EXPIRED, day.plusMonths(1)));
+        });
+        designations.mustCover(NORTHERN, PAIR, Function.VERIFICATION, 1, day.minusDays(1));
+        assertThatThrownBy(() -> designations.mustCover(NORTHERN, PAIR, Function.VERIFICATION, 1, day))
+                .hasMessageContaining("and suspended from 1 Mar 2026");
+        assertThatThrownBy(() -> designations.mustCover(NORTHERN, PAIR, Function.VERIFICATION, 1, UNTIL))
+                .hasMessageContaining("until 1 Apr 2026");
+        assertThatThrownBy(() -> decide("ENDED", verification(UNTIL, null, 1))).isInstanceOf(OutOfTurn.class);
+    }
+
     /**
-     * In each scope it stands otherwise. What a suspension ended is designated anew and not taken up, and nothing that is not in
-     * force on the day is suspended or ended.
+     * In each scope it stands otherwise. What is suspended is ended or designated anew and not taken up, and nothing else that is
+     * not in force on the day is suspended or ended.
      */
     @Test
     void stands_as_decisions_left_it_and_takes_no_other_decision() {
@@ -154,7 +181,7 @@ class DesignationsTest {
         // Designating, suspending, ending, not designating.
         Map<Integer, String> lawful = Map.of(
                 1, "-SEN", // in force
-                2, "D--N", // suspended
+                2, "D-EN", // suspended
                 3, "D--N", // ended
                 4, "---N", // to come
                 13, "D--N"); // never designated

@@ -15,7 +15,6 @@ import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.Agendas;
 import org.tandem.committee.Round;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.Seat;
@@ -60,9 +59,6 @@ public class MeetingPage extends FormPage {
 
     @Inject
     MeetingPapers papers;
-
-    @Inject
-    Agendas agendas;
 
     @Inject
     Rounds rounds;
@@ -263,18 +259,7 @@ public class MeetingPage extends FormPage {
 
     /** Cases that wait for the committee and are not on the agenda yet, by kind and number. */
     public Map<String, String> getWaiting() {
-        return once("waiting", () -> {
-            Map<String, String> waiting = new LinkedHashMap<>();
-            for (Agendas.Waiting one : agendas.waiting(getMeeting().pair())) {
-                boolean there = getMeeting().items().stream().anyMatch(item -> item.about()
-                        .filter(about -> about.subject().equals(one.subject()))
-                        .isPresent());
-                if (!there) {
-                    waiting.put(one.kind() + "/" + one.subject(), one.subject() + ", " + one.title());
-                }
-            }
-            return waiting;
-        });
+        return once("waiting", () -> plans.waiting(getMeeting()));
     }
 
     /** Rounds that were not agreed or still run, which a desk can refer to the meeting. */

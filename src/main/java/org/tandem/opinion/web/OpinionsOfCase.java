@@ -54,9 +54,17 @@ public class OpinionsOfCase {
                 .orElse(List.of());
     }
 
-    /** The same for anybody. */
-    public List<DocumentRef> publicPaper(Opinion opinion) {
-        return papers.published(opinion.paper().stream().toList());
+    /** The same for anybody; those of all that is published of the case are read at once. */
+    public List<DocumentRef> publicPaper(String number, Opinion opinion) {
+        List<DocumentRef> all = files.computeIfAbsent(
+                "published " + number,
+                asked -> papers.published(published(number).stream()
+                        .flatMap(hearing -> hearing.counting().stream())
+                        .flatMap(one -> one.paper().stream())
+                        .toList()));
+        return all.stream()
+                .filter(file -> opinion.paper().filter(file.id()::equals).isPresent())
+                .toList();
     }
 
     /** Where it stands, with what silence means. */

@@ -91,16 +91,15 @@ public class FollowPage extends PublicPage {
                         : projects.project(getIssuance().project()).orElse(null));
     }
 
+    /** The version by which what is shown was measured. */
     public MethodologyVersion getMethodology() {
         return once(
                 "methodology",
-                () -> getProject() == null
-                        ? null
-                        : methodologies
-                                .version(
-                                        getProject().design().methodology(),
-                                        getProject().design().methodologyVersion())
-                                .orElse(null));
+                () -> getReport() == null ? null : measuredBy(getReport()).orElse(null));
+    }
+
+    Optional<MethodologyVersion> measuredBy(MonitoringReport report) {
+        return methodologies.version(report.methodology(), report.methodologyVersion());
     }
 
     public MonitoringReport getReport() {

@@ -17,7 +17,6 @@ import org.tandem.issuance.Issuances;
 import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
-import org.tandem.methodology.MethodologyVersion;
 import org.tandem.mirror.Correspondent;
 import org.tandem.mirror.Counterpart;
 import org.tandem.mirror.Counterparts;
@@ -235,7 +234,7 @@ public class UnitPage extends PublicPage {
         return once("chain", () -> {
             UnitHistory unit = getUnit();
             List<Link> chain = new ArrayList<>();
-            getProject().ifPresentOrElse(project -> project(project, chain), () -> before(unit, chain));
+            getProject().ifPresentOrElse(project -> project(project, unit, chain), () -> before(unit, chain));
             chain.add(link(
                     show.date(unit.monitored().from()) + " to "
                             + show.date(unit.monitored().until()),
@@ -301,16 +300,38 @@ public class UnitPage extends PublicPage {
                         "/decisions/" + decision.number())));
     }
 
-    private void project(Project project, List<Link> chain) {
-        methodology(project, chain);
+    /** Up to the meter. A version that a renewal moved to is told after the registration, since it came later. */
+    void project(Project project, UnitHistory unit, List<Link> chain) {
+        Optional<MonitoringReport> measured = report(unit);
+        boolean renewed = measured.filter(report ->
+                        !report.methodologyVersion().equals(project.design().methodologyVersion()))
+                .isPresent();
+        if (!renewed) {
+            measured.flatMap(report -> methodology("A way to measure it was approved", report, ""))
+                    .ifPresent(chain::add);
+        }
         if (project.stage() instanceof Stage.Registered registered) {
             chain.add(link(
                     show.date(registered.on()),
                     "The project was registered",
-                    "%s, %s.".formatted(getUnit().project(), project.title()),
-                    getUnit().project(),
-                    "/projects/" + getUnit().project()));
+                    "%s, %s.".formatted(unit.project(), project.title()),
+                    unit.project(),
+                    "/projects/" + unit.project()));
         }
+        if (renewed) {
+            measured.flatMap(report -> methodology(
+                            "A new version of the way to measure it was approved",
+                            report,
+                            " The project moved to it when its crediting period was renewed."))
+                    .ifPresent(chain::add);
+        }
+    }
+
+    /** The report under which it was verified; nothing where its committee is kept elsewhere. */
+    private Optional<MonitoringReport> report(UnitHistory unit) {
+        return once(
+                "report",
+                () -> issuances.issuance(unit.issuance()).flatMap(issuance -> reports.published(issuance.report())));
     }
 
     /** What came before is told where the committee is kept. */
@@ -346,22 +367,21 @@ public class UnitPage extends PublicPage {
                 .map(address -> address.toString().replaceFirst("/$", "") + "/units/" + unit.serial());
     }
 
-    private void methodology(Project project, List<Link> chain) {
-        String number = project.design().methodology();
-        String version = project.design().methodologyVersion();
-        Optional<MethodologyVersion> used = methodologies.version(number, version);
-        used.ifPresent(m -> chain.add(link(
-                show.date(m.validFrom()),
-                "A way to measure it was approved",
-                "Methodology %s version %s, %s.".formatted(number, version, m.title()),
-                number,
-                "/methodologies/" + number + "/" + version)));
+    private Optional<Link> methodology(String what, MonitoringReport measured, String more) {
+        String number = measured.methodology();
+        String version = measured.methodologyVersion();
+        return methodologies
+                .version(number, version)
+                .map(used -> link(
+                        show.date(used.validFrom()),
+                        what,
+                        "Methodology %s version %s, %s.%s".formatted(number, version, used.title(), more),
+                        number,
+                        "/methodologies/" + number + "/" + version));
     }
 
     private void verified(UnitHistory unit, List<Link> chain) {
-        issuances
-                .issuance(unit.issuance())
-                .flatMap(i -> reports.published(i.report()))
+        report(unit)
                 .flatMap(MonitoringReport::verificationReport)
                 .ifPresent(report -> chain.add(link(
                         show.date(report.signed()),

@@ -197,7 +197,11 @@ public class ProjectsResource {
      */
     public record Request(LocalDate from, LocalDate until, Optional<ArrivalSent> arrival) {}
 
-    /** One line of a list. */
+    /**
+     * One line of a list.
+     *
+     * @param version of the methodology, in the design document; what a renewal moved to is in the project's own answer
+     */
     public record Line(String number, String pair, String title, String stage, String methodology, String version) {}
 
     /**

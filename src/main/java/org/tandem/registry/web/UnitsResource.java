@@ -21,11 +21,11 @@ import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Vintage;
-import org.tandem.project.Project;
-import org.tandem.project.Projects;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitHistory;
+import org.tandem.verification.MonitoringReport;
+import org.tandem.verification.MonitoringReports;
 
 /** A unit's whole chain, for anybody, without a sign-in. */
 @Path("units/{serial}")
@@ -35,21 +35,21 @@ public class UnitsResource {
 
     private final PublicRegisters registers;
     private final SerialSearch serials;
-    private final Projects projects;
     private final Issuances issuances;
+    private final MonitoringReports reports;
     private final Decisions decisions;
 
     @Inject
     public UnitsResource(
             PublicRegisters registers,
             SerialSearch serials,
-            Projects projects,
             Issuances issuances,
+            MonitoringReports reports,
             Decisions decisions) {
         this.registers = registers;
         this.serials = serials;
-        this.projects = projects;
         this.issuances = issuances;
+        this.reports = reports;
         this.decisions = decisions;
     }
 
@@ -62,6 +62,8 @@ public class UnitsResource {
      *
      * @param serial as Tandem prints it, in whatever form it was asked for
      * @param scheme as its scheme prints it; absent where the pair's rules give no form
+     * @param methodology the version that measured it, which is another than the design document's where a renewal moved to it;
+     *     absent where its committee is kept elsewhere
      * @param report the monitoring report that was verified
      * @param decision absent until both desks released it
      * @param fingerprint of the instrument that both authorities confirmed
@@ -115,18 +117,18 @@ public class UnitsResource {
     @Operation(summary = "A unit's whole chain, from its methodology to where it is")
     public Unit unit(@PathParam("serial") String serial) {
         UnitHistory unit = registers.unit(serials.require(serial).serial());
+        Optional<Issuance> issuance = issuances.issuance(unit.issuance());
+        Optional<MonitoringReport> measured = issuance.flatMap(one -> reports.published(one.report()));
         return new Unit(
                 unit.serial().toString(),
                 unit.serial().withCheckDigits(),
                 serials.scheme(unit.serial()),
                 unit.pair().code(),
-                projects.project(unit.project())
-                        .map(Project::design)
-                        .map(design -> new Methodology(design.methodology(), design.methodologyVersion())),
+                measured.map(report -> new Methodology(report.methodology(), report.methodologyVersion())),
                 unit.project(),
                 unit.vintage(),
                 unit.monitored(),
-                issuances.issuance(unit.issuance()).map(Issuance::report),
+                issuance.map(Issuance::report),
                 unit.issuance(),
                 decisions.released(unit.decision()).map(Decision::number),
                 unit.fingerprint(),

@@ -41,6 +41,14 @@ class PagesTest {
         assertThat(holding("</c:when>\\s+<c:(when|otherwise)")).isEmpty();
     }
 
+    /** Rules can ask bodies about projects, issuances and filings. */
+    @Test
+    void of_a_case_on_which_opinions_are_asked_shows_those_that_are_public() throws IOException {
+        assertThat(holding("/WEB-INF/parts/opinions-published\\.xhtml\""))
+                .extracting(page -> page.getFileName().toString())
+                .containsExactlyInAnyOrder("project.xhtml", "issuance.xhtml", "filing.xhtml");
+    }
+
     /** The policy on content forbids both, and the portal works without. */
     @Test
     void has_no_style_or_script_within_it() throws IOException {
