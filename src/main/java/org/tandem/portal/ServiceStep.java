@@ -43,11 +43,18 @@ public enum ServiceStep {
     }
 
     private final String words;
-    private final List<String> queries;
+    private final String query;
+    private final String together;
 
-    ServiceStep(String words, String... queries) {
+    ServiceStep(String words, String query) {
+        this(words, query, "");
+    }
+
+    /** @param together the same of cases that were decided together with others */
+    ServiceStep(String words, String query, String together) {
         this.words = words;
-        this.queries = List.of(queries);
+        this.query = query;
+        this.together = together;
     }
 
     private static String decided(String cases, String from, String kind) {
@@ -89,6 +96,6 @@ public enum ServiceStep {
      * comes more than once.
      */
     List<String> queries() {
-        return queries;
+        return together.isEmpty() ? List.of(query) : List.of(query, together);
     }
 }
