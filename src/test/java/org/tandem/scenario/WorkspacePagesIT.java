@@ -119,6 +119,7 @@ class WorkspacePagesIT {
             Sight.of("committee/index", "xb.desk", 26, "/app/committee"),
             Sight.of("committee/index", "mill.xa", 9, "/app/committee"),
             Sight.of("committee/open", "xb.desk", 14, "/app/committee", "committee/open"),
+            Sight.of("committee/several", "xb.desk", 40, "/app/committee", "committee/several"),
             Sight.of("committee/rules", "xb.desk", 18, "/app/committee", "committee/rules"),
             Sight.of("committee/seats", "xb.desk", 22, "/app/committee", "committee/seats"),
             Sight.of("committee/seats", "admin", 24, "/app/committee/seats.xhtml?pair=XA-XB"),
