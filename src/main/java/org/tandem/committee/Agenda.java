@@ -38,6 +38,14 @@ public interface Agenda {
         return PairGate.Act.DECISION;
     }
 
+    /**
+     * Whether it is never one of several matters in one decision: a registry, a counterpart or a later act reads its decision by
+     * itself, as it was signed.
+     */
+    default boolean standsAlone() {
+        return false;
+    }
+
     /** Of what is about reductions, the last day on which they were achieved; nothing of anything else, or of no subject at all. */
     default Optional<LocalDate> achievedUntil(String subject) {
         return Optional.empty();
@@ -72,6 +80,11 @@ public interface Agenda {
     /** What the subject is, for people: "Installation of a solar PV system". */
     String title(String subject);
 
+    /** The same of what is drafted, where what the subject is follows from the draft alone. */
+    default String title(String subject, JsonNode drafted) {
+        return title(subject);
+    }
+
     /** The titles of several subjects, by subject. What can be asked for together is, so that lists do not ask row by row. */
     default Map<String, String> titles(Collection<String> subjects) {
         Map<String, String> titles = new HashMap<>();
@@ -82,6 +95,11 @@ public interface Agenda {
     /** The organisations that the subject touches, each once; none where it touches nobody in particular. */
     default List<Touched> touches(String subject) {
         return List.of();
+    }
+
+    /** The same of what is drafted, where whom the subject touches follows from the draft alone. */
+    default List<Touched> touches(String subject, JsonNode drafted) {
+        return touches(subject);
     }
 
     /** The case page of the subject in the workspace, from the root. */

@@ -61,6 +61,11 @@ public class Agendas {
                 .toList();
     }
 
+    /** Whether matters of this kind are never decided together with others. */
+    public boolean standsAlone(String kind) {
+        return of(kind).standsAlone();
+    }
+
     /** What a decision with this outcome would carry out if nothing were changed. */
     public JsonNode asAskedFor(String kind, String subject, String outcome) {
         return of(kind).asAskedFor(subject, outcome);
@@ -86,9 +91,19 @@ public class Agendas {
         return of(kind).title(subject);
     }
 
+    /** The same of what is drafted on it. */
+    public String title(String kind, String subject, JsonNode drafted) {
+        return of(kind).title(subject, drafted);
+    }
+
     /** The organisations that the subject of a matter of this kind touches. */
     public List<Touched> touches(String kind, String subject) {
         return of(kind).touches(subject).stream().distinct().toList();
+    }
+
+    /** The same of what is drafted on it. */
+    public List<Touched> touches(String kind, String subject, JsonNode drafted) {
+        return of(kind).touches(subject, drafted).stream().distinct().toList();
     }
 
     /** The case page of the subject in the workspace, from the root. */

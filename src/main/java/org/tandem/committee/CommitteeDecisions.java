@@ -175,6 +175,7 @@ public class CommitteeDecisions {
                 matter.annexes().stream().map(a -> a.id()).toList());
         Matter.Draft draft = table.draft(pair, motion);
         table.mustBeHeard(pair, motion, today);
+        table.refuseSecond(pair, motion, number);
         Period window = window(matter, today);
         matter.circulateAgain(draft, seats.heldOn(pair, today), window.from(), window.until());
         deadlines.set(pair, number, CommitteeTable.DEADLINE, window);

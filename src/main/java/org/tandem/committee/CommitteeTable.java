@@ -31,6 +31,7 @@ class CommitteeTable {
 
     private final Matters matters;
     private final Agendas agendas;
+    private final SeveralAgenda several;
     private final Numbering numbering;
     private final Rules rules;
     private final PairGate gate;
@@ -38,20 +39,24 @@ class CommitteeTable {
     private final Papers papers;
     private final Deadlines deadlines;
     private final Event<DecisionAdopted> adopted;
+    private final Event<DecisionSealed> sealed;
 
     @Inject
     CommitteeTable(
             Matters matters,
             Agendas agendas,
+            SeveralAgenda several,
             Numbering numbering,
             Rules rules,
             PairGate gate,
             OpinionGate opinions,
             Papers papers,
             Deadlines deadlines,
-            Event<DecisionAdopted> adopted) {
+            Event<DecisionAdopted> adopted,
+            Event<DecisionSealed> sealed) {
         this.matters = matters;
         this.agendas = agendas;
+        this.several = several;
         this.numbering = numbering;
         this.rules = rules;
         this.gate = gate;
@@ -59,10 +64,11 @@ class CommitteeTable {
         this.papers = papers;
         this.deadlines = deadlines;
         this.adopted = adopted;
+        this.sealed = sealed;
     }
 
     protected CommitteeTable() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -71,14 +77,16 @@ class CommitteeTable {
      *
      * @param taken the day whose year the number carries
      */
-    Matter put(Actor desk, Pair pair, Motion motion, Decision.Mode mode, LocalDate taken) {
+    Matter put(Actor desk, Pair pair, Motion asked, Decision.Mode mode, LocalDate taken) {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
-        papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", motion.annexes());
+        papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", asked.annexes());
         RulesInForce inForce = rules.inForce(pair);
-        mustGoOn(pair, motion.kind(), motion.subject(), taken);
+        Motion motion = several.named(pair, asked);
+        mustGoOn(pair, motion, taken);
         Matter.Draft draft = draft(pair, motion);
         mustBeHeard(pair, motion, taken);
-        refuseSecond(pair, motion.kind(), motion.subject());
+        refuseSecond(pair, motion, "");
+        refuseNameOfAnother(motion);
         return new Matter(
                 number(pair, taken),
                 pair,
@@ -93,37 +101,42 @@ class CommitteeTable {
 
     /** Refuses what the pair's own life has stopped meanwhile. */
     void mustGoOn(Matter matter, LocalDate today) {
-        mustGoOn(matter.pair(), matter.kind(), matter.subject(), matter.taken().orElse(today));
+        mustGoOn(matter.pair(), matter.motion(), matter.taken().orElse(today));
     }
 
-    private void mustGoOn(Pair pair, String kind, String subject, LocalDate day) {
-        Agenda agenda = agendas.of(kind);
-        agenda.achievedUntil(subject)
-                .ifPresentOrElse(
-                        achieved -> gate.mustGoOn(pair, agenda.act(), day, achieved),
-                        () -> gate.mustGoOn(pair, agenda.act(), day));
+    /** A kind that there is not is refused with the draft. */
+    private void mustGoOn(Pair pair, Motion motion, LocalDate day) {
+        SeveralContent.each(motion.items(), item -> agendas.find(item.kind())
+                .ifPresent(agenda -> agenda.achievedUntil(item.subject())
+                        .ifPresentOrElse(
+                                achieved -> gate.mustGoOn(pair, agenda.act(), day, achieved),
+                                () -> gate.mustGoOn(pair, agenda.act(), day))));
     }
 
     /** Refuses what could not be decided yet, or not without a reason, for an opinion that the rules ask for. */
     void mustBeHeard(Pair pair, Motion motion, LocalDate day) {
-        opinions.mustBeHeard(
-                pair,
-                motion.kind(),
-                motion.subject().strip(),
-                agendas.of(motion.kind()).grants(motion.outcome()),
-                motion.reasons() == null ? "" : motion.reasons(),
-                day);
+        SeveralContent.each(
+                motion.items(),
+                item -> opinions.mustBeHeard(
+                        pair,
+                        item.kind(),
+                        item.subject().strip(),
+                        agendas.of(item.kind()).grants(item.outcome()),
+                        item.reasons() == null ? "" : item.reasons(),
+                        day));
     }
 
     /** The same of what is signed now: an opinion can have come since it was circulated. */
     void mustBeHeard(Matter matter, LocalDate today) {
-        opinions.mustStillBeHeard(
-                matter.pair(),
-                matter.kind(),
-                matter.subject(),
-                agendas.of(matter.kind()).grants(matter.outcome()),
-                matter.reasons(),
-                matter.taken().orElse(today));
+        SeveralContent.each(
+                matter.motion().items(),
+                item -> opinions.mustStillBeHeard(
+                        matter.pair(),
+                        item.kind(),
+                        item.subject(),
+                        agendas.of(item.kind()).grants(item.outcome()),
+                        item.reasons(),
+                        matter.taken().orElse(today)));
     }
 
     void add(Matter matter) {
@@ -183,21 +196,52 @@ class CommitteeTable {
         return matters.take(number);
     }
 
-    /** Adopts what both sides sealed; whose matter it is carries it out in the same transaction. */
+    /**
+     * Adopts what both sides sealed; whose matter it is carries it out in the same transaction. Of several matters each is looked at
+     * again before it is carried out, since one before it can have changed what it rests on.
+     */
     void adopt(Matter matter, LocalDate today) {
         mustGoOn(matter, today);
         mustBeHeard(matter, today);
         agendas.of(matter.kind()).check(matter.pair(), matter.subject(), matter.outcome(), matter.content());
         matter.adopt(today);
         deadlines.met(matter.pair(), matter.number(), DEADLINE, today);
-        adopted.fire(new DecisionAdopted(matter.decision().orElseThrow()));
+        Decision decision = matter.decision().orElseThrow();
+        SeveralContent.each(decision.items(), item -> {
+            if (decision.several()) {
+                agendas.check(item.pair(), item.kind(), item.subject(), item.outcome(), item.content());
+            }
+            adopted.fire(new DecisionAdopted(item));
+        });
+        sealed.fire(new DecisionSealed(decision));
     }
 
-    private void refuseSecond(Pair pair, String kind, String subject) {
-        matters.pending(pair, kind, subject).ifPresent(pending -> {
-            throw new OutOfTurn(
-                    "%s is before the committee of %s already, as %s.".formatted(subject, pair, pending.number()));
-        });
+    /**
+     * Refuses what lies before the committee already, alone or as one of several.
+     *
+     * @param number of the matter that is circulated again; empty of a new one
+     */
+    void refuseSecond(Pair pair, Motion motion, String number) {
+        SeveralContent.each(motion.items(), item -> matters.pending(pair, item.kind(), item.subject())
+                .filter(pending -> !pending.number().equals(number))
+                .ifPresent(pending -> {
+                    throw new OutOfTurn("%s is before the committee of %s already, as %s."
+                            .formatted(item.subject(), pair, pending.number()));
+                }));
+    }
+
+    /** Several matters have a name that is theirs alone, so that it tells of one decision. */
+    private void refuseNameOfAnother(Motion motion) {
+        if (motion.kind().equals(SeveralAgenda.KIND)) {
+            matters.named(motion.subject())
+                    .filter(matter -> !(matter.stage() instanceof Stage.Withdrawn))
+                    .ifPresent(matter -> {
+                        throw InputRefused.field(
+                                "subject",
+                                "%s is what %s is called. Leave the subject empty, and it gets a name of its own."
+                                        .formatted(motion.subject(), matter.number()));
+                    });
+        }
     }
 
     /** Of the partner's code, so that the partner's committees with several countries never give one number twice. */

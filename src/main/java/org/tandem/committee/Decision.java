@@ -36,6 +36,37 @@ public record Decision(
         List<Seal> seals,
         Optional<LocalDate> released) {
 
+    /** Whether it decides several matters. */
+    public boolean several() {
+        return kind.equals(SeveralAgenda.KIND);
+    }
+
+    /**
+     * What it decides, one by one: of a decision on several matters one for each, with this number, day and signatures and the
+     * matter's own kind, subject, outcome, text and content; of any other this alone. What was signed is the whole, so {@link
+     * DecisionPaper#of} is asked of it and of none of these.
+     */
+    public List<Decision> items() {
+        return several()
+                ? SeveralContent.read(content).items().stream()
+                        .map(item -> new Decision(
+                                number,
+                                pair,
+                                item.kind(),
+                                item.subject(),
+                                item.outcome(),
+                                mode,
+                                date,
+                                item.textOr(text),
+                                reasons,
+                                item.content(),
+                                annexes,
+                                seals,
+                                released))
+                        .toList()
+                : List.of(this);
+    }
+
     /** How the committee came to it. */
     public enum Mode {
         /** In an electronic round. */

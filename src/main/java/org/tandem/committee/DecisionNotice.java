@@ -28,6 +28,7 @@ public final class DecisionNotice {
         paper.fact("decision.subject", subject);
         paper.heading("decision.text");
         paper.written(decision.text());
+        PrintedWords.items(paper, decision.kind(), decision.content());
         disclosed.reasons().filter(why -> !why.isBlank()).ifPresent(why -> paper.heading("decision.reasons")
                 .written(why));
         paper.heading(decision.mode() == Decision.Mode.ELECTRONIC ? "decision.signed" : "decision.attested");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tandem.kernel.Pair;
 
 /** What committees adopted. */
@@ -43,10 +44,14 @@ public class Decisions {
         return matters.subjects(numbers);
     }
 
-    /** Adopted decisions on one subject, oldest first, released or not. */
+    /** Adopted decisions on one subject, oldest first, released or not; of one on several matters what it decides on this one. */
     public List<Decision> on(String subject) {
         return matters.on(subject).stream()
                 .flatMap(m -> m.decision().stream())
+                .flatMap(decision -> decision.subject().equals(subject)
+                        ? Stream.of(decision)
+                        : decision.items().stream()
+                                .filter(item -> item.subject().equals(subject)))
                 .sorted(Comparator.comparing(Decision::date).thenComparing(Decision::number))
                 .toList();
     }

@@ -101,6 +101,10 @@ class Matter {
     @OrderBy("ordinal")
     private List<Question> questions = new ArrayList<>();
 
+    @OneToMany(mappedBy = "matter", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("place")
+    private List<MatterItem> items = new ArrayList<>();
+
     @Version
     private long version;
 
@@ -404,6 +408,21 @@ class Matter {
         reasons = draft.reasons();
         content = Json.write(draft.content());
         annexes = Json.write(draft.annexes());
+        if (kind.equals(SeveralAgenda.KIND)) {
+            write(motion().items());
+        }
+    }
+
+    /** Place by place, so that one that stays keeps its row. */
+    private void write(List<Motion> several) {
+        for (int i = 0; i < several.size(); i++) {
+            if (i < items.size()) {
+                items.get(i).write(several.get(i));
+            } else {
+                items.add(new MatterItem(this, i + 1, several.get(i)));
+            }
+        }
+        items.subList(several.size(), items.size()).clear();
     }
 
     private void become(Stage next) {
@@ -476,6 +495,26 @@ class Matter {
 
     /** Which person gave which side's seal; kept apart from the seal, which names an office. */
     record Signer(Party side, String person) {}
+
+    /** Whether this subject is decided by it, alone or as one of several. */
+    boolean isOn(String ofKind, String decided) {
+        return (kind.equals(ofKind) && subject.equals(decided))
+                || items.stream()
+                        .anyMatch(item ->
+                                item.kind().equals(ofKind) && item.subject().equals(decided));
+    }
+
+    /** What lies before the members, as a desk put it. */
+    Motion motion() {
+        return new Motion(
+                kind,
+                subject,
+                outcome,
+                text,
+                reasons,
+                content(),
+                annexes().stream().map(DocumentRef::id).toList());
+    }
 
     DecisionPaper paper() {
         return new DecisionPaper(

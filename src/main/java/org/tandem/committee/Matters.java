@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,7 @@ class Matters {
     /** Not decided and not withdrawn. */
     Optional<Matter> pending(Pair pair, String kind, String subject) {
         return on(subject).stream()
-                .filter(m -> m.pair().equals(pair) && m.kind().equals(kind))
+                .filter(m -> m.pair().equals(pair) && m.isOn(kind, subject))
                 .filter(m -> !(m.stage() instanceof Stage.Adopted) && !(m.stage() instanceof Stage.Withdrawn))
                 .findFirst();
     }
@@ -160,9 +161,44 @@ class Matters {
                         .getResultList());
     }
 
+    /** Those on this subject, alone or as one of several: each part along an index. */
     List<Matter> on(String subject) {
-        return entities.createQuery("select m from Matter m where m.subject = :subject order by m.number", Matter.class)
+        return entities.createQuery(
+                        "select m from Matter m where m.subject = :subject union all select n from Matter n where n.number in"
+                                + " (select i.matter.number from MatterItem i where i.subject = :subject)",
+                        Matter.class)
                 .setParameter("subject", subject)
-                .getResultList();
+                .getResultStream()
+                .sorted(Comparator.comparing(Matter::number))
+                .toList();
+    }
+
+    /** The latest of this name: where one was withdrawn, it can have come again. */
+    Optional<Matter> named(String subject) {
+        return on(subject).stream()
+                .filter(matter -> matter.subject().equals(subject))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What is decided together under these names, in the order of the latest matter of each name. */
+    Map<String, List<MatterItem>> itemsOf(Collection<String> names) {
+        Map<String, List<MatterItem>> items = new HashMap<>();
+        if (names.isEmpty()) {
+            return items;
+        }
+        for (MatterItem item : entities.createQuery(
+                        "select i from MatterItem i join fetch i.matter m where m.subject in :names"
+                                + " order by m.number, i.place",
+                        MatterItem.class)
+                .setParameter("names", names)
+                .getResultList()) {
+            List<MatterItem> before = items.computeIfAbsent(item.matter().subject(), name -> new ArrayList<>());
+            if (!before.isEmpty()
+                    && !before.get(0).matter().number().equals(item.matter().number())) {
+                before.clear();
+            }
+            before.add(item);
+        }
+        return items;
     }
 }

@@ -18,4 +18,26 @@ public record Motion(
         String text,
         String reasons,
         JsonNode content,
-        List<String> annexes) {}
+        List<String> annexes) {
+
+    /** Each of several matters by itself; of any other this one alone. */
+    public List<Motion> items() {
+        return SeveralAgenda.KIND.equals(kind)
+                ? SeveralContent.read(content).items().stream()
+                        .map(item -> new Motion(
+                                item.kind(),
+                                item.subject(),
+                                item.outcome(),
+                                item.textOr(text),
+                                reasons,
+                                item.content(),
+                                annexes))
+                        .toList()
+                : List.of(this);
+    }
+
+    /** The same on another subject. */
+    Motion on(String other) {
+        return new Motion(kind, other, outcome, text, reasons, content, annexes);
+    }
+}

@@ -1,7 +1,10 @@
 package org.tandem.committee;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tandem.access.Role;
 import org.tandem.kernel.Party;
 import org.tandem.print.Language;
@@ -46,6 +49,35 @@ public final class PrintedWords {
         boolean known = parts.length == 3
                 && List.of(Role.CO_CHAIR.name(), Role.SECRETARIAT.name()).contains(parts[2]);
         return known ? paper.inBoth("office." + parts[2], names.name(new Party(parts[1]))) : owner;
+    }
+
+    /**
+     * Each of several matters in a row of its own, in what is decided or drafted under their name.
+     *
+     * @param kind of what is decided; of any other kind nothing is printed
+     */
+    public static void items(Printed paper, String kind, JsonNode content) {
+        if (!kind.equals(SeveralAgenda.KIND)) {
+            return;
+        }
+        List<SeveralContent.Item> items = SeveralContent.read(content).items();
+        paper.table(
+                List.of("item", "subject", "result", "decision.text"),
+                IntStream.range(0, items.size())
+                        .mapToObj(i -> Printed.Row.of(
+                                String.valueOf(i + 1),
+                                "%s, %s"
+                                        .formatted(
+                                                items.get(i).subject(),
+                                                inWords(items.get(i).kind())),
+                                inWords(items.get(i).outcome()),
+                                items.get(i).text()))
+                        .toList());
+    }
+
+    /** {@code NO_OBJECTION} as a reader takes it: "no objection". */
+    private static String inWords(String code) {
+        return code.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     /** Tags of the languages that can stand beside English. */

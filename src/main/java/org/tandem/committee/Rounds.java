@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -89,6 +90,15 @@ public class Rounds {
     /** Number of the matter that is before the committee on this subject; none where it was decided or withdrawn. */
     public Optional<String> pending(Pair pair, String kind, String subject) {
         return matters.pending(pair, kind, subject).map(Matter::number);
+    }
+
+    /** What is before the committee of this pair, alone or as one of several: subjects by their kind. */
+    public Map<String, Set<String>> pending(Pair pair) {
+        return matters.open(pair).stream()
+                .filter(matter -> !(matter.stage() instanceof Stage.Adopted))
+                .flatMap(matter -> matter.motion().items().stream())
+                .collect(Collectors.groupingBy(
+                        Motion::kind, Collectors.mapping(Motion::subject, Collectors.toUnmodifiableSet())));
     }
 
     /**

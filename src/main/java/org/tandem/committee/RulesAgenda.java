@@ -47,6 +47,12 @@ public class RulesAgenda implements Agenda {
         return List.of(ADOPTED);
     }
 
+    /** A registry kept elsewhere reads the rules out of the decision as it was signed. */
+    @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
         RulesInForce version = RulesFile.read(content);

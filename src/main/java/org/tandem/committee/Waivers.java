@@ -107,6 +107,12 @@ public class Waivers implements Agenda {
         return List.of(WAIVED);
     }
 
+    /** A waiver is kept under the number of its decision. */
+    @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
         if (!subject.matches(pair + " waiver [1-9][0-9]{0,2}")) {

@@ -7,8 +7,8 @@
  * org.tandem.committee.Rounds} and {@link org.tandem.committee.Decisions}; and {@link org.tandem.committee.Rules}, {@link
  * org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}, {@link org.tandem.committee.Agendas}
  * and {@link org.tandem.committee.Numbering}. Announces {@link org.tandem.committee.DecisionAdopted} in the transaction of
- * adoption. Owns {@link org.tandem.committee.Agenda}, which later rooms answer for their kinds of matter, and answers
- * itself for {@code RULES} and {@code WAIVER}. Knows {@code kernel}, {@code seal}, {@code document}, {@code calendar}, {@code access}.
+ * adoption, of each matter that is decided, and {@link org.tandem.committee.DecisionSealed} once of each decision. Owns {@link org.tandem.committee.Agenda}, which later rooms answer for their kinds of matter, and answers
+ * itself for {@code RULES}, {@code WAIVER} and {@code SEVERAL}, several matters in one decision. Knows {@code kernel}, {@code seal}, {@code document}, {@code calendar}, {@code access}.
  * Leaves to others what a decision means for its subject. Guarantees:
  *
  * <ol>

@@ -84,6 +84,12 @@ public class CorrectionAgenda implements Agenda {
         return List.of(CORRECTED);
     }
 
+    /** Each registry reads its duty out of the decision as it was signed. */
+    @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
         Issuance issuance = issuance(subject);

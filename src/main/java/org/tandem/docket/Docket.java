@@ -9,8 +9,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.DecisionAdopted;
 import org.tandem.committee.DecisionReleased;
+import org.tandem.committee.DecisionSealed;
 import org.tandem.committee.Numbering;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.OutOfTurn;
@@ -81,10 +81,10 @@ public class Docket {
         return pair + "/" + place;
     }
 
-    void count(@Observes DecisionAdopted adopted) {
-        Pair pair = adopted.decision().pair();
+    void count(@Observes DecisionSealed sealed) {
+        Pair pair = sealed.decision().pair();
         DocketedDecision one =
-                new DocketedDecision(adopted.decision(), numbers.next(counter(pair)), seals, time.now(pair));
+                new DocketedDecision(sealed.decision(), numbers.next(counter(pair)), seals, time.now(pair));
         entities.persist(one);
         tell(one, DecisionLeaf.adopted(one));
     }

@@ -76,9 +76,11 @@ public class Involvement {
         return all;
     }
 
-    /** Whom it concerns: those of its subject, whatever that is. Rules concern everybody and so nobody in particular. */
+    /** Whom it concerns: those of its subject, whatever that is, and of each where it decides several matters. Rules concern everybody and so nobody in particular. */
     Involved in(Decision decision) {
-        return of(decision.subject()).andSubject(decision.number()).andSubject(decision.subject());
+        Involved all = Involved.nothing().andSubject(decision.number()).andSubject(decision.subject());
+        decision.items().forEach(item -> all.and(of(item.subject())).andSubject(item.subject()));
+        return all;
     }
 
     private Involved of(String subject) {

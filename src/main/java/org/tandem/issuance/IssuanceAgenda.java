@@ -99,6 +99,12 @@ public class IssuanceAgenda implements Agenda {
         return List.of(ISSUE, NOT_ISSUED);
     }
 
+    /** Each registry reads the instrument out of the decision as it was signed. */
+    @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
         Issuance issuance = issuance(subject);

@@ -61,6 +61,12 @@ public class WithdrawalAgenda implements Agenda {
         return List.of(WITHDRAWN);
     }
 
+    /** Each registry reads it out of the decision as it was signed. */
+    @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
     @Override
     public void check(Pair pair, String subject, String outcome, JsonNode content) {
         Issuance issuance = issuance(subject);

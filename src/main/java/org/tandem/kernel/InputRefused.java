@@ -61,8 +61,13 @@ public final class InputRefused extends Refusal {
 
         public void refuseIfAny() {
             if (!fields.isEmpty()) {
-                throw new InputRefused(fields);
+                throw asRefusal();
             }
+        }
+
+        /** What {@link #refuseIfAny()} refuses with. */
+        public InputRefused asRefusal() {
+            return new InputRefused(fields);
         }
     }
 

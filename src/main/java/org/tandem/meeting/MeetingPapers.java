@@ -187,6 +187,7 @@ public class MeetingPapers {
                 paper.itemHeading(item.place() + ". " + named(item));
                 item.decision().ifPresent(number -> paper.fact("decision", number));
                 paper.written(decided.text());
+                items(paper, item, decided);
                 annexes(paper, item);
             });
         }
@@ -221,6 +222,7 @@ public class MeetingPapers {
             came.decided().ifPresent(decided -> {
                 item.decision().ifPresent(number -> paper.fact("decision", number));
                 paper.written(decided.text());
+                items(paper, item, decided);
             });
             if (!came.summary().isEmpty()) {
                 paper.written(came.summary());
@@ -246,6 +248,10 @@ public class MeetingPapers {
         } else {
             PrintedWords.signatures(paper, meeting.seals(), committees);
         }
+    }
+
+    private static void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
+        item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content()));
     }
 
     private static void annexes(Printed paper, AgendaItem item) {

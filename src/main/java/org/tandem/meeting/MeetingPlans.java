@@ -238,13 +238,16 @@ public class MeetingPlans implements MeetingAgendas {
         AgendaItem.Case about = new AgendaItem.Case(motion.kind(), motion.subject());
         agendas.check(pair, about.kind(), about.subject(), motion.outcome(), motion.content());
         refuseRunning(pair, about.kind(), about.subject());
+        motion.items().forEach(one -> refuseRunning(pair, one.kind(), one.subject()));
         papers.mustBeRead(desk, "annex", motion.annexes());
         meeting.mustTakeItems();
         AgendaItem item = meeting.items().stream()
                 .filter(one -> one.about().filter(about::equals).isPresent())
                 .findFirst()
-                .orElseGet(() ->
-                        meeting.add(Optional.of(about), shortened(agendas.title(about.kind(), about.subject())), text));
+                .orElseGet(() -> meeting.add(
+                        Optional.of(about),
+                        shortened(agendas.title(about.kind(), about.subject(), motion.content())),
+                        text));
         String proposed = item.draft().map(Outcome.Decided::text).orElse("");
         if (item.brief().isEmpty() || item.brief().equals(proposed)) {
             item.write(item.title(), text);

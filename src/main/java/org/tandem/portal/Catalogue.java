@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tandem.committee.Decision;
+import org.tandem.committee.SeveralAgenda;
 import org.tandem.filing.Filing;
 import org.tandem.grievance.Grievance;
 import org.tandem.issuance.Issuance;
@@ -37,6 +39,11 @@ public class Catalogue {
     private static final String RELEASED =
             "select m.number from Matter m where m.releasedA is not null and m.releasedB is not null";
 
+    /** Of a decision on several matters, that one of them is about what is searched for. */
+    private static final Optional<String> AMONG_SEVERAL =
+            Optional.of("m.number in (select i.matter.number from MatterItem i"
+                    + " where lower(i.subject) like :words escape '!')");
+
     private final EntityManager entities;
 
     @Inject
@@ -58,11 +65,18 @@ public class Catalogue {
 
         /** Conditions for what there is to narrow by alone, so that a list that is not narrowed is read along its index. */
         private String where(String ofPair, String... within) {
+            return where(ofPair, Optional.empty(), within);
+        }
+
+        /** @param also another condition that is enough */
+        private String where(String ofPair, Optional<String> also, String... within) {
             String likes = Arrays.stream(within)
                     .map(column -> "lower(" + column + ") like :words escape '!'")
                     .collect(Collectors.joining(" or "));
             return (pair.isEmpty() ? "" : " and " + ofPair + " = :pair")
-                    + (words.isEmpty() ? "" : " and (" + likes + ")");
+                    + (words.isEmpty()
+                            ? ""
+                            : " and (" + likes + also.map(one -> " or " + one).orElse("") + ")");
         }
 
         /** The pair first, where there is one: H2 takes an index over both for the order only if it is told so. */
@@ -261,26 +275,62 @@ public class Catalogue {
                 .getResultList());
     }
 
-    /** One released decision. */
+    /**
+     * One released decision.
+     *
+     * @param together of one on several matters the number of each, in their order
+     */
     public record DecisionLine(
-            String number, Pair pair, String subject, String text, Decision.Mode mode, LocalDate released) {}
+            String number,
+            Pair pair,
+            String subject,
+            String text,
+            Decision.Mode mode,
+            LocalDate released,
+            List<String> together) {
+
+        private DecisionLine with(List<String> numbers) {
+            return new DecisionLine(number, pair, subject, text, mode, released, numbers);
+        }
+    }
 
     /** Released decisions, the newest first. */
     public Slice<DecisionLine> decisions(Narrowing narrowing, int first, int most) {
         String which = " from Matter m where m.releasedA is not null and m.releasedB is not null"
-                + narrowing.where("m.pair", "m.number", "m.subject", "m.text");
-        List<DecisionLine> rows = narrowed(
+                + narrowing.where("m.pair", AMONG_SEVERAL, "m.number", "m.subject", "m.text");
+        List<Object[]> rows = narrowed(
                         entities.createQuery(
-                                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB" + which
-                                        + narrowing.order("m.pair", "m.number desc"),
+                                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB, m.kind"
+                                        + which + narrowing.order("m.pair", "m.number desc"),
                                 Object[].class),
                         narrowing)
                 .setFirstResult(first)
                 .setMaxResults(most)
-                .getResultStream()
-                .map(Catalogue::decision)
-                .toList();
-        return new Slice<>(rows, count("select count(m.number)" + which, narrowing));
+                .getResultList();
+        Map<String, List<String>> together = together(rows.stream()
+                .filter(row -> row[7].equals(SeveralAgenda.KIND))
+                .map(row -> (String) row[0])
+                .toList());
+        return new Slice<>(
+                rows.stream()
+                        .map(Catalogue::decision)
+                        .map(line -> line.with(together.getOrDefault(line.number(), List.of())))
+                        .toList(),
+                count("select count(m.number)" + which, narrowing));
+    }
+
+    private Map<String, List<String>> together(List<String> several) {
+        return several.isEmpty()
+                ? Map.of()
+                : entities.createQuery(
+                                "select i.matter.number, i.subject from MatterItem i where i.matter.number in :numbers"
+                                        + " order by i.place",
+                                Object[].class)
+                        .setParameter("numbers", several)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 
     /** Of one pair or of all, the one released last first. */
@@ -305,7 +355,8 @@ public class Catalogue {
                 (String) row[2],
                 (String) row[3],
                 (Decision.Mode) row[4],
-                later((LocalDate) row[5], (LocalDate) row[6]));
+                later((LocalDate) row[5], (LocalDate) row[6]),
+                List.of());
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

@@ -1,5 +1,7 @@
 package org.tandem.portal;
 
+import java.util.List;
+
 /**
  * A stretch of the procedure whose days are counted over the cases that came to its end last. What the committee decided ends
  * one only once both desks released it.
@@ -7,15 +9,20 @@ package org.tandem.portal;
 public enum ServiceStep {
     METHODOLOGY_DECIDED(
             "Methodology: from the proposal to the decision",
-            decided("MethodologyProposal c", "c.opened", "METHODOLOGY")),
+            decided("MethodologyProposal c", "c.opened", "METHODOLOGY"),
+            oneOfSeveral("MethodologyProposal c", "c.opened", " and i.kind = 'METHODOLOGY'")),
     REGISTRATION_DECIDED(
             "Project: from the design document to the decision on its registration",
-            decided("Project c", "c.submitted", "REGISTRATION")),
+            decided("Project c", "c.submitted", "REGISTRATION"),
+            oneOfSeveral("Project c", "c.submitted", " and i.kind = 'REGISTRATION'")),
     FILING_COMPLETE(
             "Filing: from its receipt until it was complete",
             "select c.number, c.received, c.completeOn, c.completeOn from Filing c where c.pair = :pair and c.completeOn is not null"
                     + " order by c.pair desc, c.completeOn desc"),
-    FILING_DECIDED("Filing: from its receipt to the decision", decided("Filing c", "c.received", "", "")),
+    FILING_DECIDED(
+            "Filing: from its receipt to the decision",
+            decided("Filing c", "c.received", "", ""),
+            oneOfSeveral("Filing c", "c.received", "")),
     GRIEVANCE_FOUND(
             "Concern or appeal: from its receipt until its finding",
             "select g.number, g.received, g.stage.foundOn, g.stage.foundOn from Grievance g where g.pair = :pair"
@@ -37,10 +44,17 @@ public enum ServiceStep {
 
     private final String words;
     private final String query;
+    private final String together;
 
     ServiceStep(String words, String query) {
+        this(words, query, "");
+    }
+
+    /** @param together the same of cases that were decided together with others */
+    ServiceStep(String words, String query, String together) {
         this.words = words;
         this.query = query;
+        this.together = together;
     }
 
     private static String decided(String cases, String from, String kind) {
@@ -55,6 +69,13 @@ public enum ServiceStep {
         return "select m.subject, " + from + ", m.takenOn, m.stage.since from Matter m, " + cases
                 + " where m.pair = :pair" + which + " and c.number = m.subject and " + Decided.RELEASED
                 + " order by m.pair desc, " + order + "m.stage.since desc";
+    }
+
+    /** The same of a case that was decided together with others. */
+    private static String oneOfSeveral(String cases, String from, String which) {
+        return "select i.subject, " + from + ", m.takenOn, m.stage.since from MatterItem i join i.matter m, " + cases
+                + " where m.pair = :pair" + which + " and c.number = i.subject and " + Decided.RELEASED
+                + " order by m.stage.since desc";
     }
 
     private static String atARegistry(String from, String until) {
@@ -74,7 +95,7 @@ public enum ServiceStep {
      * known, and the day on which that was recorded. A case that was decided more than once
      * comes more than once.
      */
-    String query() {
-        return query;
+    List<String> queries() {
+        return together.isEmpty() ? List.of(query) : List.of(query, together);
     }
 }

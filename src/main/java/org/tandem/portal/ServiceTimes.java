@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,22 @@ public class ServiceTimes {
 
     public Optional<ServiceTime> of(Pair pair, ServiceStep step) {
         Map<String, ServiceTime.Stretch> byCase = new LinkedHashMap<>();
-        for (Object[] row : entities.createQuery(step.query(), Object[].class)
-                .setParameter("pair", pair.code())
-                .setMaxResults(ServiceTime.MOST)
-                .getResultList()) {
-            byCase.merge(
-                    (String) row[0],
-                    new ServiceTime.Stretch((LocalDate) row[1], (LocalDate) (row[2] == null ? row[3] : row[2])),
-                    (one, other) -> one.until().isBefore(other.until()) ? other : one);
+        for (String query : step.queries()) {
+            for (Object[] row : entities.createQuery(query, Object[].class)
+                    .setParameter("pair", pair.code())
+                    .setMaxResults(ServiceTime.MOST)
+                    .getResultList()) {
+                byCase.merge(
+                        (String) row[0],
+                        new ServiceTime.Stretch((LocalDate) row[1], (LocalDate) (row[2] == null ? row[3] : row[2])),
+                        (one, other) -> one.until().isBefore(other.until()) ? other : one);
+            }
         }
-        return ServiceTime.of(step, byCase.values());
+        return ServiceTime.of(
+                step,
+                byCase.values().stream()
+                        .sorted(Comparator.comparing(ServiceTime.Stretch::until).reversed())
+                        .limit(ServiceTime.MOST)
+                        .toList());
     }
 }

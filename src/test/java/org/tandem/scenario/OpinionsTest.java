@@ -52,6 +52,7 @@ import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.DecisionsElsewhere;
+import org.tandem.committee.ItemRefused;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
@@ -649,6 +650,41 @@ class OpinionsTest {
         assertThat(waiting.get())
                 .as("it may come before the day of the meeting")
                 .doesNotContainKey("IDEA_NOTE/" + note);
+    }
+
+    @Test
+    void on_one_of_several_matters_is_waited_for_by_all() {
+        world.on(COMPLETE);
+        String first = filed("First idea");
+        opinions.ask(actor("xb.desk"), first, "LAND", COMPLETE);
+        world.on(COMPLETE.plusDays(5));
+        String second = filed("Second idea");
+        opinions.ask(actor("xb.desk"), second, "LAND", COMPLETE.plusDays(5));
+        assertThatThrownBy(() -> together(first, second))
+                .isInstanceOf(ItemRefused.class)
+                .hasMessageStartingWith("Item 2 is refused (opinion-awaited): Nothing is decided on " + second)
+                .satisfies(refused ->
+                        assertThat(((ItemRefused) refused).paragraph()).contains("paragraph 20"));
+
+        world.on(COMPLETE.plusDays(10));
+        assertThat(together(first, second)).isNotEmpty();
+    }
+
+    private String together(String first, String second) {
+        return committee()
+                .open(
+                        actor("xb.desk"),
+                        PAIR,
+                        "SEVERAL",
+                        "",
+                        "DECIDED",
+                        "No objection to either.",
+                        "",
+                        Json.tree(Map.of(
+                                "items",
+                                List.of(
+                                        Map.of("kind", "IDEA_NOTE", "subject", first, "outcome", "NO_OBJECTION"),
+                                        Map.of("kind", "IDEA_NOTE", "subject", second, "outcome", "NO_OBJECTION")))));
     }
 
     @Test

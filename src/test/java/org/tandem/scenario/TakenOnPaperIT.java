@@ -26,6 +26,7 @@ import org.tandem.support.TestDatabase;
 class TakenOnPaperIT {
 
     private static final String WAIVERS = "/app/committee/waivers.xhtml?pair=XA-XB";
+    private static final String SEVERAL = "/app/committee/several.xhtml?pair=XA-XB";
     private static final Map<String, HttpVisitor.Upload> SCAN =
             Map.of("scan", new HttpVisitor.Upload("signed.pdf", Pdfs.saying("Signed by both co-chairs.")));
 
@@ -35,12 +36,17 @@ class TakenOnPaperIT {
 
     private HttpResponse<String> sent(
             String address, Map<String, String> typed, Map<String, HttpVisitor.Upload> files) {
+        return sent(address, typed, files, "submit");
+    }
+
+    private HttpResponse<String> sent(
+            String address, Map<String, String> typed, Map<String, HttpVisitor.Upload> files, String step) {
         Map<String, String> form = new LinkedHashMap<>(hidden(desk.get(address).body()));
         form.put("text", "The committee decides so.");
         form.put("way", "ELSEWHERE");
         form.put("date", "2025-06-02");
         form.putAll(typed);
-        form.put("step", "submit");
+        form.put("step", step);
         return desk.post(address, form, files);
     }
 
@@ -118,6 +124,88 @@ class TakenOnPaperIT {
         assertThat(answer.body())
                 .contains("Enter the day the decision was taken.")
                 .contains("Attach the scan of the signed decision.");
+    }
+
+    @Test
+    void on_several_cases_is_entered_in_one_form() {
+        String first = filed("Panels on the boat house");
+        String second = filed("Panels on the lock");
+        assertThat(desk.get("/app/committee/").body()).contains(SEVERAL);
+        assertThat(desk.get("/app/committee/open.xhtml?pair=XA-XB&way=ELSEWHERE")
+                        .body())
+                .contains("/app/committee/several.xhtml?pair=XA-XB&amp;way=ELSEWHERE");
+        assertThat(desk.get(SEVERAL).body()).contains(outcome(first), outcome(second), "Panels on the lock");
+
+        HttpResponse<String> one = sent(SEVERAL, Map.of(outcome(first), "NO_OBJECTION"), SCAN);
+        assertThat(one.statusCode()).isEqualTo(422);
+        assertThat(one.body()).contains("Choose what is decided on 2 cases at least");
+        HttpResponse<String> gone =
+                sent(SEVERAL, Map.of(outcome(first), "NO_OBJECTION", outcome("XB_PIN999"), "NO_OBJECTION"), SCAN);
+        assertThat(gone.statusCode()).isEqualTo(422);
+        assertThat(gone.body()).contains("XB_PIN999 waits for the committee no more.");
+        Map<String, String> both = Map.of(
+                outcome(first),
+                "NO_OBJECTION",
+                outcome(second),
+                "OBJECTION",
+                "text.IDEA_NOTE." + second,
+                "The lock is old.");
+        HttpResponse<String> readThrough = sent(SEVERAL, both, SCAN, "check");
+        assertThat(readThrough.body())
+                .contains("Nothing has been sent yet", first, "No objection", second, "The lock is old.");
+
+        String number = recorded(SEVERAL, both, "\"subject\":\"" + second + "\"");
+        assertThat(desk.get("/app/committee/round.xhtml?number=" + number).body())
+                .contains("What is decided on each case", first, second, "The lock is old.", "2 matters: ");
+        assertThat(desk.get(SEVERAL).body()).doesNotContain(outcome(first)).doesNotContain(outcome(second));
+        assertThat(desk.get("/app/filing/case.xhtml?number=" + first).body()).contains(number);
+        done(number, "decisions/%s/attestation", Map.of());
+        for (HttpVisitor either : List.of(other, new HttpVisitor(tandem).takeToken("xa.desk"))) {
+            assertThat(either.api("POST", "/decisions/" + number + "/release", Map.of(), Map.of())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+
+        HttpVisitor anybody = new HttpVisitor(tandem);
+        assertThat(anybody.get("/decisions/" + number).body())
+                .contains("What was decided on each case", first, second, "The lock is old.");
+        assertThat(anybody.get("/decisions?q=" + second).body()).contains(number, "/filings/" + first);
+        JsonNode items =
+                HttpVisitor.json(anybody.get("/api/v1/decisions/" + number)).path("items");
+        assertThat(items.findValuesAsText("subject")).containsExactly(first, second);
+        assertThat(items.findValuesAsText("outcome")).containsExactly("NO_OBJECTION", "OBJECTION");
+        assertThat(items.findValuesAsText("text")).containsExactly("The committee decides so.", "The lock is old.");
+        assertThat(anybody.get("/filings/" + second).body()).contains(number);
+    }
+
+    private static String outcome(String idea) {
+        return "outcome.IDEA_NOTE." + idea;
+    }
+
+    private String filed(String title) {
+        String number = HttpVisitor.json(new HttpVisitor(tandem)
+                        .takeToken("mill.xb")
+                        .api(
+                                "POST",
+                                "/filings",
+                                Map.of(
+                                        "pair", "XA-XB",
+                                        "kind", "IDEA_NOTE",
+                                        "applicant", "lower-mill",
+                                        "answers",
+                                                Map.of(
+                                                        "title", title,
+                                                        "location", "Belmora",
+                                                        "description", "Modules on roofs.",
+                                                        "expected", "10"),
+                                        "papers", Map.of()),
+                                Map.of()))
+                .path("number")
+                .asText();
+        assertThat(other.api("POST", "/filings/" + number + "/completeness", Map.of("complete", true), Map.of())
+                        .statusCode())
+                .isLessThan(300);
+        return number;
     }
 
     /** How it is decided is said once, where the way to the forms begins, and goes along to each of them. */

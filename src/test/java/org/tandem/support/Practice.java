@@ -2,6 +2,7 @@ package org.tandem.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.tandem.calendar.WorkingDays;
 import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionAdopted;
+import org.tandem.committee.DecisionSealed;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
@@ -188,24 +190,23 @@ public final class Practice {
     public static void adopt(
             Rooms rooms, String number, String kind, String subject, String outcome, LocalDate on, Object content) {
         rooms.transaction(() -> {
-            CDI.current()
-                    .getBeanManager()
-                    .getEvent()
-                    .select(DecisionAdopted.class)
-                    .fire(new DecisionAdopted(new Decision(
-                            number,
-                            PAIR,
-                            kind,
-                            subject,
-                            outcome,
-                            Decision.Mode.ELECTRONIC,
-                            on,
-                            "Decided.",
-                            "",
-                            Json.tree(content),
-                            List.of(),
-                            List.of(),
-                            Optional.empty())));
+            Decision decision = new Decision(
+                    number,
+                    PAIR,
+                    kind,
+                    subject,
+                    outcome,
+                    Decision.Mode.ELECTRONIC,
+                    on,
+                    "Decided.",
+                    "",
+                    Json.tree(content),
+                    List.of(),
+                    List.of(),
+                    Optional.empty());
+            Event<Object> events = CDI.current().getBeanManager().getEvent();
+            events.select(DecisionAdopted.class).fire(new DecisionAdopted(decision));
+            events.select(DecisionSealed.class).fire(new DecisionSealed(decision));
             return null;
         });
     }

@@ -138,6 +138,7 @@ final class PracticeTables {
             "docket_untold",
             "docketed_decision",
             "desk_word",
+            "matter_item",
             "matter",
             "number_counter",
             "completeness_finding",

@@ -65,6 +65,7 @@ public class DecisionsResource {
      * @param paper what the seals are over: check them against its canonical form (RFC 8785). Absent where the pair's rules
      *     keep reasons from the public and the decision gives some, or where an annex is confidential: its seals cover them
      * @param reasons absent where the pair's rules keep them from the public
+     * @param items of a decision on several matters each of them; none of any other
      */
     public record DecisionShown(
             String number,
@@ -78,7 +79,15 @@ public class DecisionsResource {
             Optional<String> reasons,
             Optional<DecisionPaper> paper,
             List<Seal> seals,
-            Optional<LocalDate> released) {}
+            Optional<LocalDate> released,
+            List<Item> items) {}
+
+    /**
+     * What is decided on one of several matters.
+     *
+     * @param text of this matter, or that of the whole where it has none of its own
+     */
+    public record Item(String kind, String subject, String outcome, String text) {}
 
     /**
      * @param mode {@code MEETING} or {@code ELSEWHERE}
@@ -174,6 +183,11 @@ public class DecisionsResource {
                 disclosed.reasons(),
                 disclosed.paper(),
                 decision.seals(),
-                decision.released());
+                decision.released(),
+                decision.several()
+                        ? decision.items().stream()
+                                .map(item -> new Item(item.kind(), item.subject(), item.outcome(), item.text()))
+                                .toList()
+                        : List.of());
     }
 }

@@ -11,6 +11,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
 import org.tandem.committee.Agendas;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.SeveralAgenda;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 
@@ -99,11 +100,20 @@ public class OpenRound extends FormPage {
         });
     }
 
+    /** The form by which several cases are decided together. */
+    public String getTogether() {
+        return how.carriedTo(agendas.form(SeveralAgenda.KIND, getPair(), SeveralAgenda.DECIDED)
+                .orElseThrow());
+    }
+
     /** What has a form of its own, with the address from which it is reached. */
     public Map<String, String> getOwnForms() {
         return once("ownForms", () -> {
             Map<String, String> forms = new LinkedHashMap<>();
             for (String kind : agendas.kinds()) {
+                if (kind.equals(SeveralAgenda.KIND)) {
+                    continue;
+                }
                 List<String> outcomes = agendas.outcomes(kind).stream()
                         .filter(outcome ->
                                 agendas.form(kind, getPair(), outcome).isPresent())

@@ -143,7 +143,18 @@ public abstract class RoundView extends FormPage {
     }
 
     public Map<String, String> getDetails() {
-        return getRound().papers().map(papers -> details.of(papers.content())).orElse(Map.of());
+        return getRound()
+                .papers()
+                .map(papers -> details.of(getRound().kind(), papers.content()))
+                .orElse(Map.of());
+    }
+
+    /** Of several matters each, once the papers are open. */
+    public List<DecisionDetails.Item> getItems() {
+        return once("items", () -> getRound()
+                .papers()
+                .map(papers -> details.items(getRound().kind(), papers.content()))
+                .orElse(List.of()));
     }
 
     public String position(String standing) {

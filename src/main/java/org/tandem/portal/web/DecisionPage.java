@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Organisations;
@@ -117,6 +118,28 @@ public class DecisionPage extends PublicPage {
             case "NOT_ISSUED" -> "Nothing is issued";
             default -> show.words(getDecision().outcome());
         };
+    }
+
+    /** One of several matters, as {@code parts/items.xhtml} shows it. */
+    public record Item(int place, String what, String subject, String outcome, String text, String link) {}
+
+    /** Each of several matters that it decides; none where it decides one. */
+    public List<Item> getItems() {
+        return once("items", () -> {
+            List<Item> items = new ArrayList<>();
+            if (getDecision().several()) {
+                for (Decision item : getDecision().items()) {
+                    items.add(new Item(
+                            items.size() + 1,
+                            show.words(item.kind()),
+                            organisations.name(item.subject()),
+                            show.words(item.outcome()),
+                            item.text().equals(getDecision().text()) ? "" : item.text(),
+                            Subjects.page(item.kind(), item.subject())));
+                }
+            }
+            return items;
+        });
     }
 
     public boolean isRefusal() {

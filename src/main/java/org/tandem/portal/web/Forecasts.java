@@ -4,7 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.tandem.access.web.Show;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingStage;
@@ -34,9 +37,12 @@ public class Forecasts {
     @Inject
     Show show;
 
+    /** A page asks twice, the first time to see whether there is anything to say. */
+    private final Map<Map.Entry<ServiceStep, Pair>, Optional<ServiceTime>> asked = new HashMap<>();
+
     /** @param begun the day from which the step counts its days */
     public String words(ServiceStep step, Pair pair, LocalDate begun) {
-        return times.of(pair, step)
+        return asked.computeIfAbsent(Map.entry(step, pair), key -> times.of(pair, step))
                 .filter(ServiceTime::tells)
                 .map(time -> words(time, begun, names.today(pair)))
                 .orElse("cannot be told yet: fewer than %d cases of this pair were decided"
