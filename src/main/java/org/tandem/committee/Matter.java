@@ -422,7 +422,10 @@ class Matter {
                 items.add(new MatterItem(this, i + 1, several.get(i)));
             }
         }
-        items.subList(several.size(), items.size()).clear();
+        // One by one: what is cleared through a part of the list is not noticed.
+        while (items.size() > several.size()) {
+            items.remove(items.size() - 1);
+        }
     }
 
     private void become(Stage next) {
