@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandem.document.DocumentRef;
 import org.tandem.document.Documents;
 import org.tandem.document.Withheld;
@@ -114,10 +115,20 @@ public class Papers {
      * say what the paper says, so whoever is shown them has opened it.
      */
     public List<Withheld> withheld(Actor actor, Collection<String> ids) {
-        Optional<Actor> reader = Optional.of(actor);
-        List<Withheld> known = documents.withheld(ids).stream()
-                .filter(one -> isKnown(reader, one.whole().id())
-                        && isKnown(reader, one.open().id()))
+        List<Withheld> all = documents.withheld(ids);
+        Set<String> readable =
+                known(
+                                actor,
+                                all.stream()
+                                        .flatMap(one -> Stream.of(
+                                                one.whole().id(), one.open().id()))
+                                        .toList())
+                        .stream()
+                        .map(DocumentRef::id)
+                        .collect(Collectors.toSet());
+        List<Withheld> known = all.stream()
+                .filter(one -> readable.containsAll(
+                        List.of(one.whole().id(), one.open().id())))
                 .toList();
         known.stream()
                 .filter(one -> !one.places().isEmpty())

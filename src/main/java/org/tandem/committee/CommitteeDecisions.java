@@ -164,7 +164,7 @@ public class CommitteeDecisions {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);
         matter.mustBeRevisable(today);
-        table.mustGoOn(matter, today);
+        table.hold(pair);
         Motion motion = new Motion(
                 matter.kind(),
                 matter.subject(),
@@ -173,6 +173,7 @@ public class CommitteeDecisions {
                 reasons,
                 content,
                 matter.annexes().stream().map(a -> a.id()).toList());
+        table.mustGoOn(pair, motion, today);
         Matter.Draft draft = table.draft(pair, motion);
         table.mustBeHeard(pair, motion, today);
         table.refuseSecond(pair, motion, number);

@@ -13,6 +13,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.Deadlines;
+import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -38,6 +39,7 @@ class CommitteeTable {
     private final OpinionGate opinions;
     private final Papers papers;
     private final Deadlines deadlines;
+    private final LegalTime time;
     private final Event<DecisionAdopted> adopted;
     private final Event<DecisionSealed> sealed;
 
@@ -52,6 +54,7 @@ class CommitteeTable {
             OpinionGate opinions,
             Papers papers,
             Deadlines deadlines,
+            LegalTime time,
             Event<DecisionAdopted> adopted,
             Event<DecisionSealed> sealed) {
         this.matters = matters;
@@ -63,12 +66,13 @@ class CommitteeTable {
         this.opinions = opinions;
         this.papers = papers;
         this.deadlines = deadlines;
+        this.time = time;
         this.adopted = adopted;
         this.sealed = sealed;
     }
 
     protected CommitteeTable() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -79,9 +83,11 @@ class CommitteeTable {
      */
     Matter put(Actor desk, Pair pair, Motion asked, Decision.Mode mode, LocalDate taken) {
         Mandate office = desk.as(Role.SECRETARIAT, pair);
+        hold(pair);
         papers.mustBeRead(desk, mode == Decision.Mode.ELECTRONIC ? "annexes" : "scan", asked.annexes());
         RulesInForce inForce = rules.inForce(pair);
-        Motion motion = several.named(pair, asked);
+        Motion motion = several.named(
+                pair, asked.subject() == null ? asked : asked.on(asked.subject().strip()));
         mustGoOn(pair, motion, taken);
         Matter.Draft draft = draft(pair, motion);
         mustBeHeard(pair, motion, taken);
@@ -99,13 +105,18 @@ class CommitteeTable {
                 office.party().orElseThrow());
     }
 
+    /** One after the other matters are put before a committee: of two on one case the second sees the first. */
+    void hold(Pair pair) {
+        numbering.hold(counter(pair, time.today(pair)));
+    }
+
     /** Refuses what the pair's own life has stopped meanwhile. */
-    void mustGoOn(Matter matter, LocalDate today) {
+    private void mustGoOn(Matter matter, LocalDate today) {
         mustGoOn(matter.pair(), matter.motion(), matter.taken().orElse(today));
     }
 
     /** A kind that there is not is refused with the draft. */
-    private void mustGoOn(Pair pair, Motion motion, LocalDate day) {
+    void mustGoOn(Pair pair, Motion motion, LocalDate day) {
         SeveralContent.each(motion.items(), item -> agendas.find(item.kind())
                 .ifPresent(agenda -> agenda.achievedUntil(item.subject())
                         .ifPresentOrElse(
@@ -120,7 +131,7 @@ class CommitteeTable {
                 item -> opinions.mustBeHeard(
                         pair,
                         item.kind(),
-                        item.subject().strip(),
+                        item.subject(),
                         agendas.of(item.kind()).grants(item.outcome()),
                         item.reasons() == null ? "" : item.reasons(),
                         day));
@@ -203,7 +214,9 @@ class CommitteeTable {
     void adopt(Matter matter, LocalDate today) {
         mustGoOn(matter, today);
         mustBeHeard(matter, today);
-        agendas.of(matter.kind()).check(matter.pair(), matter.subject(), matter.outcome(), matter.content());
+        if (!matter.several()) {
+            agendas.check(matter.pair(), matter.kind(), matter.subject(), matter.outcome(), matter.content());
+        }
         matter.adopt(today);
         deadlines.met(matter.pair(), matter.number(), DEADLINE, today);
         Decision decision = matter.decision().orElseThrow();
@@ -246,7 +259,11 @@ class CommitteeTable {
 
     /** Of the partner's code, so that the partner's committees with several countries never give one number twice. */
     private String number(Pair pair, LocalDate day) {
-        return numbering.print("%s-%d-".formatted(pair.b(), day.getYear()));
+        return numbering.print(counter(pair, day));
+    }
+
+    private static String counter(Pair pair, LocalDate day) {
+        return "%s-%d-".formatted(pair.b(), day.getYear());
     }
 
     /** What was typed into a field that must not be empty. */

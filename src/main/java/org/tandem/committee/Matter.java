@@ -408,9 +408,14 @@ class Matter {
         reasons = draft.reasons();
         content = Json.write(draft.content());
         annexes = Json.write(draft.annexes());
-        if (kind.equals(SeveralAgenda.KIND)) {
+        if (several()) {
             write(motion().items());
         }
+    }
+
+    /** Whether it is on several cases. */
+    boolean several() {
+        return kind.equals(SeveralAgenda.KIND);
     }
 
     /** Place by place, so that one that stays keeps its row. */

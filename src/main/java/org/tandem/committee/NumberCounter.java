@@ -16,10 +16,6 @@ class NumberCounter {
 
     protected NumberCounter() {}
 
-    NumberCounter(String counter) {
-        this.counter = counter;
-    }
-
     int next() {
         given += 1;
         return given;

@@ -4,10 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.tandem.ledger.RegistryScope;
 
 /** The printed numbers: each counter of each pair runs by itself, never skips back and never gives a number twice. */
 @ApplicationScoped
 public class Numbering {
+
+    private static final String ALREADY_THERE = "23505";
 
     private final EntityManager entities;
 
@@ -43,11 +49,25 @@ public class Numbering {
     private NumberCounter held(String counter) {
         NumberCounter stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
         if (stored == null) {
-            entities.persist(new NumberCounter(counter));
-            entities.flush();
+            begin(counter);
             stored = entities.find(NumberCounter.class, counter, LockModeType.PESSIMISTIC_WRITE);
         }
         return stored;
+    }
+
+    /** Of two that need a counter for the first time at once the second waits for the first, and takes what that one began. */
+    private void begin(String counter) {
+        Connection connection = entities.unwrap(Connection.class);
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into number_counter (counter, given) values (?, 0)"
+                        + (RegistryScope.isPostgresql(connection) ? " on conflict do nothing" : ""))) {
+            insert.setString(1, counter);
+            insert.executeUpdate();
+        } catch (SQLException refused) {
+            if (!ALREADY_THERE.equals(refused.getSQLState())) {
+                throw new IllegalStateException("The counter %s cannot be begun".formatted(counter), refused);
+            }
+        }
     }
 
     /** {@code XB_PM004} for counter {@code XB_PM}. */

@@ -13,6 +13,7 @@ import org.tandem.kernel.Party;
  *
  * @param title what the subject is
  * @param link the subject's case page
+ * @param cases what it is on, where that is more than one: told before a declaration, as a single subject is
  * @param ready the co-chairs may sign
  * @param missing what it waits for, in words; empty where nothing, and where the papers are closed to this person
  * @param papers the paper and the positions; absent for a member who did not declare yet or declared a conflict
@@ -28,6 +29,7 @@ public record Round(
         String subject,
         String title,
         String link,
+        List<Case> cases,
         Decision.Mode mode,
         Stage stage,
         int circulation,
@@ -40,6 +42,8 @@ public record Round(
         List<Party> released,
         Optional<LocalDate> published,
         String rulesVersion) {
+
+    public record Case(String kind, String subject, String title, String link) {}
 
     /** What opens after a declaration without conflict. */
     public record Papers(

@@ -52,7 +52,19 @@ public class Rounds {
         if (papersOpen && !isDesk) {
             audit.record(actor, "opened the papers of a round", number);
         }
-        return view(matter, mine, papersOpen, agendas.of(matter.kind()).title(matter.subject()));
+        return view(matter, mine, papersOpen, agendas.of(matter.kind()).title(matter.subject()), casesOf(matter));
+    }
+
+    private List<Round.Case> casesOf(Matter matter) {
+        return matter.several()
+                ? matter.motion().items().stream()
+                        .map(item -> new Round.Case(
+                                item.kind(),
+                                item.subject(),
+                                agendas.title(item.kind(), item.subject()),
+                                agendas.link(item.kind(), item.subject())))
+                        .toList()
+                : List.of();
     }
 
     /** Some of the pair's matters, newest first, without papers: for its desks, members and co-chairs. */
@@ -78,7 +90,8 @@ public class Rounds {
                         m,
                         m.participationOf(actor.person()),
                         false,
-                        titles.get(m.kind()).getOrDefault(m.subject(), m.subject())))
+                        titles.get(m.kind()).getOrDefault(m.subject(), m.subject()),
+                        List.of()))
                 .toList();
     }
 
@@ -111,7 +124,8 @@ public class Rounds {
                 .isPresent();
     }
 
-    private Round view(Matter matter, Optional<Participation> mine, boolean papersOpen, String title) {
+    private Round view(
+            Matter matter, Optional<Participation> mine, boolean papersOpen, String title, List<Round.Case> cases) {
         Pair pair = matter.pair();
         LocalDate today = time.today(pair);
         Agenda agenda = agendas.of(matter.kind());
@@ -122,6 +136,7 @@ public class Rounds {
                 matter.subject(),
                 title,
                 agenda.link(matter.subject()),
+                cases,
                 matter.mode(),
                 matter.stage(),
                 matter.circulation(),

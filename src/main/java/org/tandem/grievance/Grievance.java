@@ -20,7 +20,6 @@ import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.access.Token;
-import org.tandem.committee.Decisions;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.KeyUsedBefore;
 import org.tandem.kernel.OutOfTurn;
@@ -235,11 +234,13 @@ public class Grievance {
                 : now;
     }
 
-    /** How it stands for a person: whoever has no office of the pair hears of a decision once both desks released it. */
-    public GrievanceStage stage(Actor actor, Decisions decisions) {
-        return actor.holdsOffice(pair())
-                ? stage()
-                : stage(decisions.released(decision().stream().toList()));
+    /**
+     * How it stands for a person: whoever has no office of the pair hears of a decision once both desks released it.
+     *
+     * @param released decisions that both desks released
+     */
+    public GrievanceStage stage(Actor actor, Set<String> released) {
+        return actor.holdsOffice(pair()) ? stage() : stage(released);
     }
 
     /** Whether the committee says what comes of the finding: of an appeal. A concern ends with it. */

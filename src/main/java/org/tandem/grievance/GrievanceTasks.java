@@ -59,7 +59,14 @@ public class GrievanceTasks implements TaskSource {
     public List<Task> tasksIn(Actor actor, Object open) {
         return open instanceof Grievance grievance
                         && actor.as(Role.ADMINISTRATOR).isEmpty()
-                ? task(actor, grievance).or(() -> elsewhere(grievance, grievance.stage(actor, decisions))).stream()
+                ? task(actor, grievance)
+                        .or(() -> elsewhere(
+                                grievance,
+                                grievance.stage(
+                                        actor,
+                                        decisions.released(
+                                                grievance.decision().stream().toList()))))
+                        .stream()
                         .toList()
                 : List.of();
     }

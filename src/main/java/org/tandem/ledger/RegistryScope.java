@@ -98,7 +98,7 @@ public class RegistryScope {
         }
     }
 
-    static boolean isPostgresql(Connection connection) throws SQLException {
+    public static boolean isPostgresql(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.tandem.committee.SeveralAgenda;
+import org.tandem.committee.SeveralContent;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 
@@ -135,6 +138,18 @@ public class AgendaItem {
     /** The case that it puts before the committee; nothing where there is only something to talk about. */
     public Optional<Case> about() {
         return Optional.ofNullable(kind).map(known -> new Case(known, subject));
+    }
+
+    /** Everything that is decided under it: what it is about, and each of several matters that are drafted in one decision. */
+    Stream<Case> cases() {
+        return Stream.concat(
+                about().stream(),
+                draft()
+                        .filter(drafted -> about().filter(one -> one.kind().equals(SeveralAgenda.KIND))
+                                .isPresent())
+                        .stream()
+                        .flatMap(drafted -> SeveralContent.read(drafted.content()).items().stream())
+                        .map(item -> new Case(item.kind(), item.subject())));
     }
 
     public String title() {

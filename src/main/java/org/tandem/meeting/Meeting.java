@@ -285,15 +285,21 @@ public class Meeting {
 
     AgendaItem add(Optional<AgendaItem.Case> about, String title, String brief) {
         mustTakeItems();
-        about.ifPresent(one -> {
-            if (items.stream().anyMatch(item -> item.about().filter(one::equals).isPresent())) {
-                throw new OutOfTurn("%s is on the agenda of %s already.".formatted(one.subject(), number));
-            }
-        });
+        about.ifPresent(one -> mustBeOnNoOther(one, Optional.empty()));
         int serial = items.stream().mapToInt(AgendaItem::serial).max().orElse(0) + 1;
         AgendaItem item = new AgendaItem(this, serial, items.size() + 1, about, title, brief);
         items.add(item);
         return item;
+    }
+
+    /** Of a case that is decided under two items only one decision could be recorded, and with it none of the meeting's. */
+    void mustBeOnNoOther(AgendaItem.Case one, Optional<AgendaItem> than) {
+        if (items.stream()
+                .filter(item -> than.filter(item::equals).isEmpty())
+                .flatMap(AgendaItem::cases)
+                .anyMatch(one::equals)) {
+            throw new OutOfTurn("%s is on the agenda of %s already.".formatted(one.subject(), number));
+        }
     }
 
     void remove(AgendaItem item) {

@@ -1,5 +1,6 @@
 package org.tandem.meeting;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -167,7 +168,7 @@ public class MeetingPlans implements MeetingAgendas {
      */
     public Map<String, String> waiting(Meeting meeting) {
         Set<String> there = meeting.items().stream()
-                .flatMap(item -> item.about().stream())
+                .flatMap(AgendaItem::cases)
                 .map(AgendaItem.Case::subject)
                 .collect(Collectors.toSet());
         List<Agendas.Waiting> waiting = agendas.waiting(meeting.pair()).stream()
@@ -237,21 +238,23 @@ public class MeetingPlans implements MeetingAgendas {
                 .refuseIfAny();
         AgendaItem.Case about = new AgendaItem.Case(motion.kind(), motion.subject());
         agendas.check(pair, about.kind(), about.subject(), motion.outcome(), motion.content());
-        refuseRunning(pair, about.kind(), about.subject());
-        motion.items().forEach(one -> refuseRunning(pair, one.kind(), one.subject()));
         papers.mustBeRead(desk, "annex", motion.annexes());
         meeting.mustTakeItems();
-        AgendaItem item = meeting.items().stream()
+        Optional<AgendaItem> before = meeting.items().stream()
                 .filter(one -> one.about().filter(about::equals).isPresent())
-                .findFirst()
-                .orElseGet(() -> meeting.add(
-                        Optional.of(about),
-                        shortened(agendas.title(about.kind(), about.subject(), motion.content())),
-                        text));
-        String proposed = item.draft().map(Outcome.Decided::text).orElse("");
-        if (item.brief().isEmpty() || item.brief().equals(proposed)) {
-            item.write(item.title(), text);
-        }
+                .findFirst();
+        motion.items().forEach(one -> {
+            refuseRunning(pair, one.kind(), one.subject());
+            meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), before);
+        });
+        String title = titled(about, motion.content());
+        AgendaItem item = before.orElseGet(() -> meeting.add(Optional.of(about), title, text));
+        Optional<Outcome.Decided> replaced = item.draft();
+        String proposed = replaced.map(Outcome.Decided::text).orElse("");
+        boolean isWorded = !item.brief().isEmpty() && !item.brief().equals(proposed);
+        boolean isTitled = replaced.filter(draft -> item.title().equals(titled(about, draft.content())))
+                .isEmpty();
+        item.write(isTitled ? item.title() : title, isWorded ? item.brief() : text);
         item.draft(new Outcome.Decided(motion.outcome(), text, motion.reasons(), motion.content()));
         for (String annex : motion.annexes()) {
             if (!lies(item, papers.ref(annex))) {
@@ -261,6 +264,10 @@ public class MeetingPlans implements MeetingAgendas {
         }
         audit.record(desk, "drafted an item of the agenda", number);
         return "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item.serial());
+    }
+
+    private String titled(AgendaItem.Case about, JsonNode content) {
+        return shortened(agendas.title(about.kind(), about.subject(), content));
     }
 
     /** Whether the same file is an annex of it already: one that is sent again is stored anew. */
@@ -288,6 +295,9 @@ public class MeetingPlans implements MeetingAgendas {
         }
         Round.Papers proposed = open.papers().orElseThrow();
         committee.withdraw(desk, round, "Referred to meeting %s.".formatted(number));
+        open.cases()
+                .forEach(one ->
+                        meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), Optional.empty()));
         int serial = add(
                 desk,
                 meeting,

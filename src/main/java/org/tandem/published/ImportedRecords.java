@@ -4,15 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 
@@ -75,31 +74,36 @@ public class ImportedRecords {
                         .toList();
     }
 
-    /** Shown projects that have one of these words in their title, or one of these names among all that was published of them; in small letters. */
-    List<Found> projectsWith(Collection<String> words, Collection<String> names, int most) {
-        if (words.isEmpty() && names.isEmpty()) {
+    /** Shown projects that have one of these words, in small letters, in their title. */
+    List<Found> projectsWith(Collection<String> words, int most) {
+        return projects("r.title", words, most);
+    }
+
+    /** Shown projects that have one of these names, in small letters, among all that was published of them. */
+    List<Found> projectsNaming(Collection<String> names, int most) {
+        return projects("r.body", names, most);
+    }
+
+    private List<Found> projects(String where, Collection<String> texts, int most) {
+        if (texts.isEmpty()) {
             return List.of();
         }
-        Map<String, String> asked = new LinkedHashMap<>();
-        List<String> any = new ArrayList<>();
-        words.forEach(word -> any.add("locate(:" + named(asked, word) + ", lower(r.title)) > 0"));
-        names.forEach(name -> any.add("locate(:" + named(asked, name) + ", lower(r.body)) > 0"));
+        List<String> any = List.copyOf(texts);
         TypedQuery<Object[]> query = entities.createQuery(
                 "select r, i from ImportedRecord r, RecordImport i where i.id = r.of and r.shown = 1 and r.kind = :kind and ("
-                        + String.join(" or ", any) + ") order by r.pair, r.number",
+                        + IntStream.range(0, any.size())
+                                .mapToObj(i -> "locate(:text%d, lower(%s)) > 0".formatted(i, where))
+                                .collect(Collectors.joining(" or "))
+                        + ") order by r.pair, r.number",
                 Object[].class);
         query.setParameter("kind", RecordKind.PROJECT);
-        asked.forEach(query::setParameter);
+        for (int i = 0; i < any.size(); i++) {
+            query.setParameter("text" + i, any.get(i));
+        }
         return query.setMaxResults(most)
                 .getResultStream()
                 .map(row -> new Found((ImportedRecord) row[0], (RecordImport) row[1]))
                 .toList();
-    }
-
-    private static String named(Map<String, String> asked, String text) {
-        String parameter = "text" + asked.size();
-        asked.put(parameter, text);
-        return parameter;
     }
 
     private <T> TypedQuery<T> narrowed(

@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -102,28 +100,46 @@ public class SimilarProjects {
         this(null, null);
     }
 
-    /** Those that have the most in common with it first. Participants and titles are looked through, locations of what that finds. */
-    public List<Similar> to(Project project, int most) {
+    /** @param more whether there can be others: not all that were found are shown, or so many were found that not all were compared */
+    public record Found(List<Similar> projects, boolean more) {}
+
+    /**
+     * Those that have the most in common with it first. Participants and titles are looked through, each for itself, so that many
+     * with a common word in their title hide none with the same participant; locations of what that finds.
+     */
+    public Found to(Project project, int most) {
         Set<String> words = wordsOf(project);
         List<Participant> participants = project.participants();
-        Stream<Similar> here = here(project, words).map(other -> similar(other, words, participants));
-        Stream<Similar> elsewhere = elsewhere(words, participants);
-        return Stream.concat(here, elsewhere)
+        List<String> names = participants.stream()
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        List<List<Project>> here = List.of(
+                projects.publishedOf(project.design().participants(), LOOKED_AT),
+                projects.publishedWith(words, LOOKED_AT));
+        List<List<ImportedRecords.Found>> elsewhere =
+                List.of(imported.projectsNaming(names, LOOKED_AT), imported.projectsWith(words, LOOKED_AT));
+        List<Similar> similar = Stream.concat(
+                        here.stream()
+                                .flatMap(List::stream)
+                                .filter(other -> !other.reference().equals(project.reference()))
+                                .distinct()
+                                .map(other -> similar(other, words, participants)),
+                        elsewhere.stream()
+                                .flatMap(List::stream)
+                                .filter(found -> !isOf(project, found))
+                                .distinct()
+                                .map(found -> similar(found, words, participants)))
                 .filter(one -> one.hasEnoughOf(words))
                 .sorted(Comparator.comparingInt(Similar::weight).reversed().thenComparing(Similar::number))
-                .limit(most)
                 .toList();
+        boolean cut = Stream.concat(here.stream(), elsewhere.stream()).anyMatch(found -> found.size() == LOOKED_AT);
+        return new Found(similar.stream().limit(most).toList(), cut || similar.size() > most);
     }
 
-    private Stream<Project> here(Project project, Set<String> words) {
-        List<String> organisations = project.design().participants();
-        Map<String, Project> found = new HashMap<>();
-        Stream.concat(
-                        projects.publishedOf(organisations, LOOKED_AT).stream(),
-                        projects.publishedWith(words, LOOKED_AT).stream())
-                .filter(other -> !other.reference().equals(project.reference()))
-                .forEach(other -> found.put(other.reference(), other));
-        return found.values().stream();
+    /** What was published of the project itself. */
+    private static boolean isOf(Project project, ImportedRecords.Found found) {
+        return found.record().pair().equals(project.pair())
+                && found.record().number().equals(project.printed());
     }
 
     private static Similar similar(Project other, Set<String> words, List<Participant> participants) {
@@ -142,25 +158,19 @@ public class SimilarProjects {
                 Optional.empty());
     }
 
-    private Stream<Similar> elsewhere(Set<String> words, List<Participant> participants) {
-        List<String> names = participants.stream()
-                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return imported.projectsWith(words, names, LOOKED_AT).stream().map(found -> {
-            String told =
-                    found.record().values().getOrDefault("participants", "").toLowerCase(Locale.ROOT);
-            return new Similar(
-                    found.record().number(),
-                    found.record().pair(),
-                    found.record().title(),
-                    "",
-                    common(words, words(found.record().title())),
-                    participants.stream()
-                            .map(Participant::name)
-                            .filter(name -> told.contains(name.toLowerCase(Locale.ROOT)))
-                            .toList(),
-                    Optional.of(found.from()));
-        });
+    private static Similar similar(ImportedRecords.Found found, Set<String> words, List<Participant> participants) {
+        String told = found.record().values().getOrDefault("participants", "").toLowerCase(Locale.ROOT);
+        return new Similar(
+                found.record().number(),
+                found.record().pair(),
+                found.record().title(),
+                "",
+                common(words, words(found.record().title())),
+                participants.stream()
+                        .map(Participant::name)
+                        .filter(name -> told.contains(name.toLowerCase(Locale.ROOT)))
+                        .toList(),
+                Optional.of(found.from()));
     }
 
     private static SortedSet<String> common(Set<String> words, Set<String> others) {

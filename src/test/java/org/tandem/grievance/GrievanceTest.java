@@ -236,13 +236,17 @@ class GrievanceTest {
                     .singleElement()
                     .extracting(Task::todo)
                     .isEqualTo("The committee considers the appeal");
-            assertThat(seen.stage(stranger, rooms.get(Decisions.class))).isInstanceOf(GrievanceStage.Found.class);
+            assertThat(seen.stage(stranger, told(seen))).isInstanceOf(GrievanceStage.Found.class);
         }
         assertThat(moves(DESK_XB, appeal)).isEmpty();
         release(grievance(appeal).decision().orElseThrow());
         assertThat(moves(AT_LANTERN, appeal)).isEmpty();
-        assertThat(grievances.openTo(AT_LANTERN, appeal).stage(AT_LANTERN, rooms.get(Decisions.class)))
-                .isInstanceOf(GrievanceStage.Settled.class);
+        Grievance told = grievances.openTo(AT_LANTERN, appeal);
+        assertThat(told.stage(AT_LANTERN, told(told))).isInstanceOf(GrievanceStage.Settled.class);
+    }
+
+    private Set<String> told(Grievance grievance) {
+        return rooms.get(Decisions.class).released(grievance.decision().stream().toList());
     }
 
     private List<Task> moves(Actor actor, String number) {

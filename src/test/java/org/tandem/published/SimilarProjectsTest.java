@@ -19,6 +19,7 @@ import org.tandem.app.practice.PracticeSteps;
 import org.tandem.app.practice.PracticeWorld;
 import org.tandem.committee.JointCommittees;
 import org.tandem.project.Project;
+import org.tandem.project.ProjectRegistration;
 import org.tandem.project.Projects;
 import org.tandem.published.SimilarProjects.Similar;
 import org.tandem.support.Rooms;
@@ -72,7 +73,7 @@ class SimilarProjectsTest {
                 "XX002,A boiler,XX_AM001,",
                 "XX003,Heat pumps,XX_AM001,\"Lower Mill, Belmora\"");
 
-        List<Similar> found = rooms.get(SimilarProjects.class).to(one, 50);
+        List<Similar> found = to(one);
 
         assertThat(found)
                 .extracting(Similar::number)
@@ -82,17 +83,32 @@ class SimilarProjectsTest {
         assertThat(found.get(2).words()).containsExactly("school", "solar", "sunfield");
         assertThat(found.get(2).from().orElseThrow().source()).isEqualTo("https://example.org/registry");
         assertThat(found.get(3).participants()).containsExactly("Lower Mill");
-        assertThat(rooms.get(SimilarProjects.class).to(one, 1))
+        assertThat(rooms.get(SimilarProjects.class).to(one, 1).projects())
                 .extracting(Similar::number)
                 .containsExactly(twin.printed());
     }
 
     @Test
-    void are_none_that_are_not_published() {
+    void are_none_that_are_not_published_and_not_what_others_published_of_the_project_itself() {
         Project one = published("Rooftop solar at the Sunfield school");
-        imported("XX001,A boiler,XX_AM001,");
+        String submitted = rooms.get(ProjectRegistration.class)
+                .submit(world.actor("mill.xb"), one.pair(), PracticeWorld.MILL_XB, one.design());
+        String unreleased = loaded(
+                "XX001,Rooftop solar at the Sunfield school,XX_AM001,",
+                one.number().orElseThrow() + ",Rooftop solar at the Sunfield school,XX_AM001,");
 
-        assertThat(rooms.get(SimilarProjects.class).to(one, 50)).isEmpty();
+        assertThat(to(one)).isEmpty();
+
+        rooms.get(Importing.class).release(world.actor("xb.desk"), unreleased);
+        String twin = rooms.get(ProjectRegistration.class).publish(world.actor("xb.desk"), submitted);
+
+        assertThat(to(one)).extracting(Similar::number).containsExactly(twin, "XX001");
+    }
+
+    private List<Similar> to(Project project) {
+        SimilarProjects.Found found = rooms.get(SimilarProjects.class).to(project, 50);
+        assertThat(found.more()).isFalse();
+        return found.projects();
     }
 
     private Project published(String title) {
@@ -101,6 +117,10 @@ class SimilarProjectsTest {
     }
 
     private void imported(String... projects) {
+        rooms.get(Importing.class).release(world.actor("xb.desk"), loaded(projects));
+    }
+
+    private String loaded(String... projects) {
         Importing importing = rooms.get(Importing.class);
         String id = importing.handIn(
                 world.actor("xa.desk"),
@@ -118,7 +138,7 @@ class SimilarProjectsTest {
                                         "number,title,methodology,participants\n" + String.join("\n", projects)
                                                 + "\n"))));
         rooms.get(Loading.class).load(id);
-        importing.release(world.actor("xb.desk"), id);
+        return id;
     }
 
     private String stored(String name, String text) {

@@ -36,6 +36,7 @@ import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.ItemRefused;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Motion;
+import org.tandem.committee.Numbering;
 import org.tandem.committee.Round;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.SeveralContent;
@@ -69,6 +70,8 @@ import org.tandem.portal.ServiceStep;
 import org.tandem.portal.ServiceTimes;
 import org.tandem.project.Projects;
 import org.tandem.seal.Seals;
+import org.tandem.support.AtOnce;
+import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -86,6 +89,7 @@ class SeveralMattersTest {
     private static final List<String> MEMBERS = List.of("xa.member", "xb.member", "xa.chair", "xb.chair");
 
     private final TestDatabase kind;
+    private final NumberingForTwo numbering = new NumberingForTwo();
     private Rooms rooms;
     private PracticeSteps steps;
     private PracticeWorld world;
@@ -103,7 +107,7 @@ class SeveralMattersTest {
 
     @BeforeEach
     void open() {
-        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"));
+        rooms = Rooms.on(kind, Instant.parse("2026-11-22T09:00:00Z"), Map.of(Numbering.class, numbering));
         rooms.get(JointCommittees.class).loadPublished();
         steps = rooms.get(PracticeSteps.class);
         world = rooms.get(PracticeWorld.class);
@@ -301,6 +305,10 @@ class SeveralMattersTest {
     @Test
     void are_each_before_the_committee_while_they_are_decided_together() {
         String round = opened();
+        assertThat(rounds.one(actor("xa.member"), round).cases())
+                .as("to a member who is to declare")
+                .extracting(Round.Case::subject)
+                .containsExactly(methodology, project, idea);
         assertThat(rounds.pending(PAIR, "REGISTRATION", project)).contains(round);
         assertThat(rounds.pending(PAIR, "IDEA_NOTE", idea)).contains(round);
         assertThat(rounds.pending(PAIR, "REGISTRATION", idea)).isEmpty();
@@ -308,6 +316,9 @@ class SeveralMattersTest {
         assertThatThrownBy(() -> single("REGISTRATION", project, "REGISTERED"))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("%s is before the committee of XA-XB already, as %s.".formatted(project, round));
+        assertThatThrownBy(() -> single("REGISTRATION", " " + project, "REGISTERED"))
+                .as("the same case, typed with a blank")
+                .hasMessageContaining("%s is before the committee of XA-XB already", project);
         String other = filed("Solar panels at the ferry");
         assertThatThrownBy(() -> open(
                         "",
@@ -400,6 +411,68 @@ class SeveralMattersTest {
             assertThat(decided.date()).isEqualTo(TODAY.minusDays(1));
         });
         assertThat(rooms.get(Projects.class).registered(project)).isPresent();
+    }
+
+    @Test
+    void are_put_before_the_committee_one_after_the_other() throws InterruptedException {
+        numbering.meetAt("XB-2025-");
+
+        assertThat(AtOnce.refused(this::opened, () -> single("REGISTRATION", project, "REGISTERED")))
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(second -> assertThat(second.orElseThrow())
+                        .hasMessageContaining("%s is before the committee of XA-XB already", project));
+    }
+
+    @Test
+    void are_on_the_agenda_of_a_meeting_once_alone_or_together() {
+        MeetingPlans plans = rooms.get(MeetingPlans.class);
+        Actor desk = actor("xb.desk");
+        String meeting = planned();
+        plans.addCase(desk, meeting, "IDEA_NOTE", idea);
+        assertThatThrownBy(() -> drafted(meeting, item("IDEA_NOTE", idea, "NO_OBJECTION"), registered()))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("%s is on the agenda of %s already.", idea, meeting);
+        plans.remove(desk, meeting, 1);
+
+        drafted(meeting, item("IDEA_NOTE", idea, "NO_OBJECTION"), registered());
+        assertThat(waiting(meeting)).doesNotContainKeys("IDEA_NOTE/" + idea, "REGISTRATION/" + project);
+        assertThatThrownBy(() -> plans.addCase(desk, meeting, "REGISTRATION", project))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessage("%s is on the agenda of %s already.", project, meeting);
+
+        String other = filed("Solar panels at the ferry");
+        drafted(meeting, item("IDEA_NOTE", idea, "NO_OBJECTION"), item("IDEA_NOTE", other, "NO_OBJECTION"));
+        assertThat(waiting(meeting)).containsKey("REGISTRATION/" + project).doesNotContainKey("IDEA_NOTE/" + other);
+        assertThat(rooms.get(Meetings.class).openTo(desk, meeting).items())
+                .extracting(AgendaItem::title)
+                .as("it is called after what is drafted now")
+                .containsExactly("2 matters: %s, %s".formatted(idea, other));
+    }
+
+    private Map<String, Object> registered() {
+        return item("REGISTRATION", project, "REGISTERED");
+    }
+
+    private void drafted(String meeting, Map<?, ?>... items) {
+        rooms.get(MeetingPlans.class)
+                .put(
+                        actor("xb.desk"),
+                        PAIR,
+                        meeting,
+                        new Motion(
+                                "SEVERAL",
+                                "XA-XB matters 1",
+                                "DECIDED",
+                                "As set out below.",
+                                "",
+                                together(items),
+                                List.of()));
+    }
+
+    private Map<String, String> waiting(String meeting) {
+        return rooms.transaction(() ->
+                rooms.get(MeetingPlans.class).waiting(rooms.get(Meetings.class).openTo(actor("xb.desk"), meeting)));
     }
 
     @Test

@@ -139,7 +139,10 @@ public class CaseOfGrievance extends FormPage {
 
     /** As far as the person may know. */
     public GrievanceStage getStage() {
-        return once("stage", () -> getGrievance().stage(actor(), decisions));
+        return once("stage", () -> getGrievance()
+                .stage(
+                        actor(),
+                        decisions.released(getGrievance().decision().stream().toList())));
     }
 
     /** The stage's name, for the page's choices. */

@@ -176,7 +176,7 @@ public class GrievancesResource {
                 ? grievances.concerning(signedIn.actor(), first, most)
                 : grievances.published(Pair.parse(pair), first, most));
         Set<String> told = told(found);
-        return found.stream().map(g -> line(g, g.stage(told))).toList();
+        return found.stream().map(g -> line(g, stage(g, told))).toList();
     }
 
     @POST
@@ -348,7 +348,7 @@ public class GrievancesResource {
     }
 
     private Shown shown(Grievance grievance, Optional<Inside> inside) {
-        GrievanceStage stage = grievance.stage(told(List.of(grievance)));
+        GrievanceStage stage = stage(grievance, told(List.of(grievance)));
         return new Shown(
                 line(grievance, stage),
                 grievance.summary(),
@@ -367,6 +367,10 @@ public class GrievancesResource {
     private Set<String> told(List<Grievance> found) {
         return decisions.released(
                 found.stream().flatMap(g -> g.decision().stream()).toList());
+    }
+
+    private GrievanceStage stage(Grievance grievance, Set<String> told) {
+        return signedIn.optional().map(actor -> grievance.stage(actor, told)).orElseGet(() -> grievance.stage(told));
     }
 
     private static Line line(Grievance grievance, GrievanceStage stage) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tandem.access.Papers;
 import org.tandem.access.web.Show;
 import org.tandem.document.DocumentRef;
@@ -48,17 +49,24 @@ public class FilingPage extends PublicPage {
     }
 
     public String getStands() {
-        return disclosure.words(
-                getFiling().stage(),
-                catalogue.released(
+        return disclosure.words(getFiling().stage(), released());
+    }
+
+    private Set<String> released() {
+        return once(
+                "released",
+                () -> catalogue.released(
                         Disclosure.listed(Disclosure.decision(getFiling().stage()))));
+    }
+
+    /** Whether both desks released the decision, where there is one. */
+    private boolean isTold() {
+        return getFiling().stage().isTold(released()::contains);
     }
 
     /** Whose move it is; nothing where it is at its end. */
     public PublicMove.Move getMove() {
-        return once("move", () -> publicMove
-                .of(getFiling(), getStands().equals(getFiling().stage().words()))
-                .orElse(null));
+        return once("move", () -> publicMove.of(getFiling(), isTold()).orElse(null));
     }
 
     /** When the decision may come; empty where none is awaited. */
@@ -67,8 +75,7 @@ public class FilingPage extends PublicPage {
     }
 
     public String getChip() {
-        boolean told = getStands().equals(getFiling().stage().words());
-        if (!told || getFiling().stage() instanceof FilingStage.UnderConsideration) {
+        if (!isTold() || getFiling().stage() instanceof FilingStage.UnderConsideration) {
             return "open";
         }
         return getFiling().isGranted() ? "done" : "bad";
@@ -76,10 +83,7 @@ public class FilingPage extends PublicPage {
 
     /** What was decided, once both desks released it; nothing before. */
     public FilingStage.Decided getDecided() {
-        return getStands().equals(getFiling().stage().words())
-                        && getFiling().stage() instanceof FilingStage.Decided decided
-                ? decided
-                : null;
+        return isTold() && getFiling().stage() instanceof FilingStage.Decided decided ? decided : null;
     }
 
     public Map<String, String> getAnswers() {

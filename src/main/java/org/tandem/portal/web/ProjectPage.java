@@ -102,7 +102,7 @@ public class ProjectPage extends PublicPage {
     /** Whose move it is; nothing where it is at its end. */
     public PublicMove.Move getMove() {
         return once("move", () -> publicMove
-                .of(getProject(), getStands().equals(getProject().stage().words()))
+                .of(getProject(), getProject().stage().isTold(released()::contains))
                 .orElse(null));
     }
 

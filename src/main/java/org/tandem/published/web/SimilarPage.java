@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.tandem.access.web.SignedIn;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -30,7 +29,7 @@ public class SimilarPage {
     SimilarProjects similar;
 
     private Project project;
-    private List<SimilarProjects.Similar> found;
+    private SimilarProjects.Found found;
 
     public Project getProject() {
         if (project == null) {
@@ -39,7 +38,7 @@ public class SimilarPage {
         return project;
     }
 
-    public List<SimilarProjects.Similar> getFound() {
+    public SimilarProjects.Found getFound() {
         if (found == null) {
             found = similar.to(getProject(), MOST);
         }
@@ -56,10 +55,5 @@ public class SimilarPage {
                                 + (one.participants().size() == 1 ? " takes part in both. " : " take part in both. ")
                                 + words)
                         .strip();
-    }
-
-    /** Whether there may be more than are shown. */
-    public boolean isFull() {
-        return getFound().size() == MOST;
     }
 }
