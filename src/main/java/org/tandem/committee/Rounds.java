@@ -52,7 +52,14 @@ public class Rounds {
         if (papersOpen && !isDesk) {
             audit.record(actor, "opened the papers of a round", number);
         }
-        return view(matter, mine, papersOpen, agendas.of(matter.kind()).title(matter.subject()), casesOf(matter));
+        String title =
+                matter.several() ? ownTitle(matter) : agendas.of(matter.kind()).title(matter.subject());
+        return view(matter, mine, papersOpen, title, casesOf(matter));
+    }
+
+    /** By what is in this round: of the same name there can be another, circulated anew after this one was withdrawn. */
+    private String ownTitle(Matter matter) {
+        return agendas.title(matter.kind(), matter.subject(), matter.content());
     }
 
     private List<Round.Case> casesOf(Matter matter) {
@@ -83,6 +90,7 @@ public class Rounds {
     private List<Round> listed(Actor actor, List<Matter> some) {
         Map<String, Map<String, String>> titles = new HashMap<>();
         some.stream()
+                .filter(matter -> !matter.several())
                 .collect(Collectors.groupingBy(Matter::kind, Collectors.mapping(Matter::subject, Collectors.toSet())))
                 .forEach((kind, subjects) -> titles.put(kind, agendas.of(kind).titles(subjects)));
         return some.stream()
@@ -90,7 +98,7 @@ public class Rounds {
                         m,
                         m.participationOf(actor.person()),
                         false,
-                        titles.get(m.kind()).getOrDefault(m.subject(), m.subject()),
+                        m.several() ? ownTitle(m) : titles.get(m.kind()).getOrDefault(m.subject(), m.subject()),
                         List.of()))
                 .toList();
     }
@@ -135,7 +143,9 @@ public class Rounds {
                 matter.kind(),
                 matter.subject(),
                 title,
-                agenda.link(matter.subject()),
+                matter.several()
+                        ? "/app/committee/round.xhtml?number=" + matter.number()
+                        : agenda.link(matter.subject()),
                 cases,
                 matter.mode(),
                 matter.stage(),

@@ -374,7 +374,17 @@ class SeveralMattersTest {
     void have_a_name_that_is_given_once() {
         String round = opened();
         committee.withdraw(actor("xb.desk"), round, "Not yet.");
-        String again = open("XA-XB matters 1", three());
+        String again = open(
+                "XA-XB matters 1",
+                together(item("IDEA_NOTE", idea, "NO_OBJECTION"), item("REGISTRATION", project, "REGISTERED")));
+        assertThat(rounds.one(actor("xa.desk"), round).title())
+                .as("each by what it is on, whatever else is called the same")
+                .startsWith("3 matters: ");
+        assertThat(rounds.one(actor("xa.desk"), again).title()).startsWith("2 matters: ");
+        assertThat(rounds.newest(actor("xa.desk"), PAIR, 0, 2))
+                .extracting(Round::title)
+                .satisfiesExactly(title -> assertThat(title).startsWith("2 matters: "), title -> assertThat(title)
+                        .startsWith("3 matters: "));
         affirmed(again);
         committee.sign(actor("xa.chair"), again);
         committee.sign(actor("xb.chair"), again);
