@@ -42,6 +42,7 @@ class RoomsTest {
             "bilateral",
             "finding",
             "opinion",
+            "clearance",
             "meeting",
             "thirdparty",
             "methodology",

@@ -28,7 +28,7 @@ public class Crediting {
     }
 
     /** Refuses days of which some are not credited, because what the two governments agreed on had ended by then. */
-    public void mustBeWithinThePair(RegisteredProject project, Period days) {
+    public void mustBeWithinThePair(MeasuredProject project, Period days) {
         lives.of(project.pair()).breaks().stream()
                 .filter(without -> without.overlaps(days))
                 .findFirst()

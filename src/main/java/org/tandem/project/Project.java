@@ -318,6 +318,30 @@ public class Project {
                 : Optional.empty();
     }
 
+    /** As it was designed, as long as it is published, not refused and not registered, from its start of operation on. */
+    Optional<DesignedProject> designed(LocalDate today) {
+        Stage now = stage();
+        boolean validated =
+                now instanceof Stage.Validated || now.creditingAsked().isPresent();
+        DesignDocument document = design();
+        if (!(validated || now instanceof Stage.Published)
+                || document.startOfOperation().isAfter(today)) {
+            return Optional.empty();
+        }
+        return Optional.of(new DesignedProject(
+                number,
+                pair(),
+                title,
+                document.methodology(),
+                document.methodologyVersion(),
+                document.fixedParameters(),
+                document.startOfOperation(),
+                now.creditingAsked().orElseGet(() -> new Period(document.startOfOperation(), today)),
+                participants(),
+                validator,
+                validated));
+    }
+
     private Optional<RegisteredProject> registered(Stage.Registered now, List<AllocationChange> changes) {
         Optional<Period> credited = now.credited();
         if (credited.isEmpty()) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,17 @@ public class Projects {
     /** A registered project, for example {@code XB003}. */
     public Optional<RegisteredProject> registered(String number) {
         return project(number).flatMap(Project::registered);
+    }
+
+    /** One whose months can be reported: registered, or published and on its way to registration. */
+    public Optional<MeasuredProject> measured(String number, LocalDate today) {
+        return project(number).flatMap(project -> measured(project, today));
+    }
+
+    /** The same of a project that is in hand. */
+    public static Optional<MeasuredProject> measured(Project project, LocalDate today) {
+        Optional<MeasuredProject> registered = project.registered().map(MeasuredProject.class::cast);
+        return registered.isPresent() ? registered : project.designed(today).map(MeasuredProject.class::cast);
     }
 
     /** The titles of these published projects, by number. */

@@ -37,7 +37,8 @@ public record RegisteredProject(
         AllocationAgreement agreement,
         List<AllocationChange> changes,
         List<Support> support,
-        List<VersionFrom> renewedVersions) {
+        List<VersionFrom> renewedVersions)
+        implements MeasuredProject {
 
     public RegisteredProject {
         changes = List.copyOf(changes);
@@ -47,7 +48,7 @@ public record RegisteredProject(
     /** A version of the methodology that a renewal moved to, from this first day of a month on. */
     public record VersionFrom(LocalDate from, String version) {}
 
-    /** The version of the methodology by which a day is measured. */
+    @Override
     public String methodologyVersion(LocalDate day) {
         String version = methodologyVersion;
         for (VersionFrom renewed : renewedVersions) {

@@ -14,6 +14,11 @@ import org.tandem.kernel.Period;
 /** How far a project has come. Each stage offers its lawful next steps and no others. */
 public sealed interface Stage extends DecidedStage {
 
+    /** The crediting period with which registration was asked for, while that is not decided. */
+    default Optional<Period> creditingAsked() {
+        return Optional.empty();
+    }
+
     /** The design document lies with the desks, who publish it. */
     record Submitted(LocalDate on) implements Stage {
         Published publish(Period inputs) {
@@ -64,6 +69,11 @@ public sealed interface Stage extends DecidedStage {
 
     /** Registration was asked for; a desk checks that everything is there. */
     record RegistrationRequested(LocalDate on, Period crediting) implements Stage {
+        @Override
+        public Optional<Period> creditingAsked() {
+            return Optional.of(crediting);
+        }
+
         UnderConsideration complete(LocalDate today) {
             return new UnderConsideration(today, crediting);
         }
@@ -84,6 +94,11 @@ public sealed interface Stage extends DecidedStage {
 
     /** Something was missing; the focal point asks again. */
     record Returned(LocalDate on, Period crediting, String findings) implements Stage {
+        @Override
+        public Optional<Period> creditingAsked() {
+            return Optional.of(crediting);
+        }
+
         RegistrationRequested request(LocalDate today, Period asked) {
             return new RegistrationRequested(today, asked);
         }
@@ -100,6 +115,11 @@ public sealed interface Stage extends DecidedStage {
 
     /** On the joint committee's table. */
     record UnderConsideration(LocalDate since, Period crediting) implements Stage {
+        @Override
+        public Optional<Period> creditingAsked() {
+            return Optional.of(crediting);
+        }
+
         Registered register(LocalDate on, String decision) {
             return new Registered(on, crediting, decision, List.of());
         }

@@ -12,7 +12,7 @@ import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.Readings;
 import org.tandem.project.Crediting;
-import org.tandem.project.RegisteredProject;
+import org.tandem.project.MeasuredProject;
 
 /** What a registered project measures in a period, and what its methodology version makes of the readings. */
 @ApplicationScoped
@@ -43,11 +43,11 @@ class Measurement {
     }
 
     /** The version that counts in these days: fixed at registration, or moved to by a renewal. */
-    MethodologyVersion methodology(RegisteredProject project, Period period) {
+    MethodologyVersion methodology(MeasuredProject project, Period period) {
         return methodology(project, project.methodologyVersion(period.from()));
     }
 
-    private MethodologyVersion methodology(RegisteredProject project, String version) {
+    private MethodologyVersion methodology(MeasuredProject project, String version) {
         return methodologies
                 .version(project.methodology(), version)
                 .orElseThrow(() -> new IllegalStateException(project.number() + " goes by " + project.methodology()
@@ -55,14 +55,14 @@ class Measurement {
     }
 
     /** What a sheet of readings of these days must have in its first line. */
-    List<String> columns(RegisteredProject project, LocalDate day) {
+    List<String> columns(MeasuredProject project, LocalDate day) {
         return methodology(project, project.methodologyVersion(day)).model().parameters().stream()
                 .filter(p -> p.kind() == CalculationModel.Kind.MONITORED)
                 .map(p -> p.unit().equals("1") ? p.symbol() : p.symbol() + " (" + p.unit() + ")")
                 .toList();
     }
 
-    Monitoring.Preview compute(RegisteredProject project, Period period, ReadingsSheet sheet) {
+    Monitoring.Preview compute(MeasuredProject project, Period period, ReadingsSheet sheet) {
         MethodologyVersion version = methodology(project, period);
         Readings readings = sheet.read(version.model(), period);
         return new Monitoring.Preview(
@@ -70,7 +70,7 @@ class Measurement {
     }
 
     /** Refuses a period that is not whole months, not over, outside of the crediting period, or reported before. */
-    void mustBeReportable(RegisteredProject project, Period period) {
+    void mustBeReportable(MeasuredProject project, Period period) {
         if (period.from().getDayOfMonth() != 1 || period.until().plusDays(1).getDayOfMonth() != 1) {
             throw new PeriodRefused("A monitoring period is whole months: from the first day of one to the last day of"
                     + " one. You gave %s.".formatted(period));

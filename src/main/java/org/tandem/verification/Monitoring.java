@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +32,8 @@ import org.tandem.kernel.Unknown;
 import org.tandem.methodology.CalculationResult;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.Readings;
+import org.tandem.project.DesignedProject;
+import org.tandem.project.MeasuredProject;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -88,27 +92,30 @@ public class Monitoring {
 
     /** Reads and computes without keeping anything, for the page on which a participant checks the readings. */
     public Preview preview(Actor actor, String project, Period period, ReadingsSheet sheet) {
-        RegisteredProject registered = asParticipant(actor, project);
-        mustGoOn(registered, period);
-        measurement.mustBeReportable(registered, period);
-        return measurement.compute(registered, period, sheet);
+        MeasuredProject measured = asParticipant(actor, project);
+        mustGoOn(measured, period);
+        measurement.mustBeReportable(measured, period);
+        return measurement.compute(measured, period, sheet);
     }
 
     /** The same for readings that would take the place of a report's. */
     public Preview preview(Actor actor, String number, ReadingsSheet sheet) {
         MonitoringReport report = open(actor, number);
-        RegisteredProject registered = asParticipant(actor, report.project());
-        return measurement.compute(registered, report.period(), sheet);
+        return measurement.compute(asParticipant(actor, report.project()), report.period(), sheet);
     }
 
-    /** The registered projects that the actor's organisations take part in, by number. */
-    public List<RegisteredProject> projects(Actor actor) {
+    /**
+     * The projects whose months the actor's organisations can report: registered ones, and published ones whose entity may verify
+     * while it validates.
+     */
+    public List<MeasuredProject> projects(Actor actor) {
+        Map<Pair, LocalDate> days = new HashMap<>();
         return projects
                 .ofParticipants(actor.as(Role.PARTICIPANT).stream()
                         .flatMap(m -> m.organisation().stream())
                         .toList())
                 .stream()
-                .flatMap(p -> p.registered().stream())
+                .flatMap(p -> Projects.measured(p, days.computeIfAbsent(p.pair(), time::today)).stream())
                 .toList();
     }
 
@@ -118,8 +125,8 @@ public class Monitoring {
      * @param from first day of the period that is reported, since a renewal can move to another version; today where none is named
      */
     public List<String> columns(Actor actor, String project, Optional<LocalDate> from) {
-        RegisteredProject registered = asParticipant(actor, project);
-        return measurement.columns(registered, from.orElseGet(() -> time.today(registered.pair())));
+        MeasuredProject measured = asParticipant(actor, project);
+        return measurement.columns(measured, from.orElseGet(() -> time.today(measured.pair())));
     }
 
     /**
@@ -132,23 +139,23 @@ public class Monitoring {
      */
     public String draft(
             Actor actor, String project, Period period, ReadingsSheet sheet, String remarks, List<String> documents) {
-        RegisteredProject registered = asParticipant(actor, project);
-        mustGoOn(registered, period);
+        MeasuredProject reported = asParticipant(actor, project);
+        mustGoOn(reported, period);
         String note = note(remarks);
         // The counter is held until the end, so that two reports of one project are looked at one after the other.
         int ordinal = numbering.next(project + "-MR");
-        measurement.mustBeReportable(registered, period);
-        Preview measured = measurement.compute(registered, period, sheet);
-        MethodologyVersion version = measurement.methodology(registered, period);
+        measurement.mustBeReportable(reported, period);
+        Preview measured = measurement.compute(reported, period, sheet);
+        MethodologyVersion version = measurement.methodology(reported, period);
         MonitoringReport report = new MonitoringReport(
                 "%s-MR%02d".formatted(project, ordinal),
-                registered.pair(),
+                reported.pair(),
                 project,
                 new MonitoringReport.MethodologyUsed(version.number(), version.version(), version.sectoralScope()),
                 period,
-                author(actor, registered),
-                participants(registered),
-                time.today(registered.pair()));
+                author(actor, project),
+                participants(reported),
+                time.today(reported.pair()));
         report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note);
         documents.forEach(id -> mayAttach(actor, report, id));
         mustBeSettled(report);
@@ -160,8 +167,7 @@ public class Monitoring {
     /** Puts other readings in their place: in a draft at will, later only where an open finding waits for it. */
     public void replaceReadings(Actor actor, String number, ReadingsSheet sheet, String remarks) {
         MonitoringReport report = asParticipantOf(actor, number);
-        RegisteredProject registered = registered(report.project());
-        Preview measured = measurement.compute(registered, report.period(), sheet);
+        Preview measured = measurement.compute(measured(report), report.period(), sheet);
         report.measure(measured.readings(), measured.result(), seals.fingerprint(measured.result()), note(remarks));
         audit.record(actor, "replaced the readings of a monitoring report", number);
     }
@@ -182,16 +188,23 @@ public class Monitoring {
      */
     public void submit(Actor actor, String number, String entity) {
         MonitoringReport report = asParticipantOf(actor, number);
-        RegisteredProject registered = registered(report.project());
+        MeasuredProject project = measured(report);
         LocalDate today = time.today(report.pair());
         InputRefused.Problems problems = new InputRefused.Problems();
         String code = problems.text("entity", entity, 32, "Choose the third-party entity that verifies.");
         problems.unless(
-                !participants(registered).contains(code),
+                !participants(project).contains(code),
                 "entity",
                 "A participant cannot verify its own project. Choose another entity.");
+        if (project instanceof DesignedProject designed) {
+            problems.unless(
+                    designed.validator().equals(code),
+                    "entity",
+                    "Until %s is registered, what it achieved is verified by the entity that validates it, together with its design. Choose that entity, or wait for the registration."
+                            .formatted(project.number()));
+        }
         problems.refuseIfAny();
-        mustGoOn(registered, report.period());
+        mustGoOn(project, report.period());
         designations.mustCover(code, report.pair(), Function.VERIFICATION, report.sectoralScope(), today);
         report.submit(today, code);
         report.papers().forEach(id -> handOn(papers, report, id));
@@ -332,40 +345,43 @@ public class Monitoring {
         return note;
     }
 
-    private void mustGoOn(RegisteredProject project, Period period) {
+    private void mustGoOn(MeasuredProject project, Period period) {
         gate.mustGoOn(project.pair(), PairGate.Act.VERIFICATION, time.today(project.pair()), period.until());
     }
 
-    private RegisteredProject asParticipant(Actor actor, String project) {
-        RegisteredProject registered =
-                projects.registered(project).orElseThrow(() -> new Unknown("registered project", project));
-        author(actor, registered);
-        return registered;
+    private MeasuredProject asParticipant(Actor actor, String project) {
+        MeasuredProject measured = projects.project(project)
+                .flatMap(known -> Projects.measured(known, time.today(known.pair())))
+                .orElseThrow(() -> new Unknown("project whose months can be reported", project));
+        author(actor, project);
+        return measured;
     }
 
     /** The participant that the actor speaks for, of those that are still asked. */
-    private String author(Actor actor, RegisteredProject project) {
-        return projects.project(project.number()).map(Project::asked).orElse(List.of()).stream()
+    private String author(Actor actor, String project) {
+        return projects.project(project).map(Project::asked).orElse(List.of()).stream()
                 .filter(code -> actor.as(Role.PARTICIPANT).stream()
                         .anyMatch(m -> m.organisation().filter(code::equals).isPresent()))
                 .findFirst()
-                .orElseThrow(() -> new NotYours("%s cannot do this: it is for the participants of %s."
-                        .formatted(actor.name(), project.number())));
+                .orElseThrow(() -> new NotYours(
+                        "%s cannot do this: it is for the participants of %s.".formatted(actor.name(), project)));
     }
 
     private MonitoringReport asParticipantOf(Actor actor, String number) {
         MonitoringReport report =
                 reports.forStep(number).filter(r -> mayRead(actor, r)).orElseThrow(() -> unknown(number));
-        author(actor, registered(report.project()));
+        author(actor, report.project());
         return report;
     }
 
-    private RegisteredProject registered(String project) {
-        return projects.registered(project)
-                .orElseThrow(() -> new IllegalStateException(project + " has reports and is not registered"));
+    private MeasuredProject measured(MonitoringReport report) {
+        return projects.measured(report.project(), time.today(report.pair()))
+                .orElseThrow(() ->
+                        new OutOfTurn("%s is neither registered nor on its way to registration; nothing of %s goes on."
+                                .formatted(report.project(), report.number())));
     }
 
-    private static Set<String> participants(RegisteredProject project) {
+    private static Set<String> participants(MeasuredProject project) {
         return project.participants().stream()
                 .map(RegisteredProject.Participant::organisation)
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));

@@ -18,6 +18,9 @@ import org.tandem.finding.Anchors;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.project.Crediting;
+import org.tandem.project.DesignedProject;
+import org.tandem.project.MeasuredProject;
+import org.tandem.project.Project;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.seal.Seals;
@@ -131,8 +134,16 @@ public class VerificationReview {
         // that ended.
         gate.mustGoOn(
                 report.pair(), PairGate.Act.VERIFICATION, today, report.period().until());
-        projects.registered(report.project())
-                .ifPresent(project -> within.mustBeWithinThePair(project, report.period()));
+        MeasuredProject project = projects.measured(report.project(), today)
+                .orElseThrow(() -> new OutOfTurn(
+                        "%s is neither registered nor on its way to registration; nothing it achieved is verified."
+                                .formatted(report.project())));
+        if (project instanceof DesignedProject designed && !designed.validated()) {
+            throw new OutOfTurn(
+                    "%s is not validated yet. Sign the positive validation report first; this one can follow it at once."
+                            .formatted(project.number()));
+        }
+        within.mustBeWithinThePair(project, report.period());
         report.verify(
                 today,
                 seen,
@@ -179,7 +190,7 @@ public class VerificationReview {
                         .formatted(number, report.stage().words())));
         actor.asOrganisation(Role.THIRD_PARTY, verifier);
         List<String> participants =
-                projects.registered(report.project()).map(RegisteredProject::participants).orElse(List.of()).stream()
+                projects.project(report.project()).map(Project::participants).orElse(List.of()).stream()
                         .map(RegisteredProject.Participant::organisation)
                         .toList();
         if (participants.stream().anyMatch(actor::speaksFor)) {

@@ -172,6 +172,9 @@ class WorkspacePagesIT {
             Sight.of("grant/index", "xb.desk", 14, "/app/project", "project/case", "grant?project"),
             Sight.of("transition/index", "xb.desk", 12, "/app/transition?project=XB001"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
+            Sight.of("clearance/index", "xb.desk", 12, "/app/clearance"),
+            Sight.of("clearance/index", "mill.xb", 9, "/app/clearance"),
+            Sight.of("clearance/case", "xb.desk", 14, "/app/clearance/case.xhtml?pair=XA-XB&side=XB&subject=XB001"),
             Sight.of("filing/index", "mill.xb", 12, "/app/filing"),
             Sight.of("filing/file", "mill.xb", 14, "/app/filing", "filing/file"),
             Sight.of(

@@ -9,6 +9,7 @@ import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
@@ -78,7 +79,8 @@ public class RequestIssuance extends FormPage {
     }
 
     public RegisteredProject getProject() {
-        return once(
-                "project", () -> projects.registered(getVerified().project()).orElseThrow());
+        return once("project", () -> projects.registered(getVerified().project())
+                .orElseThrow(() -> new OutOfTurn("%s is not registered. Credits are requested once it is."
+                        .formatted(getVerified().project()))));
     }
 }

@@ -19,7 +19,6 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Tonnes;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
-import org.tandem.project.RegisteredProject;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
 import org.tandem.verification.Finding;
@@ -113,7 +112,10 @@ public class MonitoringReportCase extends FormPage {
             }
             case "verify" -> {
                 review.verify(actor(), number, value("seen"), value("statement"));
-                say(number + " is verified. The focal point can now request credits for it.");
+                say(number + " is verified. The focal point can "
+                        + (isAhead()
+                                ? "request credits for it once the project is registered."
+                                : "now request credits for it."));
             }
             case "refuse" -> {
                 review.refuse(actor(), number, value("seen"), value("reasons"));
@@ -135,15 +137,13 @@ public class MonitoringReportCase extends FormPage {
         return report;
     }
 
-    public RegisteredProject getProject() {
-        return projects.registered(getReport().project()).orElseThrow();
+    public Project getProject() {
+        return once("project", () -> projects.project(getReport().project()).orElseThrow());
     }
 
     /** The version of the pair's rules that its project is pinned to. */
     public String getRulesVersion() {
-        return once("rules", () -> projects.project(getReport().project())
-                .map(Project::rulesVersion)
-                .orElseThrow());
+        return getProject().rulesVersion();
     }
 
     /** The stage's name, for the page's choices. */
@@ -195,7 +195,12 @@ public class MonitoringReportCase extends FormPage {
         return getReport().findings().stream().noneMatch(Finding::standsInTheWay);
     }
 
-    /** Entities designated to verify in this scope today, for a choice. */
+    /** Whether the project is not registered yet, so that its validator alone verifies. */
+    public boolean isAhead() {
+        return getProject().registered().isEmpty();
+    }
+
+    /** Entities designated to verify in this scope today, for a choice; before the registration only the one that validates. */
     public Map<String, String> getEntities() {
         Map<String, String> all = new LinkedHashMap<>();
         designations
@@ -205,6 +210,9 @@ public class MonitoringReportCase extends FormPage {
                         getReport().sectoralScope(),
                         time.today(getReport().pair()))
                 .forEach(e -> all.put(e.organisation(), e.name()));
+        if (isAhead()) {
+            all.keySet().removeIf(code -> !code.equals(getProject().validator()));
+        }
         return all;
     }
 

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
-import org.tandem.project.RegisteredProject;
+import org.tandem.project.MeasuredProject;
 import org.tandem.verification.Monitoring;
 import org.tandem.verification.MonitoringReport;
 
@@ -22,7 +22,7 @@ public class VerificationCases {
     SignedIn signedIn;
 
     private PageOf<MonitoringReport> listed;
-    private List<RegisteredProject> projects;
+    private List<MeasuredProject> projects;
 
     public PageOf<MonitoringReport> getListed() {
         if (listed == null) {
@@ -37,8 +37,8 @@ public class VerificationCases {
         return getListed().rows();
     }
 
-    /** The registered projects that the person may report on. */
-    public List<RegisteredProject> getProjects() {
+    /** The projects that the person may report on. */
+    public List<MeasuredProject> getProjects() {
         if (projects == null) {
             projects = monitoring.projects(signedIn.actor());
         }

@@ -92,6 +92,10 @@ class AdmissionIT {
             GET /opinions/XB001                             | anybody                    |                  |
             POST /opinions/XB001/COUNCIL/request            | the desk the rules name    | mill.xb          | {}
             POST /opinions/XB001/COUNCIL                    | the body, or that desk     | mill.xb          | {"stance":"FAVOURABLE","text":"Mine"}
+            GET /clearances/XA-XB/XB/XB001                  | the side's offices         | xa.desk          |
+            POST /clearances/XA-XB/XB/XB001                 | the side's offices         | xa.desk          | {"question":"Mine","asked":["MEMBER"],"until":"2099-01-01"}
+            POST /clearances/XA-XB/XB/XB001/words           | the side's offices         | xa.desk          | {"office":"SECRETARIAT","text":"Mine"}
+            POST /clearances/XA-XB/XB/XB001/conclusion      | the side's desk, co-chair  | xa.desk          | {"verdict":"CLEARED","conclusion":"Mine"}
             GET /documents/{withheld}/public-version        | whoever is signed in       |                  |
             POST /documents/{document}/public-version       | who handed both in         | xa.desk          | {"publicVersion":"none"}
             GET /tasks                                      | whoever is signed in       |                  |

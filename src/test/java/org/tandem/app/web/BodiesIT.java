@@ -50,6 +50,7 @@ class BodiesIT {
             Map.entry("/cases/{case}/findings", "xb.desk"),
             Map.entry("/cases/{case}/findings/{finding}/answer", "mill.xb"),
             Map.entry("/opinions", "xb.desk"),
+            Map.entry("/clearances", "xb.desk"),
             Map.entry("/grievances/{grievance}/admission", "xb.desk"),
             Map.entry("/grievances/{grievance}/refusal", "xb.desk"),
             Map.entry("/grievances/{grievance}/handler", "xb.desk"),
@@ -262,6 +263,8 @@ class BodiesIT {
                 .replace("{filing}", "XB-SP001")
                 .replace("{case}", "XB-SP001")
                 .replace("{opinion}", "COUNCIL")
+                .replace("{side}", "XB")
+                .replace("{subject}", "XB001")
                 .replace("{paper}", "none")
                 .replace("{grievance}", "XA-XB-G001")
                 .replace("{record}", "XA-XB-N001")

@@ -1,0 +1,2 @@
+/** Clearances over HTTP and on pages. */
+package org.tandem.clearance.web;
