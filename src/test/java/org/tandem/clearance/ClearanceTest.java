@@ -178,6 +178,13 @@ class ClearanceTest {
         steps().conclude(DESK_XA, ROOM, Verdict.CLEARED, "We sign.");
         assertThat(tasks(DESK_XA)).isEmpty();
         assertThat(tasks(OFFICER_XA)).isEmpty();
+
+        steps().open(DESK_XA, ROOM, new Question("And now?", List.of(Role.MEMBER), TODAY.plusDays(30)));
+        steps().say(MEMBER_XA, ROOM, Role.MEMBER, said(Verdict.CLEARED, "Yes."));
+        assertThat(tasks(DESK_XA))
+                .as("everybody who was asked said it, before the last day")
+                .extracting(Task::ball)
+                .containsExactly(Ball.YOURS);
     }
 
     @Test
