@@ -318,14 +318,27 @@ public class Project {
                 : Optional.empty();
     }
 
+    /** Whether months of it can be reported: registered, or published and on its way there, and in operation. */
+    public boolean isReportable(LocalDate today) {
+        Stage now = stage();
+        return now instanceof Stage.Registered registered
+                ? registered.credited().isPresent()
+                : isOnItsWay(now) && !design().startOfOperation().isAfter(today);
+    }
+
+    private static boolean isOnItsWay(Stage now) {
+        return now instanceof Stage.Published || isValidated(now);
+    }
+
+    private static boolean isValidated(Stage now) {
+        return now instanceof Stage.Validated || now.creditingAsked().isPresent();
+    }
+
     /** As it was designed, as long as it is published, not refused and not registered, from its start of operation on. */
     Optional<DesignedProject> designed(LocalDate today) {
         Stage now = stage();
-        boolean validated =
-                now instanceof Stage.Validated || now.creditingAsked().isPresent();
         DesignDocument document = design();
-        if (!(validated || now instanceof Stage.Published)
-                || document.startOfOperation().isAfter(today)) {
+        if (!isOnItsWay(now) || document.startOfOperation().isAfter(today)) {
             return Optional.empty();
         }
         return Optional.of(new DesignedProject(
@@ -339,7 +352,7 @@ public class Project {
                 now.creditingAsked().orElseGet(() -> new Period(document.startOfOperation(), today)),
                 participants(),
                 validator,
-                validated));
+                isValidated(now)));
     }
 
     private Optional<RegisteredProject> registered(Stage.Registered now, List<AllocationChange> changes) {

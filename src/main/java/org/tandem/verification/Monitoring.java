@@ -108,14 +108,14 @@ public class Monitoring {
      * The projects whose months the actor's organisations can report: registered ones, and published ones whose entity may verify
      * while it validates.
      */
-    public List<MeasuredProject> projects(Actor actor) {
+    public List<Project> projects(Actor actor) {
         Map<Pair, LocalDate> days = new HashMap<>();
         return projects
                 .ofParticipants(actor.as(Role.PARTICIPANT).stream()
                         .flatMap(m -> m.organisation().stream())
                         .toList())
                 .stream()
-                .flatMap(p -> Projects.measured(p, days.computeIfAbsent(p.pair(), time::today)).stream())
+                .filter(p -> p.isReportable(days.computeIfAbsent(p.pair(), time::today)))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
+import org.tandem.project.Project;
 import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
@@ -68,7 +69,7 @@ class FirstVerificationTest {
     void runs_beside_the_validation_and_earns_credits_once_the_project_is_registered() {
         String project = cases.published();
         assertThat(monitoring.projects(AT_SUNFIELD))
-                .extracting(one -> one.number())
+                .extracting(Project::printed)
                 .containsExactly(project);
         String report = handedOver(project);
 

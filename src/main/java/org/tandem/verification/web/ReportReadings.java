@@ -124,7 +124,7 @@ public class ReportReadings extends FormPage {
     /** The projects one may report on, for a choice. */
     public Map<String, String> getProjects() {
         Map<String, String> all = new LinkedHashMap<>();
-        monitoring.projects(actor()).forEach(p -> all.put(p.number(), p.number() + " " + p.title()));
+        monitoring.projects(actor()).forEach(p -> all.put(p.printed(), p.printed() + " " + p.title()));
         return all;
     }
 

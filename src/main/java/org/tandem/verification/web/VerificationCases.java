@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.tandem.access.web.PageOf;
 import org.tandem.access.web.SignedIn;
-import org.tandem.project.MeasuredProject;
+import org.tandem.project.Project;
 import org.tandem.verification.Monitoring;
 import org.tandem.verification.MonitoringReport;
 
@@ -22,7 +22,7 @@ public class VerificationCases {
     SignedIn signedIn;
 
     private PageOf<MonitoringReport> listed;
-    private List<MeasuredProject> projects;
+    private List<Project> projects;
 
     public PageOf<MonitoringReport> getListed() {
         if (listed == null) {
@@ -38,7 +38,7 @@ public class VerificationCases {
     }
 
     /** The projects that the person may report on. */
-    public List<MeasuredProject> getProjects() {
+    public List<Project> getProjects() {
         if (projects == null) {
             projects = monitoring.projects(signedIn.actor());
         }
