@@ -97,7 +97,7 @@ public class FiledSteps implements FilingGate {
     /** In brackets where it comes from, if the rules ask for it and no waiver covers the day. */
     private Optional<String> asked(RulesInForce rules, Step step, LocalDate today) {
         return rules.needs(step)
-                .filter(source -> waivers.of(rules.pair(), step, today).isEmpty())
+                .filter(source -> waivers.of(rules, step, today).isEmpty())
                 .map(RulesInForce::bracketed);
     }
 
