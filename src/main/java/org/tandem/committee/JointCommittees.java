@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -141,28 +143,40 @@ public class JointCommittees implements CountryNames {
     }
 
     /**
-     * Seeds the first version of rules from a directory's {@code *.yaml} files, for pairs that have none yet. A file that
-     * cannot be read as rules stops the start, with its name and line: rules that silently are not there would be worse.
+     * Seeds the first version of rules from a directory's {@code *.yaml} files, for pairs and tracks that have none yet; main
+     * rules before those of tracks, which go beside them. A file that cannot be read as rules stops the start, with its name
+     * and line: rules that silently are not there would be worse.
      */
     public void seedRules(Path directory) {
+        Map<Path, RulesInForce> read = new TreeMap<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-                RulesInForce read = read(file);
-                if (committee(read.pair()).isEmpty()) {
-                    throw new IllegalStateException(
-                            "%s: no committee of %s is known here".formatted(file, read.pair()));
-                }
-                rules.seed(read);
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                String yaml = Files.readString(file);
+                read.put(file, orWithItsName(file, () -> rules.read(yaml)));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The directory of rules cannot be read: " + directory, unreadable);
         }
+        read.forEach((file, first) -> {
+            if (committee(first.pair()).isEmpty()) {
+                throw new IllegalStateException("%s: no committee of %s is known here".formatted(file, first.pair()));
+            }
+        });
+        for (boolean ofTrack : List.of(false, true)) {
+            read.forEach((file, first) -> {
+                if (first.track().isPresent() == ofTrack) {
+                    orWithItsName(file, () -> {
+                        rules.seed(first);
+                        return first;
+                    });
+                }
+            });
+        }
     }
 
-    private RulesInForce read(Path file) throws IOException {
+    private static RulesInForce orWithItsName(Path file, Supplier<RulesInForce> step) {
         try {
-            return rules.read(Files.readString(file));
+            return step.get();
         } catch (RulesRefused refused) {
             throw new IllegalStateException(file + ": " + refused.getMessage(), refused);
         }

@@ -20,6 +20,7 @@ import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.Quota;
 import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.committee.RulesInForce.SupportProgramme;
+import org.tandem.committee.RulesInForce.Track;
 import org.tandem.committee.RulesInForce.TransferCap;
 import org.tandem.kernel.Term;
 
@@ -87,6 +88,17 @@ public final class RuleLines {
             lines.add(new Line(rule, text(stated.value()), stated.source()));
         } else if (said instanceof Map<?, ?> byKey) {
             byKey.forEach((key, value) -> add(rule + ", " + called(key.toString()), value));
+        } else if (said instanceof Track track) {
+            lines.add(new Line(
+                    rule,
+                    "%s (%s)%s"
+                            .formatted(
+                                    track.name(),
+                                    track.code(),
+                                    track.until()
+                                            .map(day -> ", for projects that open until " + day)
+                                            .orElse("")),
+                    track.source()));
         } else if (said instanceof SupportProgramme programme) {
             lines.add(new Line(
                     rule + ", " + programme.name(),

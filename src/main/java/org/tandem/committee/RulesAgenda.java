@@ -67,11 +67,9 @@ public class RulesAgenda implements Agenda {
                 .ifPresent(objection -> {
                     throw RulesRefused.because(objection);
                 });
-        if (rules.isKnown(pair, version.version())) {
-            throw RulesRefused.because("Version %s of the rules of %s exists; a change is another version."
-                    .formatted(version.version(), pair));
-        }
-        rules.known(pair)
+        rules.mustHaveItsOwnName(version);
+        rules.mustLeaveToThePair(version);
+        rules.today(pair, version.trackCode())
                 .filter(now -> version.effective().isBefore(now.effective()))
                 .ifPresent(now -> {
                     throw RulesRefused.because(

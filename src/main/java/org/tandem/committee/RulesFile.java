@@ -69,6 +69,10 @@ final class RulesFile {
 
     private static final int MOST_BODY = 100;
 
+    private static final Pattern TRACK_CODE = Pattern.compile("[A-Z][A-Z0-9-]{0,19}");
+
+    private static final int MOST_TRACK = 100;
+
     private static final Pattern MONEY = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
 
     private RulesFile() {}
@@ -107,6 +111,7 @@ final class RulesFile {
 
     /** What one value cannot say alone. */
     private static void check(RulesInForce rules) {
+        rules.track().ifPresent(RulesFile::check);
         RulesInForce.Deadlines days = rules.deadlines();
         if (days.considerationAtMost()
                 .value()
@@ -159,6 +164,18 @@ final class RulesFile {
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
+    }
+
+    private static void check(RulesInForce.Track track) {
+        if (!TRACK_CODE.matcher(track.code()).matches()) {
+            throw RulesRefused.because(
+                    "Write the code of a track in capital letters, digits and hyphens, at most 20 of them, not “%s”."
+                            .formatted(track.code()));
+        }
+        if (track.name().length() > MOST_TRACK) {
+            throw RulesRefused.because(
+                    "Name the track %s in at most %d characters.".formatted(track.code(), MOST_TRACK));
+        }
     }
 
     private static void checkDeductions(RulesInForce rules) {

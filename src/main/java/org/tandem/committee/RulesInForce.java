@@ -16,10 +16,12 @@ import org.tandem.kernel.Term;
 import org.tandem.kernel.Tonnes;
 
 /**
- * The pair's rules with version and effective date, adopted by its committee. A case is pinned to the version in force
- * when it was opened. Durations, papers, names and listed orders vary here; the stage graph does not.
+ * The pair's rules with version and effective date, adopted by its committee: its main rules, or those of one of its tracks.
+ * A case is pinned to the version in force when it was opened. Durations, papers, names and listed orders vary here; the
+ * stage graph does not.
  *
- * @param version for example {@code 1.0}
+ * @param version for example {@code 1.0}; once in the pair, whatever its track, so that a case's version says its track too
+ * @param track whose rules these are; the pair's main rules, where there is none
  * @param legalZone IANA zone in which the pair's days begin and end
  * @param oneStepTransfers the Parties in whose registries a transfer between holding accounts needs no second person; where
  *     there is none, all do
@@ -56,6 +58,7 @@ public record RulesInForce(
         Pair pair,
         String version,
         LocalDate effective,
+        Optional<Track> track,
         String legalZone,
         Deadlines deadlines,
         Rule<IssuanceModel> issuanceModel,
@@ -89,6 +92,31 @@ public record RulesInForce(
         Optional<List<OpinionAsked>> opinions,
         Optional<List<AdoptedDocument>> documents,
         Optional<List<Known>> alsoKnown) {
+
+    /**
+     * A part of the pair's projects that goes by rules of its own from its first case on.
+     *
+     * @param code what an idea note or a design document names, once in the pair: {@code PREMIUM}
+     * @param name as people read it
+     * @param until the last day on which a project can open under it; those that did go on by it. Nothing, where it has no end
+     */
+    public record Track(String code, String name, Optional<LocalDate> until, String source) {
+
+        /** Whether a project could open under it on this day. */
+        public boolean takes(LocalDate day) {
+            return until.filter(day::isAfter).isEmpty();
+        }
+    }
+
+    /** The code of their track; nothing of the pair's main rules. */
+    public Optional<String> trackCode() {
+        return track.map(Track::code);
+    }
+
+    /** Which rules these are, after "version 1.1 of": "the main rules", "the track Premium". */
+    public String which() {
+        return track.map(one -> "the track " + one.name()).orElse("the main rules");
+    }
 
     /** A value with the paragraph it comes from, or {@code assumed}, after which may stand why. */
     public record Rule<T>(T value, String source) {
@@ -427,7 +455,12 @@ public record RulesInForce(
 
     /** In brackets, for a sentence about a rule; empty where it was merely assumed. */
     public static String bracketed(String source) {
-        return source.startsWith(ASSUMED) ? "" : " (" + source + ")";
+        return isRead(source) ? " (" + source + ")" : "";
+    }
+
+    /** Whether it names a place, so that a value was read there. */
+    static boolean isRead(String source) {
+        return !source.startsWith(ASSUMED);
     }
 
     /**

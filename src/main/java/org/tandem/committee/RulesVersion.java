@@ -15,7 +15,7 @@ import org.tandem.kernel.Json;
 class RulesVersion {
 
     /** Which shape of {@link RulesInForce} the content has. */
-    static final int SCHEMA = 6;
+    static final int SCHEMA = 7;
 
     @Id
     private String id;
@@ -26,6 +26,9 @@ class RulesVersion {
     private String name;
 
     private LocalDate effective;
+
+    /** Code of the track whose rules they are; nothing of the pair's main rules. */
+    private String track;
 
     @Column(name = "schema_version")
     private int schema;
@@ -41,6 +44,7 @@ class RulesVersion {
         this.pair = rules.pair().code();
         this.name = rules.version();
         this.effective = rules.effective();
+        this.track = rules.trackCode().orElse(null);
         this.schema = SCHEMA;
         this.content = canonical;
         this.fingerprint = fingerprint;
@@ -59,9 +63,9 @@ class RulesVersion {
             return Json.as(first, RulesInForce.class);
         }
         // The second had neither a template of serial numbers nor what the sides publish; the third counted plain days.
-        // The fifth had no deductions, caps, quotas, lists of activities, uses, forms and consents. What they lack may
-        // be
-        // absent, and a plain number is a term.
+        // The fifth had no deductions, caps, quotas, lists of activities, uses, forms and consents; the sixth no
+        // tracks.
+        // What they lack may be absent, and a plain number is a term.
         if (schema < 2 || schema > SCHEMA) {
             throw new IllegalStateException(
                     "Rules " + id + " have schema " + schema + ", which this version cannot read");

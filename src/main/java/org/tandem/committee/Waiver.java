@@ -26,6 +26,8 @@ public class Waiver {
     @Column(name = "waived_until")
     private LocalDate until;
 
+    private String track;
+
     protected Waiver() {}
 
     Waiver(String decision, Pair pair, WaiverContent content) {
@@ -35,6 +37,7 @@ public class Waiver {
         this.paragraph = content.paragraph();
         this.from = content.from();
         this.until = content.until().orElse(null);
+        this.track = content.track().orElse(null);
     }
 
     /** Number of the decision that says so. */
@@ -54,6 +57,11 @@ public class Waiver {
     /** What is suspended, and what is done instead: "validation guidelines, paragraph 84: no visit on site". */
     public String paragraph() {
         return paragraph;
+    }
+
+    /** Code of the track whose rules it is a paragraph of; nothing of the main rules, and then cases of tracks know nothing of it. */
+    public Optional<String> track() {
+        return Optional.ofNullable(track);
     }
 
     public LocalDate from() {

@@ -15,8 +15,20 @@ import org.tandem.kernel.Json;
  * @param paragraph what is suspended, in words, and what is done instead
  * @param from the first day
  * @param until the last day; nothing where it lasts until the rules are changed
+ * @param track code of the track whose rules it is a paragraph of; nothing of the main rules
  */
-public record WaiverContent(Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until) {
+public record WaiverContent(
+        Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until, Optional<String> track) {
+
+    /** One decided before there were tracks says nothing of any. */
+    public WaiverContent {
+        track = track == null ? Optional.empty() : track;
+    }
+
+    /** Of a paragraph of the main rules. */
+    public WaiverContent(Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until) {
+        this(step, paragraph, from, until, Optional.empty());
+    }
 
     /** @throws InputRefused where it could not be carried out */
     static WaiverContent read(JsonNode content) {
@@ -24,7 +36,7 @@ public record WaiverContent(Optional<String> step, String paragraph, LocalDate f
         try {
             read = Json.as(content, WaiverContent.class);
         } catch (IllegalStateException | IllegalArgumentException unreadable) {
-            throw InputRefused.field("content", "The content is not a waiver: step, paragraph, from and until.");
+            throw InputRefused.field("content", "The content is not a waiver: step, paragraph, from, until and track.");
         }
         InputRefused.Problems problems = new InputRefused.Problems();
         read.check(problems);

@@ -27,16 +27,18 @@ public class Waivers implements Agenda {
     private final EntityManager entities;
     private final Matters matters;
     private final Numbering numbers;
+    private final Rules rules;
 
     @Inject
-    public Waivers(EntityManager entities, Matters matters, Numbering numbers) {
+    public Waivers(EntityManager entities, Matters matters, Numbering numbers, Rules rules) {
         this.entities = entities;
         this.matters = matters;
         this.numbers = numbers;
+        this.rules = rules;
     }
 
     protected Waivers() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** All of a pair, also those that are over, the latest first. */
@@ -77,9 +79,10 @@ public class Waivers implements Agenda {
         return some.stream().filter(one -> released.contains(one.decision())).toList();
     }
 
-    /** The waiver of a step on a day. */
-    public Optional<Waiver> of(Pair pair, Step step, LocalDate day) {
-        return on(pair, day).stream()
+    /** The waiver of a step of these rules on a day: of the main rules, or of those of their track. */
+    public Optional<Waiver> of(RulesInForce version, Step step, LocalDate day) {
+        return on(version.pair(), day).stream()
+                .filter(waiver -> waiver.track().equals(version.trackCode()))
                 .filter(waiver -> waiver.step().filter(step::equals).isPresent())
                 .findFirst();
     }
@@ -118,7 +121,7 @@ public class Waivers implements Agenda {
         if (!subject.matches(pair + " waiver [1-9][0-9]{0,2}")) {
             throw InputRefused.field("subject", "A waiver is called %s waiver 1, and so on.".formatted(pair));
         }
-        WaiverContent.read(content);
+        WaiverContent.read(content).track().ifPresent(code -> rules.inForce(pair, Optional.of(code)));
     }
 
     @Override

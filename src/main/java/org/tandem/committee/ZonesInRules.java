@@ -16,7 +16,7 @@ import org.tandem.calendar.LegalZones;
 import org.tandem.kernel.Pair;
 
 /**
- * The legal zones as the rules of each pair name them. Asked with nearly every page, so they are remembered for a minute;
+ * The legal zones as the main rules of each pair name them. Asked with nearly every page, so they are remembered for a minute;
  * what is adopted here counts at once.
  */
 @ApplicationScoped
@@ -71,7 +71,8 @@ public class ZonesInRules implements LegalZones {
 
     private List<From> read(Pair pair) {
         return entities.createQuery(
-                        "select r from RulesVersion r where r.pair = :pair order by r.effective, r.name",
+                        "select r from RulesVersion r where r.pair = :pair and r.track is null"
+                                + " order by r.effective, r.name",
                         RulesVersion.class)
                 .setParameter("pair", pair.code())
                 .getResultStream()

@@ -92,9 +92,10 @@ public class ExternalRegistries {
         return all;
     }
 
+    /** Of the main rules, which say how registries take part for tracks too. */
     private List<RulesInForce> inForceUntilToday(Pair pair) {
         LocalDate today = time.today(pair);
-        return rules.versions(pair).stream()
+        return rules.versions(pair, Optional.empty()).stream()
                 .filter(version -> !version.effective().isAfter(today))
                 .toList();
     }

@@ -37,10 +37,8 @@ public class FiledSteps implements FilingGate {
     public void beforeSubmission(
             Pair pair, RulesInForce rules, DesignDocument design, LocalDate today, InputRefused.Problems problems) {
         design.ideaNote().ifPresent(number -> {
-            Optional<Filing> note = filings.filing(number)
-                    .filter(f -> f.kind() == FilingKind.IDEA_NOTE && f.pair().equals(pair));
             problems.unless(
-                    note.filter(Filing::isGranted).isPresent(),
+                    note(pair, number).filter(Filing::isGranted).isPresent(),
                     "ideaNote",
                     "%s is not a project idea note that the committee had no objection to.".formatted(number));
         });
@@ -51,6 +49,16 @@ public class FiledSteps implements FilingGate {
                             "Name the project idea note that the committee had no objection to, for example %s_PIN001: the rules ask for one%s."
                                     .formatted(pair.b(), source)));
         }
+    }
+
+    @Override
+    public Optional<String> openedUnder(Pair pair, String ideaNote) {
+        return note(pair, ideaNote).map(Filing::rulesVersion);
+    }
+
+    private Optional<Filing> note(Pair pair, String number) {
+        return filings.filing(number)
+                .filter(f -> f.kind() == FilingKind.IDEA_NOTE && f.pair().equals(pair));
     }
 
     @Override
@@ -97,7 +105,7 @@ public class FiledSteps implements FilingGate {
     /** In brackets where it comes from, if the rules ask for it and no waiver covers the day. */
     private Optional<String> asked(RulesInForce rules, Step step, LocalDate today) {
         return rules.needs(step)
-                .filter(source -> waivers.of(rules.pair(), step, today).isEmpty())
+                .filter(source -> waivers.of(rules, step, today).isEmpty())
                 .map(RulesInForce::bracketed);
     }
 

@@ -11,8 +11,10 @@ import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
+import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Rule;
+import org.tandem.committee.TrackRefused;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused.Problems;
 import org.tandem.kernel.Period;
@@ -35,6 +37,7 @@ class FilingChecks {
     private final Papers papers;
     private final Filings filings;
     private final EntityFilings entities;
+    private final Rules rules;
 
     @Inject
     FilingChecks(
@@ -43,17 +46,40 @@ class FilingChecks {
             Organisations organisations,
             Papers papers,
             Filings filings,
-            EntityFilings entities) {
+            EntityFilings entities,
+            Rules rules) {
         this.projects = projects;
         this.methodologies = methodologies;
         this.organisations = organisations;
         this.papers = papers;
         this.filings = filings;
         this.entities = entities;
+        this.rules = rules;
     }
 
     protected FilingChecks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * The rules that a new filing goes by: of its project's track, of the track that an idea note names, or the main rules.
+     *
+     * @param received the day on which it came
+     */
+    RulesInForce rules(FilingDraft draft, LocalDate received) {
+        if (draft.kind() == FilingKind.IDEA_NOTE) {
+            return rules.opening(draft.pair(), draft.track(), received);
+        }
+        return about(draft)
+                .map(project -> rules.goingOn(draft.pair(), project.rulesVersion()))
+                .orElseGet(() -> rules.inForce(draft.pair()));
+    }
+
+    /** The project that it is about, where its kind is about one and there is such a one. */
+    private Optional<Project> about(FilingDraft draft) {
+        return draft.kind().isAboutProject()
+                ? draft.about().flatMap(projects::project).filter(p -> p.pair().equals(draft.pair()))
+                : Optional.empty();
     }
 
     /**
@@ -76,6 +102,12 @@ class FilingChecks {
                 .filter(name ->
                         kind.questions().stream().noneMatch(q -> q.name().equals(name)))
                 .forEach(name -> problems.add(name, "%s does not ask for “%s”.".formatted(kind.words(), name)));
+        if (kind == FilingKind.IDEA_NOTE) {
+            if (draft.track().isPresent() && !draft.track().equals(rules.trackCode())) {
+                throw TrackRefused.other(number.orElse("It"), rules);
+            }
+            rules.trackCode().ifPresent(code -> answers.put(FilingKind.TRACK, code));
+        }
         applicant(draft, problems);
         Optional<Project> project = project(draft, problems);
         Optional<MethodologyVersion> methodology = methodology(draft, problems);
@@ -118,14 +150,11 @@ class FilingChecks {
     }
 
     private Optional<Project> project(FilingDraft draft, Problems problems) {
-        boolean registered = draft.kind().about() == FilingKind.About.REGISTERED_PROJECT;
-        if (!registered && draft.kind().about() != FilingKind.About.PROJECT) {
+        if (!draft.kind().isAboutProject()) {
             return Optional.empty();
         }
-        Optional<Project> found = draft.about()
-                .flatMap(projects::project)
-                .filter(p -> p.pair().equals(draft.pair()))
-                .filter(p -> p.asked().contains(draft.applicant()));
+        boolean registered = draft.kind().about() == FilingKind.About.REGISTERED_PROJECT;
+        Optional<Project> found = about(draft).filter(p -> p.asked().contains(draft.applicant()));
         if (found.isEmpty()) {
             problems.add("about", "Choose the project: one that the applicant takes part in, for example XB003.");
         } else if (registered ? found.get().registered().isEmpty() : found.get().isOver()) {

@@ -27,6 +27,11 @@ public record FilingDraft(
         papers = papers == null ? Map.of() : papers;
     }
 
+    /** The code of the track that an idea note names. */
+    Optional<String> track() {
+        return Optional.of(answer(FilingKind.TRACK).strip()).filter(code -> !code.isEmpty());
+    }
+
     /** An answer as typed; empty where there is none. */
     String answer(String question) {
         String typed = answers.get(question);

@@ -6,6 +6,7 @@ import static org.tandem.filing.Question.line;
 import static org.tandem.filing.Question.options;
 import static org.tandem.filing.Question.text;
 import static org.tandem.filing.Question.tonnes;
+import static org.tandem.filing.Question.track;
 import static org.tandem.filing.Question.whole;
 import static org.tandem.filing.Question.yesOrNo;
 
@@ -30,6 +31,10 @@ public enum FilingKind {
             About.NOTHING,
             List.of("NO_OBJECTION", "OBJECTION"),
             line("title", "Title of the project", ""),
+            track(
+                    "track",
+                    "Track of the rules",
+                    "Under which the project goes on from here; it keeps it. The pair's main rules, where none is named."),
             line("location", "Location", "Place and country, as people there would find it."),
             text("description", "What the project would do", "The technology, and what it replaces."),
             tonnes("expected", "Expected reductions in a year", "Whole tonnes of CO2 equivalent; an estimate."),
@@ -216,6 +221,9 @@ public enum FilingKind {
     /** The question of a renewal that names another version of the methodology. */
     static final String VERSION = "version";
 
+    /** The question of an idea note that names a track of the rules. */
+    static final String TRACK = "track";
+
     /** The question of a change after registration that names another allocation. */
     static final String ALLOCATION = "allocation";
 
@@ -295,6 +303,10 @@ public enum FilingKind {
     /** What the committee can decide on it; nothing where the desk's finding that it is complete ends it. */
     public List<String> outcomes() {
         return outcomes;
+    }
+
+    boolean isAboutProject() {
+        return about == About.PROJECT || about == About.REGISTERED_PROJECT;
     }
 
     public boolean isDecided() {

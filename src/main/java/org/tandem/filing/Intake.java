@@ -22,6 +22,7 @@ import org.tandem.committee.Numbering;
 import org.tandem.committee.PairGate;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.TrackRefused;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.Pair;
 import org.tandem.opinion.OpinionsHeard;
@@ -89,7 +90,7 @@ public class Intake {
     /** Refuses what could not be filed today, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
         Receipt receipt = receipt(actor, draft.pair(), draft.kind(), draft.applicant(), arrival);
-        RulesInForce inForce = rules.inForce(draft.pair());
+        RulesInForce inForce = checks.rules(draft, receipt.received());
         gate.mustGoOn(draft.pair(), draft.kind().act(), receipt.received());
         checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
     }
@@ -103,7 +104,7 @@ public class Intake {
     public String file(Actor actor, FilingDraft draft, Optional<Arrival> arrival) {
         Pair pair = draft.pair();
         Receipt receipt = receipt(actor, pair, draft.kind(), draft.applicant(), arrival);
-        RulesInForce inForce = rules.inForce(pair);
+        RulesInForce inForce = checks.rules(draft, receipt.received());
         gate.mustGoOn(pair, draft.kind().act(), receipt.received());
         Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
         String number = numbers.print(draft.kind().counter(pair.b().code()));
@@ -236,14 +237,33 @@ public class Intake {
         audit.record(actor, "withdrew a filing", number);
     }
 
-    /** The papers that can go with a new filing of this kind, each by what the rules call it, and whether they ask for it. */
-    public Map<String, Boolean> slots(Pair pair, FilingKind kind) {
-        return slots(rules.known(pair), kind);
+    /** The papers that can go with what would be filed, each by what the rules call it, and whether they ask for it. */
+    public Map<String, Boolean> slots(FilingDraft draft) {
+        return slots(rules(draft), draft.kind());
+    }
+
+    /** The rules that a filing is pinned to. */
+    public Optional<RulesInForce> rules(Filing filing) {
+        return Optional.of(rules.version(filing.pair(), filing.rulesVersion()));
+    }
+
+    /**
+     * The rules that this would go by if it were filed today; the main rules while it names no project
+     * or track that there is.
+     */
+    public Optional<RulesInForce> rules(FilingDraft draft) {
+        Optional<RulesInForce> main = rules.known(draft.pair());
+        try {
+            return main.map(known -> checks.rules(draft, time.today(draft.pair())));
+        } catch (TrackRefused refused) {
+            // The form says so where the track is chosen; until another is, its papers are those of the main rules.
+            return main;
+        }
     }
 
     /** The same of a filing that comes again, by the version of the rules that it is pinned to. */
     public Map<String, Boolean> slots(Filing again) {
-        return slots(Optional.of(rules.version(again.pair(), again.rulesVersion())), again.kind());
+        return slots(rules(again), again.kind());
     }
 
     private static Map<String, Boolean> slots(Optional<RulesInForce> version, FilingKind kind) {

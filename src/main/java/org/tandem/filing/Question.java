@@ -32,7 +32,9 @@ public record Question(
         /** A whole number from 1, such as a version. */
         WHOLE,
         /** One of the options. */
-        CHOICE
+        CHOICE,
+        /** The code of one of the tracks of the pair's rules; the main rules, where there is none. */
+        TRACK
     }
 
     static Question line(String name, String label, String hint) {
@@ -63,6 +65,10 @@ public record Question(
         return new Question(name, label, "", Answer.CHOICE, true, 20, options);
     }
 
+    static Question track(String name, String label, String hint) {
+        return new Question(name, label, hint, Answer.TRACK, false, 20, Map.of());
+    }
+
     /** Codes and their words in turn, kept in this order. */
     static Map<String, String> options(String... codesAndWords) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -87,7 +93,7 @@ public record Question(
             return "";
         }
         return switch (answer) {
-            case LINE, TEXT -> said;
+            case LINE, TEXT, TRACK -> said;
             case DAY -> text(problems.read(name, () -> Day.parse(said)));
             case TONNES -> text(problems.read(name, () -> Tonnes.parse(said).count()));
             case WHOLE -> {

@@ -93,7 +93,8 @@ public class GrievanceTerms {
         }
     }
 
-    private RulesInForce pinned(Grievance grievance) {
+    /** The rules that it is pinned to. */
+    public RulesInForce pinned(Grievance grievance) {
         return rules.version(grievance.pair(), grievance.rulesVersion());
     }
 }

@@ -223,6 +223,7 @@ public class Reporting {
                         Optional.empty()),
                 reference,
                 involvement.in(about).organisations(),
+                rules.goingOn(about.pair(), about.rulesVersion()),
                 came);
     }
 
@@ -305,6 +306,7 @@ public class Reporting {
                 new Reporter(Optional.empty(), Optional.empty(), person, Optional.of(appeal.organisation())),
                 reference,
                 others,
+                rules.inForce(decision.pair()),
                 came);
     }
 
@@ -398,20 +400,11 @@ public class Reporting {
             Reporter reporter,
             Token reference,
             Set<String> concerned,
+            RulesInForce inForce,
             Receipt came) {
         String number = numbers.print(pair + "-G");
         Grievance grievance = new Grievance(
-                number,
-                pair,
-                kind,
-                rules.inForce(pair).version(),
-                about,
-                title,
-                text,
-                reporter,
-                reference,
-                concerned,
-                came);
+                number, pair, kind, inForce.version(), about, title, text, reporter, reference, concerned, came);
         grievances.add(grievance);
         terms.received(grievance, came.received());
         return number;

@@ -144,11 +144,12 @@ public class CreditIssuance {
         if (arrival.isPresent()) {
             mustHaveComeAfter(report, came.received());
         }
-        RulesInForce inForce = rules.inForce(pair);
+        Project registered = projects.project(verified.project()).orElseThrow();
+        RulesInForce inForce = rules.goingOn(pair, registered.rulesVersion());
         gate.mustGoOn(
                 pair, PairGate.Act.ISSUANCE, came.received(), verified.period().until());
         within.mustBeWithinThePair(project, verified.period());
-        mustBeFiled(verified, inForce, came.received());
+        filed.beforeIssuance(registered, inForce, verified.period().until(), came.received());
         issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), came));
         expectCompleteness(number, inForce, came.received());
         audit.record(
@@ -199,7 +200,7 @@ public class CreditIssuance {
                 decision,
                 matters.verified(wrong).only(amounts),
                 amounts,
-                rules.inForce(wrong.pair()).version(),
+                rules.goingOn(wrong.pair(), wrong.rulesVersion()).version(),
                 time.today(wrong.pair())));
         return number;
     }
@@ -258,11 +259,6 @@ public class CreditIssuance {
                 throw new CreditedBefore(verified.period(), other);
             }
         }
-    }
-
-    private void mustBeFiled(VerifiedPeriod verified, RulesInForce inForce, LocalDate today) {
-        Project project = projects.project(verified.project()).orElseThrow();
-        filed.beforeIssuance(project, inForce, verified.period().until(), today);
     }
 
     /** As {@link #checkCompleteness(Actor, String, Completeness.Word)}, by somebody who is at one desk alone. */

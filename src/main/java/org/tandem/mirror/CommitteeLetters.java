@@ -143,8 +143,9 @@ public class CommitteeLetters {
         List<RulesInForce> before = rules.versions(pair).stream()
                 .filter(one -> !one.version().equals(decided.version()))
                 .toList();
-        List<RulesInForce> latest = Stream.concat(
-                        before.stream().skip(Math.max(0, before.size() - 1)), Stream.of(decided))
+        List<RulesInForce> main =
+                before.stream().filter(one -> one.track().isEmpty()).toList();
+        List<RulesInForce> latest = Stream.concat(main.stream().skip(Math.max(0, main.size() - 1)), Stream.of(decided))
                 .toList();
         for (Side side : Side.values()) {
             Party to = pair.party(side);

@@ -271,8 +271,9 @@ public class Catalogue {
 
     /** The pairs whose rules are known here, by code. */
     public Set<String> pairsWithRules() {
-        return new TreeSet<>(entities.createQuery("select distinct r.pair from RulesVersion r", String.class)
-                .getResultList());
+        return new TreeSet<>(
+                entities.createQuery("select distinct r.pair from RulesVersion r where r.track is null", String.class)
+                        .getResultList());
     }
 
     /**

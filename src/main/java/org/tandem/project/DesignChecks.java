@@ -18,6 +18,7 @@ import org.tandem.access.Papers;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.SupportProgramme;
+import org.tandem.committee.TrackRefused;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Side;
@@ -65,7 +66,7 @@ class DesignChecks {
      * @param today the day on which it came
      */
     DesignDocument check(Actor actor, Pair pair, String participant, DesignDocument design, LocalDate today) {
-        RulesInForce inForce = rules.inForce(pair);
+        RulesInForce inForce = rules(pair, design, today);
         InputRefused.Problems problems = new InputRefused.Problems();
         String title = problems.text("title", design.title(), 200, "Enter the project's title.");
         String location = problems.text("location", design.location(), 500, "Say where the project is.");
@@ -112,7 +113,25 @@ class DesignChecks {
                 List.copyOf(design.support()),
                 List.copyOf(design.documents()),
                 design.validator(),
-                design.ideaNote());
+                design.ideaNote(),
+                inForce.trackCode());
+    }
+
+    /**
+     * The rules that the project goes by. Its first case is its idea note, where it has one, and it keeps the track of that.
+     *
+     * @param day the day on which the document came
+     */
+    RulesInForce rules(Pair pair, DesignDocument design, LocalDate day) {
+        Optional<String> opened = design.ideaNote().flatMap(number -> filed.openedUnder(pair, number));
+        if (opened.isEmpty()) {
+            return rules.opening(pair, design.track(), day);
+        }
+        RulesInForce ofNote = rules.goingOn(pair, opened.get());
+        if (design.track().isPresent() && !design.track().equals(ofNote.trackCode())) {
+            throw TrackRefused.other(design.ideaNote().orElseThrow(), ofNote);
+        }
+        return ofNote;
     }
 
     /** The participants of a document that was checked, by their names. */

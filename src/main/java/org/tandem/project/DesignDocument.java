@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param documents ids of stored files; a confidential one names its public twin where it is stored
  * @param validator code of the third-party entity that will validate
  * @param ideaNote number of the project idea note that the committee had no objection to, where there is one
+ * @param track code of the track whose rules the project goes by; that of its idea note where none is named, else the main rules
  */
 public record DesignDocument(
         String title,
@@ -31,7 +32,8 @@ public record DesignDocument(
         List<String> support,
         List<String> documents,
         String validator,
-        Optional<String> ideaNote) {
+        Optional<String> ideaNote,
+        Optional<String> track) {
 
     /** A list that was not sent is an empty one; what must be in it is refused by name where it is checked. */
     public DesignDocument {
@@ -43,6 +45,39 @@ public record DesignDocument(
         ideaNote = ideaNote == null
                 ? Optional.empty()
                 : ideaNote.map(String::strip).filter(number -> !number.isEmpty());
+        track = track == null ? Optional.empty() : track.map(String::strip).filter(code -> !code.isEmpty());
+    }
+
+    /** One that names no track. */
+    public DesignDocument(
+            String title,
+            String methodology,
+            String methodologyVersion,
+            String location,
+            String description,
+            LocalDate startOfOperation,
+            Map<String, String> fixedParameters,
+            List<Eligibility> eligibility,
+            List<String> participants,
+            List<String> support,
+            List<String> documents,
+            String validator,
+            Optional<String> ideaNote) {
+        this(
+                title,
+                methodology,
+                methodologyVersion,
+                location,
+                description,
+                startOfOperation,
+                fixedParameters,
+                eligibility,
+                participants,
+                support,
+                documents,
+                validator,
+                ideaNote,
+                Optional.empty());
     }
 
     /** The same with one file in the place of another. */
@@ -63,7 +98,8 @@ public record DesignDocument(
                         .distinct()
                         .toList(),
                 validator,
-                ideaNote);
+                ideaNote,
+                track);
     }
 
     /** Whether the project meets a criterion, and how that can be seen. */

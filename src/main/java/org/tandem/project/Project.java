@@ -161,7 +161,10 @@ public class Project {
         return Pair.parse(pair);
     }
 
-    /** The version of the pair's rules that the case is pinned to: the one in force when it was submitted. */
+    /**
+     * The version of the pair's rules that the case is pinned to: of its track, or of the main rules, the one in force when it
+     * was submitted. Its later cases are under versions of the same.
+     */
     public String rulesVersion() {
         return rulesVersion;
     }

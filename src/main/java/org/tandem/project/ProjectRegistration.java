@@ -148,7 +148,8 @@ public class ProjectRegistration {
     private String submit(
             Actor actor, Pair pair, String participant, DesignDocument design, Optional<Arrival> arrival) {
         DesignDocument checked = check(actor, pair, participant, design, arrival);
-        RulesInForce inForce = rules.inForce(pair);
+        RulesInForce inForce = checks.rules(
+                pair, checked, came(actor, pair, participant, arrival).received());
         List<Participant> all = checks.participants(checked, pair);
         String reference = numbers.print(pair.b().code() + "-D");
         Project project = new Project(
@@ -304,7 +305,8 @@ public class ProjectRegistration {
         return found;
     }
 
-    private RulesInForce rules(Project project) {
+    /** The rules that it is pinned to. */
+    public RulesInForce rules(Project project) {
         return rules.version(project.pair(), project.rulesVersion());
     }
 

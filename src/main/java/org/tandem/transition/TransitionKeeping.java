@@ -59,12 +59,16 @@ public class TransitionKeeping {
         this(null, null, null, null, null, null, null);
     }
 
-    /** The versions of its pair's rules, as adopted, to which a project can go over. */
+    /** The versions of its pair's rules, as adopted, to which a project can go over: those of its track, which it keeps. */
     public List<RulesInForce> others(Project project) {
         String now = transitions.version(project);
-        return rules.versions(project.pair()).stream()
+        return rules.versions(project.pair(), track(project)).stream()
                 .filter(version -> !version.version().equals(now))
                 .toList();
+    }
+
+    private Optional<String> track(Project project) {
+        return rules.version(project.pair(), project.rulesVersion()).trackCode();
     }
 
     /**
@@ -96,8 +100,13 @@ public class TransitionKeeping {
             problems.unless(
                             next.isPresent(),
                             "toVersion",
-                            "Choose another version of the rules of %s than %s, under which the project runs."
-                                    .formatted(project.pair(), transitions.version(project)))
+                            "Choose another version of the rules of %s than %s, under which the project runs%s."
+                                    .formatted(
+                                            project.pair(),
+                                            transitions.version(project),
+                                            track(project)
+                                                    .map(code -> ", of the track %s, which it keeps".formatted(code))
+                                                    .orElse("")))
                     .unless(
                             next.filter(rules -> firstDay.isBefore(rules.effective()))
                                     .isEmpty(),

@@ -56,7 +56,12 @@ class RulesDocumentsTest {
             String title =
                     switch (profile.pairs().size()) {
                         case 0 -> "No pair";
-                        case 1 -> pairs;
+                        case 1 ->
+                            pairs
+                                    + profile.rules()
+                                            .trackCode()
+                                            .map(code -> ", track " + code)
+                                            .orElse("");
                         default -> profile.pairs().size() > 9 ? "Most pairs of the JCM" : pairs;
                     };
             files.put(

@@ -544,6 +544,41 @@ class RulesTest {
     }
 
     @Test
+    void of_a_track_are_seeded_beside_the_main_rules(@TempDir Path directory) throws IOException {
+        try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {
+            JointCommittees committees = rooms.get(JointCommittees.class);
+            committees.loadPublished();
+            String mongolia = YAML.replace("XA-XB", "JP-MN")
+                    .replace("named: XA", "named: JP")
+                    .replace("side: XA", "side: JP")
+                    .replace("  XA: {", "  JP: {")
+                    .replace("  XB: {", "  MN: {");
+            String track = mongolia.replace(
+                    "legalZone: UTC",
+                    "track: { code: PREMIUM, name: Premium activities, source: \"paragraph 2\" }\nlegalZone: UTC");
+            Files.writeString(directory.resolve("a track.yaml"), track);
+            Files.writeString(directory.resolve("main.yaml"), mongolia);
+            assertThatThrownBy(() -> committees.seedRules(directory))
+                    .as("its version has the name of the main one")
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a track.yaml: Version 1.0 of the rules of JP-MN exists");
+
+            Files.writeString(directory.resolve("a track.yaml"), track.replace("\"1.0\"", "\"P1\""));
+            committees.seedRules(directory);
+            committees.seedRules(directory);
+
+            Rules rules = rooms.get(Rules.class);
+            Pair pair = Pair.of("JP", "MN");
+            assertThat(rules.inForce(pair).version()).isEqualTo("1.0");
+            assertThat(rules.inForce(pair, Optional.of("PREMIUM")).version()).isEqualTo("P1");
+            assertThat(rules.tracks(pair)).extracting(RulesInForce::version).containsExactly("P1");
+            assertThat(rules.versions(pair)).hasSize(2);
+            assertThat(RuleLines.of(rules.version(pair, "P1")))
+                    .contains(new RuleLines.Line("Track", "Premium activities (PREMIUM)", "paragraph 2"));
+        }
+    }
+
+    @Test
     void in_a_directory_that_cannot_be_read_stop_the_start_with_file_and_line(@TempDir Path directory)
             throws IOException {
         try (Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"))) {

@@ -85,7 +85,7 @@ class FiledStepsTest extends FilingsToTry {
 
         adopt(rooms, "XB-2026-401", Waivers.KIND, subject, "WAIVED", TODAY, content);
 
-        assertThat(waivers.of(PAIR, Step.IDEA_NOTE, TODAY))
+        assertThat(waivers.of(published("JP-KH"), Step.IDEA_NOTE, TODAY))
                 .map(w -> w.decision())
                 .contains("XB-2026-401");
         String number = cases.published();

@@ -171,15 +171,16 @@ abstract class FilingsToTry {
 
     Map<String, String> papersOf(FilingKind kind) {
         Map<String, String> papers = new HashMap<>();
-        intake.slots(PAIR, kind).forEach((slot, needed) -> {
-            if (needed) {
-                papers.put(
-                        slot,
-                        rooms.get(Papers.class)
-                                .store(AT_SUNFIELD, "form.pdf", Pdfs.saying("invented"), false)
-                                .id());
-            }
-        });
+        intake.slots(new FilingDraft(PAIR, kind, SUNFIELD, Optional.empty(), Map.of(), Map.of()))
+                .forEach((slot, needed) -> {
+                    if (needed) {
+                        papers.put(
+                                slot,
+                                rooms.get(Papers.class)
+                                        .store(AT_SUNFIELD, "form.pdf", Pdfs.saying("invented"), false)
+                                        .id());
+                    }
+                });
         return papers;
     }
 
@@ -200,7 +201,8 @@ abstract class FilingsToTry {
                 answers.put(
                         question.name(),
                         switch (question.answer()) {
-                            case LINE -> question.name().equals("scopes") ? "1, 3" : "Sunfield at the east plain";
+                            case LINE, TRACK ->
+                                question.name().equals("scopes") ? "1, 3" : "Sunfield at the east plain";
                             case TEXT -> "What was found there,\nand what follows.";
                             case TONNES -> "4200";
                             case WHOLE -> "2";

@@ -132,7 +132,7 @@ class MeetingTest {
                 answers.put(
                         question.name(),
                         switch (question.answer()) {
-                            case LINE -> "Sunfield at the east plain";
+                            case LINE, TRACK -> "Sunfield at the east plain";
                             case TEXT -> "What is planned.";
                             case TONNES -> "4200";
                             case WHOLE -> "1";

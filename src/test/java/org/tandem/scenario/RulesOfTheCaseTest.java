@@ -83,7 +83,7 @@ class RulesOfTheCaseTest {
         assertThat(filing(number).rulesVersion()).isEqualTo(older);
 
         // What is opened now goes by the newer version.
-        assertThat(intake.slots(PAIR, FilingKind.IDEA_NOTE)).containsEntry(FORM, true);
+        assertThat(intake.slots(draft(Map.of()))).containsEntry(FORM, true);
         assertThatThrownBy(() -> intake.file(world.actor("mill.xb"), draft(Map.of()), Optional.empty()))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("Attach the %s: the rules ask for it (paragraph 3).".formatted(FORM));

@@ -150,6 +150,7 @@ public final class Practice {
                 PAIR,
                 "1.0",
                 LocalDate.of(2024, 1, 1),
+                Optional.empty(),
                 "UTC",
                 new RulesInForce.Deadlines(days(7), days(15), days(30), days(60), days(90), days(10)),
                 new Rule<>(RulesInForce.IssuanceModel.SPLIT, "assumed"),

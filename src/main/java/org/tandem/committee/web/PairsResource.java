@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -167,13 +168,17 @@ public class PairsResource {
                 .orElseThrow(() -> new Unknown("seat", String.valueOf(code)));
     }
 
-    /** Today's rules. */
+    /**
+     * Today's rules.
+     *
+     * @param track its code; the main rules, where there is none
+     */
     @GET
     @Path("/{pair}/rules")
     @PermitAll
-    @Operation(summary = "The rules in force today")
-    public RulesShown rules(@PathParam("pair") String pair) {
-        return shown(rules.inForce(known(pair).pair()));
+    @Operation(summary = "The rules in force today: the main rules, or those of the track that is asked for")
+    public RulesShown rules(@PathParam("pair") String pair, @QueryParam("track") String track) {
+        return shown(rules.inForce(known(pair).pair(), Optional.ofNullable(track)));
     }
 
     @GET

@@ -43,6 +43,11 @@ public class RulesPage extends FormPage {
         return once("rules", () -> rules.known(getPair()).orElse(null));
     }
 
+    /** The version in force of each track; none where all projects go by the main rules. */
+    public List<RulesInForce> getTracks() {
+        return once("tracks", () -> rules.tracks(getPair()));
+    }
+
     public List<RulesInForce> getVersions() {
         return once("versions", () -> rules.versions(getPair()));
     }

@@ -6,8 +6,10 @@ import jakarta.inject.Named;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
+import org.tandem.committee.Rules;
 import org.tandem.committee.Waiver;
 import org.tandem.committee.Waivers;
 import org.tandem.kernel.Pair;
@@ -19,6 +21,9 @@ public class SuspendedRules {
 
     @Inject
     Waivers waivers;
+
+    @Inject
+    Rules rules;
 
     @Inject
     LegalTime time;
@@ -36,7 +41,22 @@ public class SuspendedRules {
                 + waiver.decision();
     }
 
-    public List<Waiver> of(Pair pair) {
+    /**
+     * Those of these that a case knows.
+     *
+     * @param version of the rules that it is pinned to, whose track says which; none, for what is of the whole committee and
+     *     shows all
+     */
+    public List<Waiver> of(List<Waiver> some, Pair pair, String version) {
+        if (version == null || version.isEmpty() || some.isEmpty()) {
+            return some;
+        }
+        Optional<String> track = rules.version(pair, version).trackCode();
+        return some.stream().filter(waiver -> waiver.track().equals(track)).toList();
+    }
+
+    /** What the person may know of it. */
+    public List<Waiver> known(Pair pair) {
         return found.computeIfAbsent(
                 pair, asked -> waivers.known(waivers.on(asked, time.today(asked)), signedIn.actor(), asked));
     }

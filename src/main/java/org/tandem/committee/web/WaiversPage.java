@@ -35,6 +35,9 @@ public class WaiversPage extends FormPage {
     JointCommittees committees;
 
     @Inject
+    Tracks tracks;
+
+    @Inject
     Show show;
 
     private WaiverContent asked;
@@ -63,6 +66,11 @@ public class WaiversPage extends FormPage {
         return steps;
     }
 
+    /** The tracks of the pair's rules, those that have ended too, since their projects go on by them. */
+    public Map<String, String> getTracks() {
+        return once("tracks", () -> tracks.choices(getPair(), true));
+    }
+
     public String words(Step step) {
         return show.words(step);
     }
@@ -83,7 +91,10 @@ public class WaiversPage extends FormPage {
         Optional<String> step = Optional.of(value("stepWaived")).filter(key -> !key.isEmpty());
         problems.unless(
                 step.map(getSteps()::containsKey).orElse(true), "stepWaived", "Choose one of the steps, or none.");
-        asked = new WaiverContent(step.filter(getSteps()::containsKey), value("paragraph"), from, until);
+        Optional<String> track = Optional.of(value("track")).filter(code -> !code.isEmpty());
+        problems.unless(
+                track.map(getTracks()::containsKey).orElse(true), "track", "Choose one of the tracks, or none.");
+        asked = new WaiverContent(step.filter(getSteps()::containsKey), value("paragraph"), from, until, track);
         asked.check(problems);
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);

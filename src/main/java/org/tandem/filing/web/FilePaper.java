@@ -20,6 +20,7 @@ import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.web.Tracks;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -65,6 +66,9 @@ public class FilePaper extends FormPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Tracks tracks;
 
     @Inject
     Papers files;
@@ -232,14 +236,19 @@ public class FilePaper extends FormPage {
         return getKind().questions();
     }
 
+    /** The tracks under which an idea note can open a project, by code. */
+    public Map<String, String> getTracks() {
+        return once("tracks", () -> isAgain() ? Map.of() : tracks.choices(getPair(), isDesk()));
+    }
+
     /** The papers that go with it, and whether the rules ask for them. */
     public Map<String, Boolean> getSlots() {
-        return once("slots", () -> isAgain() ? intake.slots(getReturned()) : intake.slots(getPair(), getKind()));
+        return once("slots", () -> isAgain() ? intake.slots(getReturned()) : intake.slots(unattached()));
     }
 
     /** Which form the rules name for a paper or for this case, in a sentence; empty where they name none. */
     public String form(String paperOrCase) {
-        return once("rules of " + getPair(), () -> rules.known(getPair()))
+        return once("rules of the case", () -> isAgain() ? intake.rules(getReturned()) : intake.rules(unattached()))
                 .flatMap(known -> known.form(paperOrCase))
                 .map(form -> "Form %s%s. ".formatted(form.value(), RulesInForce.bracketed(form.source())))
                 .orElse("");
@@ -251,8 +260,17 @@ public class FilePaper extends FormPage {
     }
 
     private FilingDraft draft() {
+        return draft(papers());
+    }
+
+    /** Without its papers, since what it is about says which those are. */
+    private FilingDraft unattached() {
+        return draft(Map.of());
+    }
+
+    private FilingDraft draft(Map<String, String> papers) {
         return new FilingDraft(
-                getPair(), getKind(), value("applicant"), Optional.of(value("about")), answers(), papers());
+                getPair(), getKind(), value("applicant"), Optional.of(value("about")), answers(), papers);
     }
 
     private Map<String, String> answers() {

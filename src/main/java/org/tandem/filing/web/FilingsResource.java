@@ -29,6 +29,7 @@ import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.RulesInForce;
 import org.tandem.committee.web.CompletenessSent;
 import org.tandem.filing.Filing;
 import org.tandem.filing.FilingDraft;
@@ -109,6 +110,7 @@ public class FilingsResource {
             String applicant,
             LocalDate received,
             String rules,
+            Optional<String> track,
             String stage,
             Optional<String> outcome,
             Optional<String> decision,
@@ -196,6 +198,7 @@ public class FilingsResource {
                 filing.applicant(),
                 filing.receipt().received(),
                 filing.rulesVersion(),
+                intake.rules(filing).flatMap(RulesInForce::trackCode),
                 told ? filing.stage().words() : DecidedStage.UNDECIDED,
                 decided.map(FilingStage.Decided::outcome),
                 decided.map(FilingStage.Decided::decision),

@@ -153,6 +153,7 @@ public class GrievancesResource {
             Optional<Settlement> settlement,
             List<LastDay> lastDays,
             String rules,
+            Optional<String> track,
             Optional<Inside> inside) {}
 
     /**
@@ -361,6 +362,7 @@ public class GrievancesResource {
                         .map(day -> new LastDay(day.what(), day.due(), day.met()))
                         .toList(),
                 grievance.rulesVersion(),
+                terms.pinned(grievance).trackCode(),
                 inside);
     }
 

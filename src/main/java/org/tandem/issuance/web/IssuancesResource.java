@@ -104,6 +104,8 @@ public class IssuancesResource {
             String report,
             LocalDate from,
             LocalDate until,
+            String rules,
+            Optional<String> track,
             String stage,
             Map<Vintage, Tonnes> verified,
             List<Decided> attempts) {}
@@ -225,6 +227,8 @@ public class IssuancesResource {
                 found.report(),
                 found.period().from(),
                 found.period().until(),
+                found.rulesVersion(),
+                matters.rules(found).trackCode(),
                 told ? found.stage().words() : DecidedStage.UNDECIDED,
                 verified.amounts(),
                 found.attempts().stream()

@@ -7,6 +7,8 @@ import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.committee.RulesInForce;
+import org.tandem.committee.web.Tracks;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
@@ -29,6 +31,9 @@ public class RequestIssuance extends FormPage {
 
     @Inject
     Projects projects;
+
+    @Inject
+    Tracks tracks;
 
     @Inject
     OnBehalf onBehalf;
@@ -76,6 +81,15 @@ public class RequestIssuance extends FormPage {
                         .filter(p -> p.concerns(actor()))
                         .isPresent())
                 .orElseThrow(() -> new Unknown("verified report", parameter("report"))));
+    }
+
+    /** Those that the request would be pinned to: of its project's track today. */
+    public RulesInForce getRules() {
+        return once(
+                "rules",
+                () -> tracks.goingOn(
+                        getVerified().pair(),
+                        projects.project(getVerified().project()).orElseThrow().rulesVersion()));
     }
 
     public RegisteredProject getProject() {

@@ -83,6 +83,11 @@ public class PairPage extends PublicPage {
         return inForce;
     }
 
+    /** Today's version of each track of its rules. */
+    public List<RulesInForce> getTracks() {
+        return once("tracks", () -> rules.tracks(getCommittee().pair()));
+    }
+
     /** How far the two governments are. */
     public LifeStage getStage() {
         return once("stage", () -> lives.of(getCommittee().pair()).on(getToday()));

@@ -60,10 +60,29 @@ public class PairRulesPage extends PublicPage {
         if (!version.isEmpty()) {
             return version(version);
         }
-        return getVersions().stream()
+        return inForce(Optional.empty()).orElse(null);
+    }
+
+    private Optional<RulesInForce> inForce(Optional<String> track) {
+        return versions(track).stream()
                 .filter(one -> !one.effective().isAfter(getToday()))
-                .reduce((one, later) -> later)
-                .orElse(null);
+                .reduce((one, later) -> later);
+    }
+
+    private List<RulesInForce> versions(Optional<String> track) {
+        return getVersions().stream()
+                .filter(one -> one.trackCode().equals(track))
+                .toList();
+    }
+
+    /** The version in force of each track, in the order of their codes; none where all projects go by the main rules. */
+    public List<RulesInForce> getTracks() {
+        return once("tracks in force", () -> getVersions().stream()
+                .flatMap(one -> one.trackCode().stream())
+                .distinct()
+                .sorted()
+                .flatMap(code -> inForce(Optional.of(code)).stream())
+                .toList());
     }
 
     private RulesInForce version(String name) {
@@ -82,10 +101,11 @@ public class PairRulesPage extends PublicPage {
         return once("lines of the version", () -> RuleLines.of(getShown()));
     }
 
-    /** The version before the one shown; nothing for the first. */
+    /** The version before the one shown, of the same rules; nothing for the first. */
     public RulesInForce getBefore() {
-        int place = getVersions().indexOf(getShown());
-        return place > 0 ? getVersions().get(place - 1) : null;
+        List<RulesInForce> same = versions(getShown().trackCode());
+        int place = same.indexOf(getShown());
+        return place > 0 ? same.get(place - 1) : null;
     }
 
     /** What the version shown says otherwise than the one before it. */

@@ -207,6 +207,8 @@ public class ProjectsResource {
     /**
      * A project as anybody may read it once it is published.
      *
+     * @param rules the version of the pair's rules that it is pinned to
+     * @param track code of the track that this version is of, which its later cases are of too; nothing of the main rules
      * @param validation the entity's findings and report, once there is a report
      */
     public record Shown(
@@ -216,6 +218,8 @@ public class ProjectsResource {
             String title,
             String stage,
             LocalDate submitted,
+            String rules,
+            Optional<String> track,
             String methodology,
             String methodologyVersion,
             String location,
@@ -303,6 +307,8 @@ public class ProjectsResource {
                 project.title(),
                 told ? project.stage().words() : DecidedStage.UNDECIDED,
                 project.submitted(),
+                project.rulesVersion(),
+                registration.rules(project).trackCode(),
                 design.methodology(),
                 design.methodologyVersion(),
                 design.location(),

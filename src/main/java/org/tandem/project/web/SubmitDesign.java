@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
@@ -23,6 +24,7 @@ import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.Step;
+import org.tandem.committee.web.Tracks;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -56,6 +58,9 @@ public class SubmitDesign extends FormPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    Tracks tracks;
 
     @Inject
     LegalTime time;
@@ -170,22 +175,42 @@ public class SubmitDesign extends FormPage {
         });
     }
 
-    /** Whether the rules ask for an idea note; a waiver of the committee can still stand against them. */
-    public boolean isIdeaNoteNeeded() {
-        return once("needed", () -> rules.known(pair())
-                .flatMap(inForce -> inForce.needs(Step.IDEA_NOTE))
-                .isPresent());
+    /** The tracks of the rules under which a project can open, by code. */
+    public Map<String, String> getTracks() {
+        return once("tracks", () -> tracks.choices(pair(), isDesk()));
     }
 
+    /** The rules that the project can go by, while its track is not chosen: the main rules first. */
+    private List<RulesInForce> rules() {
+        return once("rules", () -> Stream.concat(
+                        rules.known(pair()).stream(),
+                        rules.tracks(pair()).stream().filter(version -> getTracks()
+                                .containsKey(version.trackCode().orElseThrow())))
+                .toList());
+    }
+
+    /** Whether an idea note is asked for by whichever rules; a waiver of the committee can still stand against them. */
+    public boolean isIdeaNoteNeeded() {
+        return !rules().isEmpty()
+                && rules().stream()
+                        .allMatch(version -> version.needs(Step.IDEA_NOTE).isPresent());
+    }
+
+    /** Those of the main rules, and those of tracks with the name of the track. */
     public Map<String, String> getSupport() {
         return once("support", () -> {
             Map<String, String> all = new LinkedHashMap<>();
-            rules.known(pair())
-                    .map(RulesInForce::supportProgrammes)
-                    .orElse(List.of())
-                    .forEach(p -> all.put(
+            rules().forEach(version -> version.supportProgrammes()
+                    .forEach(p -> all.putIfAbsent(
                             p.code(),
-                            "%s: at least %s to %s".formatted(p.name(), p.minimumShare(), committees.name(p.side()))));
+                            "%s: at least %s to %s%s"
+                                    .formatted(
+                                            p.name(),
+                                            p.minimumShare(),
+                                            committees.name(p.side()),
+                                            version.track()
+                                                    .map(track -> ", track " + track.name())
+                                                    .orElse("")))));
             return all;
         });
     }
@@ -241,7 +266,8 @@ public class SubmitDesign extends FormPage {
                 ticked("support"),
                 documents,
                 value("validator"),
-                Optional.of(value("ideaNote")));
+                Optional.of(value("ideaNote")),
+                Optional.of(value("track")));
     }
 
     /** The participant whom the person speaks for: one of those ticked, so that it is among them. */

@@ -32,6 +32,7 @@ import org.tandem.committee.Rounds;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesAgenda;
 import org.tandem.committee.Seats;
+import org.tandem.committee.TrackRefused;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -76,7 +77,8 @@ class CommitteeResourcesTest {
         assertThat(pairs.seats("XA-XB"))
                 .extracting(PairsResource.SeatShown::code)
                 .contains("XA-XB/XB/CO_CHAIR");
-        assertThat(pairs.rules("XA-XB").rules().version()).isEqualTo("1.0");
+        assertThat(pairs.rules("XA-XB", null).rules().version()).isEqualTo("1.0");
+        assertThatThrownBy(() -> pairs.rules("XA-XB", "PREMIUM")).isInstanceOf(TrackRefused.class);
         assertThat(pairs.versions("XA-XB")).hasSize(1);
         assertThat(pairs.version("XA-XB", "1.0").decision()).isEmpty();
         assertThatThrownBy(() -> pairs.version("XA-XB", "7")).isInstanceOf(Unknown.class);
