@@ -28,9 +28,9 @@ public class AskedPapers {
 
     /** The papers of a step as the rules call them, each with its form where they name one: {@code Monitoring Report}. */
     public List<String> of(Pair pair, String step) {
-        return known(pair).map(inForce -> inForce.papers().get(step)).map(Rule::value).orElse(List.of()).stream()
-                .map(paper ->
-                        paper + form(pair, paper).map(code -> ", form " + code).orElse(""))
+        return known(pair).map(inForce -> inForce.asked(step)).orElse(List.of()).stream()
+                .map(paper -> paper.words()
+                        + form(pair, paper.name()).map(code -> ", form " + code).orElse(""))
                 .toList();
     }
 
