@@ -227,6 +227,9 @@ public final class RuleLines {
         if (value instanceof CheckedBy checked) {
             return checked.words();
         }
+        if (value instanceof PaperAsked paper) {
+            return paper.words();
+        }
         if (value instanceof RulesInForce.Use use) {
             return use.words();
         }

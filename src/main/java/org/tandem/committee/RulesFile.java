@@ -161,6 +161,9 @@ final class RulesFile {
         once(rules.quotas().orElse(List.of()), RulesInForce.Quota::name, "quota");
         rules.quotas().orElse(List.of()).forEach(RulesFile::check);
         checkOpinions(rules);
+        rules.papers().forEach((step, asked) -> PaperAsked.Request.of(step)
+                .ifPresentOrElse(
+                        request -> checkPapers(rules, request, asked.value()), () -> mustBeNames(step, asked.value())));
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
@@ -255,6 +258,54 @@ final class RulesFile {
         }
     }
 
+    private static void mustBeNames(String step, List<PaperAsked> papers) {
+        papers.stream().filter(paper -> !paper.isNameAlone()).findFirst().ifPresent(paper -> {
+            throw RulesRefused.because(
+                    "Of the paper “%s” of %s write the name alone: only the papers of %s say more of themselves."
+                            .formatted(
+                                    paper.name(),
+                                    step,
+                                    Arrays.stream(PaperAsked.Request.values())
+                                            .map(PaperAsked.Request::key)
+                                            .collect(Collectors.joining(", "))));
+        });
+    }
+
+    private static void checkPapers(RulesInForce rules, PaperAsked.Request request, List<PaperAsked> papers) {
+        Set<String> slugs = new HashSet<>();
+        for (PaperAsked paper : papers) {
+            String which = "The paper “%s” of %s".formatted(paper.name(), request.key());
+            if (!slugs.add(PaperAsked.slug(paper.name()))) {
+                throw RulesRefused.because(which
+                        + " is called like another one of it, but for signs and capital letters. Name it otherwise.");
+            }
+            paper.languages().ifPresent(languages -> checkLanguages(rules, which, languages));
+            paper.authentic()
+                    .filter(one ->
+                            paper.languages().filter(all -> all.contains(one)).isEmpty())
+                    .ifPresent(one -> {
+                        throw RulesRefused.because(
+                                "%s is authentic in %s, so it comes in that language: name it among its languages."
+                                        .formatted(which, one));
+                    });
+            paper.from().filter(earlier -> !request.before().contains(earlier)).ifPresent(earlier -> {
+                throw RulesRefused.because(
+                        "%s cannot come from %s: no step before it brings that.".formatted(which, earlier));
+            });
+        }
+    }
+
+    private static void checkLanguages(RulesInForce rules, String which, List<String> languages) {
+        List<String> known = rules.languages().value();
+        if (languages.isEmpty() || new HashSet<>(languages).size() < languages.size()) {
+            throw RulesRefused.because(which + " names each language once, and at least one, or says nothing of them.");
+        }
+        languages.stream().filter(one -> !known.contains(one)).findFirst().ifPresent(one -> {
+            throw RulesRefused.because("%s comes in %s, which is not among the languages of the rules: %s."
+                    .formatted(which, one, String.join(", ", known)));
+        });
+    }
+
     private static void check(RulesInForce.Quota quota) {
         boolean absolute = quota.of() == RulesInForce.QuotaOf.ABSOLUTE;
         if (absolute != quota.tonnes().isPresent()) {
@@ -316,6 +367,9 @@ final class RulesFile {
             return record(node, raw, bind(raw, arguments), where);
         }
         Class<?> plain = (Class<?>) type;
+        if (plain == PaperAsked.class && node instanceof ScalarNode) {
+            return NODES.textNode(text(node, where));
+        }
         return plain.isRecord() && !VALUES.contains(plain)
                 ? record(node, plain, Map.of(), where)
                 : scalar(node, plain, where);

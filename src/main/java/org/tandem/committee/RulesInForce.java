@@ -23,6 +23,7 @@ import org.tandem.kernel.Tonnes;
  * @param version for example {@code 1.0}; once in the pair, whatever its track, so that a case's version says its track too
  * @param track whose rules these are; the pair's main rules, where there is none
  * @param legalZone IANA zone in which the pair's days begin and end
+ * @param papers which papers a step asks for, by the step; see {@link PaperAsked}
  * @param oneStepTransfers the Parties in whose registries a transfer between holding accounts needs no second person; where
  *     there is none, all do
  * @param serialTemplate how the scheme prints serial numbers, as {@link org.tandem.kernel.SerialTemplate} reads it; where
@@ -69,7 +70,7 @@ public record RulesInForce(
         Rule<List<Integer>> sectoralScopes,
         Rule<Boolean> reasonsPublic,
         Rule<List<String>> languages,
-        Map<String, Rule<List<String>>> papers,
+        Map<String, Rule<List<PaperAsked>>> papers,
         Optional<Rule<List<String>>> oneStepTransfers,
         Optional<Rule<String>> serialTemplate,
         Optional<Map<String, Rule<List<Disclosed>>>> disclosure,
@@ -702,6 +703,12 @@ public record RulesInForce(
         public String words() {
             return words;
         }
+    }
+
+    /** The papers that the rules name for a step, in their order; none where they name none. */
+    public List<PaperAsked> asked(String step) {
+        Rule<List<PaperAsked>> rule = papers.get(step);
+        return rule == null ? List.of() : rule.value();
     }
 
     /** The code or version of the form for a paper or a case; nothing where the rules name none. */

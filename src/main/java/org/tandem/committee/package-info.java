@@ -5,8 +5,8 @@
  * <p>Offers for acts {@link org.tandem.committee.CommitteeDecisions}, the electronic round, {@link
  * org.tandem.committee.DecisionsElsewhere} and {@link org.tandem.committee.DecisionRelease}; to read {@link
  * org.tandem.committee.Rounds} and {@link org.tandem.committee.Decisions}; and {@link org.tandem.committee.Rules}, {@link
- * org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}, {@link org.tandem.committee.Agendas}
- * and {@link org.tandem.committee.Numbering}. Announces {@link org.tandem.committee.DecisionAdopted} in the transaction of
+ * org.tandem.committee.PublicInputs}, {@link org.tandem.committee.JointCommittees}, {@link org.tandem.committee.Agendas},
+ * {@link org.tandem.committee.PapersBySlot} for the papers of requests, and {@link org.tandem.committee.Numbering}. Announces {@link org.tandem.committee.DecisionAdopted} in the transaction of
  * adoption, of each matter that is decided, and {@link org.tandem.committee.DecisionSealed} once of each decision. Owns {@link org.tandem.committee.Agenda}, which later rooms answer for their kinds of matter, and answers
  * itself for {@code RULES}, {@code WAIVER} and {@code SEVERAL}, several matters in one decision. Knows {@code kernel}, {@code seal}, {@code document}, {@code calendar}, {@code access}.
  * Leaves to others what a decision means for its subject. Guarantees:

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
+import org.tandem.committee.PaperAsked;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Rule;
@@ -311,9 +312,10 @@ class FilingChecks {
     }
 
     private List<Paper> papers(Actor actor, FilingDraft draft, RulesInForce rules, Problems problems) {
-        Optional<Rule<List<String>>> asked =
+        Optional<Rule<List<PaperAsked>>> asked =
                 Optional.ofNullable(rules.papers().get(draft.kind().key()));
-        List<String> slots = new ArrayList<>(asked.map(Rule::value).orElse(List.of()));
+        List<String> slots = new ArrayList<>(
+                rules.asked(draft.kind().key()).stream().map(PaperAsked::name).toList());
         for (String slot : slots) {
             problems.unless(
                     draft.papers().containsKey(slot),

@@ -268,8 +268,7 @@ public class Intake {
 
     private static Map<String, Boolean> slots(Optional<RulesInForce> version, FilingKind kind) {
         Map<String, Boolean> slots = new LinkedHashMap<>();
-        version.map(known -> known.papers().get(kind.key()))
-                .ifPresent(asked -> asked.value().forEach(slot -> slots.put(slot, true)));
+        version.ifPresent(known -> known.asked(kind.key()).forEach(paper -> slots.put(paper.name(), true)));
         slots.putIfAbsent(FilingChecks.OTHER_PAPER, false);
         return slots;
     }

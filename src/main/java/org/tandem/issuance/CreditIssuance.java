@@ -5,20 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.tandem.access.Actor;
 import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
+import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.PaperAsked;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.SlotPaper;
 import org.tandem.filing.FiledSteps;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.InputRefused;
@@ -56,6 +62,8 @@ public class CreditIssuance {
     private final OpinionsHeard opinions;
     private final Rules rules;
     private final TransferredTotals totals;
+    private final Papers papers;
+    private final PapersBySlot slots;
     private final PairGate gate;
     private final Numbering numbers;
     private final Completeness completeness;
@@ -75,6 +83,8 @@ public class CreditIssuance {
             OpinionsHeard opinions,
             Rules rules,
             TransferredTotals totals,
+            Papers papers,
+            PapersBySlot slots,
             PairGate gate,
             Numbering numbers,
             Completeness completeness,
@@ -91,6 +101,8 @@ public class CreditIssuance {
         this.opinions = opinions;
         this.rules = rules;
         this.totals = totals;
+        this.papers = papers;
+        this.slots = slots;
         this.gate = gate;
         this.numbers = numbers;
         this.completeness = completeness;
@@ -100,7 +112,9 @@ public class CreditIssuance {
     }
 
     protected CreditIssuance() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /**
@@ -109,15 +123,64 @@ public class CreditIssuance {
      * @return the issuance's number, for example {@code XB003-I01}
      */
     public String request(Actor actor, String report) {
-        return request(actor, report, Optional.empty());
+        return request(actor, report, List.of());
+    }
+
+    /** @param sent papers by slot */
+    public String request(Actor actor, String report, List<SlotPaper> sent) {
+        return request(actor, report, sent, Optional.empty());
+    }
+
+    /** As {@link #enter(Actor, String, List, Arrival)}, without a paper. */
+    public String enter(Actor desk, String report, Arrival arrival) {
+        return enter(desk, report, List.of(), arrival);
     }
 
     /** A desk enters a request that came from the focal point by e-mail or on paper. */
-    public String enter(Actor desk, String report, Arrival arrival) {
-        return request(desk, report, Optional.of(arrival));
+    public String enter(Actor desk, String report, List<SlotPaper> sent, Arrival arrival) {
+        return request(desk, report, sent, Optional.of(arrival));
     }
 
-    private String request(Actor actor, String report, Optional<Arrival> arrival) {
+    /** Refuses papers with which issuance could not be requested. Stores nothing. */
+    public void checkPapers(Actor actor, PapersBySlot.Asking asking, List<SlotPaper> sent) {
+        slots.check(actor, asking, sent);
+    }
+
+    /** What a request for issuance of what was verified has to bring, by the rules in force of the track that its project is of. */
+    public PapersBySlot.Asking asking(VerifiedPeriod verified) {
+        return asking(
+                projects.project(verified.project())
+                        .map(project -> rules.goingOn(verified.pair(), project.rulesVersion()))
+                        .orElseGet(() -> rules.inForce(verified.pair())),
+                verified.report(),
+                List.of());
+    }
+
+    /** What one that comes again has to bring, by the rules that it is pinned to. */
+    public PapersBySlot.Asking asking(Issuance issuance) {
+        return asking(matters.rules(issuance), issuance.report(), issuance.papers());
+    }
+
+    private PapersBySlot.Asking asking(RulesInForce version, String report, List<SlotPaper> before) {
+        return new PapersBySlot.Asking(
+                version,
+                PaperAsked.Request.ISSUANCE_REQUEST,
+                before,
+                matters.brought(report).keySet());
+    }
+
+    private void bring(Actor actor, Issuance issuance, PapersBySlot.Asking asking, List<SlotPaper> sent) {
+        List<SlotPaper> all = slots.take(
+                actor,
+                asking,
+                sent,
+                new VersionsOfPapers.InCase(List.of(issuance.requestedBy()), SlotPaper.documents(issuance.papers())),
+                "It came again with the request for issuance.");
+        issuance.bring(all);
+        slots.handOn(actor, all, issuance.pair(), issuance.requestedBy());
+    }
+
+    private String request(Actor actor, String report, List<SlotPaper> sent, Optional<Arrival> arrival) {
         VerifiedPeriod verified =
                 verifications.verified(report).orElseThrow(() -> new Unknown("verified report", report));
         RegisteredProject project = projects.registered(verified.project())
@@ -150,7 +213,9 @@ public class CreditIssuance {
                 pair, PairGate.Act.ISSUANCE, came.received(), verified.period().until());
         within.mustBeWithinThePair(project, verified.period());
         filed.beforeIssuance(registered, inForce, verified.period().until(), came.received());
-        issuances.add(new Issuance(number, verified, inForce.version(), project.focalPoint(), came));
+        Issuance issuance = new Issuance(number, verified, inForce.version(), project.focalPoint(), came);
+        bring(actor, issuance, asking(inForce, report, List.of()), sent);
+        issuances.add(issuance);
         expectCompleteness(number, inForce, came.received());
         audit.record(
                 actor,
@@ -207,15 +272,25 @@ public class CreditIssuance {
 
     /** The focal point asks again after the request came back or was withdrawn. */
     public void requestAgain(Actor actor, String number) {
-        requestAgain(actor, number, Optional.empty());
+        requestAgain(actor, number, List.of());
+    }
+
+    /** @param sent papers by slot; what came with the request before stays, unless another file comes for its place */
+    public void requestAgain(Actor actor, String number, List<SlotPaper> sent) {
+        requestAgain(actor, number, sent, Optional.empty());
+    }
+
+    /** As {@link #enterAgain(Actor, String, List, Arrival)}, without a paper. */
+    public void enterAgain(Actor desk, String number, Arrival arrival) {
+        enterAgain(desk, number, List.of(), arrival);
     }
 
     /** A desk enters a request that came again by e-mail or on paper. */
-    public void enterAgain(Actor desk, String number, Arrival arrival) {
-        requestAgain(desk, number, Optional.of(arrival));
+    public void enterAgain(Actor desk, String number, List<SlotPaper> sent, Arrival arrival) {
+        requestAgain(desk, number, sent, Optional.of(arrival));
     }
 
-    private void requestAgain(Actor actor, String number, Optional<Arrival> arrival) {
+    private void requestAgain(Actor actor, String number, List<SlotPaper> sent, Optional<Arrival> arrival) {
         Issuance issuance = matters.openTo(actor, number);
         Receipt came = came(actor, issuance.pair(), matters.project(issuance), arrival);
         gate.mustGoOn(
@@ -229,6 +304,7 @@ public class CreditIssuance {
             mustBeUnclaimed(number, matters.verified(issuance));
         }
         issuance.requestAgain(came);
+        bring(actor, issuance, asking(issuance), sent);
         completeness.over(issuance.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, matters.rules(issuance), came.received());
         expectCompleteness(number, matters.rules(issuance), came.received());
@@ -276,6 +352,10 @@ public class CreditIssuance {
         desk.as(Role.SECRETARIAT, issuance.pair());
         issuance.mustBeRequested(word.complete());
         findings.mustFit(number, number, word);
+        List<String> attached = SlotPaper.documents(issuance.papers());
+        if (word.complete()) {
+            papers.mustHaveSeen(attached, word.seen());
+        }
         LocalDate today = time.today(issuance.pair());
         RulesInForce pinned = matters.rules(issuance);
         Optional<Completeness.Found> found = completeness.say(desk, pinned, number, COMPLETENESS, word);
@@ -288,6 +368,7 @@ public class CreditIssuance {
                     number);
         } else if (found.get().complete()) {
             issuance.complete(today);
+            papers.acceptWithheld(desk, attached, word.seen());
             findings.complete(number, found.get().desk(), today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found an issuance request complete", number);

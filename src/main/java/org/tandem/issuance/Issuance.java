@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tandem.access.Receipt;
+import org.tandem.committee.SlotPaper;
 import org.tandem.issuance.Attempt.Answer;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
@@ -65,6 +67,7 @@ public class Issuance {
     private String requestEnteredBy;
 
     private String attempts;
+    private String papers;
 
     /** Not nothing, so that the database sees two of one report as two of the same. */
     private String corrects;
@@ -202,6 +205,35 @@ public class Issuance {
 
     public IssuanceStage stage() {
         return stage.stage();
+    }
+
+    /** What came with the request, by slot. */
+    public List<SlotPaper> papers() {
+        return papers == null ? List.of() : List.of(Json.read(papers, SlotPaper[].class));
+    }
+
+    /** What the request brought from now on. */
+    void bring(List<SlotPaper> all) {
+        papers = all.isEmpty() ? null : Json.write(all);
+    }
+
+    /** Whether anybody may read what came with the request: from when it is complete. */
+    public boolean isRequestPublic() {
+        IssuanceStage now = stage();
+        return now instanceof IssuanceStage.UnderConsideration
+                || now instanceof IssuanceStage.Notified
+                || now instanceof IssuanceStage.Agreed
+                || now instanceof IssuanceStage.NotIssued;
+    }
+
+    boolean takesPapers() {
+        return stage() instanceof IssuanceStage.Returned && !papers().isEmpty();
+    }
+
+    /** A newer version of what came with the request takes the place of the older one, while it is returned. */
+    void handInAgain(String earlier, String later) {
+        in(IssuanceStage.Returned.class, "given a newer paper");
+        bring(SlotPaper.with(papers(), Map.of(earlier, later)));
     }
 
     /** Every decision to issue so far, the latest last. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.access.Actor;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.NamedAccounts;
+import org.tandem.committee.PaperAsked.Earlier;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Basis;
@@ -34,6 +36,7 @@ import org.tandem.kernel.Vintage;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
+import org.tandem.verification.MonitoringReports;
 import org.tandem.verification.Verifications;
 import org.tandem.verification.VerifiedPeriod;
 
@@ -43,6 +46,7 @@ public class IssuanceMatters {
 
     private final Issuances issuances;
     private final Verifications verifications;
+    private final MonitoringReports reports;
     private final Projects projects;
     private final Rules rules;
     private final Instance<NamedAccounts> accounts;
@@ -53,6 +57,7 @@ public class IssuanceMatters {
     public IssuanceMatters(
             Issuances issuances,
             Verifications verifications,
+            MonitoringReports reports,
             Projects projects,
             Rules rules,
             Instance<NamedAccounts> accounts,
@@ -62,13 +67,14 @@ public class IssuanceMatters {
         this.totals = totals;
         this.issuances = issuances;
         this.verifications = verifications;
+        this.reports = reports;
         this.projects = projects;
         this.rules = rules;
         this.time = time;
     }
 
     protected IssuanceMatters() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -143,6 +149,19 @@ public class IssuanceMatters {
         Map<String, VerifiedPeriod> byReport =
                 verifications.verified(all.stream().map(Issuance::report).toList());
         return all.stream().collect(Collectors.toMap(Issuance::number, i -> i.of(byReport.get(i.report()))));
+    }
+
+    /** The files of the monitoring report and the verification report, by what they can count as. */
+    public Map<Earlier, List<String>> brought(String report) {
+        Map<Earlier, List<String>> brought = new EnumMap<>(Earlier.class);
+        reports.published(report).ifPresent(verified -> {
+            if (!verified.papers().isEmpty()) {
+                brought.put(Earlier.MONITORING_REPORT, verified.papers());
+            }
+            // It is no file: what the entity sealed is the report itself.
+            brought.put(Earlier.VERIFICATION_REPORT, List.of());
+        });
+        return brought;
     }
 
     /** The rules it is pinned to: those in force when it was requested. */

@@ -4,31 +4,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
+import org.tandem.access.Receipt;
+import org.tandem.committee.SlotPaper;
 import org.tandem.finding.ExaminedCase;
 import org.tandem.finding.ExaminedCases;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.verification.MonitoringReport;
 import org.tandem.verification.MonitoringReports;
 
-/** Issuances as those see them who check a request. Its papers are those of the report that was verified, and stay as they are. */
+/**
+ * Issuances as those see them who check a request. Its papers are those of the report that was verified, which stay as they are,
+ * and what came with the request itself.
+ */
 @ApplicationScoped
 public class IssuancesExamined implements ExaminedCases {
 
     private final Issuances issuances;
     private final IssuanceMatters matters;
     private final MonitoringReports reports;
+    private final Papers papers;
 
     @Inject
-    public IssuancesExamined(Issuances issuances, IssuanceMatters matters, MonitoringReports reports) {
+    public IssuancesExamined(Issuances issuances, IssuanceMatters matters, MonitoringReports reports, Papers papers) {
         this.issuances = issuances;
         this.matters = matters;
         this.reports = reports;
+        this.papers = papers;
     }
 
     protected IssuancesExamined() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -39,10 +49,10 @@ public class IssuancesExamined implements ExaminedCases {
     }
 
     ExaminedCase of(Issuance issuance) {
-        return new Examined(issuance, matters, reports);
+        return new Examined(issuance, matters, reports, papers);
     }
 
-    private record Examined(Issuance issuance, IssuanceMatters matters, MonitoringReports reports)
+    private record Examined(Issuance issuance, IssuanceMatters matters, MonitoringReports reports, Papers papersOfCases)
             implements ExaminedCase {
 
         @Override
@@ -62,6 +72,12 @@ public class IssuancesExamined implements ExaminedCases {
 
         @Override
         public List<String> papers() {
+            return Stream.concat(ofReport().stream(), SlotPaper.documents(issuance.papers()).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private List<String> ofReport() {
             return reports.published(issuance.report())
                     .map(MonitoringReport::papers)
                     .orElse(List.of());
@@ -79,11 +95,7 @@ public class IssuancesExamined implements ExaminedCases {
 
         @Override
         public boolean isPublic() {
-            IssuanceStage now = issuance.stage();
-            return now instanceof IssuanceStage.UnderConsideration
-                    || now instanceof IssuanceStage.Notified
-                    || now instanceof IssuanceStage.Agreed
-                    || now instanceof IssuanceStage.NotIssued;
+            return issuance.isRequestPublic();
         }
 
         @Override
@@ -93,13 +105,23 @@ public class IssuancesExamined implements ExaminedCases {
 
         @Override
         public boolean takesPapers() {
-            return false;
+            return issuance.takesPapers();
+        }
+
+        @Override
+        public Optional<Party> enteredBy() {
+            return issuance.requestCame().flatMap(Receipt::enteredBy);
         }
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
-            throw new OutOfTurn("The papers of %s are those of %s, which is verified; they stay as they are."
-                    .formatted(issuance.number(), issuance.report()));
+            if (!SlotPaper.documents(issuance.papers()).contains(earlier)) {
+                throw new OutOfTurn("This paper of %s is one of %s, which is verified; those stay as they are."
+                        .formatted(issuance.number(), issuance.report()));
+            }
+            issuance.handInAgain(earlier, later);
+            papersOfCases.handInFor(actor, later, issuance.requestedBy());
+            papersOfCases.handTo(later, issuance.pair());
         }
     }
 }

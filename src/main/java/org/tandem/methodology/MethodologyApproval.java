@@ -23,9 +23,12 @@ import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.PaperAsked;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.SlotPaper;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.InputRefused;
@@ -52,6 +55,7 @@ public class MethodologyApproval {
     private final Numbering numbering;
     private final PublicInputs inputs;
     private final Papers papers;
+    private final PapersBySlot slots;
     private final VersionsOfPapers versions;
     private final CompletenessCheck findings;
     private final Organisations organisations;
@@ -70,6 +74,7 @@ public class MethodologyApproval {
             Numbering numbering,
             PublicInputs inputs,
             Papers papers,
+            PapersBySlot slots,
             VersionsOfPapers versions,
             CompletenessCheck findings,
             Organisations organisations,
@@ -85,6 +90,7 @@ public class MethodologyApproval {
         this.numbering = numbering;
         this.inputs = inputs;
         this.papers = papers;
+        this.slots = slots;
         this.versions = versions;
         this.findings = findings;
         this.organisations = organisations;
@@ -95,7 +101,7 @@ public class MethodologyApproval {
     }
 
     protected MethodologyApproval() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -125,7 +131,7 @@ public class MethodologyApproval {
         Receipt came = came(actor, pair, proponent, arrival);
         RulesInForce inForce = rules.inForce(pair);
         gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
-        MethodologyPaper checked = checked(actor, inForce, paper);
+        MethodologyPaper checked = checked(actor, inForce, paper, List.of());
         String receipt = numbering.print(pair.b() + "_PMR");
         proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
         handOn(actor, checked, pair, proponent);
@@ -139,10 +145,61 @@ public class MethodologyApproval {
 
     /** Says what would be refused, without doing anything; for the page on which a proponent checks the answers. */
     public void check(Actor actor, Pair pair, String proponent, MethodologyPaper paper, Optional<Arrival> arrival) {
+        check(actor, pair, proponent, paper, rules.inForce(pair), List.of(), arrival);
+    }
+
+    /** The same of one that comes again, by the rules that it is pinned to. */
+    public void checkAgain(Actor actor, String receipt, MethodologyPaper paper, Optional<Arrival> arrival) {
+        MethodologyProposal proposal = open(actor, receipt);
+        check(
+                actor,
+                proposal.pair(),
+                proposal.proponent(),
+                paper,
+                pinned(proposal),
+                slotsBefore(proposal, paper),
+                arrival);
+    }
+
+    private void check(
+            Actor actor,
+            Pair pair,
+            String proponent,
+            MethodologyPaper paper,
+            RulesInForce version,
+            List<SlotPaper> before,
+            Optional<Arrival> arrival) {
         Receipt came = came(actor, pair, proponent, arrival);
-        RulesInForce inForce = rules.inForce(pair);
         gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
-        checked(actor, inForce, paper);
+        checked(actor, version, paper, before);
+    }
+
+    private RulesInForce pinned(MethodologyProposal proposal) {
+        return rules.version(proposal.pair(), proposal.rulesVersion());
+    }
+
+    /** Those that the proposal had by slot, without what the proponent leaves out now. */
+    private static List<SlotPaper> slotsBefore(MethodologyProposal proposal, MethodologyPaper again) {
+        return proposal.paper().slots().stream()
+                .filter(one -> again.papers() == null
+                        || again.papers().contains(one.document())
+                        || again.slots().stream().anyMatch(sent -> sent.slot().equals(one.slot())))
+                .toList();
+    }
+
+    /** What a proposal has to bring by these rules. */
+    private static PapersBySlot.Asking asking(RulesInForce version, List<SlotPaper> before) {
+        return new PapersBySlot.Asking(version, PaperAsked.Request.METHODOLOGY_PROPOSAL, before, List.of());
+    }
+
+    /** What a new proposal has to bring; nothing where the pair's rules are not known here. */
+    public Optional<PapersBySlot.Asking> asking(Pair pair) {
+        return rules.known(pair).map(version -> asking(version, List.of()));
+    }
+
+    /** What one that comes again has to bring. */
+    public PapersBySlot.Asking asking(MethodologyProposal proposal) {
+        return asking(pinned(proposal), proposal.paper().slots());
     }
 
     /** As {@link #returnWithFindings(Actor, String, Optional, List)}, by somebody who is at one desk alone. */
@@ -184,8 +241,9 @@ public class MethodologyApproval {
         MethodologyProposal proposal = arrival.isPresent() ? asDesk(actor, receipt) : asProponent(actor, receipt);
         Receipt came = came(actor, proposal.pair(), proposal.proponent(), arrival);
         gate.mustGoOn(proposal.pair(), PairGate.Act.METHODOLOGY, came.received());
-        RulesInForce pinned = rules.version(proposal.pair(), proposal.rulesVersion());
-        MethodologyPaper checked = withNewVersions(actor, proposal, checked(actor, pinned, paper));
+        RulesInForce pinned = pinned(proposal);
+        List<SlotPaper> before = slotsBefore(proposal, paper);
+        MethodologyPaper checked = withNewVersions(actor, proposal, checked(actor, pinned, paper, before), before);
         proposal.resubmit(came, checked);
         completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
@@ -198,21 +256,26 @@ public class MethodologyApproval {
     }
 
     /**
-     * A file that comes under the name of one that it leaves out is the newer version of that paper, and with it comes its public
-     * version. The older ones stay.
+     * A file that comes in the place of another, or under the name of one that it leaves out, is the newer version of that paper,
+     * and with it comes its public version. The older ones stay.
      */
-    private MethodologyPaper withNewVersions(Actor actor, MethodologyProposal proposal, MethodologyPaper after) {
+    private MethodologyPaper withNewVersions(
+            Actor actor, MethodologyProposal proposal, MethodologyPaper after, List<SlotPaper> slotsBefore) {
         List<String> before = proposal.paper().papers();
         List<DocumentRef> came = after.papers().stream()
                 .filter(id -> !before.contains(id))
                 .map(papers::ref)
                 .toList();
-        List<VersionsOfPapers.Newer> newer = new ArrayList<>();
+        List<VersionsOfPapers.Newer> newer =
+                new ArrayList<>(slots.newer(asking(pinned(proposal), slotsBefore), after.slots()));
+        List<String> inSlots = SlotPaper.documents(after.slots());
         for (String left : versions.byThemselves(before)) {
-            if (!after.papers().contains(left)) {
+            if (!after.papers().contains(left)
+                    && newer.stream().noneMatch(one -> one.earlier().equals(left))) {
                 DocumentRef earlier = papers.ref(left);
                 came.stream()
                         .filter(later -> later.name().equals(earlier.name())
+                                && !inSlots.contains(later.id())
                                 && later.confidential() == earlier.confidential()
                                 && !later.sha256().equals(earlier.sha256()))
                         .findFirst()
@@ -387,7 +450,8 @@ public class MethodologyApproval {
         return actor.speaksFor(proposal.proponent()) || actor.holds(Role.SECRETARIAT, proposal.pair());
     }
 
-    private MethodologyPaper checked(Actor actor, RulesInForce inForce, MethodologyPaper paper) {
+    private MethodologyPaper checked(
+            Actor actor, RulesInForce inForce, MethodologyPaper paper, List<SlotPaper> slotsBefore) {
         InputRefused.Problems problems = new InputRefused.Problems();
         MethodologyPaper clean = PaperCheck.clean(paper, problems);
         List<Integer> scopes = inForce.sectoralScopes().value();
@@ -406,8 +470,13 @@ public class MethodologyApproval {
             mayAttach(actor, id, problems);
         }
         if (problems.none()) {
+            List<String> named = SlotPaper.documents(slotsBefore);
             problems.read("papers", () -> {
-                papers.mustBeSettled("papers", clean.papers());
+                papers.mustBeSettled(
+                        "papers",
+                        clean.besideSlots().stream()
+                                .filter(id -> !named.contains(id))
+                                .toList());
                 return clean;
             });
         }
@@ -421,7 +490,10 @@ public class MethodologyApproval {
                         "revises",
                         "%s is no approved methodology of %s that stands.".formatted(revision.of(), inForce.pair())));
         problems.refuseIfAny();
-        return clean;
+        MethodologyPaper complete =
+                clean.with(slots.check(actor, asking(inForce, slotsBefore), clean.slots()), slotsBefore);
+        papers.mustHaveTheirOwn("papers", complete.papers(), complete.papers());
+        return complete;
     }
 
     /** Handing a paper to the committee is only for those who could open it themselves. */

@@ -3,6 +3,8 @@ package org.tandem.methodology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.tandem.committee.SlotPaper;
 
 /**
  * What a proponent writes: the text of a proposed methodology.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param criteria numbered from 1 in this order
  * @param papers ids of attached documents
  * @param revision what it changes, where it is to take the place of an approved methodology's version
+ * @param slots which of the documents are papers that the rules name; they are among {@code papers} too
  */
 public record MethodologyPaper(
         String title,
@@ -20,10 +23,24 @@ public record MethodologyPaper(
         List<String> criteria,
         CalculationModel model,
         List<String> papers,
-        Optional<Revision> revision) {
+        Optional<Revision> revision,
+        List<SlotPaper> slots) {
 
     public MethodologyPaper {
         revision = revision == null ? Optional.empty() : revision;
+        slots = SlotPaper.sent(slots);
+    }
+
+    /** Without a paper that the rules name. */
+    public MethodologyPaper(
+            String title,
+            int sectoralScope,
+            String explanation,
+            List<String> criteria,
+            CalculationModel model,
+            List<String> papers,
+            Optional<Revision> revision) {
+        this(title, sectoralScope, explanation, criteria, model, papers, revision, List.of());
     }
 
     /** Of a methodology that is new. */
@@ -35,6 +52,32 @@ public record MethodologyPaper(
             CalculationModel model,
             List<String> papers) {
         this(title, sectoralScope, explanation, criteria, model, papers, Optional.empty());
+    }
+
+    /** The files that are no papers that the rules name. */
+    List<String> besideSlots() {
+        List<String> named = SlotPaper.documents(slots);
+        return papers.stream().filter(id -> !named.contains(id)).toList();
+    }
+
+    /**
+     * The same with these papers by slot, which are attached to it as well.
+     *
+     * @param before those by slot that it had; what is no longer among them is left out
+     */
+    MethodologyPaper with(List<SlotPaper> bySlot, List<SlotPaper> before) {
+        List<String> earlier = SlotPaper.documents(before);
+        return new MethodologyPaper(
+                title,
+                sectoralScope,
+                explanation,
+                criteria,
+                model,
+                Stream.concat(papers.stream().filter(id -> !earlier.contains(id)), SlotPaper.documents(bySlot).stream())
+                        .distinct()
+                        .toList(),
+                revision,
+                bySlot);
     }
 
     /** @param replaced by the ids of documents, those that took their place */
@@ -49,7 +92,8 @@ public record MethodologyPaper(
                         .map(id -> replaced.getOrDefault(id, id))
                         .distinct()
                         .toList(),
-                revision);
+                revision,
+                SlotPaper.with(slots, replaced));
     }
 
     /**

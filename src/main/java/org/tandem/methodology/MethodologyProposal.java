@@ -11,10 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
+import org.tandem.committee.SlotPaper;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
@@ -52,6 +54,7 @@ public class MethodologyProposal {
     private String criteria;
     private String model;
     private String papers;
+    private String slots;
     private String revision;
 
     @Column(name = "rules_version")
@@ -117,6 +120,7 @@ public class MethodologyProposal {
     /** One of its papers is from now on another file. */
     void handInAgain(LocalDate today, String earlier, String later) {
         in(Returned.class, today, "given a newer paper");
+        slots = slots(SlotPaper.with(paper().slots(), Map.of(earlier, later)));
         papers = Json.write(paper().papers().stream()
                 .map(id -> id.equals(earlier) ? later : id)
                 .distinct()
@@ -177,7 +181,12 @@ public class MethodologyProposal {
         criteria = Json.write(paper.criteria());
         model = Json.write(paper.model());
         papers = Json.write(paper.papers());
+        slots = slots(paper.slots());
         revision = paper.revision().map(Json::write).orElse(null);
+    }
+
+    private static String slots(List<SlotPaper> all) {
+        return all.isEmpty() ? null : Json.write(all);
     }
 
     /** Where it stands on this day. */
@@ -224,7 +233,8 @@ public class MethodologyProposal {
                 List.of(Json.read(criteria, String[].class)),
                 Json.read(model, CalculationModel.class),
                 List.of(Json.read(papers, String[].class)),
-                Optional.ofNullable(revision).map(text -> Json.read(text, MethodologyPaper.Revision.class)));
+                Optional.ofNullable(revision).map(text -> Json.read(text, MethodologyPaper.Revision.class)),
+                slots == null ? List.of() : List.of(Json.read(slots, SlotPaper[].class)));
     }
 
     public String title() {

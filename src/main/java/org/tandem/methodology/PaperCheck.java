@@ -1,6 +1,7 @@
 package org.tandem.methodology;
 
 import java.util.List;
+import org.tandem.committee.SlotPaper;
 import org.tandem.kernel.InputRefused;
 
 /** What every text of a methodology must have, whoever wrote it: a proponent or, in revisions, the committee. */
@@ -17,7 +18,9 @@ final class PaperCheck {
         problems.unless(!criteria.isEmpty(), "criteria", "Write at least one eligibility criterion.")
                 .unless(criteria.size() <= 30, "criteria", "At most 30 eligibility criteria are taken.");
         List<String> papers = paper.papers() == null ? List.of() : paper.papers();
-        problems.unless(papers.size() <= 20, "papers", "At most 20 files are taken.")
+        List<String> named = SlotPaper.documents(paper.slots());
+        long beside = papers.stream().filter(id -> !named.contains(id)).count();
+        problems.unless(beside <= 20, "papers", "At most 20 files are taken.")
                 .unless(
                         paper.model() != null
                                 && paper.model().parameters() != null
@@ -40,7 +43,8 @@ final class PaperCheck {
                 criteria,
                 model,
                 papers,
-                paper.revision().map(revision -> revision(revision, problems)));
+                paper.revision().map(revision -> revision(revision, problems)),
+                paper.slots());
     }
 
     private static MethodologyPaper.Revision revision(MethodologyPaper.Revision sent, InputRefused.Problems problems) {

@@ -28,6 +28,7 @@ public record Revisions(
                 criteria.orElse(proposed.criteria()),
                 model.orElse(proposed.model()),
                 proposed.papers(),
-                proposed.revision());
+                proposed.revision(),
+                proposed.slots());
     }
 }

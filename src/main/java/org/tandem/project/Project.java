@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
+import org.tandem.committee.PaperAsked.Earlier;
+import org.tandem.committee.SlotPaper;
 import org.tandem.committee.Touched;
 import org.tandem.finding.Anchor;
 import org.tandem.kernel.InputRefused;
@@ -80,6 +83,9 @@ public class Project {
     @OrderColumn(name = "place")
     @Column(name = "organisation")
     private List<String> organisations;
+
+    @Column(name = "request_papers")
+    private String requestPapers;
 
     private String validator;
     private String validation;
@@ -201,6 +207,38 @@ public class Project {
 
     public DesignDocument design() {
         return Json.read(design, DesignDocument.class);
+    }
+
+    /** What came with the request for registration, by slot. */
+    public List<SlotPaper> requestPapers() {
+        return requestPapers == null ? List.of() : List.of(Json.read(requestPapers, SlotPaper[].class));
+    }
+
+    /** Ids of all files that its participants handed in: with the design document and with the request for registration. */
+    public List<String> papers() {
+        return Stream.concat(design().documents().stream(), SlotPaper.documents(requestPapers()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether anybody may read what came with the request for registration: from when it is complete. */
+    public boolean isRequestPublic() {
+        return stage() instanceof Stage.UnderConsideration
+                || stage() instanceof Stage.Registered
+                || stage() instanceof Stage.NotRegistered;
+    }
+
+    /** The files that the steps before the request for registration brought, by what they can count as. */
+    public Map<Earlier, List<String>> brought() {
+        Map<Earlier, List<String>> brought = new EnumMap<>(Earlier.class);
+        if (!design().documents().isEmpty()) {
+            brought.put(Earlier.DESIGN_DOCUMENT, design().documents());
+        }
+        validation()
+                .report()
+                .flatMap(Validation.Report::document)
+                .ifPresent(report -> brought.put(Earlier.VALIDATION_REPORT, List.of(report)));
+        return brought;
     }
 
     public List<Participant> participants() {
@@ -407,6 +445,7 @@ public class Project {
             throw outOfTurn("given a newer paper");
         }
         design = Json.write(design().with(earlier, later));
+        bring(SlotPaper.with(requestPapers(), Map.of(earlier, later)));
     }
 
     int raise(Validation.Kind kind, String text, Optional<Anchor> anchor, LocalDate today) {
@@ -567,6 +606,11 @@ public class Project {
                 from, decision, nextAgreement().orElseThrow().terms()));
         allocationChanges = Json.write(all);
         nextAgreement = null;
+    }
+
+    /** What the request for registration brought from now on. */
+    void bring(List<SlotPaper> all) {
+        requestPapers = all.isEmpty() ? null : Json.write(all);
     }
 
     void requestRegistration(Period crediting, Receipt came) {

@@ -12,14 +12,18 @@ import org.tandem.access.AuditTrail;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.access.Role;
+import org.tandem.access.VersionsOfPapers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.CaseTerms;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.Numbering;
 import org.tandem.committee.PairGate;
+import org.tandem.committee.PaperAsked;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.SlotPaper;
 import org.tandem.finding.CompletenessCheck;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -48,6 +52,7 @@ public class ProjectRegistration {
     private final Methodologies methodologies;
     private final Designations designations;
     private final Papers papers;
+    private final PapersBySlot slots;
     private final CompletenessCheck findings;
     private final PublicInputs inputs;
     private final Rules rules;
@@ -67,6 +72,7 @@ public class ProjectRegistration {
             Methodologies methodologies,
             Designations designations,
             Papers papers,
+            PapersBySlot slots,
             CompletenessCheck findings,
             PublicInputs inputs,
             Rules rules,
@@ -83,6 +89,7 @@ public class ProjectRegistration {
         this.methodologies = methodologies;
         this.designations = designations;
         this.papers = papers;
+        this.slots = slots;
         this.findings = findings;
         this.inputs = inputs;
         this.rules = rules;
@@ -97,7 +104,7 @@ public class ProjectRegistration {
     }
 
     protected ProjectRegistration() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -209,17 +216,46 @@ public class ProjectRegistration {
         audit.record(actor, "engaged " + entity + " to validate", project.printed());
     }
 
-    /** The focal point asks for registration with a crediting period. */
+    /** The focal point asks for registration with a crediting period, without a paper beside what the case has. */
     public void requestRegistration(Actor actor, String printed, Period crediting) {
-        requestRegistration(actor, printed, crediting, Optional.empty());
+        requestRegistration(actor, printed, crediting, List.of());
+    }
+
+    /**
+     * The focal point asks for registration with a crediting period.
+     *
+     * @param sent papers by slot; what came with the request before stays, unless another file comes for its place
+     */
+    public void requestRegistration(Actor actor, String printed, Period crediting, List<SlotPaper> sent) {
+        requestRegistration(actor, printed, crediting, sent, Optional.empty());
+    }
+
+    /** As {@link #enterRequest(Actor, String, Period, List, Arrival)}, without a paper. */
+    public void enterRequest(Actor desk, String printed, Period crediting, Arrival arrival) {
+        enterRequest(desk, printed, crediting, List.of(), arrival);
     }
 
     /** A desk enters a request that came from the focal point by e-mail or on paper. */
-    public void enterRequest(Actor desk, String printed, Period crediting, Arrival arrival) {
-        requestRegistration(desk, printed, crediting, Optional.of(arrival));
+    public void enterRequest(Actor desk, String printed, Period crediting, List<SlotPaper> sent, Arrival arrival) {
+        requestRegistration(desk, printed, crediting, sent, Optional.of(arrival));
     }
 
-    private void requestRegistration(Actor actor, String printed, Period crediting, Optional<Arrival> arrival) {
+    /** Refuses papers with which registration could not be requested. Stores nothing. */
+    public void checkPapers(Actor actor, String printed, List<SlotPaper> sent) {
+        slots.check(actor, asking(projects.openTo(actor, printed)), sent);
+    }
+
+    /** What a request for registration has to bring, by the rules that the case is pinned to. */
+    public PapersBySlot.Asking asking(Project project) {
+        return new PapersBySlot.Asking(
+                rules(project),
+                PaperAsked.Request.REGISTRATION_REQUEST,
+                project.requestPapers(),
+                project.brought().keySet());
+    }
+
+    private void requestRegistration(
+            Actor actor, String printed, Period crediting, List<SlotPaper> sent, Optional<Arrival> arrival) {
         Project project = projects.openTo(actor, printed);
         LocalDate today = time.today(project.pair());
         Receipt came;
@@ -232,6 +268,7 @@ public class ProjectRegistration {
         RulesInForce pinned = rules(project);
         gate.mustGoOn(project.pair(), PairGate.Act.REGISTRATION, came.received());
         project.requestRegistration(crediting, came);
+        bring(actor, project, sent);
         filed.beforeRegistration(project, pinned, came.received());
         completeness.over(project.pair(), project.printed(), COMPLETENESS);
         findings.sentAgain(project.reference(), project.printed(), pinned, today);
@@ -245,6 +282,18 @@ public class ProjectRegistration {
                 actor,
                 arrival.isPresent() ? "entered a registration request on behalf" : "requested registration",
                 project.printed());
+    }
+
+    private void bring(Actor actor, Project project, List<SlotPaper> sent) {
+        String whose = project.focalPoint().orElseThrow();
+        List<SlotPaper> all = slots.take(
+                actor,
+                asking(project),
+                sent,
+                new VersionsOfPapers.InCase(List.of(whose), project.papers()),
+                "It came again with the request for registration.");
+        project.bring(all);
+        slots.handOn(actor, all, project.pair(), whose);
     }
 
     /** The focal point takes its request back before the committee decides. Registration can be requested again. */
@@ -279,7 +328,7 @@ public class ProjectRegistration {
         }
         findings.mustFit(project.reference(), project.printed(), word);
         if (word.complete()) {
-            papers.mustHaveSeen(project.design().documents(), word.seen());
+            papers.mustHaveSeen(project.papers(), word.seen());
         }
         LocalDate today = time.today(project.pair());
         RulesInForce pinned = rules(project);
@@ -293,7 +342,7 @@ public class ProjectRegistration {
                     project.printed());
         } else if (found.get().complete()) {
             project.complete(today);
-            papers.acceptWithheld(desk, project.design().documents(), word.seen());
+            papers.acceptWithheld(desk, project.papers(), word.seen());
             findings.complete(project.reference(), found.get().desk(), today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
             audit.record(desk, "found a registration request complete", project.printed());

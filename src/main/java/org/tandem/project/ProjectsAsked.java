@@ -59,9 +59,7 @@ public class ProjectsAsked implements AskedCases {
                 project.title(),
                 reached,
                 !project.isRegistered() && !project.isOver(),
-                () -> Stream.concat(
-                                project.design().documents().stream(),
-                                report.flatMap(Validation.Report::document).stream())
+                () -> Stream.concat(project.papers().stream(), report.flatMap(Validation.Report::document).stream())
                         .toList());
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Papers;
 import org.tandem.finding.ExaminedCase;
@@ -63,7 +64,7 @@ public class ProjectsExamined implements ExaminedCases {
 
         @Override
         public List<String> papers() {
-            return project.design().documents();
+            return project.papers();
         }
 
         @Override
@@ -73,8 +74,12 @@ public class ProjectsExamined implements ExaminedCases {
 
         @Override
         public List<String> handedInFor() {
-            // A design names participants without asking them; their other papers are not its.
-            return List.of(project.submittedBy());
+            // A design names participants without asking them; their other papers are not its. The focal point signed.
+            return project.requestPapers().isEmpty()
+                    ? List.of(project.submittedBy())
+                    : Stream.concat(Stream.of(project.submittedBy()), project.focalPoint().stream())
+                            .distinct()
+                            .toList();
         }
 
         @Override
@@ -84,10 +89,7 @@ public class ProjectsExamined implements ExaminedCases {
 
         @Override
         public boolean isPublic() {
-            Stage now = project.stage();
-            return now instanceof Stage.UnderConsideration
-                    || now instanceof Stage.Registered
-                    || now instanceof Stage.NotRegistered;
+            return project.isRequestPublic();
         }
 
         @Override
@@ -107,10 +109,16 @@ public class ProjectsExamined implements ExaminedCases {
 
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
+            boolean design = project.design().documents().contains(earlier);
             project.handInAgain(earlier, later);
-            papersOfCases.handInFor(actor, later, project.submittedBy());
+            papersOfCases.handInFor(
+                    actor,
+                    later,
+                    design ? project.submittedBy() : project.focalPoint().orElseThrow());
             papersOfCases.handTo(later, project.pair());
-            papersOfCases.handTo(later, project.validator());
+            if (design) {
+                papersOfCases.handTo(later, project.validator());
+            }
         }
     }
 }

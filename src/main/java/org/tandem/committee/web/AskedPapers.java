@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.PaperAsked;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.ConsentAt;
 import org.tandem.committee.RulesInForce.Rule;
@@ -21,9 +22,11 @@ public class AskedPapers {
 
     /** The papers of a step as the rules call them, each with its form where they name one: {@code Monitoring Report}. */
     public List<String> of(RulesInForce rules, String step) {
-        return asked(rules, step).map(Rule::value).orElse(List.of()).stream()
-                .map(paper ->
-                        paper + form(rules, paper).map(code -> ", form " + code).orElse(""))
+        return rules.asked(step).stream()
+                .map(paper -> paper.words()
+                        + form(rules, paper.name())
+                                .map(code -> ", form " + code)
+                                .orElse(""))
                 .toList();
     }
 
@@ -57,7 +60,7 @@ public class AskedPapers {
                 .orElse("");
     }
 
-    private static Optional<Rule<List<String>>> asked(RulesInForce rules, String step) {
+    private static Optional<Rule<List<PaperAsked>>> asked(RulesInForce rules, String step) {
         return Optional.ofNullable(rules.papers().get(step));
     }
 

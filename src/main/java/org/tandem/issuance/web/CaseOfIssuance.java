@@ -4,12 +4,18 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.TwoVersions;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.SlotPaper;
 import org.tandem.committee.web.DeskWords;
+import org.tandem.committee.web.RequestPapers;
+import org.tandem.document.DocumentRef;
 import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
@@ -44,6 +50,14 @@ public class CaseOfIssuance extends IssuancePage {
     @Inject
     FinancialDuties duties;
 
+    @Inject
+    Papers papers;
+
+    @Inject
+    RequestPapers requestPapers;
+
+    private List<SlotPaper> sent = List.of();
+
     @Override
     protected void check() {
         if (act().equals("return")) {
@@ -53,12 +67,59 @@ public class CaseOfIssuance extends IssuancePage {
         } else if (act().equals("enter")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             onBehalf.read(this, getIssuance().pair(), problems);
-            problems.refuseIfAny();
+            readSlots(problems);
+        } else if (act().equals("again")) {
+            readSlots(new InputRefused.Problems());
         } else if (act().startsWith("paid.")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             problems.text(evidence(act()), value(evidence(act())), 2_000, "Say what shows that it was paid.");
             problems.refuseIfAny();
         }
+    }
+
+    private void readSlots(InputRefused.Problems problems) {
+        sent = requestPapers.read(this, asking(), problems);
+        problems.refuseIfAny();
+        creditIssuance.checkPapers(actor(), asking(), sent);
+    }
+
+    private PapersBySlot.Asking asking() {
+        return once("asking", () -> creditIssuance.asking(getIssuance()));
+    }
+
+    /** Where the request takes files when it comes again. */
+    public List<RequestPapers.Place> getPlaces() {
+        return once("places", () -> requestPapers.places(asking()));
+    }
+
+    /** The papers that the rules name, as far as this person may know of them. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> requestPapers.rows(
+                        asking(), matters.brought(getIssuance().report()), ids -> papers.known(actor(), ids)));
+    }
+
+    /** The files that came with the request. */
+    public List<DocumentRef> getPapers() {
+        return once(
+                "papers",
+                () -> getIssuance().papers().isEmpty()
+                        ? List.of()
+                        : papers.known(
+                                actor(), SlotPaper.documents(getIssuance().papers())));
+    }
+
+    @Override
+    protected void open() {
+        if (!getIssuance().papers().isEmpty() && (isFocalPoint() || isDesk())) {
+            requestPapers.fill(this, asking());
+        }
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return RequestPapers.isConfidential(field);
     }
 
     private static String evidence(String act) {
@@ -109,12 +170,13 @@ public class CaseOfIssuance extends IssuancePage {
                 creditIssuance.enterAgain(
                         actor(),
                         number,
+                        sent,
                         onBehalf.read(this, getIssuance().pair(), new InputRefused.Problems())
                                 .orElseThrow(NotAsShown::new));
                 say("Entered again on behalf of the focal point.");
             }
             case "again" -> {
-                creditIssuance.requestAgain(actor(), number);
+                creditIssuance.requestAgain(actor(), number, sent);
                 say("Requested again. A desk checks that everything is there.");
             }
             case "withdraw" -> {
@@ -127,7 +189,8 @@ public class CaseOfIssuance extends IssuancePage {
     }
 
     private Completeness.Word word(boolean complete) {
-        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"));
+        return Completeness.Word.of(DeskWords.side(value("side")), complete, value("findings"))
+                .having(TwoVersions.digests(this));
     }
 
     /** Whose desk says whether it is complete, and what was said. */

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Arrival;
+import org.tandem.access.Papers;
 import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.SlotPaper;
 import org.tandem.committee.web.CompletenessSent;
+import org.tandem.document.DocumentRef;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.DecidedAmounts;
@@ -59,6 +62,7 @@ public class IssuancesResource {
     private final CreditIssuance issuance;
     private final IssuanceMatters matters;
     private final FinancialDuties duties;
+    private final Papers papers;
     private final Issuances issuances;
     private final Decisions decisions;
     private final SignedIn signedIn;
@@ -69,6 +73,7 @@ public class IssuancesResource {
             CreditIssuance issuance,
             IssuanceMatters matters,
             FinancialDuties duties,
+            Papers papers,
             Issuances issuances,
             Decisions decisions,
             SignedIn signedIn,
@@ -76,6 +81,7 @@ public class IssuancesResource {
         this.issuance = issuance;
         this.matters = matters;
         this.duties = duties;
+        this.papers = papers;
         this.issuances = issuances;
         this.decisions = decisions;
         this.signedIn = signedIn;
@@ -83,20 +89,35 @@ public class IssuancesResource {
     }
 
     protected IssuancesResource() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
      * @param report number of the monitoring report that was verified
      * @param arrival how the request came, where a desk enters it on behalf of the focal point
+     * @param papers by slot, as the rules name them
      */
-    public record Request(String report, Optional<ArrivalSent> arrival) {}
+    public record Request(String report, Optional<ArrivalSent> arrival, List<SlotPaper> papers) {
 
-    /** @param arrival how it came, where a desk enters it */
-    public record Again(Optional<ArrivalSent> arrival) {}
+        public Request {
+            papers = SlotPaper.sent(papers);
+        }
+    }
+
+    /**
+     * @param arrival how it came, where a desk enters it
+     * @param papers by slot; what came before stays where nothing is sent for its place
+     */
+    public record Again(Optional<ArrivalSent> arrival, List<SlotPaper> papers) {
+
+        public Again {
+            papers = SlotPaper.sent(papers);
+        }
+    }
 
     public record Numbered(String number) {}
 
+    /** @param papers what came with the request, by slot; to the public once it is complete */
     public record Shown(
             String number,
             String pair,
@@ -108,6 +129,7 @@ public class IssuancesResource {
             Optional<String> track,
             String stage,
             Map<Vintage, Tonnes> verified,
+            List<SlotPaper> papers,
             List<Decided> attempts) {}
 
     /** One decision to issue. */
@@ -184,8 +206,8 @@ public class IssuancesResource {
             throw InputRefused.field("report", "Send the number of the verified monitoring report.");
         }
         String number = arrival(sent.arrival())
-                .map(came -> issuance.enter(signedIn.actor(), sent.report(), came))
-                .orElseGet(() -> issuance.request(signedIn.actor(), sent.report()));
+                .map(came -> issuance.enter(signedIn.actor(), sent.report(), sent.papers(), came))
+                .orElseGet(() -> issuance.request(signedIn.actor(), sent.report(), sent.papers()));
         return Response.status(Response.Status.CREATED)
                 .entity(new Numbered(number))
                 .build();
@@ -231,6 +253,7 @@ public class IssuancesResource {
                 matters.rules(found).trackCode(),
                 told ? found.stage().words() : DecidedStage.UNDECIDED,
                 verified.amounts(),
+                papers(found, concerned),
                 found.attempts().stream()
                         .filter(a ->
                                 concerned || released.contains(a.instrument().decision()))
@@ -241,6 +264,19 @@ public class IssuancesResource {
                                 a.instrument(),
                                 a.answers()))
                         .toList());
+    }
+
+    private List<SlotPaper> papers(Issuance found, boolean concerned) {
+        List<SlotPaper> all = found.papers();
+        if (concerned || all.isEmpty()) {
+            return all;
+        }
+        List<String> open = papers.published(SlotPaper.documents(all)).stream()
+                .map(DocumentRef::id)
+                .toList();
+        return found.isRequestPublic()
+                ? all.stream().filter(one -> open.contains(one.document())).toList()
+                : List.of();
     }
 
     /** What anybody may know of a pair's issuances; without a pair, those that the sender has to do with. */
@@ -258,10 +294,11 @@ public class IssuancesResource {
     @Path("{issuance}/request")
     @Operation(summary = "The focal point requests issuance again after it was returned or withdrawn")
     public void requestAgain(@PathParam("issuance") String number, Again sent) {
+        List<SlotPaper> attached = sent == null ? List.of() : sent.papers();
         arrival(sent == null ? Optional.empty() : sent.arrival())
                 .ifPresentOrElse(
-                        came -> issuance.enterAgain(signedIn.actor(), number, came),
-                        () -> issuance.requestAgain(signedIn.actor(), number));
+                        came -> issuance.enterAgain(signedIn.actor(), number, attached, came),
+                        () -> issuance.requestAgain(signedIn.actor(), number, attached));
     }
 
     private static Optional<Arrival> arrival(Optional<ArrivalSent> sent) {

@@ -3,11 +3,15 @@ package org.tandem.issuance.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.SlotPaper;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.committee.web.Tracks;
 import org.tandem.issuance.CreditIssuance;
 import org.tandem.kernel.InputRefused;
@@ -38,14 +42,34 @@ public class RequestIssuance extends FormPage {
     @Inject
     OnBehalf onBehalf;
 
+    @Inject
+    RequestPapers requestPapers;
+
+    private List<SlotPaper> sent = List.of();
+
     @Override
     protected void check() {
-        getVerified();
+        InputRefused.Problems problems = new InputRefused.Problems();
         if (isDesk()) {
-            InputRefused.Problems problems = new InputRefused.Problems();
             onBehalf.read(this, getVerified().pair(), problems);
-            problems.refuseIfAny();
         }
+        sent = requestPapers.read(this, asking(), problems);
+        problems.refuseIfAny();
+        issuance.checkPapers(actor(), asking(), sent);
+    }
+
+    @Override
+    protected boolean confidential(String field) {
+        return RequestPapers.isConfidential(field);
+    }
+
+    private PapersBySlot.Asking asking() {
+        return once("asking", () -> issuance.asking(getVerified()));
+    }
+
+    /** Where the request takes files. */
+    public List<RequestPapers.Place> getPlaces() {
+        return once("places", () -> requestPapers.places(asking()));
     }
 
     @Override
@@ -55,13 +79,14 @@ public class RequestIssuance extends FormPage {
             number = issuance.enter(
                     actor(),
                     parameter("report"),
+                    sent,
                     onBehalf.read(this, getVerified().pair(), new InputRefused.Problems())
                             .orElseThrow(NotAsShown::new));
             say(
                     number
                             + " is entered on behalf of the focal point. The time for the check runs from the day on which it came.");
         } else {
-            number = issuance.request(actor(), parameter("report"));
+            number = issuance.request(actor(), parameter("report"), sent);
             say(number + " is requested. A desk checks that everything is there.");
         }
         return "/app/issuance/case.xhtml?number=" + number;

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
@@ -18,6 +19,7 @@ import org.tandem.committee.Decisions;
 import org.tandem.committee.PublicInputs;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.web.FindingsOfCase;
 import org.tandem.kernel.InputRefused;
@@ -48,6 +50,9 @@ public class MethodologyCase extends FormPage {
 
     @Inject
     Papers papers;
+
+    @Inject
+    RequestPapers requestPapers;
 
     @Inject
     DeskWords deskWords;
@@ -187,6 +192,16 @@ public class MethodologyCase extends FormPage {
 
     public List<DocumentRef> getPapers() {
         return once("papers", () -> papers.known(actor(), getProposal().paper().papers()));
+    }
+
+    /** The papers that the rules name, as far as this person may know of them. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> getProposal().paper().slots().isEmpty()
+                        ? List.of()
+                        : requestPapers.rows(
+                                approval.asking(getProposal()), Map.of(), ids -> papers.known(actor(), ids)));
     }
 
     /** What the public sent; nothing while the proposal is not published. */

@@ -16,6 +16,10 @@ import org.tandem.access.Role;
 import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.PapersBySlot;
+import org.tandem.committee.PapersRefused;
+import org.tandem.committee.SlotPaper;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
@@ -49,6 +53,9 @@ public class ProposeMethodology extends MethodologyForm {
     @Inject
     JointCommittees committees;
 
+    @Inject
+    RequestPapers requestPapers;
+
     private Optional<Arrival> arrival = Optional.empty();
     private Pair pair;
     private MethodologyPaper paper;
@@ -74,6 +81,7 @@ public class ProposeMethodology extends MethodologyForm {
         MethodologyPaper before = corrected.paper();
         fill(before.title(), before.sectoralScope(), before.criteria(), before.model());
         put("explanation", before.explanation());
+        asking().ifPresent(asking -> requestPapers.fill(this, asking));
         before.revision().ifPresent(revision -> {
             put("revises", revision.of());
             put("scale", revision.scale().name());
@@ -106,13 +114,19 @@ public class ProposeMethodology extends MethodologyForm {
             pair = corrected.pair();
         }
         problems.unless(!value("sectoralScope").isEmpty(), "sectoralScope", "Choose the sectoral scope.");
-        paper = read();
+        List<SlotPaper> slots = asking().map(asking -> requestPapers.read(this, asking, problems))
+                .orElse(List.of());
+        paper = read(slots);
         versions.check(this, "paper", "publicVersion", problems);
         arrival = pair == null || !isDesk() ? Optional.empty() : onBehalf.read(this, pair, problems);
         if (pair != null && !proponent.isEmpty()) {
             try {
-                approval.check(actor(), pair, proponent, paper, arrival);
-            } catch (InputRefused refused) {
+                if (corrected == null) {
+                    approval.check(actor(), pair, proponent, paper, arrival);
+                } else {
+                    approval.checkAgain(actor(), corrected.receipt(), paper, arrival);
+                }
+            } catch (InputRefused | PapersRefused refused) {
                 refused.fields().forEach((field, message) -> {
                     // What is wrong with the two files stands beside them already.
                     if (!field.equals("papers") || problems.none()) {
@@ -126,7 +140,7 @@ public class ProposeMethodology extends MethodologyForm {
 
     @Override
     protected boolean confidential(String field) {
-        return !field.equals("publicVersion");
+        return field.startsWith("papers.") ? RequestPapers.isConfidential(field) : !field.equals("publicVersion");
     }
 
     @Override
@@ -212,7 +226,24 @@ public class ProposeMethodology extends MethodologyForm {
         });
     }
 
-    private MethodologyPaper read() {
+    /** What the rules ask for: of the committee that was chosen, or those that the proposal is pinned to. */
+    private Optional<PapersBySlot.Asking> asking() {
+        return once("asking", () -> {
+            if (getCorrected() != null) {
+                return Optional.of(approval.asking(corrected));
+            }
+            return getCommittees().containsKey(value("pair"))
+                    ? approval.asking(Pair.parse(value("pair")))
+                    : Optional.empty();
+        });
+    }
+
+    /** Where the proposal takes the papers that the rules name; none before a committee is chosen. */
+    public List<RequestPapers.Place> getPlaces() {
+        return once("places", () -> asking().map(requestPapers::places).orElse(List.of()));
+    }
+
+    private MethodologyPaper read(List<SlotPaper> slots) {
         List<String> papers = new ArrayList<>(
                 corrected == null ? List.of() : corrected.paper().papers());
         for (String field : List.of("paper", "publicVersion")) {
@@ -225,7 +256,8 @@ public class ProposeMethodology extends MethodologyForm {
                 criteria(),
                 model(),
                 papers,
-                revision());
+                revision(),
+                slots);
     }
 
     private Optional<MethodologyPaper.Revision> revision() {

@@ -11,14 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.tandem.access.Papers;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.external.ExternalRegistries;
 import org.tandem.issuance.Attempt;
+import org.tandem.issuance.CreditIssuance;
 import org.tandem.issuance.Instrument;
 import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceMatters;
 import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
 import org.tandem.issuance.Split;
@@ -93,11 +97,35 @@ public class IssuancePage extends PublicPage {
     @Inject
     PublicMove publicMove;
 
+    @Inject
+    RequestPapers requestPapers;
+
+    @Inject
+    CreditIssuance creditIssuance;
+
+    @Inject
+    IssuanceMatters matters;
+
+    @Inject
+    Papers papers;
+
     public Issuance getIssuance() {
         return once("issuance", () -> {
             String number = asked("id");
             return issuances.issuance(number).orElseThrow(() -> new Unknown("issuance", number));
         });
+    }
+
+    /** The papers that the rules name for the request, once it is complete. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> getIssuance().isRequestPublic()
+                        ? requestPapers.rows(
+                                creditIssuance.asking(getIssuance()),
+                                matters.brought(getIssuance().report()),
+                                papers::published)
+                        : List.of());
     }
 
     public Project getProject() {

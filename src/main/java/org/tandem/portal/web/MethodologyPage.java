@@ -4,16 +4,20 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.access.Papers;
 import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
+import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyProposal;
 import org.tandem.methodology.MethodologyProposals;
 import org.tandem.methodology.MethodologyVersion;
@@ -52,6 +56,15 @@ public class MethodologyPage extends PublicPage {
 
     @Inject
     PublicMove publicMove;
+
+    @Inject
+    RequestPapers requestPapers;
+
+    @Inject
+    MethodologyApproval approval;
+
+    @Inject
+    Papers papers;
 
     private Optional<Decision> decision;
     private Optional<Call> call;
@@ -132,6 +145,15 @@ public class MethodologyPage extends PublicPage {
     /** Whether the methodology itself fixes a value. */
     public boolean isConstants() {
         return getModel().parameters().stream().anyMatch(p -> p.fixedValue().isPresent());
+    }
+
+    /** The papers of a proposal that the rules name, in the form that is for everybody. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> getProposal() == null || proposal.paper().slots().isEmpty()
+                        ? List.of()
+                        : requestPapers.rows(approval.asking(proposal), Map.of(), papers::published));
     }
 
     /** Published projects that use it, in any of its versions. */

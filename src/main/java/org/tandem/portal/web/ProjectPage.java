@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.tandem.access.Papers;
 import org.tandem.committee.Call;
 import org.tandem.committee.PublicInputs;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.Filing;
 import org.tandem.filing.Filings;
@@ -28,6 +29,7 @@ import org.tandem.portal.ServiceStep;
 import org.tandem.project.Crediting;
 import org.tandem.project.CreditingEnd;
 import org.tandem.project.Project;
+import org.tandem.project.ProjectRegistration;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.AllocationAgreement;
 import org.tandem.project.RegisteredProject.AllocationChange;
@@ -76,6 +78,12 @@ public class ProjectPage extends PublicPage {
 
     @Inject
     Papers papers;
+
+    @Inject
+    RequestPapers requestPapers;
+
+    @Inject
+    ProjectRegistration registration;
 
     @Inject
     Forecasts forecasts;
@@ -207,12 +215,25 @@ public class ProjectPage extends PublicPage {
         return validation.report().isPresent() ? validation : null;
     }
 
-    /** The design document and the validation report, in the form that is for everybody. */
+    /** The papers that the rules name for the request, once it is complete. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> getProject().isRequestPublic()
+                        ? requestPapers.rows(
+                                registration.asking(getProject()), getProject().brought(), papers::published)
+                        : List.of());
+    }
+
+    /** The design document, what came with the request and the validation report, in the form that is for everybody. */
     public List<DocumentRef> getPapers() {
         return once(
                 "papers",
                 () -> papers.published(Stream.concat(
-                                getProject().design().documents().stream(),
+                                (getProject().isRequestPublic()
+                                                ? getProject().papers()
+                                                : getProject().design().documents())
+                                        .stream(),
                                 Optional.ofNullable(getProject().validation())
                                         .flatMap(Validation::report)
                                         .flatMap(Validation.Report::document)

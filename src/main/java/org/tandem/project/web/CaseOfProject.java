@@ -19,8 +19,11 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.Rounds;
+import org.tandem.committee.SlotPaper;
 import org.tandem.committee.web.DeskWords;
+import org.tandem.committee.web.RequestPapers;
 import org.tandem.document.DocumentRef;
 import org.tandem.finding.Anchors;
 import org.tandem.finding.web.FindingsOfCase;
@@ -100,7 +103,12 @@ public class CaseOfProject extends ProjectPage {
     Anchors anchors;
 
     @Inject
+    RequestPapers requestPapers;
+
+    @Inject
     LegalTime time;
+
+    private List<SlotPaper> sent = List.of();
 
     @Override
     protected void check() {
@@ -133,7 +141,10 @@ public class CaseOfProject extends ProjectPage {
                         "reason",
                         "Give the reason why your side agrees to less than the programme's minimum.");
             }
-            case "request" -> crediting();
+            case "request" -> {
+                crediting();
+                sent = readSlots(problems);
+            }
             case "ended" -> {
                 problems.read("day", () -> date("day", "Enter the day from which on the evidence says so."));
                 problems.refuseIfAny();
@@ -150,6 +161,7 @@ public class CaseOfProject extends ProjectPage {
             case "enter" -> {
                 problems.read("creditingFrom", this::crediting);
                 onBehalf.read(this, getProject().pair(), problems);
+                sent = readSlots(problems);
             }
             case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
@@ -199,7 +211,7 @@ public class CaseOfProject extends ProjectPage {
                 say("You agreed to the allocation. It stands once the competent authorities of both sides have.");
             }
             case "request" -> {
-                registration.requestRegistration(actor(), number, crediting());
+                registration.requestRegistration(actor(), number, crediting(), sent);
                 say("Registration is requested. A desk checks that everything is there.");
             }
             case "ended" -> {
@@ -212,7 +224,7 @@ public class CaseOfProject extends ProjectPage {
                 say(decided ? "Decided." : "Said. A second person at a desk decides.");
             }
             case "enter" -> {
-                registration.enterRequest(actor(), number, crediting(), arrival());
+                registration.enterRequest(actor(), number, crediting(), sent, arrival());
                 say("Entered on behalf of the focal point. The time for the check runs from the day on which it came.");
             }
             case "complete" -> {
@@ -304,7 +316,32 @@ public class CaseOfProject extends ProjectPage {
 
     @Override
     protected boolean confidential(String field) {
-        return false;
+        return RequestPapers.isConfidential(field);
+    }
+
+    /** What was sent by slot; refused here only where nothing else is wrong, so that nothing is said twice. */
+    private List<SlotPaper> readSlots(InputRefused.Problems problems) {
+        List<SlotPaper> read = requestPapers.read(this, asking(), problems);
+        if (problems.none()) {
+            registration.checkPapers(actor(), getProject().printed(), read);
+        }
+        return read;
+    }
+
+    private PapersBySlot.Asking asking() {
+        return once("asking", () -> registration.asking(getProject()));
+    }
+
+    /** Where the request for registration takes files. */
+    public List<RequestPapers.Place> getPlaces() {
+        return once("places", () -> requestPapers.places(asking()));
+    }
+
+    /** The papers that the rules name, as far as this person may know of them. */
+    public List<RequestPapers.Row> getSlotRows() {
+        return once(
+                "slot rows",
+                () -> requestPapers.rows(asking(), getProject().brought(), ids -> papers.known(actor(), ids)));
     }
 
     /** Whether the person may know how it was decided: who has to do with it at once, others once both desks released it. */
@@ -442,7 +479,13 @@ public class CaseOfProject extends ProjectPage {
     }
 
     public List<DocumentRef> getPapers() {
-        return once("papers", () -> papers.known(actor(), getProject().design().documents()));
+        return once(
+                "papers",
+                () -> papers.known(
+                        actor(),
+                        isConcerned()
+                                ? getProject().papers()
+                                : getProject().design().documents()));
     }
 
     /** To choose the paper that a finding is about. */
@@ -457,6 +500,9 @@ public class CaseOfProject extends ProjectPage {
         LocalDate start = getProject().design().startOfOperation();
         put("creditingFrom", start.toString());
         put("creditingUntil", start.plusYears(10).minusDays(1).toString());
+        if (!getProject().requestPapers().isEmpty() && (isFocalPoint() || isDesk())) {
+            requestPapers.fill(this, asking());
+        }
     }
 
     private Period crediting() {

@@ -22,13 +22,16 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
 import org.tandem.access.web.ArrivalSent;
 import org.tandem.access.web.Paged;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.SlotPaper;
 import org.tandem.committee.web.CompletenessSent;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -67,6 +70,7 @@ public class ProjectsResource {
     private final ProjectAllocation allocation;
     private final ProjectValidation validation;
     private final Crediting crediting;
+    private final Papers papers;
     private final Decisions decisions;
     private final SignedIn signedIn;
     private final PartAsked part;
@@ -80,6 +84,7 @@ public class ProjectsResource {
             ProjectAllocation allocation,
             ProjectValidation validation,
             Crediting crediting,
+            Papers papers,
             Decisions decisions,
             SignedIn signedIn,
             PartAsked part) {
@@ -90,13 +95,14 @@ public class ProjectsResource {
         this.allocation = allocation;
         this.validation = validation;
         this.crediting = crediting;
+        this.papers = papers;
         this.decisions = decisions;
         this.signedIn = signedIn;
         this.part = part;
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -194,8 +200,14 @@ public class ProjectsResource {
      * The crediting period, both ends included.
      *
      * @param arrival how the request came, where a desk enters it on behalf of the focal point
+     * @param papers by slot, as the rules name them; what came before stays where nothing is sent for its place
      */
-    public record Request(LocalDate from, LocalDate until, Optional<ArrivalSent> arrival) {}
+    public record Request(LocalDate from, LocalDate until, Optional<ArrivalSent> arrival, List<SlotPaper> papers) {
+
+        public Request {
+            papers = SlotPaper.sent(papers);
+        }
+    }
 
     /**
      * One line of a list.
@@ -210,6 +222,7 @@ public class ProjectsResource {
      * @param rules the version of the pair's rules that it is pinned to
      * @param track code of the track that this version is of, which its later cases are of too; nothing of the main rules
      * @param validation the entity's findings and report, once there is a report
+     * @param papers what came with the request for registration, by slot; to the public once it is complete
      */
     public record Shown(
             String reference,
@@ -229,6 +242,7 @@ public class ProjectsResource {
             Optional<RegisteredProject> registered,
             Optional<Validation> validation,
             Optional<CreditingEnd> creditingEnd,
+            List<SlotPaper> papers,
             Optional<Inside> inside) {}
 
     /** What only those who have to do with the case read. */
@@ -320,7 +334,21 @@ public class ProjectsResource {
                 told && project.stage() instanceof Stage.Registered registered
                         ? Optional.of(crediting.end(project.pair(), concerned ? registered : registered.told(released)))
                         : Optional.empty(),
+                papers(project, concerned),
                 signedIn.optional().filter(project::concerns).map(actor -> inside(project)));
+    }
+
+    private List<SlotPaper> papers(Project project, boolean concerned) {
+        List<SlotPaper> all = project.requestPapers();
+        if (concerned || all.isEmpty()) {
+            return all;
+        }
+        List<String> open = papers.published(SlotPaper.documents(all)).stream()
+                .map(DocumentRef::id)
+                .toList();
+        return project.isRequestPublic()
+                ? all.stream().filter(one -> open.contains(one.document())).toList()
+                : List.of();
     }
 
     @POST
@@ -470,10 +498,14 @@ public class ProjectsResource {
                 .refuseIfAny();
         Period crediting = new Period(sent.from(), sent.until());
         if (sent.arrival() == null || sent.arrival().isEmpty()) {
-            registration.requestRegistration(signedIn.actor(), project, crediting);
+            registration.requestRegistration(signedIn.actor(), project, crediting, sent.papers());
         } else {
             registration.enterRequest(
-                    signedIn.actor(), project, crediting, sent.arrival().get().arrival());
+                    signedIn.actor(),
+                    project,
+                    crediting,
+                    sent.papers(),
+                    sent.arrival().get().arrival());
         }
     }
 

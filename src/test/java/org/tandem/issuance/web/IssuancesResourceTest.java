@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.access.Actor;
 import org.tandem.access.NotSignedIn;
+import org.tandem.access.Papers;
 import org.tandem.access.web.PartAsked;
 import org.tandem.access.web.SignedIn;
 import org.tandem.committee.Decisions;
@@ -103,6 +104,7 @@ class IssuancesResourceTest {
                 rooms.get(CreditIssuance.class),
                 rooms.get(IssuanceMatters.class),
                 rooms.get(FinancialDuties.class),
+                rooms.get(Papers.class),
                 rooms.get(Issuances.class),
                 rooms.get(Decisions.class),
                 signedIn,

@@ -152,8 +152,8 @@ class ProjectsResourceTest {
                                 "{\"pair\": \"XA-XB\", \"participant\": \"sunfield.xb\", \"design\": {}}",
                                 ProjectsResource.Submission.class)))
                 .isInstanceOf(InputRefused.class);
-        assertThatThrownBy(() ->
-                        as(AT_SUNFIELD).request(number, new ProjectsResource.Request(null, null, Optional.empty())))
+        assertThatThrownBy(() -> as(AT_SUNFIELD)
+                        .request(number, new ProjectsResource.Request(null, null, Optional.empty(), null)))
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> as(AT_ENTITY)
                         .raise(number, new ProjectsResource.Finding(null, "?", Optional.empty(), Optional.empty())))
@@ -191,6 +191,7 @@ class ProjectsResourceTest {
                 rooms.get(ProjectAllocation.class),
                 rooms.get(ProjectValidation.class),
                 rooms.get(Crediting.class),
+                rooms.get(Papers.class),
                 rooms.get(Decisions.class),
                 signedIn,
                 new PartAsked("0"));
