@@ -51,15 +51,9 @@ public record PaperAsked(
 
     /** The requests whose papers come by slot, and what is there before each. */
     public enum Request {
-        METHODOLOGY_PROPOSAL(Set.of()),
-        REGISTRATION_REQUEST(Set.of(Earlier.DESIGN_DOCUMENT, Earlier.VALIDATION_REPORT)),
-        ISSUANCE_REQUEST(Set.of(Earlier.MONITORING_REPORT, Earlier.VERIFICATION_REPORT));
-
-        private final Set<Earlier> before;
-
-        Request(Set<Earlier> before) {
-            this.before = before;
-        }
+        METHODOLOGY_PROPOSAL,
+        REGISTRATION_REQUEST,
+        ISSUANCE_REQUEST;
 
         /** As rules write it: {@code registrationRequest}. */
         public String key() {
@@ -67,7 +61,11 @@ public record PaperAsked(
         }
 
         Set<Earlier> before() {
-            return before;
+            return switch (this) {
+                case METHODOLOGY_PROPOSAL -> Set.of();
+                case REGISTRATION_REQUEST -> Set.of(Earlier.DESIGN_DOCUMENT, Earlier.VALIDATION_REPORT);
+                case ISSUANCE_REQUEST -> Set.of(Earlier.MONITORING_REPORT, Earlier.VERIFICATION_REPORT);
+            };
         }
 
         static Optional<Request> of(String key) {

@@ -203,7 +203,7 @@ public class PapersBySlot {
                     .filter(Predicate.not(String::isEmpty))
                     .toList();
             problems.unless(
-                    beside.size() < 2 || beside.size() == 2 && areTwins(beside.get(0), beside.get(1)),
+                    beside.size() < 2 || (beside.size() == 2 && areTwins(beside.get(0), beside.get(1))),
                     asking.field(one),
                     "The %s%s comes once: send one file, or a confidential one with its public version%s."
                             .formatted(one.slot(), in(one.language()), asking.source()));
@@ -238,7 +238,7 @@ public class PapersBySlot {
         for (String language : paper.languages().orElse(List.of())) {
             Optional<String> code = Optional.of(language);
             problems.unless(
-                    brought && paper.original().equals(code)
+                    (brought && paper.original().equals(code))
                             || came.stream().anyMatch(one -> one.language().equals(code)),
                     SlotPaper.field(paper.name(), code),
                     missing(asking, paper, code));
@@ -250,12 +250,13 @@ public class PapersBySlot {
     }
 
     private void mustBeSettled(Asking asking, List<SlotPaper> all, Problems problems) {
-        List<String> ids = SlotPaper.documents(all);
+        List<String> ofCase = SlotPaper.documents(all);
         for (SlotPaper one : all) {
             String field = asking.field(one);
+            List<String> ids = List.of(one.document());
             try {
-                papers.mustBeSettled(field, List.of(one.document()));
-                papers.mustHaveTheirOwn(field, List.of(one.document()), ids);
+                papers.mustBeSettled(field, ids);
+                papers.mustHaveTheirOwn(field, ids, ofCase);
             } catch (InputRefused refused) {
                 refused.fields().forEach(problems::add);
             }
