@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.web.SignedIn;
 import org.tandem.calendar.LegalTime;
-import org.tandem.committee.Rules;
 import org.tandem.committee.Waiver;
 import org.tandem.committee.Waivers;
 import org.tandem.kernel.Pair;
@@ -23,7 +22,7 @@ public class SuspendedRules {
     Waivers waivers;
 
     @Inject
-    Rules rules;
+    Tracks tracks;
 
     @Inject
     LegalTime time;
@@ -51,7 +50,8 @@ public class SuspendedRules {
         if (version == null || version.isEmpty() || some.isEmpty()) {
             return some;
         }
-        Optional<String> track = rules.version(pair, version).trackCode();
+        // A page asks for this list again for every row of it, so the version is read once in a request.
+        Optional<String> track = tracks.of(pair, version).trackCode();
         return some.stream().filter(waiver -> waiver.track().equals(track)).toList();
     }
 
