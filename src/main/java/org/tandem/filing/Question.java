@@ -82,7 +82,10 @@ public record Question(
         return new Question(name, label, hint, answer, false, most, options);
     }
 
-    /** The answer as it is kept: days as {@code 2027-03-31}, tonnes in digits. Empty where it may be and is. */
+    /**
+     * The answer as it is kept: days as {@code 2027-03-31}, tonnes in digits. Empty where it may be and is, and where it cannot be
+     * read, so that nothing more is asked of it.
+     */
     String read(String typed, InputRefused.Problems problems) {
         if (!needed && (typed == null || typed.isBlank())) {
             return "";
@@ -97,12 +100,13 @@ public record Question(
             case DAY -> text(problems.read(name, () -> Day.parse(said)));
             case TONNES -> text(problems.read(name, () -> Tonnes.parse(said).count()));
             case WHOLE -> {
-                problems.unless(said.matches("[1-9][0-9]{0,3}"), name, "Write a whole number from 1.");
-                yield said;
+                boolean whole = said.matches("[1-9][0-9]{0,3}");
+                problems.unless(whole, name, "Write a whole number from 1.");
+                yield whole ? said : "";
             }
             case CHOICE -> {
                 problems.unless(options.containsKey(said), name, choose());
-                yield said;
+                yield options.containsKey(said) ? said : "";
             }
         };
     }

@@ -222,6 +222,20 @@ class FilingEffectsTest extends FilingsToTry {
                 .isInstanceOf(NotYours.class);
     }
 
+    @Test
+    void of_a_third_party_entity_names_a_function_that_there_is() {
+        on(TestDatabase.H2, lenient(), FilingKind.ENTITY_APPLICATION);
+        Map<String, String> answers = new HashMap<>(answers(FilingKind.ENTITY_APPLICATION));
+        answers.put("functions", "AUDIT");
+        assertThatThrownBy(() -> intake.file(
+                        AT_ENTITY,
+                        new FilingDraft(
+                                PAIR, FilingKind.ENTITY_APPLICATION, ENTITY, Optional.empty(), answers, Map.of()),
+                        Optional.empty()))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("functions"));
+    }
+
     /** Checked when a round is opened and again at adoption, so that nobody signs what could not be carried out. */
     @Test
     void is_not_put_before_the_committee_where_it_could_not_be_carried_out() {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code docs/bad-input.md} says for every kind of bad input which tests hold it, and {@code docs/faults.md} for every fault;
- * here they are held to that.
+ * {@code docs/bad-input.md} says for every kind of bad input which tests hold it, {@code docs/faults.md} for every fault and
+ * {@code docs/cases.md} for every type of case; here they are held to that.
  */
 @DisplayName("A page that names tests")
 class DocumentedTestsTest {
@@ -66,7 +66,7 @@ class DocumentedTestsTest {
 
     private static final int FAULTS = 48;
 
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))\\.([A-Za-z_0-9]+)`");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Cases))\\.([A-Za-z_0-9]+)`");
 
     @Test
     void has_a_row_for_each_kind_of_bad_input_and_a_test_for_each_row() throws IOException {
@@ -96,7 +96,7 @@ class DocumentedTestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bad-input.md", "faults.md"})
+    @ValueSource(strings = {"bad-input.md", "faults.md", "cases.md"})
     void names_tests_that_are_there_and_run(String page) throws Exception {
         Map<String, String> classes = testClasses();
         List<MatchResult> named = NAMED.matcher(page(page)).results().toList();
@@ -112,6 +112,21 @@ class DocumentedTestsTest {
                     .hasSize(1);
             assertThat(type.isAnnotationPresent(Disabled.class)).as(one.group()).isFalse();
         }
+    }
+
+    /** Both profiles run the same cases, and the page leaves none of them out. */
+    @Test
+    void has_a_row_for_each_case_that_is_walked_under_two_kinds_of_rules() throws IOException {
+        List<String> walked = Stream.of(CasesUnderPremiumTVerIT.class.getInterfaces())
+                .flatMap(cases -> Arrays.stream(cases.getDeclaredMethods())
+                        .filter(DocumentedTestsTest::isTest)
+                        .map(method -> cases.getSimpleName() + "." + method.getName()))
+                .toList();
+
+        assertThat(CasesUnderEightStepsIT.class.getInterfaces())
+                .containsExactly(CasesUnderPremiumTVerIT.class.getInterfaces());
+        assertThat(NAMED.matcher(page("cases.md")).results().map(named -> named.group(1) + "." + named.group(2)))
+                .containsExactlyInAnyOrderElementsOf(walked);
     }
 
     private static boolean isTest(Method method) {
@@ -134,7 +149,8 @@ class DocumentedTestsTest {
         Map<String, String> all = new HashMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.map(file -> root.relativize(file).toString())
-                    .filter(name -> name.endsWith("Test.class") || name.endsWith("IT.class"))
+                    .filter(name ->
+                            name.endsWith("Test.class") || name.endsWith("IT.class") || name.endsWith("Cases.class"))
                     .map(name -> name.substring(0, name.length() - ".class".length())
                             .replace(java.io.File.separatorChar, '.'))
                     .forEach(name -> all.put(name.substring(name.lastIndexOf('.') + 1), name));
