@@ -12,16 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tandem.committee.CheckedBy;
+import org.tandem.committee.PaperAsked;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.Step;
 import org.tandem.filing.FilingKind;
@@ -93,6 +97,8 @@ final class Casework {
     static Casework under(TestDatabase database, String profile, Consumer<ObjectNode> more) {
         Casework work =
                 new Casework(RunningTandem.ofItsOwn(database), Practice.otherwise(Practice.published(profile), said -> {
+                    // The pair has no other rules beside them.
+                    said.remove("track");
                     said.put("version", "1.1").put("effective", "2026-11-20");
                     more.accept(said);
                 }));
@@ -138,6 +144,13 @@ final class Casework {
                 .asText());
     }
 
+    /** Moves on to this day, unless it is over. */
+    void notBefore(LocalDate day) {
+        if (today.isBefore(day)) {
+            later((int) ChronoUnit.DAYS.between(today, day));
+        }
+    }
+
     JsonNode read(String person, String path) {
         return program.read(person, path);
     }
@@ -149,6 +162,11 @@ final class Casework {
                 .as("%s POST %s %s: %s", person, path, said(body), answer.body())
                 .isBetween(200, 299);
         return answer.body().isEmpty() ? MissingNode.getInstance() : Program.tree(answer);
+    }
+
+    /** Whether the step is taken now. */
+    boolean takes(String person, String path, Object body) {
+        return program.send(person, "POST", path, said(body)).statusCode() < 300;
     }
 
     /** The step is refused by this code, with the status that is documented for it. */
@@ -170,6 +188,15 @@ final class Casework {
 
     private static String said(Object body) {
         return body.equals("") ? "" : Json.write(body);
+    }
+
+    /** Looks until it is so. */
+    static void until(BooleanSupplier so) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!so.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("It should be so by now").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
     }
 
     /** A file of this person's. */
@@ -316,10 +343,8 @@ final class Casework {
 
     /** What the rules ask for with a filing of this kind. */
     private Map<String, String> papers(FilingKind kind, String applicant) {
-        RulesInForce.Rule<List<String>> asked = rules.papers().get(kind.key());
-        return asked == null
-                ? Map.of()
-                : asked.value().stream().collect(Collectors.toMap(slot -> slot, slot -> document(speaker(applicant))));
+        return rules.asked(kind.key()).stream()
+                .collect(Collectors.toMap(PaperAsked::name, slot -> document(speaker(applicant))));
     }
 
     static String speaker(String organisation) {
@@ -480,6 +505,15 @@ final class Casework {
     List<FilingKind> beforeRegistration() {
         return List.of(Step.values()).stream()
                 .filter(Step::isBeforeRegistration)
+                .filter(step -> rules.needs(step).isPresent())
+                .map(step -> FilingKind.valueOf(step.name()))
+                .toList();
+    }
+
+    /** What the rules ask to be filed and accepted before issuance is requested. */
+    List<FilingKind> beforeIssuance() {
+        return List.of(Step.values()).stream()
+                .filter(Step::isBeforeIssuance)
                 .filter(step -> rules.needs(step).isPresent())
                 .map(step -> FilingKind.valueOf(step.name()))
                 .toList();

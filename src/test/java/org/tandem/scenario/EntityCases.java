@@ -1,6 +1,7 @@
 package org.tandem.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandem.scenario.Casework.MILL;
 import static org.tandem.scenario.Casework.OTHER_ENTITY;
 import static org.tandem.scenario.Casework.VERIFIER;
 
@@ -10,10 +11,53 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.tandem.filing.FilingKind;
 
-/** Third-party entities: application again, suspension, withdrawal. */
+/** Third-party entities: application again and for a further scope, suspension, withdrawal. */
 interface EntityCases {
 
     Casework work();
+
+    @Test
+    default void an_entity_applies_for_a_further_scope() {
+        Casework work = work();
+        Map<String, String> scope =
+                application("SCOPE", "BOTH", "2", work.today().toString(), "2029-10-31");
+        work.refused(
+                "not-yours",
+                MILL,
+                "/filings",
+                work.filing(FilingKind.ENTITY_APPLICATION, "northern-assurance", "", scope));
+        work.refused(
+                "not-yours", MILL, "/filings", work.filing(FilingKind.ENTITY_APPLICATION, "lower-mill", "", scope));
+        refusedAt("scopes", application("SCOPE", "BOTH", "99", work.today().toString(), "2029-10-31"));
+        refusedAt("until", application("SCOPE", "BOTH", "2", "2029-10-31", "2027-01-01"));
+        refusedAt("functions", application("SCOPE", "AUDIT", "2", "2027-01-01", "2029-10-31"));
+        refusedAt("scopes", application("SCOPE", "BOTH", "1", work.today().toString(), "2029-10-31"));
+        String number = work.complete(FilingKind.ENTITY_APPLICATION, "northern-assurance", "", scope);
+        work.undecidable("input-refused", "ENTITY_APPLICATION", number, "WITHDRAWN", Map.of());
+        String decision = work.decided("ENTITY_APPLICATION", number, "DESIGNATED");
+        assertThat(work.read("", "/third-party-entities/northern-assurance")
+                        .path("designations")
+                        .findValuesAsText("decision"))
+                .filteredOn(decision::equals)
+                .as("for validation and for verification")
+                .hasSize(2);
+
+        String refused = work.complete(
+                FilingKind.ENTITY_APPLICATION,
+                "northern-assurance",
+                "",
+                application("SCOPE", "VALIDATION", "4", work.today().toString(), "2029-10-31"));
+        work.decided("ENTITY_APPLICATION", refused, "NOT_DESIGNATED");
+        work.undecidable("out-of-turn", "ENTITY_APPLICATION", refused, "DESIGNATED", Map.of());
+    }
+
+    private void refusedAt(String field, Map<String, String> application) {
+        work().refusedAt(
+                        field,
+                        VERIFIER,
+                        "/filings",
+                        work().filing(FilingKind.ENTITY_APPLICATION, "northern-assurance", "", application));
+    }
 
     private static Map<String, String> application(
             String purpose, String functions, String scopes, String from, String until) {
