@@ -123,9 +123,11 @@ public class ReportReadings extends FormPage {
 
     /** The projects one may report on, for a choice. */
     public Map<String, String> getProjects() {
-        Map<String, String> all = new LinkedHashMap<>();
-        monitoring.projects(actor()).forEach(p -> all.put(p.printed(), p.printed() + " " + p.title()));
-        return all;
+        return once("projects", () -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            monitoring.projects(actor()).forEach(p -> all.put(p.printed(), p.printed() + " " + p.title()));
+            return all;
+        });
     }
 
     /** The first line that the file must have, once the project is known; null before. */
