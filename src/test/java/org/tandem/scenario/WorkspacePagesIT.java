@@ -300,7 +300,20 @@ class WorkspacePagesIT {
         correctAnIssuance();
         reportAConcern();
         suspendAParagraph();
+        talkItOver();
         RecordsToSee.in(tandem);
+    }
+
+    /** One that is concluded, and one that is not. */
+    private static void talkItOver() {
+        String room = "/clearances/XA-XB/XB/XB001";
+        Map<String, Object> question =
+                Map.of("question", "Do we agree to it?", "asked", List.of("MEMBER"), "until", "2099-01-01");
+        sent("xb.desk", room, question);
+        sent("xb.member", room + "/words", Map.of("office", "MEMBER", "text", "What does the mill say?"));
+        sent("xb.member", room + "/words", Map.of("office", "MEMBER", "verdict", "CLEARED", "text", "Yes."));
+        sent("xb.desk", room + "/conclusion", Map.of("verdict", "CLEARED", "conclusion", "We agree."));
+        sent("xb.desk", room, question);
     }
 
     /** One that is with its handler. */
