@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittees;
+import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Tonnes;
 import org.tandem.portal.Catalogue;
 import org.tandem.portal.PublishedRecords;
@@ -24,6 +25,9 @@ public class HomePage extends PublicPage {
 
     @Inject
     Catalogue catalogue;
+
+    @Inject
+    Hosting hosting;
 
     @Inject
     JointCommittees committees;
@@ -95,6 +99,11 @@ public class HomePage extends PublicPage {
 
     public int getPublished() {
         return published.all().size();
+    }
+
+    /** Whether any registry is kept here: where none is, how much they recorded is theirs to say. */
+    public boolean isBookKept() {
+        return hosting.isEverything() || hosting.listed().stream().anyMatch(kept -> kept.length() == 2);
     }
 
     /** What the registries of practice pairs recorded; never added to anything real. */
