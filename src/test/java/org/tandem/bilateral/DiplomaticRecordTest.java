@@ -565,6 +565,7 @@ class DiplomaticRecordTest {
                             case "from" -> "2025-02-01";
                             case "until" -> "2025-06-30";
                             case "startOfOperation" -> "2025-01-01";
+                            case "track" -> "";
                             default -> "Something.";
                         }));
         return new FilingDraft(PAIR, kind, SUNFIELD, Optional.of(about), answers, Map.of());

@@ -246,6 +246,16 @@ public final class Practice {
         }
 
         @Override
+        public RulesInForce inForce(Pair pair, Optional<String> track) {
+            return rules;
+        }
+
+        @Override
+        public List<RulesInForce> tracks(Pair pair) {
+            return List.of();
+        }
+
+        @Override
         public Optional<RulesInForce> known(Pair pair) {
             return Optional.of(rules);
         }
