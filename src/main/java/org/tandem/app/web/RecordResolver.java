@@ -5,6 +5,7 @@ import jakarta.el.ELException;
 import jakarta.el.ELResolver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +57,9 @@ public class RecordResolver extends ELResolver {
                     .filter(method -> method.getName().equals(key.name())
                             && method.getParameterCount() == 0
                             && method.getReturnType() != void.class
-                            && !method.isBridge())
+                            && !method.isBridge()
+                            // What a page's bean keeps to itself is no property, and hides none that has a getter.
+                            && !Modifier.isPrivate(method.getModifiers()))
                     .filter(Method::trySetAccessible)
                     .findFirst();
             if (found.isPresent()) {

@@ -188,16 +188,16 @@ public class ClearancePage extends FormPage {
     }
 
     public Map<String, String> getVerdicts() {
-        Map<String, String> offered = verdicts();
+        Map<String, String> offered = threeVerdicts();
         offered.put("REMARK", "Nothing yet: a remark or a question");
         return offered;
     }
 
     public Map<String, String> getConclusions() {
-        return verdicts();
+        return threeVerdicts();
     }
 
-    private static Map<String, String> verdicts() {
+    private static Map<String, String> threeVerdicts() {
         Map<String, String> offered = new LinkedHashMap<>();
         offered.put(Verdict.CLEARED.name(), "Cleared");
         offered.put(Verdict.WITH_CONDITIONS.name(), "Cleared with conditions: say which");
