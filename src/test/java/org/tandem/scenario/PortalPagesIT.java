@@ -98,7 +98,7 @@ class PortalPagesIT {
                 Sight.of("follow-grievance", "/grievances/follow", 3),
                 Sight.of("grievances", "/grievances", 6),
                 Sight.of("grievances", "/grievances?q=nothing-like-it", 6),
-                Sight.of("grievance", "/grievances/" + admittedConcern(), 10),
+                Sight.of("grievance", "/grievances/" + admittedConcern(), 12),
                 Sight.of("meetings", "/meetings", 7),
                 Sight.of("meetings", "/meetings?q=nothing-like-it", 6),
                 Sight.of("meeting", "/meetings/XB-M001", 9),
@@ -298,7 +298,9 @@ class PortalPagesIT {
     Stream<DynamicTest> asks_the_database_no_more_than_stated() {
         return each("asks the database at most so often", sight -> true, sight -> {
             statements(sight.address(), "anew=1");
-            assertThat(statements(sight.address(), "anew=2")).isBetween(0, sight.statements());
+            assertThat(statements(sight.address(), "anew=2"))
+                    .as(sight.address())
+                    .isBetween(0, sight.statements());
         });
     }
 

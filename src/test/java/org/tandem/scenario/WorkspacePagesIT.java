@@ -628,7 +628,7 @@ class WorkspacePagesIT {
         return each(sight -> {
             Reader reader = at(sight);
             reader.open(ADDRESSES.get(sight));
-            assertThat(statements(reader)).isBetween(0, sight.statements());
+            assertThat(statements(reader)).as(ADDRESSES.get(sight)).isBetween(0, sight.statements());
         });
     }
 
