@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -188,10 +189,12 @@ public final class Run {
         say("To cut one off, end its process; to bring it back, add --no-build --only and its name to this command:");
         running.forEach(one -> say("  %-10s process %d".formatted(one.node().name(), one.process().pid())));
         say("Stop with Ctrl-C.");
-        for (Running one : running) {
-            int ended = one.process().waitFor();
-            say(one.node().name() + " has ended with status " + ended + "; its log is " + one.log());
-        }
+        CompletableFuture.allOf(running.stream().map(Run::sayItsEnd).toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static CompletableFuture<Void> sayItsEnd(Running one) {
+        return one.process().onExit().thenAccept(ended -> say(
+                one.node().name() + " has ended with status " + ended.exitValue() + "; its log is " + one.log()));
     }
 
     /** A key and its certificate for each, once, and what the listener needs to show it and to take those of the others alone. */

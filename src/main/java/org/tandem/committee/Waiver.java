@@ -27,6 +27,7 @@ public class Waiver {
     private LocalDate until;
 
     private String track;
+    private String opinion;
 
     protected Waiver() {}
 
@@ -38,6 +39,7 @@ public class Waiver {
         this.from = content.from();
         this.until = content.until().orElse(null);
         this.track = content.track().orElse(null);
+        this.opinion = content.opinion().orElse(null);
     }
 
     /** Number of the decision that says so. */
@@ -62,6 +64,16 @@ public class Waiver {
     /** Code of the track whose rules it is a paragraph of; nothing of the main rules, and then cases of tracks know nothing of it. */
     public Optional<String> track() {
         return Optional.ofNullable(track);
+    }
+
+    /** What the rules call the opinion that is not asked for meanwhile. */
+    public Optional<String> opinion() {
+        return Optional.ofNullable(opinion);
+    }
+
+    /** Whether it is of these rules: of the main rules, or of those of their track. */
+    boolean isOf(RulesInForce version) {
+        return track().equals(version.trackCode());
     }
 
     public LocalDate from() {

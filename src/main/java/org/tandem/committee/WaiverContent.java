@@ -16,18 +16,25 @@ import org.tandem.kernel.Json;
  * @param from the first day
  * @param until the last day; nothing where it lasts until the rules are changed
  * @param track code of the track whose rules it is a paragraph of; nothing of the main rules
+ * @param opinion what the rules call the opinion that is not asked for meanwhile
  */
 public record WaiverContent(
-        Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until, Optional<String> track) {
+        Optional<String> step,
+        String paragraph,
+        LocalDate from,
+        Optional<LocalDate> until,
+        Optional<String> track,
+        Optional<String> opinion) {
 
-    /** One decided before there were tracks says nothing of any. */
+    /** One decided before there were tracks, or before opinions could be waived, says nothing of any. */
     public WaiverContent {
         track = track == null ? Optional.empty() : track;
+        opinion = opinion == null ? Optional.empty() : opinion;
     }
 
     /** Of a paragraph of the main rules. */
     public WaiverContent(Optional<String> step, String paragraph, LocalDate from, Optional<LocalDate> until) {
-        this(step, paragraph, from, until, Optional.empty());
+        this(step, paragraph, from, until, Optional.empty(), Optional.empty());
     }
 
     /** @throws InputRefused where it could not be carried out */
@@ -36,7 +43,8 @@ public record WaiverContent(
         try {
             read = Json.as(content, WaiverContent.class);
         } catch (IllegalStateException | IllegalArgumentException unreadable) {
-            throw InputRefused.field("content", "The content is not a waiver: step, paragraph, from, until and track.");
+            throw InputRefused.field(
+                    "content", "The content is not a waiver: step, paragraph, from, until, track and opinion.");
         }
         InputRefused.Problems problems = new InputRefused.Problems();
         read.check(problems);
@@ -52,6 +60,10 @@ public record WaiverContent(
                 from == null || until.filter(last -> last.isBefore(from)).isEmpty(),
                 "until",
                 "A waiver ends after it begins.");
+        problems.unless(
+                step.isEmpty() || opinion.isEmpty(),
+                "opinion",
+                "One decision waives a step or an opinion: propose the other by itself.");
         problems.unless(
                 step.map(Step::of).map(Optional::isPresent).orElse(true),
                 "step",

@@ -8,8 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
@@ -82,9 +85,27 @@ public class Waivers implements Agenda {
     /** The waiver of a step of these rules on a day: of the main rules, or of those of their track. */
     public Optional<Waiver> of(RulesInForce version, Step step, LocalDate day) {
         return on(version.pair(), day).stream()
-                .filter(waiver -> waiver.track().equals(version.trackCode()))
+                .filter(waiver -> waiver.isOf(version))
                 .filter(waiver -> waiver.step().filter(step::equals).isPresent())
                 .findFirst();
+    }
+
+    /** The opinions that these rules ask for and that are not asked for on a day, by what the rules call them. */
+    public Set<String> opinions(RulesInForce version, LocalDate day) {
+        return on(version.pair(), day).stream()
+                .filter(waiver -> waiver.isOf(version))
+                .flatMap(waiver -> waiver.opinion().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The bodies whose opinion some version of these rules asks for, by what it calls the opinion. */
+    public Map<String, String> bodies(Pair pair, Optional<String> track) {
+        Map<String, String> bodies = new TreeMap<>();
+        rules.versions(pair).stream()
+                .filter(version -> version.trackCode().equals(track))
+                .flatMap(version -> version.opinions().orElse(List.of()).stream())
+                .forEach(asked -> bodies.put(asked.code(), asked.body()));
+        return bodies;
     }
 
     /**
@@ -121,7 +142,13 @@ public class Waivers implements Agenda {
         if (!subject.matches(pair + " waiver [1-9][0-9]{0,2}")) {
             throw InputRefused.field("subject", "A waiver is called %s waiver 1, and so on.".formatted(pair));
         }
-        WaiverContent.read(content).track().ifPresent(code -> rules.inForce(pair, Optional.of(code)));
+        WaiverContent read = WaiverContent.read(content);
+        read.track().ifPresent(code -> rules.inForce(pair, Optional.of(code)));
+        read.opinion()
+                .filter(code -> !bodies(pair, read.track()).containsKey(code))
+                .ifPresent(code -> {
+                    throw InputRefused.field("opinion", "The rules ask for no opinion called %s.".formatted(code));
+                });
     }
 
     @Override

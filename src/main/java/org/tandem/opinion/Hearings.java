@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
@@ -14,6 +15,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionAsked;
+import org.tandem.committee.Waivers;
 
 /** Cases on which bodies are asked, and how it stands with each of them. */
 @ApplicationScoped
@@ -22,20 +24,28 @@ class Hearings {
     private final Instance<AskedCases> rooms;
     private final Opinions opinions;
     private final Rules rules;
+    private final Waivers waivers;
     private final Deadlines deadlines;
     private final LegalTime time;
 
     @Inject
-    Hearings(Instance<AskedCases> rooms, Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
+    Hearings(
+            Instance<AskedCases> rooms,
+            Opinions opinions,
+            Rules rules,
+            Waivers waivers,
+            Deadlines deadlines,
+            LegalTime time) {
         this.rooms = rooms;
         this.opinions = opinions;
         this.rules = rules;
+        this.waivers = waivers;
         this.deadlines = deadlines;
         this.time = time;
     }
 
     protected Hearings() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     Optional<AskedCase> find(String number) {
@@ -78,6 +88,7 @@ class Hearings {
         List<Opinion> given = requests.isEmpty() ? List.of() : opinions.of(asked.key());
         List<Deadline> terms =
                 requests.isEmpty() ? List.of() : deadlines.of(asked.examined().pair(), asked.printed());
+        Set<String> waived = asked.undecided() ? waivers.opinions(pinned(asked), day) : Set.of();
         return bodies.stream()
                 .map(rule -> hearing(
                         asked,
@@ -91,6 +102,7 @@ class Hearings {
                                 .filter(one -> !one.came().received().isAfter(day))
                                 .toList(),
                         terms,
+                        waived,
                         day))
                 .toList();
     }
@@ -101,6 +113,7 @@ class Hearings {
             Optional<OpinionRequest> request,
             List<Opinion> given,
             List<Deadline> terms,
+            Set<String> waived,
             LocalDate day) {
         Optional<LocalDate> until = request.map(one -> until(one, terms));
         Standing standing = request.map(one -> standing(one, until.orElseThrow(), given, day))
@@ -108,7 +121,7 @@ class Hearings {
                         asked.undecided() && asked.reached(rule.after()).isPresent()
                                 ? Standing.TO_ASK
                                 : Standing.NOT_ASKED);
-        return new Hearing(rule, request, until, given, standing);
+        return new Hearing(rule, request, until, given, waived.contains(rule.code()) ? standing.waived() : standing);
     }
 
     private static Standing standing(OpinionRequest request, LocalDate until, List<Opinion> given, LocalDate day) {

@@ -25,6 +25,7 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionAsked;
 import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.committee.Waivers;
 import org.tandem.kernel.Pair;
 
 /** For lists of many cases: whom a desk has still to ask, and which cases wait for an opinion. */
@@ -34,20 +35,23 @@ public class OpinionTurns {
     private final Hearings hearings;
     private final Opinions opinions;
     private final Rules rules;
+    private final Waivers waivers;
     private final Deadlines deadlines;
     private final LegalTime time;
 
     @Inject
-    public OpinionTurns(Hearings hearings, Opinions opinions, Rules rules, Deadlines deadlines, LegalTime time) {
+    public OpinionTurns(
+            Hearings hearings, Opinions opinions, Rules rules, Waivers waivers, Deadlines deadlines, LegalTime time) {
         this.hearings = hearings;
         this.opinions = opinions;
         this.rules = rules;
+        this.waivers = waivers;
         this.deadlines = deadlines;
         this.time = time;
     }
 
     protected OpinionTurns() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** What comes of some cases, by their printed numbers. */
@@ -140,16 +144,20 @@ public class OpinionTurns {
                 silent.stream().map(OpinionRequest::pair).distinct().toList(),
                 silent.stream().map(OpinionRequest::subject).distinct().toList());
         Map<Pair, LocalDate> days = new HashMap<>();
+        Map<String, Set<String>> waived = new HashMap<>();
         List<Turn> turns = new ArrayList<>();
         asking.forEach((asked, bodies) -> {
-            LocalDate today = days.computeIfAbsent(asked.examined().pair(), time::today);
+            Pair pair = asked.examined().pair();
+            LocalDate today = days.computeIfAbsent(pair, time::today);
+            String version = pair + " " + asked.examined().rulesVersion();
+            Set<String> suspended = waived.computeIfAbsent(version, key -> waivers.opinions(versions.get(key), today));
             for (OpinionAsked rule : bodies) {
                 Standing standing = requests.getOrDefault(asked.key(), List.of()).stream()
                         .filter(one -> one.code().equals(rule.code()) && one.stands(Hearings.until(one, terms)))
                         .findFirst()
                         .map(one -> Standing.of(one.given() > 0, Hearings.until(one, terms), today))
                         .orElse(Standing.TO_ASK);
-                turns.add(new Turn(asked, rule, standing));
+                turns.add(new Turn(asked, rule, suspended.contains(rule.code()) ? standing.waived() : standing));
             }
         });
         return turns;

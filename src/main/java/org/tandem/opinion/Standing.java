@@ -11,6 +11,8 @@ public enum Standing {
     TO_ASK("to be asked"),
     /** The body's move. */
     ASKED("asked"),
+    /** The committee suspended the paragraph that wants it, and nothing was given. */
+    WAIVED("not waited for: the committee suspended it"),
     GIVEN("given"),
     /** Its time has run out, and nothing came. The rules say what that means. */
     SILENT("nothing came in time"),
@@ -30,7 +32,12 @@ public enum Standing {
 
     /** Whether a decision has to wait. */
     boolean holdsUp(OpinionAsked rule) {
-        return rule.isNeeded() && this != GIVEN && this != SILENT;
+        return rule.isNeeded() && this != GIVEN && this != SILENT && this != WAIVED;
+    }
+
+    /** The same on a day on which the committee has suspended it. */
+    Standing waived() {
+        return this == TO_ASK || this == ASKED ? WAIVED : this;
     }
 
     /** Of one that was asked. */

@@ -76,7 +76,11 @@ class DayStatementTest {
         DayStatements statements = rooms.get(DayStatements.class);
         assertThatThrownBy(() -> statements.sign(actor(Role.REGISTRY_OFFICER, XA), PAIR, day))
                 .isInstanceOf(NotYours.class);
+        assertThat(toSign(Role.REGISTRY_OFFICER, XA)).isEmpty();
+        assertThat(toSign(Role.REGISTRY_APPROVER, XA)).containsExactly(day);
         statements.sign(actor(Role.REGISTRY_APPROVER, XA), PAIR, day);
+        assertThat(toSign(Role.REGISTRY_APPROVER, XA)).isEmpty();
+        assertThat(toSign(Role.REGISTRY_APPROVER, XB)).containsExactly(day);
         assertThatThrownBy(() -> statements.sign(actor(Role.REGISTRY_APPROVER, XA), PAIR, day))
                 .isInstanceOf(OutOfTurn.class);
         statements.sign(actor(Role.REGISTRY_APPROVER, XB), PAIR, day);
@@ -91,6 +95,14 @@ class DayStatementTest {
         assertThat(text).contains("Reconciliation of XA-XB", "XA/REGISTRY_APPROVER", "XB/REGISTRY_APPROVER");
         assertThat(new String(StatementPdf.of(made), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("statement.json", "signature-XA.jws", "signature-XB.jws");
+    }
+
+    /** The last days of what waits for the person's signature. */
+    private static List<LocalDate> toSign(Role role, Party registry) {
+        return rooms.get(ReconciliationTasks.class).tasksOf(actor(role, registry)).stream()
+                .filter(task -> task.todo().startsWith("Sign"))
+                .map(task -> task.due().orElseThrow())
+                .toList();
     }
 
     private static Actor actor(Role role, Party registry) {

@@ -58,6 +58,8 @@ import org.tandem.committee.Numbering;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.OpinionOn;
+import org.tandem.committee.WaiverContent;
+import org.tandem.committee.Waivers;
 import org.tandem.document.DocumentRef;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
@@ -419,6 +421,62 @@ class OpinionsTest {
                 .isInstanceOf(OutOfTurn.class);
         rooms.get(DecisionsElsewhere.class).attest(actor("xa.desk"), number);
         assertThat(openTerms(project)).isEmpty();
+    }
+
+    @Test
+    void is_not_waited_for_while_the_committee_has_suspended_it() {
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        requested(project);
+        waived("COUNCIL", COMPLETE, Optional.of(COMPLETE));
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.WAIVED);
+        assertThat(hearing(project, "ENERGY").standing()).isEqualTo(Standing.ASKED);
+        assertThat(tasks("xa.desk", project))
+                .extracting(Task::todo)
+                .as("it is asked for by nobody meanwhile")
+                .noneMatch(todo -> todo.startsWith("Ask for"));
+        assertThatThrownBy(() -> open(project, "REGISTERED", "Reasons."))
+                .as("the other one is")
+                .isInstanceOf(OpinionAwaited.class)
+                .hasMessageContaining("Ministry of Energy");
+        assertThatThrownBy(() -> waived("COUNSEL", COMPLETE, Optional.empty()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("no opinion called COUNSEL");
+
+        waived("ENERGY", COMPLETE, Optional.of(COMPLETE));
+        assertThat(tasks("xb.desk", project))
+                .extracting(Task::todo)
+                .contains("Put the registration before the committee");
+        world.on(COMPLETE.plusDays(1));
+        assertThat(hearing(project, "COUNCIL").standing()).isEqualTo(Standing.TO_ASK);
+        assertThatThrownBy(() -> open(project, "REGISTERED", "Reasons."))
+                .as("the days of the waiver are over")
+                .isInstanceOf(OpinionAwaited.class);
+        opinions.give(actor("xb.ministry"), project, "ENERGY", said(Stance.UNFAVOURABLE, "The line is full."));
+        waived("ENERGY", COMPLETE, Optional.empty());
+        waived("COUNCIL", COMPLETE, Optional.empty());
+        assertThat(hearing(project, "ENERGY").standing())
+                .as("what was said is not unsaid")
+                .isEqualTo(Standing.GIVEN);
+        assertThatThrownBy(() -> open(project, "REGISTERED", ""))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("unfavourable");
+        open(project, "REGISTERED", "The line is being extended.");
+    }
+
+    private void waived(String opinion, LocalDate from, Optional<LocalDate> until) {
+        steps.decide(
+                Waivers.KIND,
+                rooms.get(Waivers.class).nextSubject(PAIR),
+                Waivers.WAIVED,
+                "Not asked for.",
+                Json.tree(new WaiverContent(
+                        Optional.empty(),
+                        "the opinion " + opinion,
+                        from,
+                        until,
+                        Optional.empty(),
+                        Optional.of(opinion))));
     }
 
     @Test

@@ -133,6 +133,13 @@ class ThreeNodesIT {
         }
         assertThat(get(committee, "/units/XB-XA-001-2025-1").body())
                 .contains(xalia.at("/units/XB-XA-001-2025-1").toString());
+        assertThat(get(committee, "/issuance/" + ISSUANCE).body())
+                .contains(xalia.at("/verify?log=XA&amp;about=ENTRY").toString())
+                .contains(belmora.at("/verify?log=XB&amp;about=ENTRY").toString());
+        assertThat(get(committee, "/verify").body())
+                .contains("href=\"" + xalia.at("/verify") + "\"")
+                .contains("href=\"" + belmora.at("/verify") + "\"")
+                .doesNotContain("No registry kept here");
         for (RunningTandem registry : List.of(xalia, belmora)) {
             assertThat(new Program(registry)
                             .read("admin", "/invariants")

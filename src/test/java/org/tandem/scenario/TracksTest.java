@@ -329,7 +329,12 @@ class TracksTest {
                 Waivers.WAIVED,
                 "Without an idea note.",
                 Json.tree(new WaiverContent(
-                        Optional.of(Step.IDEA_NOTE.key()), "the idea note", OPENED, Optional.empty(), track)));
+                        Optional.of(Step.IDEA_NOTE.key()),
+                        "the idea note",
+                        OPENED,
+                        Optional.empty(),
+                        track,
+                        Optional.empty())));
     }
 
     private void open(TestDatabase kind) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.tandem.kernel.Hosting;
 import org.tandem.kernel.Json;
@@ -30,6 +31,8 @@ public class KeptElsewhere extends HttpFilter {
     private static final Pattern OPERATIONS = Pattern.compile(
             "/api/v1/(public-inputs|rounds|decisions|methodologies"
                     + "|pairs/[A-Z]{2}-[A-Z]{2}/(life|ministries)|diplomatic-records|projects|monitoring-reports|third-party-entities|published-records|grievances)(/.*)?");
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** What registries say of one another is told by each of them. */
     private static final Pattern RECONCILIATION = Pattern.compile("/pairs/[A-Z]{2}-[A-Z]{2}/reconciliation(/.*)?");
@@ -70,7 +73,7 @@ public class KeptElsewhere extends HttpFilter {
         } else if (PAGES.matcher(path).matches()
                 && !RECONCILIATION.matcher(path).matches()) {
             Optional<URI> committee = theOnlyCommittee();
-            if (committee.isPresent() && request.getMethod().equals("GET") && !path.startsWith("/app")) {
+            if (committee.isPresent() && READING.contains(request.getMethod()) && !path.startsWith("/app")) {
                 String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
                 response.setStatus(HttpServletResponse.SC_SEE_OTHER);
                 response.setHeader("Location", committee.get().toString().replaceFirst("/$", "") + path + query);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Show;
@@ -71,6 +72,20 @@ public class WaiversPage extends FormPage {
         return once("tracks", () -> tracks.choices(getPair(), true));
     }
 
+    /** The opinions that the rules ask for, of the tracks too: a code is shown with whose rules those are. */
+    public Map<String, String> getOpinions() {
+        return once("opinions", () -> {
+            Map<String, String> opinions = new TreeMap<>(waivers.bodies(getPair(), Optional.empty()));
+            getTracks().keySet().forEach(track -> opinions.putAll(waivers.bodies(getPair(), Optional.of(track))));
+            return opinions;
+        });
+    }
+
+    /** The body that gives an opinion, by what the rules call it. */
+    public String body(String opinion) {
+        return getOpinions().getOrDefault(opinion, opinion);
+    }
+
     public String words(Step step) {
         return show.words(step);
     }
@@ -94,7 +109,13 @@ public class WaiversPage extends FormPage {
         Optional<String> track = Optional.of(value("track")).filter(code -> !code.isEmpty());
         problems.unless(
                 track.map(getTracks()::containsKey).orElse(true), "track", "Choose one of the tracks, or none.");
-        asked = new WaiverContent(step.filter(getSteps()::containsKey), value("paragraph"), from, until, track);
+        Optional<String> opinion = Optional.of(value("opinion")).filter(code -> !code.isEmpty());
+        problems.unless(
+                opinion.map(waivers.bodies(getPair(), track)::containsKey).orElse(true),
+                "opinion",
+                "These rules ask for no such opinion. Choose the track whose rules ask for it, or none.");
+        asked = new WaiverContent(
+                step.filter(getSteps()::containsKey), value("paragraph"), from, until, track, opinion);
         asked.check(problems);
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);

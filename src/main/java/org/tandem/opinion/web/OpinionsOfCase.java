@@ -74,7 +74,7 @@ public class OpinionsOfCase {
                 capital(hearing.counting().map(one -> one.stance().words()).orElseThrow());
             case SILENT ->
                 "Nothing came in time: that " + hearing.rule().silence().words();
-            case NOT_ASKED, TO_ASK, ASKED, NOT_AWAITED ->
+            case NOT_ASKED, TO_ASK, ASKED, WAIVED, NOT_AWAITED ->
                 capital(hearing.standing().words());
         };
     }
@@ -82,7 +82,7 @@ public class OpinionsOfCase {
     public static String chip(Hearing hearing) {
         return switch (hearing.standing()) {
             case GIVEN -> stanceChip(hearing.counting().orElseThrow());
-            case SILENT, NOT_ASKED, NOT_AWAITED -> "off";
+            case SILENT, NOT_ASKED, WAIVED, NOT_AWAITED -> "off";
             case TO_ASK -> "soon";
             case ASKED -> "open";
         };

@@ -18,8 +18,6 @@ import org.tandem.kernel.Opening;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.Methodologies;
 import org.tandem.mirror.Correspondent;
-import org.tandem.mirror.Counterpart;
-import org.tandem.mirror.Counterparts;
 import org.tandem.portal.Catalogue;
 import org.tandem.project.Project;
 import org.tandem.project.Projects;
@@ -76,7 +74,7 @@ public class UnitPage extends PublicPage {
     Catalogue catalogue;
 
     @Inject
-    Counterparts counterparts;
+    PagesElsewhere elsewhere;
 
     @Inject
     Names names;
@@ -361,10 +359,7 @@ public class UnitPage extends PublicPage {
 
     /** This unit's page where that one is kept. */
     private Optional<String> at(Correspondent one, UnitHistory unit) {
-        return counterparts
-                .keeperOf(one)
-                .flatMap(Counterpart::forPeople)
-                .map(address -> address.toString().replaceFirst("/$", "") + "/units/" + unit.serial());
+        return elsewhere.of(one).map(address -> address + "/units/" + unit.serial());
     }
 
     private Optional<Link> methodology(String what, MonitoringReport measured, String more) {

@@ -118,7 +118,7 @@ public class VerifyReceipt extends FormPage {
                 .findFirst()
                 .orElseThrow(() -> InputRefused.field(
                         "receipt",
-                        "This is a receipt of the log %s, which is not kept here. Check it with the program below."
+                        "This is a receipt of the log %s, which is not kept here. Check it where that log is kept, or with the program below."
                                 .formatted(head.origin())));
         byte[] entry = receipt.entry()
                 .orElseThrow(() -> InputRefused.field(
