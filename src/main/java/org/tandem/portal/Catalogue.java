@@ -308,16 +308,18 @@ public class Catalogue {
                 .setFirstResult(first)
                 .setMaxResults(most)
                 .getResultList();
+        return new Slice<>(lines(rows), count("select count(m.number)" + which, narrowing));
+    }
+
+    private List<DecisionLine> lines(List<Object[]> rows) {
         Map<String, List<String>> together = together(rows.stream()
                 .filter(row -> row[7].equals(SeveralAgenda.KIND))
                 .map(row -> (String) row[0])
                 .toList());
-        return new Slice<>(
-                rows.stream()
-                        .map(Catalogue::decision)
-                        .map(line -> line.with(together.getOrDefault(line.number(), List.of())))
-                        .toList(),
-                count("select count(m.number)" + which, narrowing));
+        return rows.stream()
+                .map(Catalogue::decision)
+                .map(line -> line.with(together.getOrDefault(line.number(), List.of())))
+                .toList();
     }
 
     private Map<String, List<String>> together(List<String> several) {
@@ -337,16 +339,13 @@ public class Catalogue {
     /** Of one pair or of all, the one released last first. */
     List<DecisionLine> latelyReleased(Optional<Pair> pair, int most) {
         TypedQuery<Object[]> query = entities.createQuery(
-                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB from Matter m"
+                "select m.number, m.pair, m.subject, m.text, m.mode, m.releasedA, m.releasedB, m.kind from Matter m"
                         + " where m.releasedA is not null and m.releasedB is not null"
                         + pair.map(one -> " and m.pair = :pair").orElse("")
                         + " order by function('greatest', m.releasedA, m.releasedB) desc, m.number desc",
                 Object[].class);
         pair.ifPresent(one -> query.setParameter("pair", one.code()));
-        return query.setMaxResults(most)
-                .getResultStream()
-                .map(Catalogue::decision)
-                .toList();
+        return lines(query.setMaxResults(most).getResultList());
     }
 
     private static DecisionLine decision(Object[] row) {

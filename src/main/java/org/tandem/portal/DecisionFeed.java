@@ -82,7 +82,12 @@ public class DecisionFeed {
         feed.writeEndElement();
         link(feed, "alternate", "/decisions/" + line.number());
         text(feed, "updated", moment(Optional.of(line.released())));
-        text(feed, "summary", line.text());
+        text(
+                feed,
+                "summary",
+                line.together().isEmpty()
+                        ? line.text()
+                        : "%s On: %s.".formatted(line.text(), String.join(", ", line.together())));
         feed.writeEndElement();
     }
 

@@ -58,6 +58,7 @@ class DocumentedTestsTest {
             "rules with a mistake in them, or that ask for what Tandem cannot do",
             "published records with a cell that cannot be taken, in another encoding, or that name what is not there",
             "a round or a meeting without both co-chairs, and a round that changed meanwhile",
+            "several matters of which one cannot be decided, is twice there or stands alone",
             "a position without a declaration of conflicts",
             "an hour that the clocks skip or repeat",
             "a number for a case, from whoever sends it",

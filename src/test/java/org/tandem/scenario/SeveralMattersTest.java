@@ -9,6 +9,7 @@ import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,6 +67,7 @@ import org.tandem.methodology.MethodologyPaper;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.methodology.PreparedModel;
 import org.tandem.portal.Catalogue;
+import org.tandem.portal.DecisionFeed;
 import org.tandem.portal.ServiceStep;
 import org.tandem.portal.ServiceTimes;
 import org.tandem.project.Projects;
@@ -200,6 +202,9 @@ class SeveralMattersTest {
         rooms.get(DecisionRelease.class).release(actor("xb.desk"), round);
 
         Decision released = decisions.released(round).orElseThrow();
+        assertThat(new String(rooms.get(DecisionFeed.class).read(Optional.of(PAIR)), StandardCharsets.UTF_8))
+                .as("the feed names each case")
+                .contains(" On: %s.</summary>".formatted(String.join(", ", methodology, project, idea)));
         assertThat(rooms.get(Catalogue.class)
                         .decisions(new Catalogue.Narrowing("", project), 0, 10)
                         .rows())

@@ -178,6 +178,61 @@ class TakenOnPaperIT {
         assertThat(anybody.get("/filings/" + second).body()).contains(number);
     }
 
+    @Test
+    void on_several_cases_is_circulated_again_without_one_of_them() {
+        List<String> ideas =
+                List.of(filed("Panels on the mill"), filed("Panels on the barn"), filed("Panels on the inn"));
+        JsonNode opened = HttpVisitor.json(other.api(
+                "POST",
+                "/rounds",
+                Map.of(
+                        "pair", "XA-XB",
+                        "kind", "SEVERAL",
+                        "outcome", "DECIDED",
+                        "text", "No objection.",
+                        "content",
+                                Map.of(
+                                        "items",
+                                        ideas.stream()
+                                                .map(idea -> Map.of(
+                                                        "kind",
+                                                        "IDEA_NOTE",
+                                                        "subject",
+                                                        idea,
+                                                        "outcome",
+                                                        "NO_OBJECTION"))
+                                                .toList())),
+                Map.of()));
+        String number = opened.path("number").asText();
+        String page = "/app/committee/round.xhtml?number=" + number;
+        HttpVisitor member = new HttpVisitor(tandem).takeToken("xa.member");
+        for (Map.Entry<String, Map<String, Object>> step : List.<Map.Entry<String, Map<String, Object>>>of(
+                Map.entry("declaration", Map.of("conflict", false)),
+                Map.entry("objection", Map.of("reasons", "The inn is let.")))) {
+            HttpResponse<String> answer =
+                    member.api("POST", "/rounds/%s/%s".formatted(number, step.getKey()), step.getValue(), Map.of());
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        }
+        assertThat(desk.get(page).body()).contains("Matters that stay", ideas.get(2) + ": ");
+        Map<String, String> again = Map.of(
+                "act", "reopen", "outcome", "DECIDED", "text", "No objection.", "reasons", "The inn is left out.");
+
+        Map<String, String> one = new LinkedHashMap<>(again);
+        one.put("kept", "1");
+        assertThat(sent(page, one, Map.of()).body()).contains("Keep 2 at least.");
+        Map<String, String> both = new LinkedHashMap<>(again);
+        both.put("kept", "1\n2");
+        HttpResponse<String> two = sent(page, both, Map.of());
+        assertThat(two.statusCode()).as(two.body()).isEqualTo(303);
+
+        JsonNode round = HttpVisitor.json(other.get("/api/v1/rounds/" + number));
+        assertThat(round.path("papers").path("content").path("items").findValuesAsText("subject"))
+                .containsExactly(ideas.get(0), ideas.get(1));
+        assertThat(desk.get("/app/filing/case.xhtml?number=" + ideas.get(2)).body())
+                .doesNotContain("round.xhtml?number=" + number);
+        done(number, "rounds/%s/withdrawal", Map.of("why", "It was tried."));
+    }
+
     private static String outcome(String idea) {
         return "outcome.IDEA_NOTE." + idea;
     }

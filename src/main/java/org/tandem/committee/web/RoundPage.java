@@ -1,15 +1,21 @@
 package org.tandem.committee.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.Round;
+import org.tandem.committee.SeveralContent;
 import org.tandem.committee.Stage;
 import org.tandem.kernel.InputRefused;
+import org.tandem.kernel.Json;
 
 /** Backs {@code /app/committee/round.xhtml}: one matter, and the acts of whoever reads it. */
 @Named
@@ -34,7 +40,30 @@ public class RoundPage extends RoundView {
             put("outcome", papers.outcome());
             put("text", papers.text());
             put("reasons", papers.reasons());
+            put("kept", String.join("\n", getKeepable().keySet()));
         }
+    }
+
+    /** What a desk can leave out when it circulates several matters again, by the place of each; empty of one matter. */
+    public Map<String, String> getKeepable() {
+        Map<String, String> keepable = new LinkedHashMap<>();
+        for (DecisionDetails.Item item : getItems()) {
+            keepable.put(String.valueOf(item.place()), "%s: %s".formatted(item.subject(), item.outcome()));
+        }
+        return keepable;
+    }
+
+    /** As it was, without the matters that are left out. */
+    private JsonNode kept() {
+        JsonNode content = getRound().papers().orElseThrow().content();
+        if (getKeepable().isEmpty()) {
+            return content;
+        }
+        List<SeveralContent.Item> all = SeveralContent.read(content).items();
+        return Json.tree(new SeveralContent(ticked("kept").stream()
+                .filter(getKeepable()::containsKey)
+                .map(place -> all.get(Integer.parseInt(place) - 1))
+                .toList()));
     }
 
     @Override
@@ -52,7 +81,14 @@ public class RoundPage extends RoundView {
             case "ask" -> problems.text("question", value("question"), MOST, "Write the question.");
             case "answer" -> problems.text("answer", value("answer"), MOST, "Write the answer.");
             case "withdraw" -> problems.text("why", value("why"), MOST, "Say why the matter is withdrawn.");
-            case "reopen" -> problems.text("text", value("text"), MOST, "Write the text of the decision.");
+            case "reopen" -> {
+                problems.unless(
+                        getKeepable().isEmpty() || ticked("kept").size() >= SeveralContent.FEWEST,
+                        "kept",
+                        "Keep %d at least. Where one is left, withdraw this and put that one before the committee by itself."
+                                .formatted(SeveralContent.FEWEST));
+                problems.text("text", value("text"), MOST, "Write the text of the decision.");
+            }
             default -> actor();
         }
         problems.refuseIfAny();
@@ -87,13 +123,7 @@ public class RoundPage extends RoundView {
                 say("You signed %s.".formatted(number));
             }
             case "reopen" -> {
-                committee.reopen(
-                        actor(),
-                        number,
-                        value("outcome"),
-                        value("text"),
-                        value("reasons"),
-                        getRound().papers().orElseThrow().content());
+                committee.reopen(actor(), number, value("outcome"), value("text"), value("reasons"), kept());
                 say("%s is before the members again.".formatted(number));
             }
             case "withdraw" -> {
