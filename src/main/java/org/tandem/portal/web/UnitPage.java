@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tandem.access.Organisations;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.Rules;
 import org.tandem.external.ExternalRegistries;
@@ -75,6 +76,10 @@ public class UnitPage extends PublicPage {
 
     @Inject
     PagesElsewhere elsewhere;
+
+    /** Of a registry that is kept apart from its committee, which has the agreement. */
+    @Inject
+    Organisations organisations;
 
     @Inject
     Names names;
@@ -206,7 +211,7 @@ public class UnitPage extends PublicPage {
                 .filter(r -> r.code().equals(recipient))
                 .map(Recipient::name)
                 .findFirst()
-                .orElse(recipient);
+                .orElseGet(() -> organisations.name(recipient));
     }
 
     public String getChip() {
