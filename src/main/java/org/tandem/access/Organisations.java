@@ -55,12 +55,17 @@ public class Organisations {
      * @return its code as it is kept, in small letters
      */
     public String register(Actor actor, String code, String name, Party country, Set<Organisation.Kind> kinds) {
-        if (actor.as(Role.SECRETARIAT).isEmpty()) {
-            actor.asAdministrator();
-        }
+        mustMayRegister(actor);
         String key = add(code, name, country, kinds);
         audit.record(actor, "registered an organisation", key);
         return key;
+    }
+
+    /** Desks register whoever writes to them, administrators whoever is to have people here. */
+    public static void mustMayRegister(Actor actor) {
+        if (actor.as(Role.SECRETARIAT).isEmpty()) {
+            actor.asAdministrator();
+        }
     }
 
     /** For loaders, which have nobody signed in; once, since a code that is known is left as it is. */

@@ -97,6 +97,12 @@ public class CommitteeTasks implements TaskSource {
                 && matter.questions().stream().anyMatch(q -> q.answer().isEmpty())) {
             return task(matter, "Answer a member's question", Task.Ball.YOURS);
         }
+        if (matter.stage() instanceof Stage.Circulating) {
+            return task(
+                    matter,
+                    matter.isReady(today) ? "The co-chairs sign the decision" : "The members state their positions",
+                    Task.Ball.THE_OTHER_SIDES);
+        }
         if (matter.stage() instanceof Stage.Recorded) {
             boolean attested =
                     matter.signatures().stream().anyMatch(s -> s.side().equals(mine));

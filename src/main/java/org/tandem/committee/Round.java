@@ -19,6 +19,7 @@ import org.tandem.kernel.Party;
  * @param papers the paper and the positions; absent for a member who did not declare yet or declared a conflict
  * @param mine this person's own part, if any
  * @param signed sides whose co-chair signed, or whose desk attested
+ * @param taken the day of a decision that was taken elsewhere, which the desks attest
  * @param released sides whose desk agreed to publication
  * @param published the day both desks had released it
  */
@@ -39,6 +40,7 @@ public record Round(
         Optional<Papers> papers,
         Optional<Part> mine,
         List<Party> signed,
+        Optional<LocalDate> taken,
         List<Party> released,
         Optional<LocalDate> published,
         String rulesVersion) {

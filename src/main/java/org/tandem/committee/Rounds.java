@@ -159,6 +159,7 @@ public class Rounds {
                 mine.map(p ->
                         new Round.Part(p.seat(), p.hasConflict(), p.stated().map(Enum::name))),
                 matter.signatures().stream().map(Matter.Signer::side).toList(),
+                matter.taken(),
                 Arrays.stream(Side.values())
                         .map(pair::party)
                         .filter(matter::isReleasedBy)

@@ -200,6 +200,16 @@ public class Meeting {
         item.mend(new Outcome(came.result(), summary, came.decided(), came.standBack()));
     }
 
+    /** The items on a case on which this person has not declared, once the meeting is called and until it is opened. */
+    public List<AgendaItem> undeclaredBy(String person) {
+        return stage() instanceof MeetingStage.Convened
+                ? items.stream()
+                        .filter(item -> item.about().isPresent()
+                                && item.declarationOf(person).isEmpty())
+                        .toList()
+                : List.of();
+    }
+
     /** Cases decided at the meeting on which this person has not said whether there is a conflict of interest. */
     public List<AgendaItem> toDeclareOn(String person) {
         return items.stream()

@@ -137,12 +137,8 @@ public class MeetingTasks implements TaskSource {
     }
 
     private static Optional<Task> member(Actor actor, Meeting meeting) {
-        boolean undeclared = meeting.stage() instanceof MeetingStage.Convened
-                && Meetings.sits(actor, meeting.pair())
-                && meeting.items().stream()
-                        .anyMatch(item -> item.about().isPresent()
-                                && item.declarationOf(actor.person()).isEmpty());
-        return undeclared
+        return Meetings.sits(actor, meeting.pair())
+                        && !meeting.undeclaredBy(actor.person()).isEmpty()
                 ? Optional.of(task(
                         "Declare whether you have a conflict on the items of the meeting",
                         meeting,

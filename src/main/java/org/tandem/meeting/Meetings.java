@@ -192,7 +192,7 @@ public class Meetings {
         return actor.holds(Role.SECRETARIAT, pair);
     }
 
-    static boolean sits(Actor actor, Pair pair) {
+    public static boolean sits(Actor actor, Pair pair) {
         return Stream.of(Role.CO_CHAIR, Role.MEMBER).anyMatch(role -> actor.holds(role, pair));
     }
 }

@@ -2,6 +2,7 @@ package org.tandem.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.committee.PublicInputsTest.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -661,13 +662,17 @@ class CommitteeDecisionsTest {
                 .extracting(Task::todo)
                 .containsExactly("Declare whether you have a conflict, then state your position");
         assertThat(tasks(MEMBER_A).get(0).due()).contains(LocalDate.of(2026, 10, 13));
-        assertThat(tasks(DESK_A)).isEmpty();
+        assertThat(tasks(DESK_A))
+                .as("a desk sees whom a round waits for")
+                .extracting(Task::todo, Task::ball)
+                .containsExactly(tuple("The members state their positions", Task.Ball.THE_OTHER_SIDES));
         assertThat(tasks(STRANGER)).isEmpty();
         declareAll(number);
         assertThat(tasks(CHAIR_B)).extracting(Task::todo).containsExactly("State your position");
         ALL_MEMBERS.forEach(m -> committee.affirm(m, number));
         assertThat(tasks(MEMBER_A)).isEmpty();
         assertThat(tasks(CHAIR_A)).extracting(Task::todo).containsExactly("Sign the decision");
+        assertThat(tasks(DESK_A)).extracting(Task::todo).containsExactly("The co-chairs sign the decision");
         committee.sign(CHAIR_A, number);
         assertThat(tasks(CHAIR_A)).extracting(Task::ball).containsExactly(Task.Ball.THE_OTHER_SIDES);
         committee.sign(CHAIR_B, number);

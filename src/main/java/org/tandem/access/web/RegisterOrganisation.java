@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.kernel.InputRefused;
@@ -17,8 +18,17 @@ import org.tandem.kernel.Party;
 @RequestScoped
 public class RegisterOrganisation extends FormPage {
 
+    /** The forms that lead here for one who is not in their list. */
+    private static final Pattern BACK = Pattern.compile(
+            "/app/(methodology/propose\\.xhtml|filing/file\\.xhtml\\?pair=[A-Z]{2}-[A-Z]{2}&kind=[A-Z_]{1,40})");
+
     @Inject
     Organisations organisations;
+
+    @Override
+    protected void open() {
+        Organisations.mustMayRegister(actor());
+    }
 
     public Map<String, String> getKinds() {
         Map<String, String> kinds = new LinkedHashMap<>();
@@ -33,7 +43,10 @@ public class RegisterOrganisation extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("code", value("code"), 32, "Enter a short code, for example “mill.xb”.");
         problems.text("name", value("name"), 200, "Enter the organisation's name.");
-        problems.read("country", () -> Party.parse(value("country")));
+        problems.unless(
+                value("country").matches("[A-Z]{2}"),
+                "country",
+                "Enter the two letters of its country, for example XB.");
         problems.unless(!kinds().isEmpty(), "kinds", "Choose what the organisation is.");
         problems.refuseIfAny();
     }
@@ -42,6 +55,9 @@ public class RegisterOrganisation extends FormPage {
     protected String submit() {
         organisations.register(actor(), value("code"), value("name"), Party.parse(value("country")), kinds());
         say(value("name") + " is registered.");
+        if (BACK.matcher(parameter("back")).matches()) {
+            return parameter("back");
+        }
         return actor().mandates().stream().anyMatch(m -> m.role() == org.tandem.access.Role.ADMINISTRATOR)
                 ? "/app/access"
                 : "/app";

@@ -136,7 +136,10 @@ public class RoundPage extends RoundView {
             }
             case "release" -> {
                 publication.release(actor(), number);
-                say("You released %s. It is published once both desks have.".formatted(number));
+                say(
+                        getRound().released().isEmpty()
+                                ? "You released %s. It is published once both desks have.".formatted(number)
+                                : "You released %s. It is published.".formatted(number));
             }
             default -> throw new NotAsShown();
         }

@@ -238,6 +238,11 @@ public class MeetingPage extends FormPage {
                 && side(Role.CO_CHAIR).filter(getMeeting()::isApprovedBy).isEmpty();
     }
 
+    /** The items on which this member has yet to declare before the meeting. */
+    public List<AgendaItem> getToDeclareFirst() {
+        return Meetings.sits(actor(), getMeeting().pair()) ? getMeeting().undeclaredBy(actor().person()) : List.of();
+    }
+
     /** Decided items on which this co-chair has yet to declare before signing. */
     public List<AgendaItem> getToDeclareOn() {
         return isCanApprove() ? getMeeting().toDeclareOn(actor().person()) : List.of();
