@@ -277,6 +277,16 @@ public class Papers {
         }
     }
 
+    /** Refuses what is signed or reported on paper and did not come as a PDF, which alone shows every reader the same page. */
+    public DocumentRef mustBePdf(Actor actor, String field, String id) {
+        mustBeRead(actor, field, List.of(id));
+        DocumentRef given = documents.ref(id);
+        if (!given.mediaType().equals("application/pdf")) {
+            throw InputRefused.field(field, "“%s” is not a PDF. Attach it as one.".formatted(given.name()));
+        }
+        return given;
+    }
+
     /** From now on also both desks and the committee of this pair may open it. */
     public void handTo(String id, Pair pair) {
         documents.admit(id, committeeOf(pair));

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -65,7 +64,7 @@ public class RecordKeeping {
         }
         desk.as(Role.SECRETARIAT, pair, draft.side());
         RecordDraft clean = clean(draft, time.today(pair));
-        papers.mustBeRead(desk, "paper", List.of(clean.paper()));
+        papers.mustBePdf(desk, "paper", clean.paper());
         lives.of(pair).with(terms("", clean));
         return clean;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Mandate;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.InputRefused;
@@ -22,20 +23,22 @@ import org.tandem.seal.Seals;
 public class DecisionsElsewhere {
 
     private final CommitteeTable table;
+    private final Papers papers;
     private final Seals seals;
     private final LegalTime time;
     private final AuditTrail audit;
 
     @Inject
-    public DecisionsElsewhere(CommitteeTable table, Seals seals, LegalTime time, AuditTrail audit) {
+    public DecisionsElsewhere(CommitteeTable table, Papers papers, Seals seals, LegalTime time, AuditTrail audit) {
         this.table = table;
+        this.papers = papers;
         this.seals = seals;
         this.time = time;
         this.audit = audit;
     }
 
     protected DecisionsElsewhere() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /**
@@ -43,7 +46,7 @@ public class DecisionsElsewhere {
      * attests too.
      *
      * @param date when it was taken
-     * @param scan id of the stored scan
+     * @param scan id of the stored scan, a PDF
      */
     public String record(
             Actor desk,
@@ -91,9 +94,10 @@ public class DecisionsElsewhere {
                         "Enter the day the decision was taken; not a coming one.")
                 .unless(scan != null && !scan.isBlank(), "scan", "Attach the scan of the signed decision.")
                 .refuseIfAny();
-        List<String> papers =
+        papers.mustBePdf(desk, "scan", scan);
+        List<String> kept =
                 Stream.concat(Stream.of(scan), annexes.stream()).distinct().toList();
-        Motion motion = new Motion(kind, subject, outcome, text, reasons, content, papers);
+        Motion motion = new Motion(kind, subject, outcome, text, reasons, content, kept);
         Matter matter = table.put(desk, pair, motion, mode, date);
         matter.record(date, today);
         attest(matter, desk, office, today);

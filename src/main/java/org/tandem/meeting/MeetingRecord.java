@@ -157,7 +157,7 @@ public class MeetingRecord {
      * A desk records all decisions of the meeting with the scan of what both co-chairs signed there; each gets its number. They
      * are adopted when the other side's desk attests them. All or none.
      *
-     * @param scan id of the stored scan
+     * @param scan id of the stored scan, a PDF
      * @return their numbers, in the order of the agenda
      */
     public List<String> recordDecisions(Actor desk, String number, String scan) {
@@ -172,7 +172,7 @@ public class MeetingRecord {
         if (undecided.isEmpty()) {
             throw new OutOfTurn("%s has no decision that is not recorded yet.".formatted(number));
         }
-        papers.mustBeRead(desk, "scan", List.of(scan));
+        papers.mustBePdf(desk, "scan", scan);
         LocalDate held = meeting.when().date();
         for (AgendaItem item : undecided) {
             AgendaItem.Case about = item.about().orElseThrow();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -100,7 +99,7 @@ public class ProjectValidation {
     /**
      * The entity reports, once public inputs have ended.
      *
-     * @param document id of the stored report; empty where the summary stands alone
+     * @param document id of the stored report, a PDF; empty where the summary stands alone
      */
     public void report(
             Actor actor, String printed, Validation.Opinion opinion, String summary, Optional<String> document) {
@@ -111,7 +110,7 @@ public class ProjectValidation {
         problems.refuseIfAny();
         project.report(new Validation.Report(opinion, today(project), opinionText, document));
         document.ifPresent(id -> {
-            papers.mustBeRead(actor, "document", List.of(id));
+            papers.mustBePdf(actor, "document", id);
             papers.handTo(id, project.pair());
             project.design().participants().forEach(participant -> papers.handTo(id, participant));
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -237,6 +238,24 @@ class DiplomaticRecordTest {
                                 "NV 12/2026",
                                 WORDS,
                                 strangers)),
+                "paper");
+        String words = rooms.get(Papers.class)
+                .store(DESK_XA, "note.txt", WORDS.getBytes(StandardCharsets.UTF_8), true)
+                .id();
+        assertRefused(
+                () -> keeping.enter(
+                        DESK_XA,
+                        new RecordDraft(
+                                PAIR,
+                                XA,
+                                RecordKind.ENDING,
+                                today(),
+                                today(),
+                                Optional.empty(),
+                                false,
+                                "NV 12/2026",
+                                WORDS,
+                                words)),
                 "paper");
         String number = entered(RecordKind.SUSPENSION, today(), false);
         assertRefused(() -> keeping.attest(DESK_XB, number, ""), "reference");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.tandem.committee.PublicInputsTest.actor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Actor;
@@ -483,6 +485,18 @@ class CommitteeDecisionsTest {
                 .allMatch(s -> s.owner().endsWith("/SECRETARIAT"))
                 .allMatch(s -> seals.holds(s, DecisionPaper.of(decision)));
         assertThat(rooms.get(Rules.class).version(PAIR, "1.1")).isNotNull();
+    }
+
+    @Test
+    void takes_no_scan_of_a_decision_that_is_not_a_pdf() {
+        on(TestDatabase.H2);
+        String notes = rooms.get(Papers.class)
+                .store(DESK_A, "notes.txt", "We agreed.".getBytes(StandardCharsets.UTF_8), true)
+                .id();
+
+        assertThatThrownBy(() -> elsewhere(LocalDate.of(2026, 9, 30), notes))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsExactly(Map.entry("scan", "“notes.txt” is not a PDF. Attach it as one.")));
     }
 
     private String elsewhere(LocalDate taken, String scan) {

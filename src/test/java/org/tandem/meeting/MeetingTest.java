@@ -754,6 +754,12 @@ class MeetingTest {
         assertThatThrownBy(() -> record.recordDecisions(DESK_XA, number, " ")).isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> record.recordDecisions(DESK_XA, number, scan(DESK_XB)))
                 .isInstanceOf(InputRefused.class);
+        String notes = rooms.get(Papers.class)
+                .store(DESK_XB, "notes.txt", "We agreed.".getBytes(StandardCharsets.UTF_8), true)
+                .id();
+        assertThatThrownBy(() -> record.recordDecisions(DESK_XB, number, notes))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("“notes.txt” is not a PDF");
         record.recordDecisions(DESK_XB, number, scan(DESK_XB));
         assertThatThrownBy(() -> record.recordDecisions(DESK_XB, number, scan(DESK_XB)))
                 .hasMessageContaining("no decision that is not recorded yet");

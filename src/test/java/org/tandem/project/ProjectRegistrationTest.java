@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandem.support.Practice.*;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -321,6 +322,21 @@ class ProjectRegistrationTest {
         assertThatThrownBy(() -> submit(d -> with(d, "2.0", d.startOfOperation(), d.participants(), EXPIRED_ENTITY)))
                 .isInstanceOf(NotDesignated.class)
                 .hasMessageContaining("2026-07-01");
+    }
+
+    @Test
+    void takes_no_validation_report_that_is_not_a_pdf() {
+        on(TestDatabase.H2);
+        String number = cases.published();
+        String notes = rooms.get(Papers.class)
+                .store(AT_ENTITY, "notes.txt", "All in order.".getBytes(StandardCharsets.UTF_8), true)
+                .id();
+        cases.inputsEnded();
+
+        assertThatThrownBy(() -> validation.report(
+                        AT_ENTITY, number, Validation.Opinion.POSITIVE, "All in order.", Optional.of(notes)))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsExactly(Map.entry("document", "“notes.txt” is not a PDF. Attach it as one.")));
     }
 
     @Test

@@ -152,7 +152,8 @@ public abstract class FormPage {
                     refusal.getMessage()
                             + refusal.paragraph().map(p -> " (" + p + ")").orElse(""));
         } else {
-            errors.putAll(refusal.fields());
+            // What a file was refused for stands: the page only misses it, and would ask for what was just sent.
+            refusal.fields().forEach(errors::putIfAbsent);
         }
     }
 

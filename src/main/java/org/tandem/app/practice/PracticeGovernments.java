@@ -6,7 +6,6 @@ import static org.tandem.app.practice.PracticeWorld.XALIA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.tandem.access.Actor;
@@ -18,7 +17,10 @@ import org.tandem.bilateral.Post;
 import org.tandem.bilateral.RecordDraft;
 import org.tandem.bilateral.RecordKeeping;
 import org.tandem.bilateral.RecordKind;
+import org.tandem.committee.PrintedWords;
 import org.tandem.kernel.Party;
+import org.tandem.print.Printed;
+import org.tandem.print.PrintedPdf;
 
 /** What the two invented governments signed: one record that counts, and one that waits for the other side's desk. */
 @ApplicationScoped
@@ -93,7 +95,8 @@ class PracticeGovernments {
             String reference,
             String passage) {
         Actor desk = world.actor(person);
-        String paper = papers.store(desk, "invented-note.txt", passage.getBytes(StandardCharsets.UTF_8), true)
+        Printed note = new Printed(PrintedWords.english(), Optional.empty(), "practice").written(passage);
+        String paper = papers.store(desk, "invented-note.pdf", PrintedPdf.of(note), true)
                 .id();
         return keeping.enter(
                 desk,

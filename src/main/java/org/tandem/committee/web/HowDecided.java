@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Said;
@@ -48,6 +49,9 @@ public class HowDecided {
 
     @Inject
     MeetingAgendas agendas;
+
+    @Inject
+    Papers papers;
 
     @Inject
     Said said;
@@ -123,6 +127,9 @@ public class HowDecided {
         if (isTaken(page)) {
             problems.unless(!page.value("date").isEmpty(), "date", "Enter the day the decision was taken.")
                     .unless(!page.value("scan").isEmpty(), "scan", "Attach the scan of the signed decision.");
+            if (!page.value("scan").isEmpty()) {
+                problems.read("scan", () -> papers.mustBePdf(signedIn.actor(), "scan", page.value("scan")));
+            }
             taken = page.value("date").isEmpty() ? null : problems.read("date", () -> Day.parse(page.value("date")));
         }
     }

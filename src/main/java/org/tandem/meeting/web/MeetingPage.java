@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Mandate;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
@@ -61,6 +62,9 @@ public class MeetingPage extends FormPage {
     MeetingPapers papers;
 
     @Inject
+    Papers files;
+
+    @Inject
     Rounds rounds;
 
     @Inject
@@ -89,8 +93,10 @@ public class MeetingPage extends FormPage {
             }
             case "done" -> problems.text("doneResult", value("doneResult"), 2_000, "Say what came of it.");
             case "decisions" ->
-                problems.unless(
-                        document("scan").isPresent(), "scan", "Attach the scan of what was signed at the meeting.");
+                document("scan")
+                        .ifPresentOrElse(
+                                scan -> problems.read("scan", () -> files.mustBePdf(actor(), "scan", scan)),
+                                () -> problems.add("scan", "Attach the scan of what was signed at the meeting."));
             case "return" -> problems.text("returnWhy", value("returnWhy"), MOST, "Say what is to be mended.");
             default -> actor();
         }

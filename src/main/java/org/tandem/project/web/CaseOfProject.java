@@ -133,6 +133,9 @@ public class CaseOfProject extends ProjectPage {
             case "report" -> {
                 problems.read("opinion", this::opinion);
                 problems.text("summary", value("summary"), 20_000, "Summarise what was validated and how.");
+                document("report")
+                        .ifPresent(
+                                report -> problems.read("report", () -> papers.mustBePdf(actor(), "report", report)));
             }
             case "agree" -> {
                 boolean reasonNeeded = !getShortfalls().isEmpty();

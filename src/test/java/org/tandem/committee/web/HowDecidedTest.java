@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +55,7 @@ class HowDecidedTest {
         how.committee = rooms.get(CommitteeDecisions.class);
         how.elsewhere = rooms.get(DecisionsElsewhere.class);
         how.agendas = rooms.get(MeetingPlans.class);
+        how.papers = rooms.get(Papers.class);
         how.said = new Said() {
             @Override
             public void say(String sentence) {
@@ -83,6 +86,24 @@ class HowDecidedTest {
         form.put("way", "ROUND");
 
         assertThat(annexes(form, List.of(stored("table.pdf", false)))).containsExactly("table.pdf");
+    }
+
+    @Test
+    void says_beside_the_field_that_a_scan_is_not_a_pdf() {
+        OpenRound form = new OpenRound();
+        form.put("way", "MEETING");
+        form.put("date", "2026-10-01");
+        form.put(
+                "scan",
+                rooms.get(Papers.class)
+                        .store(DESK, "notes.txt", "We agreed.".getBytes(StandardCharsets.UTF_8), true)
+                        .id());
+        InputRefused.Problems problems = new InputRefused.Problems();
+
+        how.read(form, problems);
+
+        assertThat(problems.asRefusal().fields())
+                .containsExactly(Map.entry("scan", "“notes.txt” is not a PDF. Attach it as one."));
     }
 
     private List<String> annexes(OpenRound form, List<String> annexes) {

@@ -1,0 +1,165 @@
+package org.tandem.access.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.ExternalContextWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.FacesContextWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.tandem.access.Actor;
+import org.tandem.access.Mandate;
+import org.tandem.access.Papers;
+import org.tandem.access.Role;
+import org.tandem.kernel.InputRefused;
+import org.tandem.support.Pdfs;
+import org.tandem.support.Rooms;
+import org.tandem.support.TestDatabase;
+
+@DisplayName("A form whose file is refused")
+class RefusedUploadTest {
+
+    private final Rooms rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-10-04T10:00:00Z"));
+    private Running running;
+
+    @AfterEach
+    void close() {
+        running.release();
+        rooms.close();
+    }
+
+    @Test
+    void says_why_and_what_else_is_wrong() throws Exception {
+        ScanForm form = sent("fake.pdf", "This is no PDF.".getBytes(StandardCharsets.UTF_8));
+
+        form.handle();
+
+        assertThat(form.getErrors().keySet()).containsExactlyInAnyOrder("scan", "day");
+        assertThat(form.getErrors().get("scan")).startsWith("“fake.pdf” is not what its name says");
+        assertThat(form.getErrors()).containsEntry("day", "Enter the day.");
+    }
+
+    @Test
+    void asks_for_the_file_where_none_was_sent() throws Exception {
+        ScanForm form = sent("", new byte[0]);
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsEntry("scan", "Attach the scan.").containsEntry("day", "Enter the day.");
+    }
+
+    @Test
+    void keeps_a_file_that_is_not_refused() throws Exception {
+        ScanForm form = sent("signed.pdf", Pdfs.saying("Signed"));
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsOnlyKeys("day");
+        assertThat(form.value("scan.name")).isEqualTo("signed.pdf");
+    }
+
+    /** Asks for a scan and for a day, and nobody types the day. */
+    private static class ScanForm extends FormPage {
+
+        @Override
+        protected void check() {
+            new InputRefused.Problems()
+                    .unless(document("scan").isPresent(), "scan", "Attach the scan.")
+                    .unless(!value("day").isEmpty(), "day", "Enter the day.")
+                    .refuseIfAny();
+        }
+
+        @Override
+        protected String submit() {
+            throw new AssertionError("It was refused");
+        }
+
+        @Override
+        protected boolean keepsDraft() {
+            return false;
+        }
+    }
+
+    private ScanForm sent(String fileName, byte[] content) {
+        ScanForm form = new ScanForm();
+        form.signedIn = new SignedIn();
+        form.signedIn.is(new Actor("mill", "Mill", List.of(Mandate.ofOrganisation(Role.PARTICIPANT, "mill.xb"))));
+        form.current = new CurrentForm();
+        form.uploads = new Uploads(rooms.get(Papers.class));
+        form.refusedActs = new RefusedActs();
+        Part file = answering(
+                Part.class,
+                Map.of(
+                        "getName",
+                        "scan",
+                        "getSubmittedFileName",
+                        fileName,
+                        "getSize",
+                        (long) content.length,
+                        "getInputStream",
+                        new ByteArrayInputStream(content)));
+        running = new Running(answering(
+                HttpServletRequest.class,
+                Map.of(
+                        "getMethod",
+                        "POST",
+                        "getContentType",
+                        "multipart/form-data; boundary=x",
+                        "getParameterMap",
+                        Map.of("step", new String[] {"check"}),
+                        "getParts",
+                        List.of(file))));
+        return form;
+    }
+
+    /** Of a kind that the server makes, with answers by the names of its methods; nothing else is asked of it. */
+    private static <T> T answering(Class<T> kind, Map<String, Object> answers) {
+        Map<String, Object> all = new HashMap<>(answers);
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader(), new Class<?>[] {kind}, (self, method, given) -> all.get(method.getName())));
+    }
+
+    /** The request that Faces runs in this thread. */
+    private static final class Running extends FacesContextWrapper {
+
+        private final ExternalContext external;
+
+        Running(HttpServletRequest request) {
+            super(null);
+            external = new ExternalContextWrapper(null) {
+                @Override
+                public Object getRequest() {
+                    return request;
+                }
+
+                @Override
+                public Object getResponse() {
+                    return answering(HttpServletResponse.class, Map.of());
+                }
+            };
+            FacesContext.setCurrentInstance(this);
+        }
+
+        @Override
+        public ExternalContext getExternalContext() {
+            return external;
+        }
+
+        @Override
+        public void release() {
+            FacesContext.setCurrentInstance(null);
+        }
+    }
+}
