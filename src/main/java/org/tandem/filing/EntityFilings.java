@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tandem.committee.RulesInForce;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
@@ -38,7 +39,11 @@ class EntityFilings {
                 scopes == null || rules.sectoralScopes().value().containsAll(scopes),
                 "scopes",
                 "The rules of %s know the scopes %s."
-                        .formatted(pair, rules.sectoralScopes().value()));
+                        .formatted(
+                                pair,
+                                rules.sectoralScopes().value().stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))));
         Optional<LocalDate> from = day(answers, "from");
         Optional<LocalDate> until = day(answers, "until");
         boolean inOrder =

@@ -77,7 +77,10 @@ public class DesignationAgenda implements Agenda {
             problems.unless(
                             scopes.containsAll(asked.scopes()),
                             "scopes",
-                            "The rules of %s know the scopes %s.".formatted(pair, scopes))
+                            "The rules of %s know the scopes %s."
+                                    .formatted(
+                                            pair,
+                                            scopes.stream().map(String::valueOf).collect(Collectors.joining(", "))))
                     .unless(asked.until() != null, "until", "Enter the last day.");
             problems.unless(
                     asked.from() == null

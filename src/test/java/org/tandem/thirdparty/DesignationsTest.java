@@ -223,7 +223,7 @@ class DesignationsTest {
         assertThatThrownBy(() -> decide("DESIGNATED", verification(FROM, UNTIL)))
                 .isInstanceOf(InputRefused.class);
         assertThatThrownBy(() -> decide("DESIGNATED", verification(FROM, UNTIL, 9)))
-                .hasMessageContaining("know the scopes [1, 2, 3, 4, 13]");
+                .hasMessageContaining("know the scopes 1, 2, 3, 4, 13.");
         assertThatThrownBy(() -> decide("DESIGNATED", verification(UNTIL, FROM, 1)))
                 .hasMessageContaining("cannot be before");
         assertThatThrownBy(() -> decide("SUSPENDED", verification(FROM, null, 1)))
