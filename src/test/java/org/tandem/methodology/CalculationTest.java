@@ -266,7 +266,8 @@ class CalculationTest {
                         new Parameter("1X", "x", "t", Kind.MONITORED, Optional.empty(), Optional.empty()),
                         new Parameter("MAX", "x", "t", Kind.MONITORED, Optional.empty(), Optional.empty()),
                         new Parameter("A", "", " ", Kind.MONITORED, Optional.of("1"), Optional.empty()),
-                        new Parameter("B", "b", "t", Kind.DEFAULT, Optional.of("0,5"), Optional.empty())),
+                        new Parameter("B", "b", "t", Kind.DEFAULT, Optional.of("0,5"), Optional.empty()),
+                        new Parameter("C", "c", "t", null, Optional.empty(), Optional.empty())),
                 List.of(new Equation("RE", "EG", "r"), new Equation("PE", "0", "p")));
 
         assertThatThrownBy(() -> calculation.check(model))
@@ -278,7 +279,8 @@ class CalculationTest {
                 .hasMessageContaining("Say what A is")
                 .hasMessageContaining("A is measured or fixed per project")
                 .hasMessageContaining("B is a constant of the methodology")
-                .hasMessageContaining("Say where the value of B comes from");
+                .hasMessageContaining("Say where the value of B comes from")
+                .hasMessageContaining("Choose where C comes from.");
     }
 
     @ParameterizedTest
