@@ -253,7 +253,9 @@ public class Calculation {
                     || p.description().length() > 300) {
                 wrong.add("Say what %s is in at most 300 characters.".formatted(p.symbol()));
             }
-            if (p.kind() == Kind.DEFAULT) {
+            if (p.kind() == null) {
+                wrong.add("Choose where %s comes from.".formatted(p.symbol()));
+            } else if (p.kind() == Kind.DEFAULT) {
                 if (p.fixedValue().flatMap(Decimal::read).isEmpty()) {
                     wrong.add("%s is a constant of the methodology: give its value with digits and a point."
                             .formatted(p.symbol()));
@@ -266,7 +268,7 @@ public class Calculation {
                         .formatted(p.symbol()));
             }
         }
-        if (parameters.stream().noneMatch(p -> p.kind() == Kind.MONITORED)) {
+        if (parameters.stream().noneMatch(p -> p.kind() == null || p.kind() == Kind.MONITORED)) {
             wrong.add("Name at least one parameter that is measured every month.");
         }
     }

@@ -169,6 +169,30 @@ final class Formula {
             }
         }
         node.getParameters().forEach(part -> checkShape(part, depth + 1, inSum || sum));
+        if (token.getType() == TokenType.INFIX_OPERATOR && token.getValue().equals("/")) {
+            checkDivisor(token, node.getParameters().get(1));
+        }
+    }
+
+    /** A divisor of numbers alone comes to the same whatever is measured, so that it is zero is said before anybody measures. */
+    private void checkDivisor(Token division, ASTNode divisor) {
+        if (!isOfNumbersAlone(divisor)) {
+            return;
+        }
+        BigFraction number;
+        try {
+            number = compute(divisor, Map.of(), -1);
+        } catch (CannotCompute beyond) {
+            throw refused(division, "it divides by a number that grows beyond any quantity");
+        }
+        if (number.signum() == 0) {
+            throw refused(division, "it divides by zero, whatever the values");
+        }
+    }
+
+    private static boolean isOfNumbersAlone(ASTNode node) {
+        return node.getToken().getType() != TokenType.VARIABLE_OR_CONSTANT
+                && node.getParameters().stream().allMatch(Formula::isOfNumbersAlone);
     }
 
     private BigFraction compute(ASTNode node, Map<String, Value> values, int item) {

@@ -235,6 +235,19 @@ class CalculationTest {
                 .hasMessage("In 2025-05: RE = 1 / EG divides by zero at position 3.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 / 0|3", "EG / (2 - 2)|4", "EG / 0.0|4", "EG + 1 / (1 / 2 - 0.5)|8", "EG / MIN(0, 3) |4"})
+    void takes_no_division_by_numbers_that_come_to_zero(String expression, int position) {
+        assertThatThrownBy(() -> calculation.check(model(expression, "0")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessage(
+                        "The equation RE = %s cannot be taken at position %d: it divides by zero, whatever the values."
+                                .formatted(expression, position));
+        calculation.check(model("EG / (EG - EG) + EG / 2 + 0 / EG", "0"));
+    }
+
     @Test
     void needs_RE_and_PE_and_defines_ER_itself() {
         assertThatThrownBy(() -> calculation.check(new CalculationModel(
@@ -253,7 +266,8 @@ class CalculationTest {
                         new Parameter("1X", "x", "t", Kind.MONITORED, Optional.empty(), Optional.empty()),
                         new Parameter("MAX", "x", "t", Kind.MONITORED, Optional.empty(), Optional.empty()),
                         new Parameter("A", "", " ", Kind.MONITORED, Optional.of("1"), Optional.empty()),
-                        new Parameter("B", "b", "t", Kind.DEFAULT, Optional.of("0,5"), Optional.empty())),
+                        new Parameter("B", "b", "t", Kind.DEFAULT, Optional.of("0,5"), Optional.empty()),
+                        new Parameter("C", "c", "t", null, Optional.empty(), Optional.empty())),
                 List.of(new Equation("RE", "EG", "r"), new Equation("PE", "0", "p")));
 
         assertThatThrownBy(() -> calculation.check(model))
@@ -265,7 +279,8 @@ class CalculationTest {
                 .hasMessageContaining("Say what A is")
                 .hasMessageContaining("A is measured or fixed per project")
                 .hasMessageContaining("B is a constant of the methodology")
-                .hasMessageContaining("Say where the value of B comes from");
+                .hasMessageContaining("Say where the value of B comes from")
+                .hasMessageContaining("Choose where C comes from.");
     }
 
     @ParameterizedTest

@@ -2,7 +2,9 @@ package org.tandem.methodology.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.web.FormPage;
+import org.tandem.kernel.InputRefused;
 import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.CalculationModel.Equation;
 import org.tandem.methodology.CalculationModel.Kind;
@@ -45,13 +47,23 @@ abstract class MethodologyForm extends FormPage {
                 .toList();
     }
 
-    CalculationModel model() {
+    /** Refuses, each beside its field, parameters of which nobody said where their value comes from. */
+    void checkKinds(InputRefused.Problems problems) {
         for (int i = 0; i < rows("parameter"); i++) {
-            String kind = "parameter." + i + ".kind";
-            if (value(kind).isEmpty() && !value("parameter." + i + ".symbol").isEmpty()) {
-                put(kind, Kind.MONITORED.name());
-            }
+            String row = "parameter." + i + ".";
+            String symbol = value(row + "symbol");
+            boolean filled = Stream.of("symbol", "description", "unit", "fixedValue", "source")
+                    .anyMatch(field -> !value(row + field).isEmpty());
+            problems.unless(
+                    !filled || kind(value(row + "kind")) != null,
+                    row + "kind",
+                    symbol.isEmpty()
+                            ? "Choose where its value comes from."
+                            : "Choose where %s comes from.".formatted(symbol));
         }
+    }
+
+    CalculationModel model() {
         List<Parameter> parameters = filledRows("parameter").stream()
                 .filter(row -> row.entrySet().stream()
                         .anyMatch(
@@ -75,10 +87,12 @@ abstract class MethodologyForm extends FormPage {
         return new CalculationModel(parameters, equations);
     }
 
+    /** None where it was left open; {@link #checkKinds} asks for it, and so does whoever takes the model. */
     private static Kind kind(String sent) {
-        return sent.equals("DEFAULT")
-                ? Kind.DEFAULT
-                : sent.equals("FIXED_EX_ANTE") ? Kind.FIXED_EX_ANTE : Kind.MONITORED;
+        return Stream.of(Kind.values())
+                .filter(one -> one.name().equals(sent))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Optional<String> filled(String typed) {

@@ -116,6 +116,7 @@ public class ProposeMethodology extends MethodologyForm {
         problems.unless(!value("sectoralScope").isEmpty(), "sectoralScope", "Choose the sectoral scope.");
         List<SlotPaper> slots = asking().map(asking -> requestPapers.read(this, asking, problems))
                 .orElse(List.of());
+        checkKinds(problems);
         paper = read(slots);
         versions.check(this, "paper", "publicVersion", problems);
         arrival = pair == null || !isDesk() ? Optional.empty() : onBehalf.read(this, pair, problems);

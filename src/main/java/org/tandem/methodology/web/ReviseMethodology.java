@@ -54,6 +54,7 @@ public class ReviseMethodology extends MethodologyForm {
         problems.text("summary", value("summary"), 2_000, "Say what is revised and why.");
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        checkKinds(problems);
         revisions = new Revisions(
                 value("summary"),
                 changed(value("title"), MethodologyPaper::title),
