@@ -20,7 +20,7 @@ public class RegisterOrganisation extends FormPage {
 
     /** The forms that lead here for one who is not in their list. */
     private static final Pattern BACK = Pattern.compile(
-            "/app/(methodology/propose\\.xhtml|filing/file\\.xhtml\\?pair=[A-Z]{2}-[A-Z]{2}&kind=[A-Z_]{1,40})");
+            "/app/((?:methodology/propose|project/submit)\\.xhtml|filing/file\\.xhtml\\?pair=[A-Z]{2}-[A-Z]{2}&kind=[A-Z_]{1,40})");
 
     @Inject
     Organisations organisations;
