@@ -57,6 +57,9 @@ public class DayStatements {
     /** How long a day's statement waits for a registry kept elsewhere to be heard, from one's own first comparison on. */
     private static final Duration WAITS = Duration.ofHours(6);
 
+    /** So many days back a statement can still wait for a signature. */
+    private static final int MOST_TO_SIGN = 3;
+
     private final RegistryScope scope;
     private final StateRows rows;
     private final Results results;
@@ -398,8 +401,22 @@ public class DayStatements {
         audit.record(actor, "signed the statement of a day", pair.code() + " " + day);
     }
 
-    public boolean maySign(Actor actor, Made made) {
-        return signers(actor, Pair.parse(made.statement().pair())).anyMatch(party -> !made.isSignedBy(party));
+    /** The statements that the person's side has not signed, the latest first; those of long ago are not asked for. */
+    public List<Made> toSign(Actor actor, Pair pair) {
+        List<Party> signers = signers(actor, pair).toList();
+        if (signers.isEmpty()) {
+            return List.of();
+        }
+        List<LocalDate> days = scope.in(
+                pair.a(),
+                sql -> sql.list(
+                        "select made_on from day_statement where pair = ? order by made_on desc limit " + MOST_TO_SIGN,
+                        row -> row.getObject("made_on", LocalDate.class),
+                        pair.code()));
+        return days.stream()
+                .flatMap(day -> find(pair, day).stream())
+                .filter(made -> signers.stream().anyMatch(party -> !made.isSignedBy(party)))
+                .toList();
     }
 
     private Stream<Party> signers(Actor actor, Pair pair) {

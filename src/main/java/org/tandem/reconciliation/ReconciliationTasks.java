@@ -16,7 +16,6 @@ import org.tandem.access.Role;
 import org.tandem.access.Task;
 import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
-import org.tandem.calendar.LegalTime;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.ledger.Books;
@@ -29,21 +28,18 @@ public class ReconciliationTasks implements TaskSource {
     private final Differences differences;
     private final Repairs repairs;
     private final DayStatements statements;
-    private final LegalTime time;
     private final Books books;
 
     @Inject
-    ReconciliationTasks(
-            Differences differences, Repairs repairs, DayStatements statements, LegalTime time, Books books) {
+    ReconciliationTasks(Differences differences, Repairs repairs, DayStatements statements, Books books) {
         this.differences = differences;
         this.repairs = repairs;
         this.statements = statements;
-        this.time = time;
         this.books = books;
     }
 
     protected ReconciliationTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Override
@@ -60,28 +56,23 @@ public class ReconciliationTasks implements TaskSource {
             List<Difference> open = differences.open(pair);
             open.stream().filter(one -> isFirst(one, open)).forEach(one -> task(actor, one)
                     .ifPresent(tasks::add));
-            toSign(actor, pair).ifPresent(tasks::add);
+            toSign(actor, pair).forEach(tasks::add);
         }
         return tasks;
     }
 
-    /** Today's statement, once it is made and until the person's side has signed it. */
-    private Optional<Task> toSign(Actor actor, Pair pair) {
-        if (actor.as(Role.REGISTRY_APPROVER).isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate today = time.today(pair);
-        return statements
-                .find(pair, today)
-                .filter(made -> statements.maySign(actor, made))
-                .map(made -> new Task(
-                        "Sign today’s reconciliation statement",
+    /** A day's statement, once it is made and until the person's side has signed it. */
+    private Stream<Task> toSign(Actor actor, Pair pair) {
+        return statements.toSign(actor, pair).stream()
+                .map(made -> LocalDate.parse(made.statement().day()))
+                .map(day -> new Task(
+                        "Sign the reconciliation statement",
                         pair,
-                        pair.code(),
+                        pair.code() + " " + day,
                         "what the books were compared to, and their totals",
                         "/app/reconciliation",
-                        Optional.of(today),
-                        Optional.of(today),
+                        Optional.of(day),
+                        Optional.of(day),
                         Ball.YOURS));
     }
 

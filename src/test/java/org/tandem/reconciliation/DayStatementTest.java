@@ -81,6 +81,11 @@ class DayStatementTest {
         statements.sign(actor(Role.REGISTRY_APPROVER, XA), PAIR, day);
         assertThat(toSign(Role.REGISTRY_APPROVER, XA)).isEmpty();
         assertThat(toSign(Role.REGISTRY_APPROVER, XB)).containsExactly(day);
+        rooms.transaction(() -> {
+            rooms.get(LegalTime.class).moveTo(PAIR, day.plusDays(1));
+            return null;
+        });
+        assertThat(toSign(Role.REGISTRY_APPROVER, XB)).as("also a day later").containsExactly(day);
         assertThatThrownBy(() -> statements.sign(actor(Role.REGISTRY_APPROVER, XA), PAIR, day))
                 .isInstanceOf(OutOfTurn.class);
         statements.sign(actor(Role.REGISTRY_APPROVER, XB), PAIR, day);

@@ -3,13 +3,16 @@ package org.tandem.reconciliation.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Mandate;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.access.web.SignedIn;
+import org.tandem.kernel.Day;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
@@ -48,6 +51,9 @@ public class ComparePage extends FormPage {
     @Inject
     SignedIn signedIn;
 
+    @Inject
+    Show show;
+
     /** The pairs of the registries that the person keeps. */
     public List<Pair> getPairs() {
         return once("pairs", () -> {
@@ -76,15 +82,9 @@ public class ComparePage extends FormPage {
         return once("open " + pair, () -> differences.open(pair));
     }
 
-    /** Today's statement; null before it is made. */
-    public DayStatements.Made made(Pair pair) {
-        return once(
-                "made " + pair,
-                () -> statements.find(pair, comparison.day(pair)).orElse(null));
-    }
-
-    public boolean canSign(Pair pair) {
-        return made(pair) != null && statements.maySign(actor(), made(pair));
+    /** The statements that wait for the signature of the person's side, the latest first. */
+    public List<DayStatements.Made> toSign(Pair pair) {
+        return once("to sign " + pair, () -> statements.toSign(actor(), pair));
     }
 
     /** The one that the address names; null where it names none. */
@@ -136,8 +136,9 @@ public class ComparePage extends FormPage {
         }
         Pair pair = Pair.parse(act().substring(act().length() - "XA-XB".length()));
         if (act().startsWith("sign")) {
-            statements.sign(actor(), pair, comparison.day(pair));
-            say("The statement of today is signed for your side.");
+            LocalDate day = Day.parse(act().substring("sign ".length(), act().length() - " XA-XB".length()));
+            statements.sign(actor(), pair, day);
+            say("The statement of %s is signed for your side.".formatted(show.date(day)));
         } else {
             long differing = comparison.compare(actor(), pair).stream()
                     .filter(result -> result.outcome() == Result.Outcome.DIFFERS)
