@@ -293,7 +293,8 @@ public class Accreditations {
                 .orElseGet(() -> "%s is not accredited %s.".formatted(entity, what)));
     }
 
-    static boolean isCovered(Collection<Accreditation> onFile, Function function, int scope, LocalDate day) {
+    /** Whether a certificate covers the work on this day; also where an entity has none on file, and its designations alone count. */
+    public static boolean isCovered(Collection<Accreditation> onFile, Function function, int scope, LocalDate day) {
         return onFile.isEmpty() || onFile.stream().anyMatch(a -> a.isFor(function, scope) && a.covers(day));
     }
 }

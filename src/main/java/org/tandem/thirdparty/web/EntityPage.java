@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
+import org.tandem.access.web.Show;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.web.HowDecided;
@@ -34,6 +36,9 @@ public class EntityPage extends FormPage {
 
     @Inject
     Designations designations;
+
+    @Inject
+    Show show;
 
     @Inject
     HowDecided how;
@@ -173,6 +178,17 @@ public class EntityPage extends FormPage {
                         .toList(),
                 from,
                 until);
+    }
+
+    /** What no certificate on file covers from the first day on, where a designation for it is read through; else nothing. */
+    public String getUncovered() {
+        return content == null || !value("outcome").equals(DesignationAgenda.DESIGNATED)
+                ? ""
+                : content.functions().stream()
+                        .flatMap(function -> content.scopes().stream()
+                                .filter(scope -> !Accreditations.isCovered(counting(), function, scope, content.from()))
+                                .map(scope -> "%s in scope %d".formatted(show.words(function), scope)))
+                        .collect(Collectors.joining(", "));
     }
 
     private List<Function> functions() {

@@ -136,6 +136,8 @@ class RefusedUploadTest {
 
         private final ExternalContext external;
 
+        // Faces' own wrapper gives one of its maps without types.
+        @SuppressWarnings("unchecked")
         Running(HttpServletRequest request) {
             super(null);
             external = new ExternalContextWrapper(null) {
