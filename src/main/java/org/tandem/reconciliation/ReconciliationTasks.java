@@ -68,7 +68,7 @@ public class ReconciliationTasks implements TaskSource {
                 .map(day -> new Task(
                         "Sign the reconciliation statement",
                         pair,
-                        pair.code() + " " + day,
+                        pair.code(),
                         "what the books were compared to, and their totals",
                         "/app/reconciliation",
                         Optional.of(day),

@@ -91,11 +91,11 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 68, "/app"),
+            Sight.of("index", "xb.desk", 72, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
-            Sight.of("board/index", "xb.desk", 67, "/app/board"),
+            Sight.of("board/index", "xb.desk", 73, "/app/board"),
             Sight.of("board/index", "admin", 18, "/app/board"),
             Sight.of("board/index", "mill.xb", 32, "/app/board?ball=YOURS&q=nothing-like-it"),
             Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
@@ -207,7 +207,7 @@ class WorkspacePagesIT {
             Sight.of("meeting/index", "xa.member", 14, "/app/meeting"),
             Sight.of("meeting/index", "mill.xb", 9, "/app/meeting"),
             Sight.of("meeting/plan", "xb.desk", 16, "/app/meeting", "meeting/plan"),
-            Sight.of("meeting/case", "xb.desk", 47, "/app/meeting", "meeting/case"),
+            Sight.of("meeting/case", "xb.desk", 49, "/app/meeting", "meeting/case"),
             Sight.of("meeting/case", "xa.member", 16, "/app/meeting", "meeting/case"),
             Sight.of("meeting/item", "xb.desk", 14, "/app/meeting", "meeting/case", "meeting/item"),
             Sight.of("meeting/item", "xa.member", 14, "/app/meeting", "meeting/case", "meeting/item"),
