@@ -92,7 +92,20 @@ public class Waivers implements Agenda {
 
     /** The opinions that these rules ask for and that are not asked for on a day, by what the rules call them. */
     public Set<String> opinions(RulesInForce version, LocalDate day) {
-        return on(version.pair(), day).stream()
+        return opinions(version, on(version.pair(), day));
+    }
+
+    /** Those of them of which this reader may {@linkplain #known know}; who is not signed in, of what was released. */
+    public Set<String> opinions(RulesInForce version, LocalDate day, Optional<Actor> reader) {
+        List<Waiver> some = on(version.pair(), day).stream()
+                .filter(waiver -> waiver.opinion().isPresent())
+                .toList();
+        return opinions(
+                version, reader.map(actor -> known(some, actor, version.pair())).orElseGet(() -> published(some)));
+    }
+
+    private static Set<String> opinions(RulesInForce version, List<Waiver> some) {
+        return some.stream()
                 .filter(waiver -> waiver.isOf(version))
                 .flatMap(waiver -> waiver.opinion().stream())
                 .collect(Collectors.toUnmodifiableSet());

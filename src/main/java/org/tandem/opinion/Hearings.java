@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.tandem.access.Actor;
 import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
@@ -69,26 +70,32 @@ class Hearings {
         return rules.version(asked.examined().pair(), asked.examined().rulesVersion());
     }
 
-    /** What the rules of the case ask, as it stands today; in the order of the rules. */
-    List<Hearing> of(AskedCase asked) {
+    /**
+     * What the rules of the case ask, as it stands today, in the order of the rules; of what the committee suspended, as far as
+     * this reader may know of the decision.
+     */
+    List<Hearing> of(AskedCase asked, Optional<Actor> reader) {
+        List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        LocalDate today = time.today(asked.examined().pair());
+        return of(asked, bodies, today, asked.undecided() ? waivers.opinions(pinned(asked), today, reader) : Set.of());
+    }
+
+    /** The same as it stood on a day, with what had come until then, for the committee. */
+    List<Hearing> of(AskedCase asked, LocalDate day) {
         List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
         return bodies.isEmpty()
                 ? List.of()
-                : of(asked, bodies, time.today(asked.examined().pair()));
+                : of(asked, bodies, day, asked.undecided() ? waivers.opinions(pinned(asked), day) : Set.of());
     }
 
-    /** The same as it stood on a day, with what had come until then. */
-    List<Hearing> of(AskedCase asked, LocalDate day) {
-        List<OpinionAsked> bodies = pinned(asked).opinionsOn(asked.on());
-        return bodies.isEmpty() ? List.of() : of(asked, bodies, day);
-    }
-
-    private List<Hearing> of(AskedCase asked, List<OpinionAsked> bodies, LocalDate day) {
+    private List<Hearing> of(AskedCase asked, List<OpinionAsked> bodies, LocalDate day, Set<String> waived) {
         List<OpinionRequest> requests = opinions.requests(List.of(asked.key()));
         List<Opinion> given = requests.isEmpty() ? List.of() : opinions.of(asked.key());
         List<Deadline> terms =
                 requests.isEmpty() ? List.of() : deadlines.of(asked.examined().pair(), asked.printed());
-        Set<String> waived = asked.undecided() ? waivers.opinions(pinned(asked), day) : Set.of();
         return bodies.stream()
                 .map(rule -> hearing(
                         asked,

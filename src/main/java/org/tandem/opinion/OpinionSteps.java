@@ -239,7 +239,7 @@ public class OpinionSteps {
     }
 
     private List<Hearing> of(Optional<Actor> visitor, String number, AskedCase asked) {
-        List<Hearing> all = hearings.of(asked);
+        List<Hearing> all = hearings.of(asked, visitor);
         if (visitor.filter(asked.examined()::concerns).isPresent()) {
             return all;
         }
@@ -261,7 +261,7 @@ public class OpinionSteps {
     public List<Hearing> published(String number) {
         return opinions.caseAsked(number)
                 .flatMap(asked -> hearings.find(number))
-                .map(asked -> hearings.of(asked).stream()
+                .map(asked -> hearings.of(asked, Optional.empty()).stream()
                         .filter(hearing -> isPublished(asked, hearing))
                         .toList())
                 .orElse(List.of());

@@ -50,6 +50,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.DecisionsElsewhere;
 import org.tandem.committee.ItemRefused;
@@ -464,19 +465,53 @@ class OpinionsTest {
         open(project, "REGISTERED", "The line is being extended.");
     }
 
+    @Test
+    void that_is_suspended_is_told_to_applicants_once_the_decision_is_released() {
+        String project = validated();
+        requested(project);
+        String scan = scan();
+        String number = rooms.get(DecisionsElsewhere.class)
+                .record(
+                        actor("xb.desk"),
+                        PAIR,
+                        Waivers.KIND,
+                        rooms.get(Waivers.class).nextSubject(PAIR),
+                        Waivers.WAIVED,
+                        Decision.Mode.MEETING,
+                        COMPLETE,
+                        "Not asked for.",
+                        "",
+                        Json.tree(suspending("COUNCIL", COMPLETE, Optional.empty())),
+                        scan);
+        rooms.get(DecisionsElsewhere.class).attest(actor("xa.desk"), number);
+        assertThat(seenBy("xa.desk", project)).isEqualTo(Standing.WAIVED);
+        assertThat(seenBy("mill.xb", project)).as("not released").isEqualTo(Standing.TO_ASK);
+        for (String desk : List.of("xa.desk", "xb.desk")) {
+            rooms.get(DecisionRelease.class).release(actor(desk), number);
+        }
+        assertThat(seenBy("mill.xb", project)).isEqualTo(Standing.WAIVED);
+    }
+
+    private Standing seenBy(String person, String project) {
+        return opinions.of(Optional.of(actor(person)), project).stream()
+                .filter(one -> one.rule().code().equals("COUNCIL"))
+                .findFirst()
+                .orElseThrow()
+                .standing();
+    }
+
+    private static WaiverContent suspending(String opinion, LocalDate from, Optional<LocalDate> until) {
+        return new WaiverContent(
+                Optional.empty(), "the opinion " + opinion, from, until, Optional.empty(), Optional.of(opinion));
+    }
+
     private void waived(String opinion, LocalDate from, Optional<LocalDate> until) {
         steps.decide(
                 Waivers.KIND,
                 rooms.get(Waivers.class).nextSubject(PAIR),
                 Waivers.WAIVED,
                 "Not asked for.",
-                Json.tree(new WaiverContent(
-                        Optional.empty(),
-                        "the opinion " + opinion,
-                        from,
-                        until,
-                        Optional.empty(),
-                        Optional.of(opinion))));
+                Json.tree(suspending(opinion, from, until)));
     }
 
     @Test

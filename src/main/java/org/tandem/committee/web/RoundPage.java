@@ -135,11 +135,9 @@ public class RoundPage extends RoundView {
                 say("You attested %s; it is adopted.".formatted(number));
             }
             case "release" -> {
+                boolean last = !getRound().released().isEmpty();
                 publication.release(actor(), number);
-                say(
-                        getRound().released().isEmpty()
-                                ? "You released %s. It is published once both desks have.".formatted(number)
-                                : "You released %s. It is published.".formatted(number));
+                say("You released %s. It is published%s.".formatted(number, last ? "" : " once both desks have"));
             }
             default -> throw new NotAsShown();
         }
