@@ -136,7 +136,7 @@ public class ComparePage extends FormPage {
         }
         Pair pair = Pair.parse(act().substring(act().length() - "XA-XB".length()));
         if (act().startsWith("sign")) {
-            LocalDate day = Day.parse(act().substring("sign ".length(), act().length() - " XA-XB".length()));
+            LocalDate day = Day.parse(act().replaceFirst("^sign ?", "").replaceFirst(" ?[A-Z]{2}-[A-Z]{2}$", ""));
             statements.sign(actor(), pair, day);
             say("The statement of %s is signed for your side.".formatted(show.date(day)));
         } else {
