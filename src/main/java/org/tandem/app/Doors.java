@@ -41,6 +41,9 @@ public class Doors {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Opened opened;
+
     @PostConstruct
     void open() {
         if (demonstration) {
@@ -58,5 +61,6 @@ public class Doors {
                         "TANDEM_ADMIN_NAME or TANDEM_ADMIN_PASSWORD cannot be used: " + refusal.getMessage(), refusal);
             }
         }
+        opened.now();
     }
 }

@@ -276,13 +276,17 @@ public final class RunningTandem {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "none";
         while (System.nanoTime() < end) {
             try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                HttpResponse<String> answer = client.send(ready, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
                     return;
                 }
+                last = answer.statusCode() + " " + answer.body();
             } catch (IOException notYet) {
                 // The port opens before the application is deployed, or not yet at all.
+                last = notYet.toString();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 break;
@@ -296,8 +300,9 @@ public final class RunningTandem {
                 break;
             }
         }
+        String trouble = StartTrouble.of(process, last, log);
         end(process);
-        throw new IllegalStateException("Tandem did not become ready:\n" + log());
+        throw new IllegalStateException("Tandem did not become ready, " + trouble);
     }
 
     private static void end(Process process) {

@@ -1,30 +1,24 @@
 package org.tandem.app.web;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready means: the database answers. */
+/** Ready means: the deployment has opened, and the database answers. */
 @Readiness
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
 
-    @Resource(lookup = "java:app/jdbc/main")
-    DataSource database;
+    @Inject
+    Checks checks;
+
+    @Inject
+    MainDatabase database;
 
     @Override
     public HealthCheckResponse call() {
-        try (Connection connection = database.getConnection()) {
-            return HealthCheckResponse.named("database")
-                    .status(connection.isValid(2))
-                    .build();
-        } catch (SQLException unreachable) {
-            return HealthCheckResponse.named("database").down().build();
-        }
+        return checks.answer("database", answer -> answer.status(database.answers()));
     }
 }

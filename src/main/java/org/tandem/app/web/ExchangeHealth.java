@@ -2,7 +2,6 @@ package org.tandem.app.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -18,16 +17,17 @@ import org.tandem.mirror.ExchangeState.Waiting;
 public class ExchangeHealth implements HealthCheck {
 
     @Inject
+    Checks checks;
+
+    @Inject
     ExchangeState state;
 
     @Override
     public HealthCheckResponse call() {
-        List<Waiting> waiting = state.waiting();
-        return HealthCheckResponse.named("exchange")
-                .up()
+        return checks.answer("exchange", answer -> answer.up()
                 .withData(
-                        "waiting", waiting.stream().mapToLong(Waiting::letters).sum())
-                .withData("alarm", state.isAlarm())
-                .build();
+                        "waiting",
+                        state.waiting().stream().mapToLong(Waiting::letters).sum())
+                .withData("alarm", state.isAlarm()));
     }
 }

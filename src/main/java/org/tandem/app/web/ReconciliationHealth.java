@@ -15,6 +15,9 @@ import org.tandem.reconciliation.Results;
 public class ReconciliationHealth implements HealthCheck {
 
     @Inject
+    Checks checks;
+
+    @Inject
     Differences differences;
 
     @Inject
@@ -22,12 +25,10 @@ public class ReconciliationHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        long open = differences.countOpen();
-        boolean otherLog = results.logs().stream().anyMatch(one -> one.outcome() == Result.Outcome.DIFFERS);
-        return HealthCheckResponse.named("reconciliation")
-                .up()
-                .withData("alarm", open > 0 || otherLog)
-                .withData("differences", open)
-                .build();
+        return checks.answer("reconciliation", answer -> {
+            long open = differences.countOpen();
+            boolean otherLog = results.logs().stream().anyMatch(one -> one.outcome() == Result.Outcome.DIFFERS);
+            return answer.up().withData("alarm", open > 0 || otherLog).withData("differences", open);
+        });
     }
 }

@@ -16,19 +16,22 @@ import org.tandem.ledger.Standstills;
 public class StandstillHealth implements HealthCheck {
 
     @Inject
+    Checks checks;
+
+    @Inject
     Standstills standstills;
 
     @Override
     public HealthCheckResponse call() {
-        List<Standstill> all = standstills.inForce();
-        return HealthCheckResponse.named("standstill")
-                .up()
-                .withData("alarm", !all.isEmpty())
-                .withData(
-                        "kinds",
-                        all.stream()
-                                .map(one -> one.registry() + " " + one.kind() + " " + one.against())
-                                .collect(Collectors.joining(", ")))
-                .build();
+        return checks.answer("standstill", answer -> {
+            List<Standstill> all = standstills.inForce();
+            return answer.up()
+                    .withData("alarm", !all.isEmpty())
+                    .withData(
+                            "kinds",
+                            all.stream()
+                                    .map(one -> one.registry() + " " + one.kind() + " " + one.against())
+                                    .collect(Collectors.joining(", ")));
+        });
     }
 }

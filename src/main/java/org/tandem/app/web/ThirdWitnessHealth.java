@@ -15,16 +15,20 @@ import org.tandem.witness.ThirdSignatures;
 public class ThirdWitnessHealth implements HealthCheck {
 
     @Inject
+    Checks checks;
+
+    @Inject
     ThirdSignatures signatures;
 
     @Override
     public HealthCheckResponse call() {
-        SortedSet<Party> late = signatures.late();
-        return HealthCheckResponse.named("third-witness")
-                .up()
-                .withData("alarm", !late.isEmpty())
-                .withData(
-                        "late", String.join(", ", late.stream().map(Party::code).toList()))
-                .build();
+        return checks.answer("third-witness", answer -> {
+            SortedSet<Party> late = signatures.late();
+            return answer.up()
+                    .withData("alarm", !late.isEmpty())
+                    .withData(
+                            "late",
+                            String.join(", ", late.stream().map(Party::code).toList()));
+        });
     }
 }
