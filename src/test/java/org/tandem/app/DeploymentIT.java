@@ -19,9 +19,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tandem.support.SharedDeployment;
 
 @DisplayName("The deployed WAR")
 @ExtendWith(ArquillianExtension.class)
+@SharedDeployment
 class DeploymentIT {
 
     @Inject

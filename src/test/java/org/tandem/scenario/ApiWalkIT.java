@@ -16,11 +16,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.Program;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.Walk;
 
 /** Runs the blocks of the page as they stand, on PostgreSQL; then anybody looks at what came of it. */
 @DisplayName("The walk in docs/api.md")
+@SharedDeployment
 class ApiWalkIT {
 
     private static final Pattern WALKED = Pattern.compile("(?m)^Walked: (.*)$");

@@ -40,10 +40,12 @@ import org.tandem.support.HttpVisitor;
 import org.tandem.support.HttpVisitor.Upload;
 import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** What people and programs send that cannot be taken, at the pages and at the API of a running Tandem. */
 @DisplayName("Bad input")
+@SharedDeployment
 class BadInputIT {
 
     private static final String PROPOSE = "/app/methodology/propose.xhtml";

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** The same as {@link EveryObjectTest} at the pages and at the API of a running Tandem, where the status counts. */
 @DisplayName("Every object, tried by its identifier over HTTP,")
+@SharedDeployment
 class EveryObjectIT {
 
     private static final Set<String> DESKS = Set.of("xa.desk", "xb.desk");

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** Without scripts, so that nothing was saved while it was typed: all there is is what the form brings when it is sent. */
 @DisplayName("A form left for an hour")
+@SharedDeployment
 class LeftForAnHourIT {
 
     private static final String PROPOSE = "/app/methodology/propose.xhtml";

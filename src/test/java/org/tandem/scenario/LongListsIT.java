@@ -21,10 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tandem.support.Again;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** Of a pair where nothing else happens, with the practice pair's cases again and again. */
 @DisplayName("A long list of the interface")
+@SharedDeployment
 class LongListsIT {
 
     private static final int ROWS = 230;

@@ -25,9 +25,11 @@ import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
 import org.tandem.support.RecordsToSee;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 
 /** Looks at every page that the public can open, and at the states it can be in. */
 @DisplayName("The portal")
+@SharedDeployment
 class PortalPagesIT {
 
     private static final int KILOBYTE = 1024;

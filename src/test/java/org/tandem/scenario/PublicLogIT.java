@@ -10,10 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.support.Program;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.Walk;
 
 @DisplayName("A registry's public log")
+@SharedDeployment
 class PublicLogIT {
 
     @Test

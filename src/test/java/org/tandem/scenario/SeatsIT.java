@@ -10,10 +10,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** The seats of a real pair whose rules are not here, so that nobody else's round is touched. */
 @DisplayName("The seats of a committee")
+@SharedDeployment
 class SeatsIT {
 
     private static final String PAGE = "/app/committee/seats.xhtml?pair=JP-MV";

@@ -22,10 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** Requests that somebody wrote who wants to see what happens, at a running Tandem. */
 @DisplayName("What no page of ours sends")
+@SharedDeployment
 class SentByHandIT {
 
     private static final String PROPOSE = "/app/methodology/propose.xhtml";

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.Walk;
 
 @DisplayName("A government's signature")
+@SharedDeployment
 class SignaturesIT {
 
     @Test

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.Pdfs;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** What a committee decided on paper, entered in the form of its kind, with its scan and both desks' attestation. */
 @DisplayName("A decision taken on paper")
+@SharedDeployment
 class TakenOnPaperIT {
 
     private static final String WAIVERS = "/app/committee/waivers.xhtml?pair=XA-XB";

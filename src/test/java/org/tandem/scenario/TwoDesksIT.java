@@ -12,9 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Two desks that word one item")
+@SharedDeployment
 class TwoDesksIT {
 
     private static final String ITEM = "/app/meeting/item.xhtml?number=XB-M002&item=1";

@@ -30,9 +30,11 @@ import org.tandem.support.Pdfs;
 import org.tandem.support.Reader;
 import org.tandem.support.RecordsToSee;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 
 /** Looks at every page behind the sign-in, as somebody whose page it is, and at every form in its failed state. */
 @DisplayName("The workspace")
+@SharedDeployment
 class WorkspacePagesIT {
 
     private static final List<String> PEOPLE = List.of(

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.kernel.Json;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("Signing in over HTTP")
+@SharedDeployment
 class SignInIT {
 
     private static final Pattern PROOF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");

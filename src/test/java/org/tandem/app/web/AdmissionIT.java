@@ -24,6 +24,7 @@ import org.tandem.support.Pdfs;
 import org.tandem.support.Program;
 import org.tandem.support.Program.Operation;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /**
@@ -31,6 +32,7 @@ import org.tandem.support.TestDatabase;
  * description at {@code /openapi}, so that none can be forgotten.
  */
 @DisplayName("An operation of the interface")
+@SharedDeployment
 class AdmissionIT {
 
     /**

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.Program;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("The description for programs")
+@SharedDeployment
 class ApiDescriptionIT {
 
     private final Program program = new Program(RunningTandem.on(TestDatabase.H2));

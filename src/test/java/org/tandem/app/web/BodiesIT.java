@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tandem.support.Program;
 import org.tandem.support.Program.Operation;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 /** Every operation that takes JSON, found in the description, with bodies that say too little or too much. */
 @DisplayName("An operation that takes a body")
+@SharedDeployment
 class BodiesIT {
 
     /** Enrolled for this, since wrong passwords and codes lock a name. */

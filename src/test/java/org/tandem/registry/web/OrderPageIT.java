@@ -10,9 +10,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.support.HttpVisitor;
 import org.tandem.support.RunningTandem;
+import org.tandem.support.SharedDeployment;
 import org.tandem.support.TestDatabase;
 
 @DisplayName("The page of an order")
+@SharedDeployment
 class OrderPageIT {
 
     private static final Pattern UNIT = Pattern.compile("href=\"/units/([^\"]*)\"");
