@@ -19,6 +19,7 @@ import org.tandem.document.Documents;
 import org.tandem.document.Withheld;
 import org.tandem.document.Withholding;
 import org.tandem.inspection.Comparison;
+import org.tandem.inspection.Figures;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Pair;
@@ -389,6 +390,16 @@ public class Papers {
 
     List<DocumentRef> known(Optional<Actor> visitor, Collection<String> ids) {
         return documents.readBy(ids, visitor.map(Papers::readersIn).orElse(Set.of()));
+    }
+
+    /** What numbers and days each of these papers says, of those that this person may know of. */
+    public Map<DocumentRef, Figures> figures(Actor actor, Collection<String> ids) {
+        List<DocumentRef> known = known(actor, ids);
+        Map<String, Figures> found =
+                documents.figures(known.stream().map(DocumentRef::id).toList());
+        Map<DocumentRef, Figures> all = new LinkedHashMap<>();
+        known.forEach(paper -> all.put(paper, found.get(paper.id())));
+        return all;
     }
 
     /** The public version of a confidential paper. */

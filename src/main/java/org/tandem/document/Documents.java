@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandem.inspection.Comparison;
+import org.tandem.inspection.Figures;
 import org.tandem.inspection.FileRefused;
 import org.tandem.inspection.Finding;
 import org.tandem.inspection.HandedIn;
@@ -107,6 +109,36 @@ public class Documents {
             entities.persist(known);
         }
         return known.comparison();
+    }
+
+    /** What numbers and days each of these files says. Looked for once, by whoever asks first. */
+    public Map<String, Figures> figures(Collection<String> ids) {
+        Map<String, Figures> known = lookedFor(ids);
+        List<String> rest = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (rest.isEmpty()) {
+            return known;
+        }
+        // Whoever asks at the same moment waits, and finds it done.
+        hold(rest);
+        known.putAll(lookedFor(rest));
+        for (String id : rest) {
+            if (!known.containsKey(id)) {
+                Figures found = Figures.of(ref(id).name(), content(id));
+                entities.persist(new StoredFigures(id, found, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                known.put(id, found);
+            }
+        }
+        return known;
+    }
+
+    private Map<String, Figures> lookedFor(Collection<String> ids) {
+        return ids.isEmpty()
+                ? new HashMap<>()
+                : entities.createQuery("select f from StoredFigures f where f.document in :ids", StoredFigures.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(
+                                StoredFigures::document, StoredFigures::figures, (one, same) -> one, HashMap::new));
     }
 
     /** Keeps these from everybody else who would change what is said of them, until the caller's transaction ends. */

@@ -2,7 +2,8 @@
  * What files really are and hold: looked through before they are kept, and a confidential paper compared with its public version.
  *
  * <p>Offers {@link org.tandem.inspection.HandedIn}, {@link org.tandem.inspection.Twins} with the {@link
- * org.tandem.inspection.Comparison} that comes of it, and {@link org.tandem.inspection.MalwareScanner}. Knows {@code kernel} and
+ * org.tandem.inspection.Comparison} that comes of it, {@link org.tandem.inspection.Figures}, what a paper says in numbers and
+ * days, and {@link org.tandem.inspection.MalwareScanner}. Knows {@code kernel} and
  * keeps nothing. Guarantees:
  *
  * <ol>

@@ -146,6 +146,7 @@ final class PracticeTables {
             "completeness_finding",
             "paper_succession",
             "paper_change",
+            "paper_figures",
             "withholding",
             "document_comparison",
             "document_reader",

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.PaperAsked.Earlier;
 import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.SlotPaper;
@@ -96,8 +99,23 @@ public class CaseOfIssuance extends IssuancePage {
     public List<RequestPapers.Row> getSlotRows() {
         return once(
                 "slot rows",
-                () -> requestPapers.rows(
-                        asking(), matters.brought(getIssuance().report()), ids -> papers.known(actor(), ids)));
+                () -> requestPapers.rows(asking(), brought(), ids -> papers.known(actor(), ids)));
+    }
+
+    private Map<Earlier, List<String>> brought() {
+        return once("brought", () -> matters.brought(getIssuance().report()));
+    }
+
+    /** The files that came with the request, and those of the report that was verified. */
+    public List<DocumentRef> getAllPapers() {
+        return once("all papers", () -> {
+            List<String> ids = Stream.concat(
+                            SlotPaper.documents(getIssuance().papers()).stream(),
+                            brought().values().stream().flatMap(List::stream))
+                    .distinct()
+                    .toList();
+            return ids.isEmpty() ? List.of() : papers.known(actor(), ids);
+        });
     }
 
     /** The files that came with the request. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.stream.Stream;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.NotAsShown;
@@ -13,7 +15,9 @@ import org.tandem.committee.RulesInForce;
 import org.tandem.committee.SlotPaper;
 import org.tandem.committee.web.RequestPapers;
 import org.tandem.committee.web.Tracks;
+import org.tandem.document.DocumentRef;
 import org.tandem.issuance.CreditIssuance;
+import org.tandem.issuance.IssuanceMatters;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
@@ -45,6 +49,12 @@ public class RequestIssuance extends FormPage {
     @Inject
     RequestPapers requestPapers;
 
+    @Inject
+    IssuanceMatters matters;
+
+    @Inject
+    Papers papers;
+
     private List<SlotPaper> sent = List.of();
 
     @Override
@@ -70,6 +80,17 @@ public class RequestIssuance extends FormPage {
     /** Where the request takes files. */
     public List<RequestPapers.Place> getPlaces() {
         return once("places", () -> requestPapers.places(asking()));
+    }
+
+    /** The files that are sent with it, and those of the report that was verified. */
+    public List<DocumentRef> getAllPapers() {
+        List<String> ids = Stream.concat(
+                        SlotPaper.documents(sent).stream(),
+                        matters.brought(getVerified().report()).values().stream()
+                                .flatMap(List::stream))
+                .distinct()
+                .toList();
+        return ids.isEmpty() ? List.of() : papers.known(actor(), ids);
     }
 
     @Override
