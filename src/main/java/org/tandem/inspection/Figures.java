@@ -27,6 +27,12 @@ public record Figures(boolean read, Map<String, Integer> pages) {
     /** Different ones of a paper; a report has some thousands, a file of readings has no total to look for. */
     private static final int MOST = 50_000;
 
+    private static final int PIECE = 20_000;
+    private static final int OVERLAP = 40;
+
+    /** As many digits as an amount can have, and some more. */
+    private static final int MOST_DIGITS = 15;
+
     /** Groups of three digits may be set apart by one of these. */
     private static final String BETWEEN = " ,.'’";
 
@@ -102,7 +108,14 @@ public record Figures(boolean read, Map<String, Integer> pages) {
         private final Map<String, Integer> pages = new TreeMap<>();
         private boolean full;
 
+        /** A text without lines is read in pieces that overlap, so that what it takes of memory has an end. */
         void read(int page, String words) {
+            for (int from = 0; from == 0 || from < words.length(); from += PIECE) {
+                readPiece(page, words.substring(from, Math.min(words.length(), from + PIECE + OVERLAP)));
+            }
+        }
+
+        private void readPiece(int page, String words) {
             String text = Normalizer.normalize(words, Normalizer.Form.NFKC).replaceAll("[\\p{Z}\\s]+", " ");
             amounts(page, text);
             find(YEAR_FIRST, text, m -> day(page, number(m, 1), number(m, 2), number(m, 3)));
@@ -162,7 +175,7 @@ public record Figures(boolean read, Map<String, Integer> pages) {
                 if (!isFraction) {
                     amount(page, digits);
                 }
-                if (!goesOn) {
+                if (!goesOn || digits.length() > MOST_DIGITS) {
                     return;
                 }
                 digits.append(runs.get(next).group());
@@ -171,7 +184,7 @@ public record Figures(boolean read, Map<String, Integer> pages) {
         }
 
         private void amount(int page, CharSequence digits) {
-            if (digits.length() <= 15 && (digits.length() == 1 || digits.charAt(0) != '0')) {
+            if (digits.length() <= MOST_DIGITS && (digits.length() == 1 || digits.charAt(0) != '0')) {
                 keep(Figures.amount(Long.parseLong(digits.toString())), page);
             }
         }

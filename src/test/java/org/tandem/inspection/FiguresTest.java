@@ -130,6 +130,16 @@ class FiguresTest {
         assertThat(text("7\n".repeat(60_000)).read()).isTrue();
     }
 
+    @Test
+    void of_one_line_without_an_end_are_read_in_bounded_time() {
+        String table = "123,".repeat(1_000_000) + " total 12 345 t";
+
+        assertThat(text(table).pageOf(Figures.amount(12_345))).contains(0);
+        assertThat(text("x".repeat(19_998) + " 12 345 t").pageOf(Figures.amount(12_345)))
+                .as("across two pieces")
+                .contains(0);
+    }
+
     private static byte[] workbook(String cells) throws IOException {
         Map<String, String> parts = Map.of(
                 "[Content_Types].xml",
