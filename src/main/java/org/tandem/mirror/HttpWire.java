@@ -179,6 +179,7 @@ public class HttpWire implements Wire {
 
     private byte[] bytes(Counterpart counterpart, HttpRequest.Builder request, int most) {
         HttpResponse<byte[]> answer = client(counterpart).answer(request.GET(), most);
+        mustBeOneOfOurs(answer);
         if (answer.statusCode() != 200) {
             throw new Unreachable("answered " + answer.statusCode());
         }
@@ -204,10 +205,21 @@ public class HttpWire implements Wire {
 
     private Answer exchange(Counterpart counterpart, HttpRequest.Builder request) {
         HttpResponse<byte[]> answer = client(counterpart).answer(request, MOST_OF_AN_ANSWER);
+        mustBeOneOfOurs(answer);
         return new Answer(
                 answer.statusCode(),
                 new String(answer.body(), StandardCharsets.UTF_8),
                 answer.headers().firstValue(SIGNATURE).orElse(""));
+    }
+
+    /**
+     * A server that is still starting, or a proxy before one that is away, answers with a page of its own. That is no word of the
+     * counterpart's, so that its 404 does not mean that the counterpart knows nothing of what it was asked.
+     */
+    private static void mustBeOneOfOurs(HttpResponse<byte[]> answer) {
+        if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            throw new Unreachable("answered " + answer.statusCode() + " with a page, as a server that is starting does");
+        }
     }
 
     private static <T> T read(String body, TypeReference<T> type) {

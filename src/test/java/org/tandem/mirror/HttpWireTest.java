@@ -106,6 +106,27 @@ class HttpWireTest {
     }
 
     @Test
+    void takes_the_page_of_a_server_that_is_starting_for_no_answer_of_the_counterparts() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html;charset=ISO-8859-1");
+            answer(exchange, 404, "<html>Not found</html>");
+        });
+        server.createContext("/api/v1/log/XA/mirror/checkpoint", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+            answer(exchange, 404, "{}");
+        });
+
+        assertThatThrownBy(() -> wire.mirrored(there, org.tandem.ledger.BookOfTwo.XB, "xb"))
+                .as("not that it mirrors nothing")
+                .isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> wire.addCheckpoint(there, org.tandem.ledger.BookOfTwo.XB, "old 0\n"))
+                .isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> wire.send(there, "{}", "ours")).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> wire.versions(there)).isInstanceOf(Unreachable.class);
+        assertThat(wire.mirrored(there, org.tandem.ledger.BookOfTwo.XA, "xb")).isEmpty();
+    }
+
+    @Test
     void S15_follows_no_redirect() {
         AtomicInteger followed = new AtomicInteger();
         server.createContext("/elsewhere", exchange -> {
