@@ -11,7 +11,8 @@ public class Opened {
 
     private volatile boolean yes;
 
-    void now() {
+    /** Said once, by whoever makes it ready. */
+    public void now() {
         yes = true;
     }
 

@@ -11,8 +11,16 @@ import org.tandem.app.Opened;
 @ApplicationScoped
 class Checks {
 
+    private final Opened opened;
+
     @Inject
-    Opened opened;
+    Checks(Opened opened) {
+        this.opened = opened;
+    }
+
+    protected Checks() {
+        this(null);
+    }
 
     HealthCheckResponse answer(String name, UnaryOperator<HealthCheckResponseBuilder> look) {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named(name);
