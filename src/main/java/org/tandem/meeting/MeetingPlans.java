@@ -226,9 +226,7 @@ public class MeetingPlans implements MeetingAgendas {
     @Override
     public String put(Actor desk, Pair pair, String number, Motion motion) {
         Meeting meeting = taken(desk, number);
-        if (!meeting.pair().equals(pair)) {
-            throw InputRefused.field("meeting", "Choose a meeting of this pair's committee.");
-        }
+        mustBeOf(pair, meeting);
         InputRefused.Problems problems = new InputRefused.Problems();
         String text = problems.text("text", motion.text(), MeetingRecord.MOST_TEXT, "Write the text of the decision.");
         problems.unless(
@@ -240,13 +238,8 @@ public class MeetingPlans implements MeetingAgendas {
         agendas.check(pair, about.kind(), about.subject(), motion.outcome(), motion.content());
         papers.mustBeRead(desk, "annex", motion.annexes());
         meeting.mustTakeItems();
-        Optional<AgendaItem> before = meeting.items().stream()
-                .filter(one -> one.about().filter(about::equals).isPresent())
-                .findFirst();
-        motion.items().forEach(one -> {
-            refuseRunning(pair, one.kind(), one.subject());
-            meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), before);
-        });
+        Optional<AgendaItem> before = itemOn(about, meeting);
+        mustBeNowhereElse(meeting, motion, before);
         String title = titled(about, motion.content());
         AgendaItem item = before.orElseGet(() -> meeting.add(Optional.of(about), title, text));
         Optional<Outcome.Decided> replaced = item.draft();
@@ -264,6 +257,38 @@ public class MeetingPlans implements MeetingAgendas {
         }
         audit.record(desk, "drafted an item of the agenda", number);
         return "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item.serial());
+    }
+
+    @Override
+    public void check(Actor desk, Pair pair, String number, Motion motion) {
+        desk.as(Role.SECRETARIAT, pair);
+        Meeting meeting = meetings.openTo(desk, number);
+        AgendaItem.Case about = new AgendaItem.Case(motion.kind(), motion.subject());
+        new InputRefused.Problems()
+                .also(() -> mustBeOf(pair, meeting))
+                .also(meeting::mustTakeItems)
+                .also(() -> mustBeNowhereElse(meeting, motion, itemOn(about, meeting)))
+                .refuseIfAny();
+    }
+
+    private static void mustBeOf(Pair pair, Meeting meeting) {
+        if (!meeting.pair().equals(pair)) {
+            throw InputRefused.field("meeting", "Choose a meeting of this pair's committee.");
+        }
+    }
+
+    private static Optional<AgendaItem> itemOn(AgendaItem.Case about, Meeting meeting) {
+        return meeting.items().stream()
+                .filter(one -> one.about().filter(about::equals).isPresent())
+                .findFirst();
+    }
+
+    /** @param before the item whose place it takes */
+    private void mustBeNowhereElse(Meeting meeting, Motion motion, Optional<AgendaItem> before) {
+        motion.items().forEach(one -> {
+            refuseRunning(meeting.pair(), one.kind(), one.subject());
+            meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), before);
+        });
     }
 
     private String titled(AgendaItem.Case about, JsonNode content) {
