@@ -62,13 +62,13 @@ public class ReviseMethodology extends MethodologyForm {
             problems.add(
                     "title", "Write what the committee revises, or put it before the committee as it was proposed.");
         } else {
-            problems.also(() -> how.check(
+            problems.also(() -> withoutKinds(() -> how.check(
                     this,
                     getProposal().pair(),
                     MethodologyAgenda.KIND,
                     getProposal().identifier(),
                     MethodologyAgenda.APPROVED_WITH_REVISIONS,
-                    Json.tree(revisions)));
+                    Json.tree(revisions))));
         }
         problems.refuseIfAny();
     }
