@@ -105,6 +105,18 @@ public class CommitteeDecisions {
         return matter.number();
     }
 
+    /**
+     * Refuses, everything at once, what stands against a round on this beside what its own agenda refuses; for the page on which a
+     * desk reads it through before it opens one. Does nothing.
+     */
+    public void check(Actor desk, Pair pair, Motion motion) {
+        LocalDate today = time.today(pair);
+        new InputRefused.Problems()
+                .also(() -> table.mustBeOpenTo(desk, pair, motion, today, ""))
+                .also(() -> asked(pair, today))
+                .refuseIfAny();
+    }
+
     /** A member or co-chair says before the papers open whether there is a conflict of interest; who has one takes no part. */
     public void declare(Actor member, String number, boolean conflict, String note) {
         Matter matter = table.takeAs(number, member, Role.CO_CHAIR, Role.MEMBER);
@@ -165,14 +177,7 @@ public class CommitteeDecisions {
         LocalDate today = time.today(pair);
         matter.mustBeRevisable(today);
         table.hold(pair);
-        Motion motion = new Motion(
-                matter.kind(),
-                matter.subject(),
-                outcome,
-                text,
-                reasons,
-                content,
-                matter.annexes().stream().map(a -> a.id()).toList());
+        Motion motion = again(matter, outcome, text, reasons, content);
         table.mustGoOn(pair, motion, today);
         Matter.Draft draft = table.draft(pair, motion);
         table.mustBeHeard(pair, motion, today);
@@ -181,6 +186,28 @@ public class CommitteeDecisions {
         matter.circulateAgain(draft, seats.heldOn(pair, today), window.from(), window.until());
         deadlines.set(pair, number, CommitteeTable.DEADLINE, window);
         audit.record(desk, "circulated again", number);
+    }
+
+    /** As {@link #check}, of a matter that is circulated again. */
+    public void checkAgain(Actor desk, String number, String outcome, String text, String reasons, JsonNode content) {
+        Matter matter = table.seen(desk, number);
+        LocalDate today = time.today(matter.pair());
+        Motion motion = again(matter, outcome, text, reasons, content);
+        new InputRefused.Problems()
+                .also(() -> matter.mustBeRevisable(today))
+                .also(() -> table.mustBeOpenTo(desk, matter.pair(), motion, today, number))
+                .refuseIfAny();
+    }
+
+    private static Motion again(Matter matter, String outcome, String text, String reasons, JsonNode content) {
+        return new Motion(
+                matter.kind(),
+                matter.subject(),
+                outcome,
+                text,
+                reasons,
+                content,
+                matter.annexes().stream().map(a -> a.id()).toList());
     }
 
     /** A desk takes a matter off the table; it decides nothing about the subject. */
@@ -223,12 +250,17 @@ public class CommitteeDecisions {
         }
     }
 
-    private void circulate(Matter matter, LocalDate today) {
-        List<Seat> asked = seats.heldOn(matter.pair(), today);
+    /** The seats that take part in a round that is opened on this day. */
+    private List<Seat> asked(Pair pair, LocalDate today) {
+        List<Seat> asked = seats.heldOn(pair, today);
         if (asked.stream().filter(s -> s.role() == Role.CO_CHAIR).count() != 2) {
-            throw new OutOfTurn(
-                    "%s has no two co-chairs' seats today; nothing can be decided.".formatted(matter.pair()));
+            throw new OutOfTurn("%s has no two co-chairs' seats today; nothing can be decided.".formatted(pair));
         }
+        return asked;
+    }
+
+    private void circulate(Matter matter, LocalDate today) {
+        List<Seat> asked = asked(matter.pair(), today);
         Period window = window(matter, today);
         matter.circulate(asked, window.from(), window.until());
         deadlines.set(matter.pair(), matter.number(), CommitteeTable.DEADLINE, window);

@@ -92,7 +92,7 @@ class CommitteeTable {
         Matter.Draft draft = draft(pair, motion);
         mustBeHeard(pair, motion, taken);
         refuseSecond(pair, motion, "");
-        refuseNameOfAnother(motion);
+        refuseNameOfAnother(motion, "");
         return new Matter(
                 number(pair, taken),
                 pair,
@@ -103,6 +103,24 @@ class CommitteeTable {
                 inForce.version(),
                 desk.person(),
                 office.party().orElseThrow());
+    }
+
+    /**
+     * Refuses, everything at once, what stands against putting it before the committee: what would be refused of a motion that says
+     * all it has to and that its agenda can carry out. Does nothing.
+     *
+     * @param day on which it is decided, or was
+     * @param number of the matter that is circulated again; empty of a new one
+     */
+    void mustBeOpenTo(Actor desk, Pair pair, Motion motion, LocalDate day, String number) {
+        desk.as(Role.SECRETARIAT, pair);
+        rules.inForce(pair);
+        new InputRefused.Problems()
+                .also(() -> mustGoOn(pair, motion, day))
+                .also(() -> mustBeHeard(pair, motion, day))
+                .also(() -> refuseSecond(pair, motion, number))
+                .also(() -> refuseNameOfAnother(motion, number))
+                .refuseIfAny();
     }
 
     /** One after the other matters are put before a committee: of two on one case the second sees the first. */
@@ -244,10 +262,11 @@ class CommitteeTable {
     }
 
     /** Several matters have a name that is theirs alone, so that it tells of one decision. */
-    private void refuseNameOfAnother(Motion motion) {
+    private void refuseNameOfAnother(Motion motion, String number) {
         if (motion.kind().equals(SeveralAgenda.KIND)) {
             matters.named(motion.subject())
                     .filter(matter -> !(matter.stage() instanceof Stage.Withdrawn))
+                    .filter(matter -> !matter.number().equals(number))
                     .ifPresent(matter -> {
                         throw InputRefused.field(
                                 "subject",

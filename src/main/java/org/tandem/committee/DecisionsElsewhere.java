@@ -85,14 +85,11 @@ public class DecisionsElsewhere {
         LocalDate today = time.today(pair);
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(
-                        mode == Decision.Mode.MEETING || mode == Decision.Mode.ELSEWHERE,
-                        "mode",
-                        "Choose how the decision was taken: at a meeting or elsewhere.")
-                .unless(
-                        date != null && !date.isAfter(today),
-                        "date",
-                        "Enter the day the decision was taken; not a coming one.")
-                .unless(scan != null && !scan.isBlank(), "scan", "Attach the scan of the signed decision.")
+                mode == Decision.Mode.MEETING || mode == Decision.Mode.ELSEWHERE,
+                "mode",
+                "Choose how the decision was taken: at a meeting or elsewhere.");
+        mustBeOver(pair, date, problems);
+        problems.unless(scan != null && !scan.isBlank(), "scan", "Attach the scan of the signed decision.")
                 .refuseIfAny();
         papers.mustBePdf(desk, "scan", scan);
         List<String> kept =
@@ -104,6 +101,23 @@ public class DecisionsElsewhere {
         table.add(matter);
         audit.record(desk, "recorded a decision taken elsewhere", matter.number());
         return matter.number();
+    }
+
+    /**
+     * Refuses, everything at once, what stands against recording this as decided on that day beside what its own agenda refuses; for
+     * the page on which a desk reads it through before it records it. Does nothing.
+     */
+    public void check(Actor desk, Pair pair, Motion motion, LocalDate date) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        mustBeOver(pair, date, problems);
+        problems.also(() -> table.mustBeOpenTo(desk, pair, motion, date, "")).refuseIfAny();
+    }
+
+    private void mustBeOver(Pair pair, LocalDate date, InputRefused.Problems problems) {
+        problems.unless(
+                date != null && !date.isAfter(time.today(pair)),
+                "date",
+                "Enter the day the decision was taken; not a coming one.");
     }
 
     /** The other side's desk confirms that the recorded decision is the one that was taken; with that it is adopted here. */

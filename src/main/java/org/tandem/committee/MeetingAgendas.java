@@ -14,6 +14,12 @@ public interface MeetingAgendas {
     Map<String, String> taking(Actor desk, Pair pair);
 
     /**
+     * Refuses, everything at once, what stands against putting it on that agenda beside what its own {@link Agenda} refuses. Does
+     * nothing.
+     */
+    void check(Actor desk, Pair pair, String meeting, Motion motion);
+
+    /**
      * Puts a draft decision on a meeting's agenda, in the place of one on the same case that stands there already.
      *
      * @return the item's page in the workspace, from the root

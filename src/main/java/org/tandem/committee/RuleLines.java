@@ -1,5 +1,6 @@
 package org.tandem.committee;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +53,11 @@ public final class RuleLines {
             }
         }
         return List.copyOf(all.lines);
+    }
+
+    /** The same of a version that a decision adopts. */
+    public static List<Line> of(JsonNode adopted) {
+        return of(RulesFile.read(adopted));
     }
 
     /** What changed from one version to another, what it is taken from included. */

@@ -1,7 +1,9 @@
 package org.tandem.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,7 +21,11 @@ public final class InputRefused extends Refusal {
     /** Gathers what is wrong with a form; {@link #refuseIfAny()} ends it. */
     public static final class Problems {
 
+        /** Under which stands, among what is wrong with fields, what is wrong with none of them. */
+        private static final String THE_WHOLE = "";
+
         private final Map<String, String> fields = new LinkedHashMap<>();
+        private final List<Refusal> ofTheWhole = new ArrayList<>();
 
         public Problems add(String field, String message) {
             fields.putIfAbsent(field, message);
@@ -54,20 +60,48 @@ public final class InputRefused extends Refusal {
             }
         }
 
-        /** Whether nothing is wrong so far. */
-        public boolean none() {
-            return fields.isEmpty();
+        /**
+         * What else refuses it, of a field or of the whole. That somebody may not do it at all is no problem of a form: such a refusal
+         * is left to whoever asked.
+         */
+        public Problems also(Runnable check) {
+            try {
+                check.run();
+            } catch (Refusal refusal) {
+                if (refusal.kind() == Kind.NOT_SIGNED_IN || refusal.kind() == Kind.NOT_YOURS) {
+                    throw refusal;
+                }
+                if (refusal.fields().isEmpty()) {
+                    ofTheWhole.add(refusal);
+                }
+                refusal.fields().forEach(this::add);
+            }
+            return this;
         }
 
+        /** Whether nothing is wrong so far. */
+        public boolean none() {
+            return fields.isEmpty() && ofTheWhole.isEmpty();
+        }
+
+        /** Where a refusal of the whole is all there is, it stays what it was, so that its code and kind are not lost. */
         public void refuseIfAny() {
-            if (!fields.isEmpty()) {
+            if (fields.isEmpty() && ofTheWhole.size() == 1) {
+                throw ofTheWhole.get(0);
+            }
+            if (!none()) {
                 throw asRefusal();
             }
         }
 
-        /** What {@link #refuseIfAny()} refuses with. */
+        /** All that is wrong, by field; what is wrong with none stands under no name. */
         public InputRefused asRefusal() {
-            return new InputRefused(fields);
+            Map<String, String> all = new LinkedHashMap<>(fields);
+            ofTheWhole.forEach(refusal -> all.merge(
+                    THE_WHOLE,
+                    refusal.inFull(),
+                    (before, says) -> before.contains(says) ? before : before + " " + says));
+            return new InputRefused(all);
         }
     }
 

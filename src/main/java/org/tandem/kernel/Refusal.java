@@ -62,6 +62,11 @@ public abstract class Refusal extends RuntimeException {
         return Optional.ofNullable(paragraph);
     }
 
+    /** What it says, with the paragraph behind the sentence where there is one. */
+    public String inFull() {
+        return getMessage() + paragraph().map(p -> " (" + p + ")").orElse("");
+    }
+
     /** How long to wait before the same is asked again; nothing where waiting does not help. */
     public OptionalLong retryAfterSeconds() {
         return OptionalLong.empty();

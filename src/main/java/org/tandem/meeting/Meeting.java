@@ -117,13 +117,19 @@ public class Meeting {
     record Signer(Party side, String person) {}
 
     void replan(Plan plan, LocalDate today) {
+        mustBeToCome();
         if (stage() instanceof MeetingStage.Convened convened) {
             become(convened.convene(today));
             noticedOn = today;
-        } else {
-            in(MeetingStage.Planned.class, "planned anew");
         }
         write(plan);
+    }
+
+    /** Day, place and form are its plan's until it is opened. */
+    void mustBeToCome() {
+        if (!(stage() instanceof MeetingStage.Convened)) {
+            in(MeetingStage.Planned.class, "planned anew");
+        }
     }
 
     void convene(LocalDate today) {

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +108,11 @@ public class MeetingPlans implements MeetingAgendas {
 
     /** Refuses what could not be planned, everything that is wrong with it at once. Stores nothing. */
     public void check(Actor desk, Pair pair, Optional<String> number, Typed typed) {
+        Optional<Meeting> known = number.map(one -> meetings.openTo(desk, one));
         desk.as(Role.SECRETARIAT, pair);
-        plan(pair, number.orElse(""), typed);
+        InputRefused.Problems problems = new InputRefused.Problems();
+        known.ifPresent(meeting -> problems.also(meeting::mustBeToCome));
+        problems.also(() -> plan(pair, number.orElse(""), typed)).refuseIfAny();
     }
 
     /**
@@ -226,9 +231,7 @@ public class MeetingPlans implements MeetingAgendas {
     @Override
     public String put(Actor desk, Pair pair, String number, Motion motion) {
         Meeting meeting = taken(desk, number);
-        if (!meeting.pair().equals(pair)) {
-            throw InputRefused.field("meeting", "Choose a meeting of this pair's committee.");
-        }
+        mustBeOf(pair, meeting);
         InputRefused.Problems problems = new InputRefused.Problems();
         String text = problems.text("text", motion.text(), MeetingRecord.MOST_TEXT, "Write the text of the decision.");
         problems.unless(
@@ -240,13 +243,8 @@ public class MeetingPlans implements MeetingAgendas {
         agendas.check(pair, about.kind(), about.subject(), motion.outcome(), motion.content());
         papers.mustBeRead(desk, "annex", motion.annexes());
         meeting.mustTakeItems();
-        Optional<AgendaItem> before = meeting.items().stream()
-                .filter(one -> one.about().filter(about::equals).isPresent())
-                .findFirst();
-        motion.items().forEach(one -> {
-            refuseRunning(pair, one.kind(), one.subject());
-            meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), before);
-        });
+        Optional<AgendaItem> before = itemOn(about, meeting);
+        mustBeNowhereElse(meeting, motion, before);
         String title = titled(about, motion.content());
         AgendaItem item = before.orElseGet(() -> meeting.add(Optional.of(about), title, text));
         Optional<Outcome.Decided> replaced = item.draft();
@@ -264,6 +262,38 @@ public class MeetingPlans implements MeetingAgendas {
         }
         audit.record(desk, "drafted an item of the agenda", number);
         return "/app/meeting/item.xhtml?number=%s&item=%d".formatted(number, item.serial());
+    }
+
+    @Override
+    public void check(Actor desk, Pair pair, String number, Motion motion) {
+        desk.as(Role.SECRETARIAT, pair);
+        Meeting meeting = meetings.openTo(desk, number);
+        AgendaItem.Case about = new AgendaItem.Case(motion.kind(), motion.subject());
+        new InputRefused.Problems()
+                .also(() -> mustBeOf(pair, meeting))
+                .also(meeting::mustTakeItems)
+                .also(() -> mustBeNowhereElse(meeting, motion, itemOn(about, meeting)))
+                .refuseIfAny();
+    }
+
+    private static void mustBeOf(Pair pair, Meeting meeting) {
+        if (!meeting.pair().equals(pair)) {
+            throw InputRefused.field("meeting", "Choose a meeting of this pair's committee.");
+        }
+    }
+
+    private static Optional<AgendaItem> itemOn(AgendaItem.Case about, Meeting meeting) {
+        return meeting.items().stream()
+                .filter(one -> one.about().filter(about::equals).isPresent())
+                .findFirst();
+    }
+
+    /** @param before the item whose place it takes */
+    private void mustBeNowhereElse(Meeting meeting, Motion motion, Optional<AgendaItem> before) {
+        motion.items().forEach(one -> {
+            refuseRunning(meeting.pair(), one.kind(), one.subject());
+            meeting.mustBeOnNoOther(new AgendaItem.Case(one.kind(), one.subject()), before);
+        });
     }
 
     private String titled(AgendaItem.Case about, JsonNode content) {
@@ -408,11 +438,16 @@ public class MeetingPlans implements MeetingAgendas {
         problems.unless(typed.form() != null, "form", "Say whether the members come together, meet online, or both.");
         String place = problems.text("place", typed.place(), 200, "Enter the place, or how one takes part online.");
         problems.unless(typed.ordinal() > 0, "ordinal", "Enter the how-manieth meeting it is, from 1.")
-                .unless(typed.date() != null, "date", "Enter the day of the meeting.")
-                .unless(typed.papersUntil() != null, "papersUntil", "Enter the last day for papers.");
-        When when = typed.date() == null
+                .unless(typed.date() != null, "date", "Enter the day of the meeting.");
+        LocalTime begins = problems.read("time", () -> When.clock(typed.time()));
+        ZoneId zone = problems.read("zone", () -> When.zone(typed.zone()));
+        When when = typed.date() == null || begins == null || zone == null
                 ? null
-                : problems.read("time", () -> When.typed(typed.date(), typed.time(), typed.zone()));
+                : problems.read("time", () -> When.at(typed.date(), begins, zone));
+        meetings.bearing(pair, typed.ordinal(), number)
+                .ifPresent(other -> problems.add(
+                        "ordinal", "%s is that meeting already. Enter another.".formatted(other.number())));
+        problems.unless(typed.papersUntil() != null, "papersUntil", "Enter the last day for papers.");
         problems.unless(
                         typed.date() == null
                                 || typed.papersUntil() == null
@@ -420,9 +455,6 @@ public class MeetingPlans implements MeetingAgendas {
                         "papersUntil",
                         "Papers come before the meeting: the last day is that of the meeting or an earlier one.")
                 .refuseIfAny();
-        meetings.bearing(pair, typed.ordinal(), number).ifPresent(other -> {
-            throw InputRefused.field("ordinal", "%s is that meeting already. Enter another.".formatted(other.number()));
-        });
         return new Meeting.Plan(typed.ordinal(), typed.form(), place, when, typed.papersUntil());
     }
 

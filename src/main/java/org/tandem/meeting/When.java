@@ -24,16 +24,9 @@ public record When(Instant begins, ZoneId zone) {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
-    /**
-     * Reads what was typed. An hour that the clocks skip is refused, and one that they repeat, since two sides would read it
-     * differently.
-     *
-     * @param time {@code 9:30} or {@code 09:30}
-     * @param zone of the time zone database, for example {@code Asia/Ulaanbaatar}
-     */
-    static When typed(LocalDate date, String time, String zone) {
-        ZoneId place = zone(zone);
-        LocalDateTime local = LocalDateTime.of(date, clock(time));
+    /** An hour that the clocks skip is refused, and one that they repeat, since two sides would read it differently. */
+    static When at(LocalDate date, LocalTime clock, ZoneId place) {
+        LocalDateTime local = LocalDateTime.of(date, clock);
         List<ZoneOffset> offsets = place.getRules().getValidOffsets(local);
         if (offsets.size() == 1) {
             return new When(local.toInstant(offsets.get(0)), place);
@@ -57,7 +50,8 @@ public record When(Instant begins, ZoneId zone) {
                                         change.getDateTimeAfter().toLocalTime()));
     }
 
-    private static ZoneId zone(String typed) {
+    /** @param typed of the time zone database, for example {@code Asia/Ulaanbaatar} */
+    static ZoneId zone(String typed) {
         if (typed == null || !ZoneId.getAvailableZoneIds().contains(typed.strip())) {
             throw InputRefused.field(
                     "zone", "Enter the time zone of the place as its city is named, for example Asia/Ulaanbaatar.");
@@ -65,7 +59,8 @@ public record When(Instant begins, ZoneId zone) {
         return ZoneId.of(typed.strip());
     }
 
-    private static LocalTime clock(String typed) {
+    /** @param typed {@code 9:30} or {@code 09:30} */
+    static LocalTime clock(String typed) {
         try {
             return LocalTime.parse(typed == null ? "" : typed.strip(), CLOCK);
         } catch (DateTimeParseException unreadable) {

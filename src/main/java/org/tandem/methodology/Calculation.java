@@ -53,6 +53,7 @@ public class Calculation {
         Set<String> known = new HashSet<>();
         checkParameters(model.parameters(), wrong, known);
         problems.unless(wrong.isEmpty(), "parameters", String.join(" ", wrong));
+        checkKinds(model.parameters(), problems);
         wrong.clear();
         checkEquations(model.equations(), wrong, known);
         problems.unless(wrong.isEmpty(), "equations", String.join(" ", wrong));
@@ -253,9 +254,7 @@ public class Calculation {
                     || p.description().length() > 300) {
                 wrong.add("Say what %s is in at most 300 characters.".formatted(p.symbol()));
             }
-            if (p.kind() == null) {
-                wrong.add("Choose where %s comes from.".formatted(p.symbol()));
-            } else if (p.kind() == Kind.DEFAULT) {
+            if (p.kind() == Kind.DEFAULT) {
                 if (p.fixedValue().flatMap(Decimal::read).isEmpty()) {
                     wrong.add("%s is a constant of the methodology: give its value with digits and a point."
                             .formatted(p.symbol()));
@@ -263,13 +262,24 @@ public class Calculation {
                 if (p.source().filter(s -> !s.isBlank()).isEmpty()) {
                     wrong.add("Say where the value of %s comes from.".formatted(p.symbol()));
                 }
-            } else if (p.fixedValue().isPresent()) {
+            } else if (p.kind() != null && p.fixedValue().isPresent()) {
                 wrong.add("%s is measured or fixed per project: it has no value in the methodology itself."
                         .formatted(p.symbol()));
             }
         }
         if (parameters.stream().noneMatch(p -> p.kind() == null || p.kind() == Kind.MONITORED)) {
             wrong.add("Name at least one parameter that is measured every month.");
+        }
+    }
+
+    /** Each under a name of its own, as an interface names it: a form asks for it beside the parameter already. */
+    private static void checkKinds(List<Parameter> parameters, InputRefused.Problems problems) {
+        for (int i = 0; i < Math.min(parameters.size(), MOST_PARAMETERS); i++) {
+            Parameter p = parameters.get(i);
+            problems.unless(
+                    p.kind() != null,
+                    "parameters[%d].kind".formatted(i),
+                    "Choose where %s comes from.".formatted(p.symbol()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.tandem.mirror;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public class CounterpartLogs implements LogsElsewhere {
         return books.pairs(registry).stream()
                 .map(pair -> pair.counterpart(registry))
                 .filter(counterpart ->
-                        keeper(counterpart).flatMap(Counterpart::address).isPresent())
+                        counterpart(counterpart).flatMap(Counterpart::address).isPresent())
                 .allMatch(counterpart -> asked.contains(counterpart) || isSilent(counterpart));
     }
 
@@ -83,11 +84,16 @@ public class CounterpartLogs implements LogsElsewhere {
                 .toList();
     }
 
-    private Optional<LogAddress> address(Party registry) {
-        return keeper(registry).flatMap(Counterpart::logs).map(LogAddress::new);
+    @Override
+    public Optional<URI> keeper(Party registry) {
+        return counterpart(registry).flatMap(Counterpart::forPeople);
     }
 
-    private Optional<Counterpart> keeper(Party registry) {
+    private Optional<LogAddress> address(Party registry) {
+        return counterpart(registry).flatMap(Counterpart::logs).map(LogAddress::new);
+    }
+
+    private Optional<Counterpart> counterpart(Party registry) {
         return counterparts.keeperOf(Correspondent.registry(registry));
     }
 }

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
- * A day's statement on paper. The text that was signed and each signature are attached, so that the one file is enough to
- * check it by.
+ * A day's statement on paper, in words. The text that was signed, codes and all, and each signature are attached, so that the one
+ * file is enough to check it by.
  */
 public final class StatementPdf {
 
@@ -30,7 +32,11 @@ public final class StatementPdf {
 
     private StatementPdf() {}
 
-    public static byte[] of(DayStatements.Made made) {
+    /**
+     * @param country the name of a Party by its code
+     * @param office what an office that signs is called, by its code
+     */
+    public static byte[] of(DayStatements.Made made, UnaryOperator<String> country, UnaryOperator<String> office) {
         DayStatement day = made.statement();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Document paper = new Document(PageSize.A4, MARGIN, MARGIN, MARGIN, MARGIN);
@@ -50,7 +56,7 @@ public final class StatementPdf {
         day.reports()
                 .forEach(one -> paper.add(new Paragraph(
                         "The registry of %s is outside Tandem and only reports what it did. Contradictions in its reports: %s."
-                                .formatted(one.registry(), one.differing()),
+                                .formatted(country.apply(one.registry()), one.differing()),
                         font(PLAIN))));
         table(
                 paper,
@@ -66,10 +72,10 @@ public final class StatementPdf {
                         "Root of the book"),
                 day.books().stream()
                         .map(one -> List.of(
-                                one.of(),
-                                one.by(),
+                                country.apply(one.of()),
+                                country.apply(one.by()),
                                 one.at(),
-                                one.outcome(),
+                                Result.Outcome.valueOf(one.outcome()).words(),
                                 one.logSize(),
                                 one.series(),
                                 one.logRoot(),
@@ -80,7 +86,8 @@ public final class StatementPdf {
                 "Units by kind of account and vintage, t",
                 List.of("Registry", "Kind of account", "Vintage", "Units"),
                 day.totals().stream()
-                        .map(one -> List.of(one.registry(), one.kind(), one.vintage(), one.units()))
+                        .map(one ->
+                                List.of(country.apply(one.registry()), words(one.kind()), one.vintage(), one.units()))
                         .toList());
         if (!day.differences().isEmpty()) {
             table(
@@ -90,12 +97,12 @@ public final class StatementPdf {
                     day.differences().stream()
                             .map(one -> List.of(
                                     one.number(),
-                                    one.book(),
-                                    one.kind(),
+                                    country.apply(one.book()),
+                                    Differing.Kind.valueOf(one.kind()).words(),
                                     one.series(),
                                     one.units(),
                                     one.found(),
-                                    one.stage()))
+                                    Difference.Stage.valueOf(one.stage()).words()))
                             .toList());
         }
         table(
@@ -104,7 +111,7 @@ public final class StatementPdf {
                 List.of("Office", "At", "Key", "Signature (detached JWS over the attached text)"),
                 made.signed().stream()
                         .map(one -> List.of(
-                                one.seal().owner(),
+                                office.apply(one.seal().owner()),
                                 one.seal().at().toString(),
                                 one.seal().keyId(),
                                 one.seal().jws()))
@@ -115,6 +122,11 @@ public final class StatementPdf {
                         writer, "signature-" + one.party() + ".jws", one.seal().jws()));
         paper.close();
         return bytes.toByteArray();
+    }
+
+    /** {@code GOVERNMENT_HOLDING} as a reader takes it: "government holding". */
+    private static String words(String code) {
+        return code.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 
     private static void table(Document paper, String caption, List<String> heads, List<List<String>> rows) {

@@ -49,6 +49,16 @@ public class NotifiedIssuances {
                 .getResultList();
     }
 
+    /** What was recorded of these issuances, by either side. */
+    List<NotifiedIssuance> recordedOf(Collection<String> issuances) {
+        return entities.createQuery(
+                        "select n from NotifiedIssuance n where n.issuance in :issuances and n.stage = :recorded",
+                        NotifiedIssuance.class)
+                .setParameter("issuances", issuances)
+                .setParameter("recorded", NotifiedIssuance.Stage.RECORDED)
+                .getResultList();
+    }
+
     /** Some of what a registry was notified of on behalf of these pairs, the latest first. */
     List<NotifiedIssuance> of(Party registry, Collection<Pair> pairs, int first, int most) {
         return pairs.isEmpty()

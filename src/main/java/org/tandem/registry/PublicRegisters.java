@@ -7,10 +7,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tandem.issuance.Instrument;
 import org.tandem.kernel.Json;
@@ -66,6 +70,20 @@ public class PublicRegisters {
                 .max(Integer::compareTo)
                 .map(latest -> statuses(here, elsewhere, latest))
                 .orElseGet(List::of);
+    }
+
+    /** Which sides have recorded their units of these issuances, as far as it is known here; asked for a whole list at once. */
+    public Map<String, Set<Party>> recorded(Collection<String> issuances) {
+        Map<String, Set<Party>> recorded = new HashMap<>();
+        if (!issuances.isEmpty()) {
+            notified.recordedOf(issuances)
+                    .forEach(one -> recorded.computeIfAbsent(one.issuance(), none -> new TreeSet<>())
+                            .add(one.registry()));
+            reported.recordedOf(issuances)
+                    .forEach(one -> recorded.computeIfAbsent(one.issuance(), none -> new TreeSet<>())
+                            .add(one.registry()));
+        }
+        return recorded;
     }
 
     /** A unit to show as an example, of side A where it recorded any. */

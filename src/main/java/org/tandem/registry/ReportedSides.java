@@ -3,6 +3,7 @@ package org.tandem.registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Party;
@@ -38,6 +39,15 @@ public class ReportedSides {
                         ReportedSide.class)
                 .setParameter("registry", registry.code())
                 .setParameter("issuances", project + "-I%")
+                .getResultList();
+    }
+
+    /** What registries told that they recorded of these issuances. */
+    List<ReportedSide> recordedOf(Collection<String> issuances) {
+        return entities.createQuery(
+                        "select r from ReportedSide r where r.issuance in :issuances and r.recorded is not null",
+                        ReportedSide.class)
+                .setParameter("issuances", issuances)
                 .getResultList();
     }
 

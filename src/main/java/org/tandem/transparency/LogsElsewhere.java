@@ -1,5 +1,6 @@
 package org.tandem.transparency;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.tandem.kernel.Party;
@@ -12,6 +13,9 @@ public interface LogsElsewhere {
 
     /** The key that signs the head of this size of this registry's log, if the log may be called so. */
     Optional<NoteKey> log(Party registry, String origin, long size);
+
+    /** Where the deployment that keeps this registry is read; nothing of one that is kept here, and where nobody said. */
+    Optional<URI> keeper(Party registry);
 
     /** The keys whose cosignature of this registry counts under a head of this size of this log, the oldest first. */
     List<NoteKey> witnesses(Party registry, String origin, long size);

@@ -67,6 +67,19 @@ public class PublicLog {
         return rows.newestPublished(registry).isPresent();
     }
 
+    /**
+     * Tells who asked here for what another deployment keeps where that is.
+     *
+     * @throws LogKeptElsewhere where it is known
+     */
+    public void mustNotBeElsewhere(Party registry) {
+        if (rows.origin(registry).isEmpty()) {
+            elsewhere.keeper(registry).ifPresent(keeper -> {
+                throw new LogKeptElsewhere(registry, keeper);
+            });
+        }
+    }
+
     private SignedNote note(Party registry, LogRows.Signed signed) {
         SignedNote note = SignedNote.parse(signed.note());
         for (LogRows.Cosigned cosigned : rows.cosigned(registry, signed.size())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,36 @@ class InputRefusedTest {
         refused(null, "Write.");
         refused(" \n ", "Write.");
         refused("a".repeat(41), "Shorten this to 40 characters; it has 41.");
+    }
+
+    @Test
+    void of_a_form_is_refused_with_all_that_is_wrong_with_the_form() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.text("text", "", 40, "Write.");
+        problems.also(() -> {
+                    throw InputRefused.field("day", "Enter the day.");
+                })
+                .also(() -> {
+                    throw new OutOfTurn("It is decided already.");
+                })
+                .also(() -> {
+                    throw new OutOfTurn("The pair has ended.");
+                });
+
+        assertThat(problems.asRefusal().fields())
+                .isEqualTo(Map.of(
+                        "text", "Write.", "day", "Enter the day.", "", "It is decided already. The pair has ended."));
+    }
+
+    @Test
+    void is_not_to_blame_where_the_whole_is_refused() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        problems.also(() -> {
+            throw new OutOfTurn("It is decided already.");
+        });
+
+        assertThat(problems.none()).isFalse();
+        assertThatThrownBy(problems::refuseIfAny).isInstanceOf(OutOfTurn.class);
     }
 
     private static void refused(String typed, String told) {

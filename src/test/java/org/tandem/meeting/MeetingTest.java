@@ -356,8 +356,8 @@ class MeetingTest {
 
     /** What may be done to a meeting at each of its stages, and nothing else. */
     private static final Map<String, Set<String>> LAWFUL = Map.of(
-            "Planned", Set.of("replan", "convene", "cancel", "add", "remove"),
-            "Convened", Set.of("replan", "cancel", "add", "remove", "declare", "open"),
+            "Planned", Set.of("check", "replan", "convene", "cancel", "add", "remove"),
+            "Convened", Set.of("check", "replan", "cancel", "add", "remove", "declare", "open"),
             "Opened", Set.of("add", "remove", "record", "promise", "declare"),
             "Closed", Set.of("decisions", "word", "circulate", "promise"),
             "MinutesCirculated", Set.of("decisions", "approve", "return"),
@@ -367,6 +367,13 @@ class MeetingTest {
 
     private Map<String, Runnable> steps(String number) {
         Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put(
+                "check",
+                () -> plans.check(
+                        DESK_XA,
+                        PAIR,
+                        Optional.of(number),
+                        typed(meeting(number).ordinal())));
         steps.put(
                 "replan",
                 () -> plans.replan(DESK_XA, number, typed(meeting(number).ordinal())));
@@ -453,6 +460,7 @@ class MeetingTest {
         }
         for (Actor member : List.of(MEMBER_XB, CHAIR_XA)) {
             for (String step : Set.of(
+                    "check",
                     "replan",
                     "convene",
                     "cancel",
@@ -477,6 +485,7 @@ class MeetingTest {
 
     private Map<String, Runnable> as(Actor who, String number) {
         Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put("check", () -> plans.check(who, PAIR, Optional.of(number), typed(1)));
         steps.put("replan", () -> plans.replan(who, number, typed(1)));
         steps.put("convene", () -> plans.convene(who, number));
         steps.put("cancel", () -> plans.cancel(who, number, "A storm."));
@@ -714,7 +723,15 @@ class MeetingTest {
         assertThatThrownBy(() -> plans.plan(DESK_XA, PAIR, new MeetingPlans.Typed(0, null, " ", null, "", "", null)))
                 .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(
                                 refused.fields().keySet())
-                        .contains("ordinal", "form", "place", "date", "papersUntil"));
+                        .containsExactlyInAnyOrder("ordinal", "form", "place", "date", "time", "zone", "papersUntil"));
+        assertThatThrownBy(() -> plans.check(
+                        DESK_XA,
+                        PAIR,
+                        Optional.empty(),
+                        new MeetingPlans.Typed(1, Form.ONLINE, "By video", HELD, "9.30", "Port Xal", HELD.plusDays(1))))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("ordinal", "time", "zone", "papersUntil")
+                        .hasEntrySatisfying("zone", says -> assertThat(says).contains("time zone of the place")));
         assertThatThrownBy(() -> plans.plan(
                         DESK_XA,
                         PAIR,

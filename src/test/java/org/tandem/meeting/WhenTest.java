@@ -18,7 +18,7 @@ class WhenTest {
 
     @Test
     void is_one_moment_in_the_zone_of_its_place() {
-        When when = When.typed(DAY, "9:30", "Asia/Ulaanbaatar");
+        When when = typed(DAY, "9:30", "Asia/Ulaanbaatar");
         assertThat(when.begins()).isEqualTo(Instant.parse("2026-03-02T01:30:00Z"));
         assertThat(when.date()).isEqualTo(DAY);
         assertThat(when.time()).isEqualTo("9:30");
@@ -26,14 +26,14 @@ class WhenTest {
 
     @Test
     void is_no_hour_that_the_clocks_skip() {
-        assertThatThrownBy(() -> When.typed(LocalDate.of(2026, 3, 29), "02:30", "Europe/Zurich"))
+        assertThatThrownBy(() -> typed(LocalDate.of(2026, 3, 29), "02:30", "Europe/Zurich"))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("no 02:30 on that day in Europe/Zurich: the clocks go from 02:00 to 03:00");
     }
 
     @Test
     void is_no_hour_that_the_clocks_repeat() {
-        assertThatThrownBy(() -> When.typed(LocalDate.of(2026, 10, 25), "2:30", "Europe/Zurich"))
+        assertThatThrownBy(() -> typed(LocalDate.of(2026, 10, 25), "2:30", "Europe/Zurich"))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining(
                         "comes twice on that day in Europe/Zurich: the clocks go back from 03:00 to 02:00");
@@ -42,7 +42,7 @@ class WhenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "half past nine", "25:00", "9.30", "930"})
     void is_typed_in_hours_and_minutes(String typed) {
-        assertThatThrownBy(() -> When.typed(DAY, typed, "UTC"))
+        assertThatThrownBy(() -> typed(DAY, typed, "UTC"))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("hours and minutes");
     }
@@ -50,8 +50,12 @@ class WhenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Xalia", "+05:00"})
     void has_a_zone_that_exists(String typed) {
-        assertThatThrownBy(() -> When.typed(DAY, "9:30", typed))
+        assertThatThrownBy(() -> typed(DAY, "9:30", typed))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("time zone of the place");
+    }
+
+    private static When typed(LocalDate date, String time, String zone) {
+        return When.at(date, When.clock(time), When.zone(zone));
     }
 }

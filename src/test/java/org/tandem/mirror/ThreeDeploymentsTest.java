@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Tonnes;
+import org.tandem.kernel.Unknown;
 import org.tandem.ledger.Books;
 import org.tandem.ledger.GivenAnswer;
 import org.tandem.ledger.Invariants;
@@ -46,12 +48,16 @@ import org.tandem.registry.NotifiedIssuance;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.Purpose;
 import org.tandem.registry.RegistryStatus;
+import org.tandem.registry.Safekeeping;
 import org.tandem.registry.Signatures;
 import org.tandem.registry.UnitOrder;
 import org.tandem.registry.UnitOrders;
+import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
 import org.tandem.support.ThreeDeployments;
+import org.tandem.transparency.LogKeptElsewhere;
 import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.web.PublicLogResource;
 
 /** A committee and two registries, each with its own database and keys, and nothing between them but letters. */
 @DisplayName("Three deployments")
@@ -264,6 +270,25 @@ class ThreeDeploymentsTest {
                         .sorted(java.util.Comparator.comparing(Letter::seq)))
                 .extracting(Letter::seq)
                 .startsWith(1L, 2L, 3L);
+    }
+
+    @Test
+    void tell_who_asks_for_a_log_that_is_not_kept_there_where_it_is() {
+        three = new ThreeDeployments(TestDatabase.H2, NOON);
+
+        for (Function<PublicLogResource, Object> asked : List.<Function<PublicLogResource, Object>>of(
+                log -> log.policy("XA"), log -> log.checkpoint("XA"), log -> log.proof("XA", "ENTRY", "none", null))) {
+            assertThatThrownBy(() -> three.at(COMMITTEE, rooms -> asked.apply(log(rooms))))
+                    .isInstanceOf(LogKeptElsewhere.class)
+                    .hasMessage("The public log of XA is not kept here, but at http://127.0.0.1:1/%s/api/v1/log/XA."
+                            .formatted(XALIA));
+            assertThatThrownBy(() -> three.at(XALIA, rooms -> log(rooms).proof("XA", "ENTRY", "none", null)))
+                    .isInstanceOf(Unknown.class);
+        }
+    }
+
+    private static PublicLogResource log(Rooms rooms) {
+        return new PublicLogResource(rooms.get(PublicLog.class), rooms.get(Safekeeping.class));
     }
 
     @Test

@@ -155,7 +155,10 @@ class BetweenDeploymentsTest {
             assertThat(made(one, day).orElseThrow().signed()).as(one).hasSize(2).allMatch(DayStatements.Signed::holds);
             assertThat(waiting(one)).as(one).isZero();
         }
-        assertThat(new String(StatementPdf.of(made(COMMITTEE, day).orElseThrow()), StandardCharsets.ISO_8859_1))
+        assertThat(new String(
+                        StatementPdf.of(
+                                made(COMMITTEE, day).orElseThrow(), UnaryOperator.identity(), UnaryOperator.identity()),
+                        StandardCharsets.ISO_8859_1))
                 .contains("signature-XA.jws", "signature-XB.jws");
     }
 

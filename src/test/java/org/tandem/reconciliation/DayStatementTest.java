@@ -92,13 +92,19 @@ class DayStatementTest {
         DayStatements.Made made = statements.find(PAIR, day).orElseThrow();
         assertThat(made.signed()).hasSize(2).allMatch(DayStatements.Signed::holds);
 
-        PdfReader pdf = new PdfReader(StatementPdf.of(made));
+        byte[] paper = StatementPdf.of(
+                made,
+                code -> rooms.get(JointCommittees.class).name(new Party(code)),
+                owner -> "Office of " + owner.substring(0, 2));
+        PdfReader pdf = new PdfReader(paper);
         StringBuilder text = new StringBuilder();
         for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
             text.append(new PdfTextExtractor(pdf).getTextFromPage(page));
         }
-        assertThat(text).contains("Reconciliation of XA-XB", "XA/REGISTRY_APPROVER", "XB/REGISTRY_APPROVER");
-        assertThat(new String(StatementPdf.of(made), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(text)
+                .contains("Reconciliation of XA-XB", "Xalia", "Belmora", "Office of XA", "Office of XB")
+                .doesNotContain("EQUAL", "_HOLDING");
+        assertThat(new String(paper, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("statement.json", "signature-XA.jws", "signature-XB.jws");
     }
 

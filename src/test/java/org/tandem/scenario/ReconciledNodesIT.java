@@ -115,7 +115,9 @@ class ReconciledNodesIT {
         JsonNode ofDay = public_.read(DAYS + "/" + day);
         assertThat(ofDay.path("books").findValuesAsText("outcome")).containsOnly("EQUAL");
         assertThat(ofDay.path("statement").path("totals")).isNotEmpty();
-        assertThat(get(nodes.committee(), DAYS + "/" + day).body()).contains("The signature holds", "Nothing differs");
+        assertThat(get(nodes.committee(), DAYS + "/" + day).body())
+                .contains("The signature holds", "Nothing differs")
+                .containsPattern("<th scope=\"row\">Xalia</th>\\s*<td data-label=\"Kind of account\">");
         assertThat(get(nodes.committee(), "/statements/XA-XB-" + day + ".pdf").body())
                 .startsWith("%PDF");
     }

@@ -56,7 +56,8 @@ class SeatsIT {
 
         assertThat(administrator.get(PAGE).body())
                 .contains("established a seat", "last until 2028-06-30", "30 Jun 2028")
-                .contains("Alternate committee member, Xalia", "1 Mar 2190");
+                .contains("Alternate committee member, Xalia", "1 Mar 2190")
+                .containsPattern("data-label=\"Seat\">Member of [^<]+, seat 1<");
         assertThat(sent(administrator, Map.of("act", "term", "seat", "JP-MV/MV/MEMBER/1", "lastDay", "2025-01-01"))
                         .body())
                 .contains("It cannot end before it begins.", "id=\"lastDay-error\"");

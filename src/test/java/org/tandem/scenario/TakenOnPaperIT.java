@@ -129,6 +129,20 @@ class TakenOnPaperIT {
     }
 
     @Test
+    void is_refused_before_it_is_read_through_where_there_is_no_such_case() {
+        HttpResponse<String> answer = sent(
+                "/app/committee/open.xhtml?pair=XA-XB",
+                Map.of("decision", "METHODOLOGY/APPROVED", "subject", "XB_PM999", "text", ""),
+                SCAN,
+                "check");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("There is no proposed methodology “XB_PM999” here")
+                .contains("Write the text of the decision.");
+    }
+
+    @Test
     void on_several_cases_is_entered_in_one_form() {
         String first = filed("Panels on the boat house");
         String second = filed("Panels on the lock");

@@ -147,10 +147,7 @@ public abstract class FormPage {
     private void refused(Refusal refusal, HttpServletResponse response) {
         response.setStatus(422);
         if (refusal.fields().isEmpty()) {
-            errors.put(
-                    GENERAL,
-                    refusal.getMessage()
-                            + refusal.paragraph().map(p -> " (" + p + ")").orElse(""));
+            errors.put(GENERAL, refusal.inFull());
         } else {
             // What a file was refused for stands: the page only misses it, and would ask for what was just sent.
             refusal.fields().forEach(errors::putIfAbsent);

@@ -78,7 +78,7 @@ public class MyTasks {
     public Map<String, List<Line>> getGroups() {
         Map<String, List<Line>> groups = new LinkedHashMap<>();
         group(groups, "Overdue", line -> isYours(line) && line.isLate());
-        group(groups, "Due in two days", line -> isYours(line) && line.isSoon());
+        group(groups, "Due within two days", line -> isYours(line) && line.isSoon());
         group(groups, "Waiting for you", line -> isYours(line) && !line.isLate() && !line.isSoon());
         group(groups, "Waiting for others", line -> line.task().ball() == Task.Ball.THE_OTHER_SIDES);
         group(groups, "Waiting for the applicant", line -> line.task().ball() == Task.Ball.THE_APPLICANTS);

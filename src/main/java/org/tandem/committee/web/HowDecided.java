@@ -18,6 +18,7 @@ import org.tandem.access.web.FormPage;
 import org.tandem.access.web.Said;
 import org.tandem.access.web.Show;
 import org.tandem.access.web.SignedIn;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionsElsewhere;
@@ -37,6 +38,7 @@ public class HowDecided {
 
     private static final String ROUND = "ROUND";
     private static final String AGENDA = "AGENDA";
+    private static final int MOST_TEXT = 20_000;
 
     @Inject
     SignedIn signedIn;
@@ -49,6 +51,9 @@ public class HowDecided {
 
     @Inject
     MeetingAgendas agendas;
+
+    @Inject
+    Agendas matters;
 
     @Inject
     Papers papers;
@@ -119,6 +124,10 @@ public class HowDecided {
 
     /** Reads the answers with what else is wrong in the form. */
     public void read(FormPage page, InputRefused.Problems problems) {
+        problems.unless(
+                page.value("reasons").length() <= MOST_TEXT,
+                "reasons",
+                "Shorten the reasons to %d characters.".formatted(MOST_TEXT));
         problems.unless(getWays().containsKey(page.value("way")), "way", "Say how it is or was decided.");
         problems.unless(
                 !page.value("way").equals(AGENDA) || getMeetings().containsKey(page.value("meeting")),
@@ -131,6 +140,33 @@ public class HowDecided {
                 problems.read("scan", () -> papers.mustBePdf(signedIn.actor(), "scan", page.value("scan")));
             }
             taken = page.value("date").isEmpty() ? null : problems.read("date", () -> Day.parse(page.value("date")));
+        }
+    }
+
+    /**
+     * Refuses, everything at once, what would be refused once it is sent, so that a desk learns it while it reads its answers
+     * through. Asked after {@link #read}, once the form says what is to be decided.
+     *
+     * @param subject empty of what gets its name only when it is sent; what that carries out is its own form's to check
+     */
+    public void check(FormPage page, Pair pair, String kind, String subject, String outcome, JsonNode content) {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        if (!subject.isEmpty()) {
+            problems.also(() -> matters.check(pair, kind, subject, outcome, content));
+        }
+        Motion motion =
+                new Motion(kind, subject, outcome, page.value("text"), page.value("reasons"), content, List.of());
+        problems.also(() -> checkWay(page, pair, motion)).refuseIfAny();
+    }
+
+    /** A way that could not be read is refused already. */
+    private void checkWay(FormPage page, Pair pair, Motion motion) {
+        if (page.value("way").equals(ROUND)) {
+            committee.check(signedIn.actor(), pair, motion);
+        } else if (isTaken(page) && taken != null) {
+            elsewhere.check(signedIn.actor(), pair, motion, taken);
+        } else if (page.value("way").equals(AGENDA) && getMeetings().containsKey(page.value("meeting"))) {
+            agendas.check(signedIn.actor(), pair, page.value("meeting"), motion);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tandem.committee.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -59,21 +60,33 @@ public class OpenRound extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(getChoices().containsKey(value("decision")), "decision", "Choose what is to be decided.");
         problems.text("subject", value("subject"), 40, "Enter the number of the case, for example XB_PM004.");
+        boolean isSaid = problems.none();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        if (isSaid) {
+            problems.also(() -> how.check(this, getPair(), decided()[0], value("subject"), decided()[1], asAskedFor()));
+        }
         problems.refuseIfAny();
+    }
+
+    /** The kind and the outcome. */
+    private String[] decided() {
+        return value("decision").split("/", 2);
+    }
+
+    private JsonNode asAskedFor() {
+        return agendas.asAskedFor(decided()[0], value("subject"), decided()[1]);
     }
 
     @Override
     protected String submit() {
-        String[] decided = value("decision").split("/", 2);
         return how.put(
                 this,
                 getPair(),
-                decided[0],
+                decided()[0],
                 value("subject"),
-                decided[1],
-                agendas.asAskedFor(decided[0], value("subject"), decided[1]),
+                decided()[1],
+                asAskedFor(),
                 document("annex").map(List::of).orElse(List.of()));
     }
 

@@ -7,7 +7,9 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
 import org.tandem.committee.DecisionRelease;
 import org.tandem.committee.DecisionsElsewhere;
@@ -32,6 +34,9 @@ public class RoundPage extends RoundView {
 
     @Inject
     DecisionRelease publication;
+
+    @Inject
+    Agendas agendas;
 
     @Override
     protected void open() {
@@ -82,16 +87,38 @@ public class RoundPage extends RoundView {
             case "answer" -> problems.text("answer", value("answer"), MOST, "Write the answer.");
             case "withdraw" -> problems.text("why", value("why"), MOST, "Say why the matter is withdrawn.");
             case "reopen" -> {
+                actor().as(Role.SECRETARIAT, getRound().pair());
                 problems.unless(
                         getKeepable().isEmpty() || ticked("kept").size() >= SeveralContent.FEWEST,
                         "kept",
                         "Keep %d at least. Where one is left, withdraw this and put that one before the committee by itself."
                                 .formatted(SeveralContent.FEWEST));
+                boolean isSaid = problems.unless(
+                                getOutcomes().containsKey(value("outcome")), "outcome", "Choose what is to be decided.")
+                        .none();
                 problems.text("text", value("text"), MOST, "Write the text of the decision.");
+                problems.unless(
+                        value("reasons").length() <= MOST,
+                        "reasons",
+                        "Shorten the reasons to %d characters.".formatted(MOST));
+                if (isSaid) {
+                    problems.also(this::checkAgain);
+                }
             }
             default -> actor();
         }
         problems.refuseIfAny();
+    }
+
+    /** What would be refused once it is sent: that it cannot be carried out, and what stands against circulating it. */
+    private void checkAgain() {
+        Round round = getRound();
+        JsonNode content = kept();
+        new InputRefused.Problems()
+                .also(() -> agendas.check(round.pair(), round.kind(), round.subject(), value("outcome"), content))
+                .also(() -> committee.checkAgain(
+                        actor(), round.number(), value("outcome"), value("text"), value("reasons"), content))
+                .refuseIfAny();
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.tandem.kernel.Pair;
 @RequestScoped
 public class RulesPage extends FormPage {
 
+    private static final int MOST_RULES = 100_000;
+
     @Inject
     Rules rules;
 
@@ -77,10 +79,21 @@ public class RulesPage extends FormPage {
         actor().as(Role.SECRETARIAT, getPair());
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
-        problems.text("rules", value("rules"), 100_000, "Paste the new version of the rules.");
+        String whole = problems.text("rules", value("rules"), MOST_RULES, "Paste the new version of the rules.");
         how.read(this, problems);
+        if (!whole.isEmpty() && whole.length() <= MOST_RULES) {
+            problems.also(() -> {
+                next = rules.read(whole);
+                how.check(
+                        this,
+                        getPair(),
+                        RulesAgenda.KIND,
+                        RulesAgenda.subject(next),
+                        RulesAgenda.ADOPTED,
+                        Json.tree(next));
+            });
+        }
         problems.refuseIfAny();
-        next = rules.read(value("rules"));
     }
 
     @Override

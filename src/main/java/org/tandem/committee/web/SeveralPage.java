@@ -107,14 +107,29 @@ public class SeveralPage extends FormPage {
                 problems.text(one.textField(), value(one.textField()), 20_000, "");
             }
         }
+        boolean isSaid = problems.none();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        if (isSaid) {
+            problems.also(() -> byFields(chosen, () -> {
+                content = new SeveralContent(chosen.stream().map(this::item).toList());
+                several.checkItems(getPair(), Json.tree(content));
+                return "";
+            }));
+        }
+        if (content != null) {
+            problems.also(() -> byFields(chosen, () -> {
+                how.check(
+                        this,
+                        getPair(),
+                        SeveralAgenda.KIND,
+                        parameter("subject"),
+                        SeveralAgenda.DECIDED,
+                        Json.tree(content));
+                return "";
+            }));
+        }
         problems.refuseIfAny();
-        content = new SeveralContent(chosen.stream().map(this::item).toList());
-        byFields(chosen, () -> {
-            several.checkItems(getPair(), Json.tree(content));
-            return "";
-        });
     }
 
     private SeveralContent.Item item(Choice one) {

@@ -117,8 +117,13 @@ public class WaiversPage extends FormPage {
         asked = new WaiverContent(
                 step.filter(getSteps()::containsKey), value("paragraph"), from, until, track, opinion);
         asked.check(problems);
+        boolean isSaid = problems.none();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        if (isSaid) {
+            problems.also(() ->
+                    how.check(this, getPair(), Waivers.KIND, parameter("subject"), Waivers.WAIVED, Json.tree(asked)));
+        }
         problems.refuseIfAny();
     }
 

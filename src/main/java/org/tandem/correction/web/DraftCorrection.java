@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,6 @@ import org.tandem.kernel.Vintage;
 @Named
 @RequestScoped
 public class DraftCorrection extends IssuancePage {
-
-    @Inject
-    CorrectionAgenda agenda;
 
     @Inject
     HowDecided how;
@@ -61,9 +59,17 @@ public class DraftCorrection extends IssuancePage {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
         how.read(this, problems);
-        date("until", "Enter the day by which it is cancelled.");
+        LocalDate until = problems.read("until", () -> date("until", "Enter the day by which it is cancelled."));
+        if (until != null) {
+            problems.also(() -> how.check(
+                    this,
+                    getIssuance().pair(),
+                    CorrectionAgenda.KIND,
+                    getIssuance().number(),
+                    CorrectionAgenda.CORRECTED,
+                    content()));
+        }
         problems.refuseIfAny();
-        agenda.check(getIssuance().pair(), getIssuance().number(), CorrectionAgenda.CORRECTED, content());
     }
 
     @Override

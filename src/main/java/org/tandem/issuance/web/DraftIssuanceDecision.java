@@ -28,9 +28,6 @@ import org.tandem.project.RegisteredProject.Recipient;
 public class DraftIssuanceDecision extends IssuancePage {
 
     @Inject
-    IssuanceAgenda agenda;
-
-    @Inject
     HowDecided how;
 
     private SplitWarnings warnings;
@@ -41,14 +38,23 @@ public class DraftIssuanceDecision extends IssuancePage {
     @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
-        how.read(this, problems);
         problems.unless(!value("outcome").isEmpty(), "outcome", "Choose the outcome.");
         if (isIssue()) {
             getAmounts().forEach(a -> problems.read(a.name(), () -> Tonnes.parse(value(a.name()))));
         }
+        boolean isSaid = problems.none();
+        problems.text("text", value("text"), 20_000, "Write what the committee decides, as it is published.");
+        how.read(this, problems);
+        if (isSaid) {
+            problems.also(() -> how.check(
+                    this,
+                    getIssuance().pair(),
+                    IssuanceAgenda.KIND,
+                    getIssuance().number(),
+                    value("outcome"),
+                    content()));
+        }
         problems.refuseIfAny();
-        agenda.check(getIssuance().pair(), getIssuance().number(), value("outcome"), content());
         if (isIssue()) {
             warnings = matters.review(getIssuance(), content());
         }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -65,29 +64,24 @@ public class PlanMeeting extends FormPage {
     @Override
     protected void check() {
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(
-                value("ordinal").matches("[1-9][0-9]{0,3}"), "ordinal", "Enter the how-manieth meeting it is, from 1.");
-        Form form = problems.read(
-                "form",
-                () -> choice(
-                        "form",
-                        value("form"),
-                        Form.class,
-                        "Say whether the members come together, meet online, or both."));
-        problems.text("place", value("place"), 200, "Enter the place, or how one takes part online.");
-        LocalDate date = problems.read("date", () -> date("date", "Enter the day of the meeting."));
-        LocalDate papersUntil =
-                problems.read("papersUntil", () -> date("papersUntil", "Enter the last day for papers."));
-        problems.refuseIfAny();
+        String ordinal = value("ordinal");
         typed = new MeetingPlans.Typed(
-                Integer.parseInt(value("ordinal")),
-                form,
+                ordinal.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(ordinal) : 0,
+                problems.read(
+                        "form",
+                        () -> choice(
+                                "form",
+                                value("form"),
+                                Form.class,
+                                "Say whether the members come together, meet online, or both.")),
                 value("place"),
-                date,
+                problems.read("date", () -> date("date", "Enter the day of the meeting.")),
                 value("time"),
                 value("zone"),
-                papersUntil);
-        plans.check(actor(), getPair(), Optional.ofNullable(getMeeting()).map(Meeting::number), typed);
+                problems.read("papersUntil", () -> date("papersUntil", "Enter the last day for papers.")));
+        problems.also(() -> plans.check(
+                        actor(), getPair(), Optional.ofNullable(getMeeting()).map(Meeting::number), typed))
+                .refuseIfAny();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tandem.methodology.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tandem.access.web.FormPage;
 import org.tandem.kernel.InputRefused;
@@ -12,6 +13,8 @@ import org.tandem.methodology.CalculationModel.Parameter;
 
 /** A form with the text of a methodology in it: its title, criteria, parameters and equations. */
 abstract class MethodologyForm extends FormPage {
+
+    private static final Pattern KIND = Pattern.compile("parameters\\[[0-9]+\\]\\.kind");
 
     void fill(String title, int scope, List<String> criteria, CalculationModel model) {
         put("title", title);
@@ -63,6 +66,18 @@ abstract class MethodologyForm extends FormPage {
         }
     }
 
+    /** Leaves out, of what is refused, what {@link #checkKinds} asks for beside each parameter. */
+    static void withoutKinds(Runnable check) {
+        try {
+            check.run();
+        } catch (InputRefused refused) {
+            InputRefused.Problems others = new InputRefused.Problems();
+            refused.fields()
+                    .forEach((field, says) -> others.unless(KIND.matcher(field).matches(), field, says));
+            others.refuseIfAny();
+        }
+    }
+
     CalculationModel model() {
         List<Parameter> parameters = filledRows("parameter").stream()
                 .filter(row -> row.entrySet().stream()
@@ -87,7 +102,7 @@ abstract class MethodologyForm extends FormPage {
         return new CalculationModel(parameters, equations);
     }
 
-    /** None where it was left open; {@link #checkKinds} asks for it, and so does whoever takes the model. */
+    /** None where it was left open: {@link #checkKinds} asks for it. */
     private static Kind kind(String sent) {
         return Stream.of(Kind.values())
                 .filter(one -> one.name().equals(sent))

@@ -25,9 +25,6 @@ public class MethodologyStandingPage extends FormPage {
     Methodologies methodologies;
 
     @Inject
-    MethodologyStanding standing;
-
-    @Inject
     HowDecided how;
 
     private LocalDate from;
@@ -58,14 +55,19 @@ public class MethodologyStandingPage extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         problems.unless(getOutcomes().containsKey(value("outcome")), "outcome", "Choose what is to be decided.");
         from = problems.read("from", () -> date("from", "Enter the first day on which it is so."));
+        boolean isSaid = problems.none();
         problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        if (isSaid) {
+            problems.also(() -> how.check(
+                    this,
+                    getVersion().pair(),
+                    MethodologyStanding.KIND,
+                    getVersion().number(),
+                    value("outcome"),
+                    Json.tree(new MethodologyStanding.Content(from))));
+        }
         problems.refuseIfAny();
-        standing.check(
-                getVersion().pair(),
-                getVersion().number(),
-                value("outcome"),
-                Json.tree(new MethodologyStanding.Content(from)));
     }
 
     @Override

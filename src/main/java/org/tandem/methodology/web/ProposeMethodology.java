@@ -122,11 +122,7 @@ public class ProposeMethodology extends MethodologyForm {
         arrival = pair == null || !isDesk() ? Optional.empty() : onBehalf.read(this, pair, problems);
         if (pair != null && !proponent.isEmpty()) {
             try {
-                if (corrected == null) {
-                    approval.check(actor(), pair, proponent, paper, arrival);
-                } else {
-                    approval.checkAgain(actor(), corrected.receipt(), paper, arrival);
-                }
+                withoutKinds(() -> checkPaper(proponent));
             } catch (InputRefused | PapersRefused refused) {
                 refused.fields().forEach((field, message) -> {
                     // What is wrong with the two files stands beside them already.
@@ -137,6 +133,14 @@ public class ProposeMethodology extends MethodologyForm {
             }
         }
         problems.refuseIfAny();
+    }
+
+    private void checkPaper(String proponent) {
+        if (corrected == null) {
+            approval.check(actor(), pair, proponent, paper, arrival);
+        } else {
+            approval.checkAgain(actor(), corrected.receipt(), paper, arrival);
+        }
     }
 
     @Override

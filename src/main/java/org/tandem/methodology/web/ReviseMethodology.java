@@ -24,9 +24,6 @@ public class ReviseMethodology extends MethodologyForm {
     MethodologyApproval approval;
 
     @Inject
-    MethodologyAgenda agenda;
-
-    @Inject
     HowDecided how;
 
     private Revisions revisions;
@@ -61,16 +58,19 @@ public class ReviseMethodology extends MethodologyForm {
                 changed(value("explanation"), MethodologyPaper::explanation),
                 changed(criteria(), MethodologyPaper::criteria),
                 changed(model(), MethodologyPaper::model));
-        problems.unless(
-                        !revisions.changeNothing(),
-                        "title",
-                        "Write what the committee revises, or put it before the committee as it was proposed.")
-                .refuseIfAny();
-        agenda.check(
-                getProposal().pair(),
-                getProposal().identifier(),
-                MethodologyAgenda.APPROVED_WITH_REVISIONS,
-                Json.tree(revisions));
+        if (revisions.changeNothing()) {
+            problems.add(
+                    "title", "Write what the committee revises, or put it before the committee as it was proposed.");
+        } else {
+            problems.also(() -> withoutKinds(() -> how.check(
+                    this,
+                    getProposal().pair(),
+                    MethodologyAgenda.KIND,
+                    getProposal().identifier(),
+                    MethodologyAgenda.APPROVED_WITH_REVISIONS,
+                    Json.tree(revisions))));
+        }
+        problems.refuseIfAny();
     }
 
     /** What is left as it was proposed is no revision. */

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.Set;
+import org.tandem.access.web.Show;
 import org.tandem.issuance.Attempt;
 import org.tandem.issuance.Issuance;
+import org.tandem.registry.web.BothSides;
 
 /** Backs {@code /issuance}. */
 @Named
@@ -15,6 +17,12 @@ public class IssuancesPage extends CataloguePage {
 
     @Inject
     Disclosure disclosure;
+
+    @Inject
+    BothSides bothSides;
+
+    @Inject
+    Show show;
 
     public Listing<Issuance> getList() {
         return once("list", () -> listing((first, most) -> catalogue.issuances(narrowing(), first, most)));
@@ -28,8 +36,11 @@ public class IssuancesPage extends CataloguePage {
                         .toList()));
     }
 
+    /** How far the registries are with it is told once the public knows that it was agreed. */
     public String stands(Issuance issuance) {
-        return disclosure.words(issuance.stage(), released());
+        return released().contains(Disclosure.decision(issuance.stage()))
+                ? bothSides.stands(issuance, getList().rows())
+                : show.words(disclosure.words(issuance.stage(), released()));
     }
 
     /** What was decided, once it was released. */

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tandem.access.web.Offices;
+import org.tandem.committee.JointCommittees;
 import org.tandem.kernel.Day;
 import org.tandem.kernel.Pair;
+import org.tandem.kernel.Party;
 import org.tandem.kernel.Refusal;
 import org.tandem.reconciliation.DayStatements;
 import org.tandem.reconciliation.StatementPdf;
@@ -24,6 +27,12 @@ public class StatementServlet extends HttpServlet {
     @Inject
     transient DayStatements statements;
 
+    @Inject
+    transient JointCommittees committees;
+
+    @Inject
+    transient Offices offices;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<DayStatements.Made> made = made(String.valueOf(request.getPathInfo()));
@@ -31,7 +40,7 @@ public class StatementServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        byte[] pdf = StatementPdf.of(made.get());
+        byte[] pdf = StatementPdf.of(made.get(), code -> committees.name(new Party(code)), offices::signed);
         response.setContentType("application/pdf");
         response.setHeader("Cache-Control", "no-cache");
         response.setContentLength(pdf.length);

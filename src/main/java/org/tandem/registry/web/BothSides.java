@@ -4,10 +4,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandem.access.web.Milestone;
+import org.tandem.access.web.Show;
 import org.tandem.committee.JointCommittees;
+import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceStage;
 import org.tandem.kernel.Party;
 import org.tandem.registry.PublicRegisters;
 import org.tandem.registry.RegistryStatus;
@@ -22,6 +28,35 @@ public class BothSides {
 
     @Inject
     JointCommittees committees;
+
+    @Inject
+    Show show;
+
+    private Map<String, Set<Party>> recorded;
+
+    /**
+     * Where an issuance stands, in words: once both sides agreed, which of them have recorded their units.
+     *
+     * @param listed those that the page shows, of which all are asked for together
+     */
+    public String stands(Issuance issuance, Collection<Issuance> listed) {
+        if (!(issuance.stage() instanceof IssuanceStage.Agreed)) {
+            return show.words(issuance.stage().words());
+        }
+        if (recorded == null) {
+            recorded = registers.recorded(listed.stream()
+                    .filter(one -> one.stage() instanceof IssuanceStage.Agreed)
+                    .map(Issuance::number)
+                    .toList());
+        }
+        Set<Party> sides = recorded.getOrDefault(issuance.number(), Set.of());
+        if (sides.isEmpty()) {
+            return show.words(issuance.stage().words());
+        }
+        return sides.size() > 1
+                ? "Recorded by both registries"
+                : "Recorded by the registry of " + name(sides.iterator().next());
+    }
 
     /** Empty while nothing was notified. What a rejection makes impossible is left out. */
     public List<Milestone> steps(String issuance) {

@@ -163,21 +163,31 @@ public class EntityPage extends FormPage {
         LocalDate until = value("outcome").equals(DesignationAgenda.DESIGNATED)
                 ? problems.read("until", () -> date("until", "Enter the last day."))
                 : null;
-        problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         problems.unless(
                 value("scopes").matches("[0-9]{1,2}(\\s*,\\s*[0-9]{1,2})*"),
                 "scopes",
                 "Write the sectoral scopes as numbers with commas between them, for example 1, 3.");
+        boolean isSaid = problems.none();
+        problems.text("text", value("text"), 20_000, "Write the text of the decision.");
         how.read(this, problems);
+        if (isSaid) {
+            pair = Pair.parse(value("pair"));
+            content = new DesignationContent(
+                    functions,
+                    List.of(value("scopes").split("\\s*,\\s*")).stream()
+                            .map(s -> Integer.parseInt(s.strip()))
+                            .toList(),
+                    from,
+                    until);
+            problems.also(() -> how.check(
+                    this,
+                    pair,
+                    DesignationAgenda.KIND,
+                    getEntity().organisation(),
+                    value("outcome"),
+                    Json.tree(content)));
+        }
         problems.refuseIfAny();
-        pair = Pair.parse(value("pair"));
-        content = new DesignationContent(
-                functions,
-                List.of(value("scopes").split("\\s*,\\s*")).stream()
-                        .map(s -> Integer.parseInt(s.strip()))
-                        .toList(),
-                from,
-                until);
     }
 
     /** What no certificate on file covers from the first day on, where a designation for it is read through; else nothing. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.tandem.kernel.Durability;
 import org.tandem.kernel.Party;
@@ -19,6 +20,7 @@ import org.tandem.kernel.Unknown;
 import org.tandem.registry.Safekeeping;
 import org.tandem.transparency.Malformed;
 import org.tandem.transparency.PublicLog;
+import org.tandem.transparency.Receipt;
 import org.tandem.transparency.TilePath;
 import org.tandem.transparency.TreeHash;
 
@@ -52,7 +54,7 @@ public class PublicLogResource {
     @Produces(PLAIN)
     @Operation(summary = "The log's newest published head, with both governments' signatures")
     public String checkpoint(@PathParam("party") String party) {
-        return log.checkpoint(Party.parse(party)).toString();
+        return of(party, log::checkpoint).toString();
     }
 
     @GET
@@ -61,7 +63,7 @@ public class PublicLogResource {
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(summary = "A tile of the tree, or a bundle of entries; neither ever changes")
     public Response tile(@PathParam("party") String party, @PathParam("tile") String tile) {
-        return Response.ok(log.tile(Party.parse(party), parsed("tile/" + tile)))
+        return Response.ok(of(party, registry -> log.tile(registry, parsed("tile/" + tile))))
                 .header(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
                 .build();
     }
@@ -81,7 +83,7 @@ public class PublicLogResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The whole record at a place of the log, also where the log names it by its hash")
     public Response record(@PathParam("party") String party, @PathParam("place") long place) {
-        return Response.ok(log.record(Party.parse(party), place))
+        return Response.ok(of(party, registry -> log.record(registry, place)))
                 .header(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
                 .build();
     }
@@ -96,16 +98,17 @@ public class PublicLogResource {
             @QueryParam("about") String about,
             @QueryParam("subject") String subject,
             @QueryParam("index") Long index) {
-        Party registry = Party.parse(party);
         String name = index == null ? String.valueOf(subject) : Long.toString(index);
-        return Response.ok((index == null
-                                ? log.receipt(registry, String.valueOf(about), String.valueOf(subject))
-                                : log.receipt(registry, index))
-                        .toString())
+        Receipt receipt = of(
+                party,
+                registry -> index == null
+                        ? log.receipt(registry, String.valueOf(about), String.valueOf(subject))
+                        : log.receipt(registry, index));
+        return Response.ok(receipt.toString())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s-%s.tlog-proof\""
-                                .formatted(registry, name.replaceAll("[^A-Za-z0-9._-]+", "-")))
+                                .formatted(party, name.replaceAll("[^A-Za-z0-9._-]+", "-")))
                 .build();
     }
 
@@ -116,7 +119,7 @@ public class PublicLogResource {
     @Operation(summary = "That the log of one size begins with that of a smaller one: hashes, one on each line")
     public String consistency(
             @PathParam("party") String party, @QueryParam("from") long from, @QueryParam("to") long to) {
-        List<TreeHash> proof = log.consistency(Party.parse(party), from, to);
+        List<TreeHash> proof = of(party, registry -> log.consistency(registry, from, to));
         StringBuilder lines = new StringBuilder();
         proof.forEach(hash -> lines.append(hash).append('\n'));
         return lines.toString();
@@ -128,7 +131,7 @@ public class PublicLogResource {
     @Produces(PLAIN)
     @Operation(summary = "Whose keys must have signed. Ask each government for its own key before you rely on it")
     public String policy(@PathParam("party") String party) {
-        return log.policy(Party.parse(party)).toString();
+        return of(party, log::policy).toString();
     }
 
     @GET
@@ -140,8 +143,19 @@ public class PublicLogResource {
             @PathParam("party") String party,
             @QueryParam("about") String about,
             @QueryParam("subject") String subject) {
-        return new HowSafe(safekeeping
-                .durability(Party.parse(party), String.valueOf(about), String.valueOf(subject))
-                .orElseThrow(() -> new Unknown("act in the public log", String.valueOf(subject))));
+        return new HowSafe(of(party, registry -> safekeeping
+                .durability(registry, String.valueOf(about), String.valueOf(subject))
+                .orElseThrow(() -> new Unknown("act in the public log", String.valueOf(subject)))));
+    }
+
+    /** What is read of the registry's log; where there is nothing here since another deployment keeps it, that is told. */
+    private <T> T of(String party, Function<Party, T> read) {
+        Party registry = Party.parse(party);
+        try {
+            return read.apply(registry);
+        } catch (Unknown nothing) {
+            log.mustNotBeElsewhere(registry);
+            throw nothing;
+        }
     }
 }

@@ -1,17 +1,20 @@
 package org.tandem.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandem.access.Absences;
@@ -62,13 +65,17 @@ class MyTasksTest {
         rooms.close();
     }
 
-    private List<MyTasks.Line> of(String person) {
+    private MyTasks tasksOf(String person) {
         MyTasks tasks = new MyTasks();
         tasks.signedIn = new SignedIn();
         tasks.signedIn.is(rooms.get(People.class).actor(person).orElseThrow());
         tasks.sources = rooms.all(TaskSource.class);
         tasks.legalTime = rooms.get(LegalTime.class);
-        return tasks.getLines().stream()
+        return tasks;
+    }
+
+    private List<MyTasks.Line> of(String person) {
+        return tasksOf(person).getLines().stream()
                 .filter(line -> line.task().subject().startsWith("OF_"))
                 .toList();
     }
@@ -107,5 +114,25 @@ class MyTasksTest {
                 .extracting(MyTasks.Line::actingFor)
                 .containsExactly(Optional.of("Secretariat, Xalia desk"));
         assertThat(of("dora")).extracting(MyTasks.Line::actingFor).containsExactly(Optional.empty());
+    }
+
+    /** From two days before its last day until that day itself, which is one of them. */
+    @Test
+    void are_headed_by_how_near_their_last_day_is() {
+        rooms = Rooms.on(TestDatabase.H2, Instant.parse("2026-11-22T09:00:00Z"), Map.of(TaskSource.class, GIVEN));
+        rooms.get(JointCommittees.class).loadPublished();
+        rooms.get(People.class).demonstration("anna", "Secretariat, Xalia desk", "practice", List.of(DESK));
+        Map<String, String> headings = new LinkedHashMap<>();
+        for (String day : List.of("2026-11-19", "2026-11-20", "2026-11-22", "2026-11-23")) {
+            rooms.clock().moveTo(Instant.parse(day + "T09:00:00Z"));
+            headings.put(day, String.join(", ", tasksOf("anna").getGroups().keySet()));
+        }
+
+        assertThat(headings)
+                .containsExactly(
+                        entry("2026-11-19", "Waiting for you"),
+                        entry("2026-11-20", "Due within two days"),
+                        entry("2026-11-22", "Due within two days"),
+                        entry("2026-11-23", "Overdue"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.tandem.kernel.InputRefused;
+import org.tandem.methodology.Calculation;
 import org.tandem.methodology.CalculationModel.Kind;
 
 @DisplayName("A form with the text of a methodology")
@@ -32,6 +33,20 @@ class MethodologyFormTest {
         assertThat(form.model().parameters())
                 .extracting(parameter -> parameter.kind())
                 .containsExactly(Kind.MONITORED, null, null);
+    }
+
+    @Test
+    void asks_for_a_kind_once() {
+        MethodologyForm form = form();
+        form.put("parameter.rows", "1");
+        form.put("parameter.0.symbol", "EG");
+        form.checkKinds(problems);
+
+        problems.also(() -> MethodologyForm.withoutKinds(() -> new Calculation().check(form.model())));
+
+        assertThat(problems.asRefusal().fields())
+                .hasEntrySatisfying("parameters", says -> assertThat(says).contains("Give the unit of EG"));
+        assertThat(problems.asRefusal().getMessage()).containsOnlyOnce("Choose where EG comes from.");
     }
 
     @Test
