@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tandem.access.Actor;
 import org.tandem.access.AlreadySubmitted;
@@ -69,6 +70,10 @@ public abstract class FormPage {
     private Map<String, String> sent = Map.of();
     private final Map<String, Object> read = new HashMap<>();
     private String act = "";
+
+    /** Fields of boxes in the form that was sent: of those that nobody ticked nothing comes. */
+    private Set<String> boxes = Set.of();
+
     private boolean checking;
 
     /** Reads what was typed and refuses it, all fields at once. Stores nothing. */
@@ -142,6 +147,17 @@ public abstract class FormPage {
         if (keepsDraft() && !FacesContext.getCurrentInstance().getResponseComplete()) {
             drafts.keep(values);
         }
+        if (!act.isEmpty() && !checking && !FacesContext.getCurrentInstance().getResponseComplete()) {
+            fillOtherForms();
+        }
+    }
+
+    /** Of a page with several forms one was sent, and all are shown again: the others as they were. */
+    private void fillOtherForms() {
+        Map<String, String> typed = new LinkedHashMap<>(values);
+        open();
+        values.putAll(typed);
+        boxes.stream().filter(box -> !typed.containsKey(box)).forEach(values::remove);
     }
 
     private void refused(Refusal refusal, HttpServletResponse response) {
@@ -164,9 +180,11 @@ public abstract class FormPage {
     private void take(HttpServletRequest request) throws IOException, ServletException {
         values.putAll(TypedForm.all(request));
         act = value("act");
+        boxes = Set.of(value("boxes").split("\n"));
         sent = new LinkedHashMap<>(TypedForm.typed(values));
         sent.put("act", act);
         values.remove("act");
+        values.remove("boxes");
         values.remove("csrf");
         if (String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
             takeFiles(request.getParts());

@@ -15,7 +15,7 @@ import java.util.UUID;
 final class TypedForm {
 
     /** What travels in every form and was not typed. */
-    private static final Set<String> CARRIED = Set.of("csrf", "act", "step", "draft", "draft.version");
+    private static final Set<String> CARRIED = Set.of("csrf", "act", "boxes", "step", "draft", "draft.version");
 
     private TypedForm() {}
 

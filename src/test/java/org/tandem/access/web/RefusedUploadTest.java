@@ -70,6 +70,40 @@ class RefusedUploadTest {
         assertThat(form.value("scan.name")).isEqualTo("signed.pdf");
     }
 
+    @Test
+    void leaves_the_other_forms_of_the_page_as_they_were() throws Exception {
+        ScanForm form = sent(
+                new TwoForms(),
+                "fake.pdf",
+                "This is no PDF.".getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "step", new String[] {"submit"},
+                        "act", new String[] {"scan"},
+                        "boxes", new String[] {"late", "early"},
+                        "early", new String[] {"no"},
+                        "page", new String[] {""}));
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsKey("scan");
+        assertThat(form.value("title")).as("of the other form").isEqualTo("What the item is about");
+        assertThat(form.value("page")).as("emptied in this one").isEmpty();
+        assertThat(form.value("late")).as("unticked in this one").isEmpty();
+        assertThat(form.value("early")).as("chosen in this one").isEqualTo("no");
+    }
+
+    /** The scan's beside another one, both filled in when the page is opened. */
+    private static final class TwoForms extends ScanForm {
+
+        @Override
+        protected void open() {
+            put("title", "What the item is about");
+            put("page", "7");
+            put("late", "yes");
+            put("early", "yes");
+        }
+    }
+
     /** Asks for a scan and for a day, and nobody types the day. */
     private static class ScanForm extends FormPage {
 
@@ -93,7 +127,10 @@ class RefusedUploadTest {
     }
 
     private ScanForm sent(String fileName, byte[] content) {
-        ScanForm form = new ScanForm();
+        return sent(new ScanForm(), fileName, content, Map.of("step", new String[] {"check"}));
+    }
+
+    private ScanForm sent(ScanForm form, String fileName, byte[] content, Map<String, String[]> typed) {
         form.signedIn = new SignedIn();
         form.signedIn.is(new Actor("mill", "Mill", List.of(Mandate.ofOrganisation(Role.PARTICIPANT, "mill.xb"))));
         form.current = new CurrentForm();
@@ -118,7 +155,7 @@ class RefusedUploadTest {
                         "getContentType",
                         "multipart/form-data; boundary=x",
                         "getParameterMap",
-                        Map.of("step", new String[] {"check"}),
+                        typed,
                         "getParts",
                         List.of(file))));
         return form;
