@@ -271,7 +271,7 @@ public class Papers {
             try {
                 ref(Optional.of(actor), id);
             } catch (Unknown none) {
-                throw InputRefused.field(
+                throw InputRefused.file(
                         field, "There is no file “%s” that you could attach. Upload it again.".formatted(id));
             }
         }
@@ -282,7 +282,7 @@ public class Papers {
         mustBeRead(actor, field, List.of(id));
         DocumentRef given = documents.ref(id);
         if (!given.mediaType().equals("application/pdf")) {
-            throw InputRefused.field(field, "“%s” is not a PDF. Attach it as one.".formatted(given.name()));
+            throw InputRefused.file(field, "“%s” is not a PDF. Attach it as one.".formatted(given.name()));
         }
         return given;
     }

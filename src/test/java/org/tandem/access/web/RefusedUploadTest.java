@@ -70,6 +70,51 @@ class RefusedUploadTest {
         assertThat(form.value("scan.name")).isEqualTo("signed.pdf");
     }
 
+    @Test
+    void keeps_no_file_that_its_step_does_not_take() throws Exception {
+        byte[] text = "What was said.".getBytes(StandardCharsets.UTF_8);
+        ScanForm form = sent("notes.txt", text, new ScanForm() {
+            @Override
+            protected void check() {
+                InputRefused.Problems problems = new InputRefused.Problems();
+                problems.read("scan", () -> rooms.get(Papers.class).mustBePdf(actor(), "scan", value("scan")));
+                problems.refuseIfAny();
+            }
+        });
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsOnly(Map.entry("scan", "“notes.txt” is not a PDF. Attach it as one."));
+        assertThat(form.getValues()).doesNotContainKeys("scan", "scan.name");
+    }
+
+    @Test
+    void does_not_say_that_it_is_kept_where_something_is_wrong_with_it() throws Exception {
+        ScanForm form = sent("signed.pdf", Pdfs.saying("Signed"), new ScanForm() {
+            @Override
+            protected void check() {
+                throw InputRefused.field("scan", "Say of which file it is the public version.");
+            }
+        });
+
+        form.handle();
+
+        assertThat(form.value("scan.name")).isEqualTo("signed.pdf");
+        assertThat(form.current.ofFile("scan")).startsWith("was sent, and is not taken");
+    }
+
+    @Test
+    void says_of_the_file_before_that_it_is_kept() throws Exception {
+        ScanForm form = sent("fake.pdf", "This is no PDF.".getBytes(StandardCharsets.UTF_8));
+        form.put("scan", "the file before");
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsKey("scan");
+        assertThat(form.value("scan")).isEqualTo("the file before");
+        assertThat(form.current.ofFile("scan")).startsWith("is kept");
+    }
+
     /** Asks for a scan and for a day, and nobody types the day. */
     private static class ScanForm extends FormPage {
 
@@ -93,7 +138,10 @@ class RefusedUploadTest {
     }
 
     private ScanForm sent(String fileName, byte[] content) {
-        ScanForm form = new ScanForm();
+        return sent(fileName, content, new ScanForm());
+    }
+
+    private ScanForm sent(String fileName, byte[] content, ScanForm form) {
         form.signedIn = new SignedIn();
         form.signedIn.is(new Actor("mill", "Mill", List.of(Mandate.ofOrganisation(Role.PARTICIPANT, "mill.xb"))));
         form.current = new CurrentForm();
