@@ -272,7 +272,7 @@ public class Papers {
             try {
                 ref(Optional.of(actor), id);
             } catch (Unknown none) {
-                throw InputRefused.field(
+                throw InputRefused.file(
                         field, "There is no file “%s” that you could attach. Upload it again.".formatted(id));
             }
         }
@@ -283,7 +283,7 @@ public class Papers {
         mustBeRead(actor, field, List.of(id));
         DocumentRef given = documents.ref(id);
         if (!given.mediaType().equals("application/pdf")) {
-            throw InputRefused.field(field, "“%s” is not a PDF. Attach it as one.".formatted(given.name()));
+            throw InputRefused.file(field, "“%s” is not a PDF. Attach it as one.".formatted(given.name()));
         }
         return given;
     }
@@ -306,9 +306,54 @@ public class Papers {
     public void handInFor(Actor actor, String id, String organisation) {
         if (isFrom(actor, id)) {
             documents.handedInFor(id, organisation(organisation));
+            documents.keepNoLonger(id);
         } else if (isGiven(actor, id)) {
             handTo(id, organisation);
         }
+    }
+
+    /**
+     * A case that is read by nobody yet but those who have to do with it: whoever holds an office of its pair, and whoever speaks for
+     * one of these organisations.
+     *
+     * @param number as it is printed
+     */
+    public record Unpublished(String number, Pair pair, Collection<String> organisations) {}
+
+    /**
+     * As {@link #handInFor(Actor, String, String)}, into a case that is not public yet. Until {@link #publish}, what was given as public
+     * opens to those alone who have to do with it, and so does the public version of what is confidential. What is somebody else's, or
+     * was given on by another case before, stays as open as it was: nobody closes what others read.
+     */
+    public void handInFor(Actor actor, String id, String organisation, Unpublished in) {
+        if (!isFrom(actor, id)) {
+            handInFor(actor, id, organisation);
+            handTo(id, in.pair());
+            return;
+        }
+        boolean keeps = documents.canBeKept(id);
+        documents.handedInFor(id, organisation(organisation));
+        handTo(id, in.pair());
+        if (keeps) {
+            keep(ref(id), in);
+            publicTwin(id)
+                    .filter(twin -> isFrom(actor, twin.id()) && documents.canBeKept(twin.id()))
+                    .ifPresent(twin -> keep(twin, in));
+        }
+    }
+
+    private void keep(DocumentRef paper, Unpublished in) {
+        documents.keep(paper.id(), in.number());
+        handTo(paper.id(), in.pair());
+        if (!paper.confidential()) {
+            documents.admit(paper.id(), officesOf(in.pair()));
+            in.organisations().forEach(organisation -> handTo(paper.id(), organisation));
+        }
+    }
+
+    /** A case is public from now on; what it kept is as open as it was given. */
+    public void publish(String number) {
+        documents.published(number);
     }
 
     /** The bytes, for those entitled; for nobody else is there such a document. */
@@ -417,12 +462,16 @@ public class Papers {
         return readers;
     }
 
-    /** As whom this person may read: desks and committee read what was handed to their pair, others do not. */
+    /**
+     * As whom this person may read: desks and committee read what was handed to their pair; the other offices only what a case keeps
+     * that is not public yet.
+     */
     private static Set<String> readersIn(Actor actor) {
         Set<String> readers = uploadersOwn(actor);
         actor.mandates().stream()
                 .filter(m -> m.role() == Role.SECRETARIAT || m.role() == Role.MEMBER || m.role() == Role.CO_CHAIR)
                 .forEach(m -> m.pair().ifPresent(p -> readers.add(committeeOf(p))));
+        actor.mandates().forEach(m -> m.pair().ifPresent(p -> readers.add(officesOf(p))));
         return readers;
     }
 
@@ -436,5 +485,9 @@ public class Papers {
 
     private static String committeeOf(Pair pair) {
         return "committee:" + pair;
+    }
+
+    private static String officesOf(Pair pair) {
+        return "offices:" + pair;
     }
 }

@@ -1,12 +1,13 @@
 package org.tandem.committee;
 
+import java.util.List;
 import java.util.Map;
 import org.tandem.access.Actor;
 import org.tandem.kernel.Pair;
 
 /**
- * The agendas of a committee's meetings, on which a desk can put what it drafted instead of opening a round on it. Answered by the
- * room that keeps meetings.
+ * The agendas of a committee's meetings, on which a desk can put what it drafted instead of opening a round on it, and what stands on
+ * them. Answered by the room that keeps meetings.
  */
 public interface MeetingAgendas {
 
@@ -25,4 +26,21 @@ public interface MeetingAgendas {
      * @return the item's page in the workspace, from the root
      */
     String put(Actor desk, Pair pair, String meeting, Motion motion);
+
+    /**
+     * A case on the agenda of a meeting at which it can still be decided.
+     *
+     * @param kind of matter
+     * @param subject its printed number
+     * @param meeting its number
+     */
+    record Standing(String kind, String subject, String meeting) {
+
+        public boolean isOf(String otherKind, String otherSubject) {
+            return kind.equals(otherKind) && subject.equals(otherSubject);
+        }
+    }
+
+    /** Of this pair: what no desk has to put before the committee any more, since a meeting deals with it. */
+    List<Standing> standing(Pair pair);
 }

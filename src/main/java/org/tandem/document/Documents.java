@@ -171,6 +171,29 @@ public class Documents {
         require(id).holdBack(held);
     }
 
+    /** Whether a case can keep it: one does already, or nobody was given it beside those who handed it in. */
+    public boolean canBeKept(String id) {
+        return require(id).canBeKept();
+    }
+
+    /** Until this case is {@link #published}, its readers alone open it, although it was given as public. */
+    public void keep(String id, String number) {
+        require(id).keep(number);
+    }
+
+    /** No case keeps it to its readers any more. */
+    public void keepNoLonger(String id) {
+        require(id).keepNoLonger();
+    }
+
+    /** A case is public from now on, and so is what it kept, the versions of before among it. */
+    public void published(String number) {
+        entities.createQuery("select d from StoredDocument d join d.readers r where r = :keeper", StoredDocument.class)
+                .setParameter("keeper", StoredDocument.keeper(number))
+                .getResultList()
+                .forEach(StoredDocument::keepNoLonger);
+    }
+
     /**
      * Makes one file the public version of another, with what is withheld and why. May be done again until somebody accepted it.
      *
@@ -201,6 +224,7 @@ public class Documents {
         before.forEach(entities::remove);
         entities.flush();
         require(confidential).publishedAs(open);
+        require(open).keptAs(require(confidential));
         after.forEach(entities::persist);
         entities.flush();
         return true;

@@ -10,13 +10,20 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One file as somebody handed it in. Its bytes and name never change; it may gain readers, and what was public can be held back. */
+/**
+ * One file as somebody handed it in. Its bytes and name never change; it may gain readers, what was public can be held back, and a case
+ * keeps it until it is public itself.
+ */
 @Entity
 @Table(name = "document")
 class StoredDocument {
+
+    /** Before the number of a case among the readers: it keeps the file to them while it is not public itself. */
+    private static final String KEEPER = "case:";
 
     @Id
     private String id;
@@ -96,7 +103,42 @@ class StoredDocument {
     }
 
     boolean isOpen() {
-        return !confidential && !heldBack;
+        return !confidential && !heldBack && !isKept();
+    }
+
+    /** What stands among the readers for a case that keeps it. */
+    static String keeper(String number) {
+        return KEEPER + number;
+    }
+
+    /** Although given as public, it is opened like a confidential one until this case is public. */
+    void keep(String number) {
+        readers.add(keeper(number));
+    }
+
+    /** Where a case keeps the confidential paper whose public version it is, the case keeps it as well. */
+    void keptAs(StoredDocument whole) {
+        if (whole.isKept() && canBeKept()) {
+            readers.addAll(whole.readers);
+        }
+    }
+
+    /** No case keeps it to its readers any more. */
+    void keepNoLonger() {
+        keepers().forEach(readers::remove);
+    }
+
+    private boolean isKept() {
+        return !keepers().isEmpty();
+    }
+
+    private List<String> keepers() {
+        return readers.stream().filter(reader -> reader.startsWith(KEEPER)).toList();
+    }
+
+    /** Whether a case can keep it: one does already, or nobody was given it beside those who handed it in. */
+    boolean canBeKept() {
+        return isKept() || uploaders.containsAll(readers);
     }
 
     boolean isReadBy(Collection<String> any) {

@@ -14,6 +14,8 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.OnAgendas;
 import org.tandem.committee.Rounds;
 import org.tandem.opinion.OpinionTurns;
 
@@ -26,6 +28,7 @@ public class FilingTasks implements TaskSource {
     private final Filings filings;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final MeetingAgendas meetings;
     private final FilingsAsked asked;
     private final OpinionTurns opinions;
     private final Deadlines deadlines;
@@ -35,19 +38,21 @@ public class FilingTasks implements TaskSource {
             Filings filings,
             Completeness completeness,
             Rounds rounds,
+            MeetingAgendas meetings,
             FilingsAsked asked,
             OpinionTurns opinions,
             Deadlines deadlines) {
         this.filings = filings;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.meetings = meetings;
         this.asked = asked;
         this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected FilingTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -61,9 +66,10 @@ public class FilingTasks implements TaskSource {
         Completeness.Turns turns = completeness.turns(actor);
         List<Filing> all = filings.open(actor);
         OpinionTurns.Turns heard = heard(actor, all);
+        OnAgendas onAgendas = new OnAgendas(meetings);
         for (Filing filing : all) {
             tasks.addAll(heard.toAsk(filing.number()));
-            task(actor, turns, heard, filing).ifPresent(tasks::add);
+            task(actor, turns, heard, onAgendas, filing).ifPresent(tasks::add);
         }
         return tasks;
     }
@@ -85,13 +91,14 @@ public class FilingTasks implements TaskSource {
         }
         OpinionTurns.Turns heard = heard(actor, List.of(filing));
         List<Task> tasks = new ArrayList<>(heard.toAsk(filing.number()));
-        task(actor, completeness.turns(actor), heard, filing)
+        task(actor, completeness.turns(actor), heard, new OnAgendas(meetings), filing)
                 .or(() -> tasks.isEmpty() ? elsewhere(filing) : Optional.empty())
                 .ifPresent(tasks::add);
         return tasks;
     }
 
-    private Optional<Task> task(Actor actor, Completeness.Turns turns, OpinionTurns.Turns heard, Filing filing) {
+    private Optional<Task> task(
+            Actor actor, Completeness.Turns turns, OpinionTurns.Turns heard, OnAgendas onAgendas, Filing filing) {
         boolean desk = actor.holds(Role.SECRETARIAT, filing.pair());
         boolean mine = actor.speaksFor(filing.applicant());
         String what = what(filing);
@@ -124,6 +131,7 @@ public class FilingTasks implements TaskSource {
                         && !heard.isHeldUp(filing.number())
                         && rounds.pending(filing.pair(), filing.kind().name(), filing.number())
                                 .isEmpty()
+                        && !onAgendas.has(filing.pair(), filing.kind().name(), filing.number())
                 ? Optional.of(task(
                         "Put it before the committee: " + what, filing, Optional.empty(), open.since(), Ball.YOURS))
                 : Optional.empty();

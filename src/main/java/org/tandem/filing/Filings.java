@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
 import org.tandem.grant.CasesOfProjects;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -58,6 +60,16 @@ public class Filings implements CasesOfProjects {
                         .flatMap(projects::project)
                         .filter(p -> p.concerns(actor))
                         .isPresent();
+    }
+
+    /** Whom {@link #concerns} means, as long as nobody else reads it or its papers. */
+    Papers.Unpublished unpublished(Filing filing) {
+        List<String> organisations = new ArrayList<>(List.of(filing.applicant()));
+        filing.about().flatMap(projects::project).ifPresent(project -> {
+            organisations.addAll(project.design().participants());
+            organisations.add(project.validator());
+        });
+        return new Papers.Unpublished(filing.number(), filing.pair(), organisations);
     }
 
     /** One that anybody may read. */

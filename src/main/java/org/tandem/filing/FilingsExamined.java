@@ -100,8 +100,7 @@ public class FilingsExamined implements ExaminedCases {
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
             filing.handInAgain(earlier, later);
-            papersOfCases.handInFor(actor, later, filing.applicant());
-            papersOfCases.handTo(later, filing.pair());
+            papersOfCases.handInFor(actor, later, filing.applicant(), filings.unpublished(filing));
         }
     }
 }

@@ -108,9 +108,10 @@ public class Intake {
         gate.mustGoOn(pair, draft.kind().act(), receipt.received());
         Filing.Contents contents = checks.check(actor, draft, inForce, receipt.received(), Optional.empty());
         String number = numbers.print(draft.kind().counter(pair.b().code()));
-        filings.add(new Filing(
-                number, pair, draft.kind(), inForce.version(), draft.applicant(), draft.about(), contents, receipt));
-        handOn(actor, contents, pair, draft.applicant());
+        Filing filing = new Filing(
+                number, pair, draft.kind(), inForce.version(), draft.applicant(), draft.about(), contents, receipt);
+        filings.add(filing);
+        handOn(actor, filing);
         begin(inForce, number, receipt);
         audit.record(actor, arrival.isPresent() ? "entered a filing on behalf" : "filed", number);
         return number;
@@ -138,7 +139,7 @@ public class Intake {
         RulesInForce pinned = rules.version(filing.pair(), filing.rulesVersion());
         Filing.Contents contents = withNewVersions(actor, filing, again.contents());
         filing.fileAgain(contents, again.receipt());
-        handOn(actor, contents, filing.pair(), filing.applicant());
+        handOn(actor, filing);
         completeness.over(filing.pair(), number, COMPLETENESS);
         findings.sentAgain(number, number, pinned, time.today(filing.pair()));
         begin(pinned, number, again.receipt());
@@ -213,6 +214,7 @@ public class Intake {
                     number);
         } else if (found.get().complete()) {
             filing.complete(today);
+            papers.publish(number);
             papers.acceptWithheld(desk, attached, word.seen());
             findings.complete(number, found.get().desk(), today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
@@ -291,10 +293,9 @@ public class Intake {
                 pinned.deadlines().completenessCheck());
     }
 
-    private void handOn(Actor actor, Filing.Contents contents, Pair pair, String applicant) {
-        for (Paper paper : contents.papers()) {
-            papers.handInFor(actor, paper.document(), applicant);
-            papers.handTo(paper.document(), pair);
+    private void handOn(Actor actor, Filing filing) {
+        for (Paper paper : filing.papers()) {
+            papers.handInFor(actor, paper.document(), filing.applicant(), filings.unpublished(filing));
         }
     }
 }

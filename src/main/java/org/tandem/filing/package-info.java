@@ -12,6 +12,7 @@
  *       day.
  *   <li>The time for the check begins on the day on which a filing came, also where a desk enters it later.
  *   <li>Only its applicant withdraws a filing, and only before it is decided.
+ *   <li>A filing's papers are read by nobody but those who have to do with it before it is public, whatever their address.
  *   <li>What exists of units stays when a project is withdrawn; nothing is credited from that day on.
  * </ol>
  */

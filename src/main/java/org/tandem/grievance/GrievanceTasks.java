@@ -14,6 +14,8 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.OnAgendas;
 import org.tandem.committee.Rounds;
 
 /** What grievances ask of desks, handlers and those concerned. */
@@ -26,18 +28,21 @@ public class GrievanceTasks implements TaskSource {
     private final Grievances grievances;
     private final Deadlines deadlines;
     private final Rounds rounds;
+    private final MeetingAgendas meetings;
     private final Decisions decisions;
 
     @Inject
-    public GrievanceTasks(Grievances grievances, Deadlines deadlines, Rounds rounds, Decisions decisions) {
+    public GrievanceTasks(
+            Grievances grievances, Deadlines deadlines, Rounds rounds, MeetingAgendas meetings, Decisions decisions) {
         this.grievances = grievances;
         this.deadlines = deadlines;
         this.rounds = rounds;
+        this.meetings = meetings;
         this.decisions = decisions;
     }
 
     protected GrievanceTasks() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Override
@@ -51,7 +56,9 @@ public class GrievanceTasks implements TaskSource {
         if (!actor.as(Role.ADMINISTRATOR).isEmpty()) {
             return tasks;
         }
-        grievances.open(actor).forEach(grievance -> task(actor, grievance).ifPresent(tasks::add));
+        OnAgendas onAgendas = new OnAgendas(meetings);
+        grievances.open(actor).forEach(grievance -> task(actor, onAgendas, grievance)
+                .ifPresent(tasks::add));
         return tasks;
     }
 
@@ -59,7 +66,7 @@ public class GrievanceTasks implements TaskSource {
     public List<Task> tasksIn(Actor actor, Object open) {
         return open instanceof Grievance grievance
                         && actor.as(Role.ADMINISTRATOR).isEmpty()
-                ? task(actor, grievance)
+                ? task(actor, new OnAgendas(meetings), grievance)
                         .or(() -> elsewhere(
                                 grievance,
                                 grievance.stage(
@@ -71,12 +78,12 @@ public class GrievanceTasks implements TaskSource {
                 : List.of();
     }
 
-    private Optional<Task> task(Actor actor, Grievance grievance) {
+    private Optional<Task> task(Actor actor, OnAgendas onAgendas, Grievance grievance) {
         if (grievance.isHandler(actor)) {
             return handler(grievance);
         }
         if (actor.holds(Role.SECRETARIAT, grievance.pair())) {
-            return desk(grievance);
+            return desk(onAgendas, grievance);
         }
         return grievance.isAnsweredBy(actor) ? concerned(grievance) : Optional.empty();
     }
@@ -121,7 +128,7 @@ public class GrievanceTasks implements TaskSource {
         return now instanceof GrievanceStage.Admitted admitted ? Optional.of(admitted.on()) : Optional.empty();
     }
 
-    private Optional<Task> desk(Grievance grievance) {
+    private Optional<Task> desk(OnAgendas onAgendas, Grievance grievance) {
         GrievanceStage now = grievance.stage();
         String what = grievance.kind().brief();
         if (now instanceof GrievanceStage.Received received) {
@@ -151,7 +158,8 @@ public class GrievanceTasks implements TaskSource {
         if (now instanceof GrievanceStage.Found found
                 && grievance.isForTheCommittee()
                 && rounds.pending(grievance.pair(), AppealAgenda.KIND, grievance.number())
-                        .isEmpty()) {
+                        .isEmpty()
+                && !onAgendas.has(grievance.pair(), AppealAgenda.KIND, grievance.number())) {
             return Optional.of(task(
                     "Put the appeal before the committee",
                     grievance,

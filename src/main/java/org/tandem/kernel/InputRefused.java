@@ -2,20 +2,35 @@ package org.tandem.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A form with one or more fields that cannot be taken. Collected first and refused at once, so that nobody fixes one at a time. */
 public final class InputRefused extends Refusal {
 
-    private InputRefused(Map<String, String> fields) {
+    private final transient Set<String> files;
+
+    private InputRefused(Map<String, String> fields, Set<String> files) {
         super(Kind.INPUT, String.join(" ", fields.values()), null, fields);
+        this.files = Set.copyOf(files);
     }
 
     public static InputRefused field(String field, String message) {
-        return new InputRefused(Map.of(field, message));
+        return new InputRefused(Map.of(field, message), Set.of());
+    }
+
+    /** The file of this field is not what is asked for, whatever else is mended. */
+    public static InputRefused file(String field, String message) {
+        return new InputRefused(Map.of(field, message), Set.of(field));
+    }
+
+    /** The fields whose file is to be sent anew, or left out: see {@link #file}. */
+    public Set<String> files() {
+        return files;
     }
 
     /** Gathers what is wrong with a form; {@link #refuseIfAny()} ends it. */
@@ -26,6 +41,7 @@ public final class InputRefused extends Refusal {
 
         private final Map<String, String> fields = new LinkedHashMap<>();
         private final List<Refusal> ofTheWhole = new ArrayList<>();
+        private final Set<String> files = new HashSet<>();
 
         public Problems add(String field, String message) {
             fields.putIfAbsent(field, message);
@@ -56,6 +72,9 @@ public final class InputRefused extends Refusal {
                 return reader.get();
             } catch (Refusal refusal) {
                 add(field, refusal.getMessage());
+                if (refusal instanceof InputRefused input && input.files.contains(field)) {
+                    files.add(field);
+                }
                 return null;
             }
         }
@@ -101,7 +120,7 @@ public final class InputRefused extends Refusal {
                     THE_WHOLE,
                     refusal.inFull(),
                     (before, says) -> before.contains(says) ? before : before + " " + says));
-            return new InputRefused(all);
+            return new InputRefused(all, files);
         }
     }
 

@@ -318,6 +318,13 @@ public class Meeting {
         }
     }
 
+    /** Cases that can be decided at it, or were, and their decision is not recorded yet; what was put off waits elsewhere. */
+    Stream<AgendaItem.Case> undecided() {
+        return items.stream()
+                .filter(item -> item.decision().isEmpty() && (isTakingItems() || item.isDecided()))
+                .flatMap(AgendaItem::cases);
+    }
+
     void remove(AgendaItem item) {
         mustTakeItems();
         items.remove(item);

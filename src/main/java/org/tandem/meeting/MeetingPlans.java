@@ -224,6 +224,14 @@ public class MeetingPlans implements MeetingAgendas {
         return taking;
     }
 
+    @Override
+    public List<Standing> standing(Pair pair) {
+        return meetings.open(pair).stream()
+                .flatMap(meeting ->
+                        meeting.undecided().map(one -> new Standing(one.kind(), one.subject(), meeting.number())))
+                .toList();
+    }
+
     /**
      * A desk puts what it drafted on the agenda. It is checked as in a round, and again when it is decided; drafted anew, it takes
      * the place of what it was. What somebody wrote of the item itself stays.

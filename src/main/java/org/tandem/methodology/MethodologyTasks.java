@@ -16,6 +16,8 @@ import org.tandem.calendar.Deadline;
 import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.OnAgendas;
 import org.tandem.committee.Rounds;
 import org.tandem.kernel.Pair;
 import org.tandem.methodology.ProposalStage.OpenForInputs;
@@ -34,6 +36,7 @@ public class MethodologyTasks implements TaskSource {
     private final Deadlines deadlines;
     private final Completeness completeness;
     private final Rounds decisions;
+    private final MeetingAgendas meetings;
 
     @Inject
     public MethodologyTasks(
@@ -41,16 +44,18 @@ public class MethodologyTasks implements TaskSource {
             LegalTime time,
             Deadlines deadlines,
             Completeness completeness,
-            Rounds decisions) {
+            Rounds decisions,
+            MeetingAgendas meetings) {
         this.completeness = completeness;
         this.decisions = decisions;
+        this.meetings = meetings;
         this.approval = approval;
         this.time = time;
         this.deadlines = deadlines;
     }
 
     protected MethodologyTasks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Override
@@ -62,8 +67,9 @@ public class MethodologyTasks implements TaskSource {
     public List<Task> tasksOf(Actor actor) {
         Map<Pair, Days> days = new HashMap<>();
         Completeness.Turns turns = completeness.turns(actor);
+        OnAgendas onAgendas = new OnAgendas(meetings);
         return approval.mine(actor).stream()
-                .flatMap(p -> task(actor, turns, p, days.computeIfAbsent(p.pair(), this::days)).stream())
+                .flatMap(p -> task(actor, turns, onAgendas, p, days.computeIfAbsent(p.pair(), this::days)).stream())
                 .toList();
     }
 
@@ -78,7 +84,7 @@ public class MethodologyTasks implements TaskSource {
                 deadlines.of(proposal.pair(), proposal.identifier()).stream()
                         .filter(d -> d.metOn().isEmpty() && d.paused().isEmpty())
                         .toList());
-        return task(actor, completeness.turns(actor), proposal, days)
+        return task(actor, completeness.turns(actor), new OnAgendas(meetings), proposal, days)
                 .or(() -> proposal.stage(days.today()) instanceof UnderConsideration considered
                         ? Optional.of(task(
                                 "The committee considers the proposed methodology",
@@ -107,7 +113,8 @@ public class MethodologyTasks implements TaskSource {
         return new Days(time.today(pair), deadlines.open(pair));
     }
 
-    private Optional<Task> task(Actor actor, Completeness.Turns turns, MethodologyProposal proposal, Days days) {
+    private Optional<Task> task(
+            Actor actor, Completeness.Turns turns, OnAgendas onAgendas, MethodologyProposal proposal, Days days) {
         LocalDate today = days.today();
         ProposalStage stage = proposal.stage(today);
         boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
@@ -140,8 +147,9 @@ public class MethodologyTasks implements TaskSource {
         }
         if (stage instanceof UnderConsideration considered && desk) {
             if (decisions
-                    .pending(proposal.pair(), MethodologyAgenda.KIND, proposal.identifier())
-                    .isPresent()) {
+                            .pending(proposal.pair(), MethodologyAgenda.KIND, proposal.identifier())
+                            .isPresent()
+                    || onAgendas.has(proposal.pair(), MethodologyAgenda.KIND, proposal.identifier())) {
                 return Optional.empty();
             }
             return Optional.of(task(

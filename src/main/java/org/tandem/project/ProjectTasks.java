@@ -14,6 +14,8 @@ import org.tandem.access.Task.Ball;
 import org.tandem.access.TaskSource;
 import org.tandem.calendar.Deadlines;
 import org.tandem.committee.Completeness;
+import org.tandem.committee.MeetingAgendas;
+import org.tandem.committee.OnAgendas;
 import org.tandem.committee.Rounds;
 import org.tandem.kernel.Party;
 import org.tandem.opinion.OpinionTurns;
@@ -27,6 +29,7 @@ public class ProjectTasks implements TaskSource {
     private final Projects projects;
     private final Completeness completeness;
     private final Rounds rounds;
+    private final MeetingAgendas meetings;
     private final ProjectsAsked asked;
     private final OpinionTurns opinions;
     private final Deadlines deadlines;
@@ -36,19 +39,21 @@ public class ProjectTasks implements TaskSource {
             Projects projects,
             Completeness completeness,
             Rounds rounds,
+            MeetingAgendas meetings,
             ProjectsAsked asked,
             OpinionTurns opinions,
             Deadlines deadlines) {
         this.projects = projects;
         this.completeness = completeness;
         this.rounds = rounds;
+        this.meetings = meetings;
         this.asked = asked;
         this.opinions = opinions;
         this.deadlines = deadlines;
     }
 
     protected ProjectTasks() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -64,8 +69,9 @@ public class ProjectTasks implements TaskSource {
         Completeness.Turns turns = completeness.turns(actor);
         List<Project> all = projects.open(actor);
         OpinionTurns.Turns heard = heard(actor, all);
+        OnAgendas onAgendas = new OnAgendas(meetings);
         for (Project project : all) {
-            tasks(actor, turns, heard, participants, entities, project, tasks);
+            tasks(actor, turns, heard, onAgendas, participants, entities, project, tasks);
         }
         return tasks;
     }
@@ -80,6 +86,7 @@ public class ProjectTasks implements TaskSource {
                 actor,
                 completeness.turns(actor),
                 heard(actor, List.of(project)),
+                new OnAgendas(meetings),
                 organisations(actor, Role.PARTICIPANT),
                 organisations(actor, Role.THIRD_PARTY),
                 project,
@@ -94,11 +101,12 @@ public class ProjectTasks implements TaskSource {
             Actor actor,
             Completeness.Turns turns,
             OpinionTurns.Turns heard,
+            OnAgendas onAgendas,
             List<String> participants,
             List<String> entities,
             Project project,
             List<Task> tasks) {
-        desk(actor, turns, heard, project, tasks);
+        desk(actor, turns, heard, onAgendas, project, tasks);
         authority(actor, project, tasks);
         entity(entities, project, tasks);
         participant(participants, project, tasks);
@@ -168,7 +176,12 @@ public class ProjectTasks implements TaskSource {
     }
 
     private void desk(
-            Actor actor, Completeness.Turns turns, OpinionTurns.Turns heard, Project project, List<Task> tasks) {
+            Actor actor,
+            Completeness.Turns turns,
+            OpinionTurns.Turns heard,
+            OnAgendas onAgendas,
+            Project project,
+            List<Task> tasks) {
         if (!actor.holds(Role.SECRETARIAT, project.pair())) {
             return;
         }
@@ -208,7 +221,8 @@ public class ProjectTasks implements TaskSource {
         } else if (stage instanceof Stage.UnderConsideration s
                 && !heard.isHeldUp(project.printed())
                 && rounds.pending(project.pair(), RegistrationAgenda.KIND, project.printed())
-                        .isEmpty()) {
+                        .isEmpty()
+                && !onAgendas.has(project.pair(), RegistrationAgenda.KIND, project.printed())) {
             tasks.add(task("Put the registration before the committee", project, none(), s.since(), Ball.YOURS));
         } else if (stage instanceof Stage.Returned s) {
             tasks.add(task(

@@ -90,6 +90,65 @@ class PapersTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void of_a_case_that_is_not_public_opens_to_those_who_have_to_do_with_it_until_the_case_is(TestDatabase kind) {
+        on(kind);
+        Papers.Unpublished unpublished = new Papers.Unpublished("XB_PIN001", PAIR, List.of("northern.xa"));
+        String paper = papers.store(MILL, "plan.pdf", PDF, false).id();
+        InTwoVersions two = InTwoVersions.of(papers, MILL, "The plan.", PRICE);
+        String later = InTwoVersions.whole(papers, MILL, "The other plan.", PRICE);
+
+        papers.handInFor(MILL, paper, "mill.xb", unpublished);
+        papers.handInFor(MILL, two.whole(), "mill.xb", unpublished);
+        papers.handInFor(MILL, later, "mill.xb", unpublished);
+        // Its public version is named while the case has it.
+        String named = papers.store(MILL, "named.pdf", Pdfs.saying("The other plan.", "[withheld]"), false)
+                .id();
+        new InTwoVersions(later, named).explained(papers, MILL, InTwoVersions.REASON);
+
+        for (Actor concerned : List.of(MILL, MILLS_OTHER, DESK, MEMBER)) {
+            assertThat(papers.known(concerned, List.of(paper, two.open(), two.whole(), later, named)))
+                    .hasSize(5);
+        }
+        for (Actor concerned : List.of(AUTHORITY, ASSURER)) {
+            assertThat(papers.known(concerned, List.of(paper, two.open()))).hasSize(2);
+            assertThat(papers.known(concerned, List.of(two.whole(), later))).isEmpty();
+        }
+        for (Actor stranger : List.of(RIVAL, OTHER_DESK)) {
+            assertThat(papers.known(stranger, List.of(paper, two.open(), two.whole(), later, named)))
+                    .isEmpty();
+        }
+        assertThat(papers.published(List.of(paper, two.open(), named))).isEmpty();
+
+        papers.publish("XB_PIN002");
+        assertThat(papers.published(List.of(paper, two.open(), named))).isEmpty();
+        papers.publish("XB_PIN001");
+        assertThat(papers.published(List.of(paper, two.open(), named, two.whole(), later)))
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void that_others_read_already_is_closed_to_nobody_by_a_case_that_is_not_public(TestDatabase kind) {
+        on(kind);
+        Papers.Unpublished unpublished = new Papers.Unpublished("XB_PIN001", PAIR, List.of());
+        String theirs = papers.store(RIVAL, "theirs.pdf", PDF, false).id();
+        String before = papers.store(MILL, "before.pdf", PDF, false).id();
+        papers.handInFor(MILL, before, "mill.xb");
+        papers.handTo(before, PAIR);
+        String after = papers.store(MILL, "after.pdf", PDF, false).id();
+
+        List.of(theirs, before, after).forEach(id -> papers.handInFor(MILL, id, "mill.xb", unpublished));
+        assertThat(papers.published(List.of(theirs, before, after)))
+                .extracting(DocumentRef::id)
+                .containsExactly(theirs, before);
+
+        // A case that keeps nothing takes it, which is as open as it was given from then on.
+        papers.handInFor(MILL, after, "mill.xb");
+        assertThat(papers.openPublic(after)).isEqualTo(PDF);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void leaves_a_line_in_the_audit_trail_for_each_opening_while_confidential(TestDatabase kind) {
         on(kind);
         DocumentRef secret = papers.store(MILL, "contract.pdf", PDF, true);

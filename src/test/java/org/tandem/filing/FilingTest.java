@@ -53,6 +53,53 @@ class FilingTest extends FilingsToTry {
             "CH-TH",
             () -> published("CH-TH"));
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_its_papers_to_those_who_have_to_do_with_it_until_it_is_public(TestDatabase kind) {
+        on(kind, rules());
+        Papers papers = rooms.get(Papers.class);
+        String plan = paper(papers, "The plan of the mill.");
+        String idea = intake.file(
+                AT_SUNFIELD, draft(FilingKind.IDEA_NOTE, "", Map.of("other paper", plan)), Optional.empty());
+        String annex = paper(papers, "The annex of the plan.");
+        String ofProject = intake.file(
+                AT_SUNFIELD,
+                draft(FilingKind.SUSTAINABILITY_PLAN, cases.submitted(), Map.of("other paper", annex)),
+                Optional.empty());
+
+        for (Actor concerned : List.of(DESK_XA, DESK_XB, OFFICER_XA, OFFICER_XB, MEMBER_XA, AT_SUNFIELD)) {
+            assertThat(papers.open(concerned, plan)).as(concerned.person()).isNotEmpty();
+            assertThat(papers.open(concerned, annex)).as(concerned.person()).isNotEmpty();
+        }
+        for (Actor ofTheProject : List.of(AT_LANTERN, AT_ENTITY)) {
+            assertThat(papers.open(ofTheProject, annex)).isNotEmpty();
+            unknown(papers, Optional.of(ofTheProject), plan);
+        }
+        for (Actor stranger :
+                Stream.concat(STRANGERS.stream(), Stream.of(AT_EXPIRED_ENTITY)).toList()) {
+            unknown(papers, Optional.of(stranger), plan);
+            unknown(papers, Optional.of(stranger), annex);
+        }
+        unknown(papers, Optional.empty(), plan);
+        unknown(papers, Optional.empty(), annex);
+
+        intake.checkCompleteness(DESK_XA, idea, true, "");
+        assertThat(papers.openPublic(plan)).isNotEmpty();
+        intake.withdraw(AT_SUNFIELD, ofProject);
+        unknown(papers, Optional.empty(), annex);
+    }
+
+    private static String paper(Papers papers, String words) {
+        return papers.store(AT_SUNFIELD, "plan.pdf", Pdfs.saying(words), false).id();
+    }
+
+    private static void unknown(Papers papers, Optional<Actor> visitor, String paper) {
+        assertThatThrownBy(() -> papers.ref(visitor, paper)).isInstanceOf(Unknown.class);
+        visitor.ifPresent(
+                actor -> assertThatThrownBy(() -> papers.open(actor, paper)).isInstanceOf(Unknown.class));
+        assertThatThrownBy(() -> papers.openPublic(paper)).isInstanceOf(Unknown.class);
+    }
+
     static Stream<Arguments> everyKindUnderEach() {
         return Stream.of(FilingKind.values())
                 .flatMap(kind -> PROFILES.keySet().stream().sorted().map(profile -> Arguments.of(kind, profile)));

@@ -136,7 +136,7 @@ class FindingsTest extends FilingsToTry {
             assertThat(place.newest().orElseThrow().id()).isEqualTo(second);
             assertThat(place.words()).isEqualTo("Page 1 of “plan.pdf”, version 1. A newer version came since");
         });
-        assertThat(papers.openPublic(first)).isNotEqualTo(papers.openPublic(second));
+        assertThat(papers.open(DESK_XA, first)).isNotEqualTo(papers.open(DESK_XA, second));
 
         threads.ask(DESK_XA, number, 2, "By name, please.");
         assertThatThrownBy(() -> intake.checkCompleteness(DESK_XB, number, true, ""))
@@ -471,6 +471,9 @@ class FindingsTest extends FilingsToTry {
         assertThat(all)
                 .extracting(v -> v.why().orElse(""))
                 .containsExactly("", "The unit was added.", "It was returned: The unit is missing.");
+        assertThatThrownBy(() -> versions.of(Optional.of(AT_LANTERN), first)).isInstanceOf(Unknown.class);
+        assertThatThrownBy(() -> versions.of(Optional.empty(), third)).isInstanceOf(Unknown.class);
+        intake.checkCompleteness(DESK_XA, number, true, "");
         // Who handed it in and why is for those who have to do with it.
         assertThat(versions.of(Optional.of(AT_LANTERN), first))
                 .hasSize(3)
@@ -567,6 +570,10 @@ class FindingsTest extends FilingsToTry {
         intake.fileAgain(
                 AT_SUNFIELD, number, answers(FilingKind.IDEA_NOTE), Map.of(SLOT, second.whole()), Optional.empty());
         assertThat(versions.newest(first.open())).isEqualTo(second.open());
+        for (String open : List.of(first.open(), second.open())) {
+            assertThat(papers.known(DESK_XB, List.of(open))).hasSize(1);
+            assertThat(papers.published(List.of(open))).isEmpty();
+        }
 
         for (List<String> old : List.of(List.<String>of(), seen)) {
             assertThatThrownBy(() -> intake.checkCompleteness(
@@ -606,16 +613,19 @@ class FindingsTest extends FilingsToTry {
         String second = paper("plan-2.pdf", "The plan, with its unit.");
         threads.handInAgain(AT_SUNFIELD, theirs, first, second, "A desk missed the unit.");
 
-        String mine = intake.file(
-                AT_LANTERN,
-                new FilingDraft(
-                        PAIR,
-                        FilingKind.IDEA_NOTE,
-                        LANTERN,
-                        Optional.of(""),
-                        answers(FilingKind.IDEA_NOTE),
-                        Map.of(SLOT, second)),
-                Optional.empty());
+        FilingDraft withTheirs = new FilingDraft(
+                PAIR,
+                FilingKind.IDEA_NOTE,
+                LANTERN,
+                Optional.of(""),
+                answers(FilingKind.IDEA_NOTE),
+                Map.of(SLOT, second));
+        assertThatThrownBy(() -> intake.file(AT_LANTERN, withTheirs, Optional.empty()))
+                .as("while nobody else knows of it")
+                .isInstanceOf(InputRefused.class);
+        intake.fileAgain(AT_SUNFIELD, theirs, answers(FilingKind.IDEA_NOTE), Map.of(SLOT, second), Optional.empty());
+        intake.checkCompleteness(DESK_XA, theirs, true, "");
+        String mine = intake.file(AT_LANTERN, withTheirs, Optional.empty());
         intake.checkCompleteness(DESK_XA, mine, false, "This is another's plan.");
         String own = paper(AT_LANTERN, "plan-3.pdf", "The plan of another.");
         assertThatThrownBy(() -> threads.handInAgain(AT_LANTERN, mine, second, own, "Mine is better."))

@@ -314,6 +314,8 @@ class GrievanceTest {
         assertThat(tasks(DESK_XB, taken)).extracting(Task::todo).containsExactly("Put the appeal before the committee");
         assertThat(rooms.get(AppealAgenda.class).waiting(PAIR)).containsExactly(taken);
         assertThat(rooms.get(Agendas.class).waiting(PAIR).toString()).contains(taken);
+        onAgenda(rooms, AppealAgenda.KIND, taken);
+        assertThat(tasks(DESK_XB, taken)).isEmpty();
 
         String anew = decided(AppealAgenda.KIND, taken, AppealAgenda.TAKEN_UP_ANEW);
         Grievance settled = grievance(taken);

@@ -56,6 +56,7 @@ import org.tandem.committee.Waivers;
 import org.tandem.filing.FilingDraft;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.FilingStage;
+import org.tandem.filing.FilingTasks;
 import org.tandem.filing.Filings;
 import org.tandem.filing.Intake;
 import org.tandem.filing.Question;
@@ -579,6 +580,46 @@ class MeetingTest {
         assertThat(item.draft()).contains(new Outcome.Decided("NO_OBJECTION", "No objection.", "", NOTHING));
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isInstanceOf(FilingStage.UnderConsideration.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void has_what_stands_on_its_agenda_and_no_desk_is_asked_to_put_that_before_the_committee(TestDatabase kind) {
+        on(kind);
+        String idea = idea();
+        assertThat(todo(idea)).containsExactly("Put it before the committee: project idea note");
+
+        String number = planned();
+        int item = plans.addCase(DESK_XA, number, IDEA, idea);
+        plans.convene(DESK_XA, number);
+        assertThat(todo(idea)).isEmpty();
+        plans.remove(DESK_XA, number, item);
+        assertThat(todo(idea)).hasSize(1);
+        plans.addCase(DESK_XA, number, IDEA, idea);
+        plans.cancel(DESK_XA, number, "A storm.");
+        assertThat(todo(idea)).hasSize(1);
+
+        // Put off, it waits for a desk again once the meeting is closed.
+        String next = plans.plan(DESK_XA, PAIR, typed(2));
+        item = plans.addCase(DESK_XA, next, IDEA, idea);
+        plans.convene(DESK_XA, next);
+        reach(HELD);
+        record.open(DESK_XA, next, FULL);
+        record.record(
+                DESK_XA,
+                next,
+                item,
+                new Outcome(Outcome.Result.DEFERRED, "To an electronic round.", Optional.empty(), List.of()));
+        assertThat(todo(idea)).isEmpty();
+        record.close(DESK_XA, next);
+        assertThat(todo(idea)).hasSize(1);
+    }
+
+    private List<String> todo(String filing) {
+        return rooms.get(FilingTasks.class).tasksOf(DESK_XA).stream()
+                .filter(task -> task.subject().equals(filing))
+                .map(Task::todo)
+                .toList();
     }
 
     private static Motion waiver(String subject, String paragraph, String... annexes) {

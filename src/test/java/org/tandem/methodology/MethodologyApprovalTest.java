@@ -616,12 +616,14 @@ class MethodologyApprovalTest {
         assertThat(yours(tasks, DESK_XA)).isEmpty();
         assertThat(yours(tasks, AT_SUNFIELD)).containsExactly("Correct the proposed methodology and send it again");
         approval.resubmit(AT_SUNFIELD, receipt, ProposalsToTry.solar());
-        approval.complete(DESK_XA, receipt);
+        String number = approval.complete(DESK_XA, receipt);
         assertThat(yours(tasks, DESK_XA)).isEmpty();
         days(15);
         assertThat(yours(tasks, DESK_XA)).containsExactly("Put the proposed methodology before the committee");
         assertThat(tasks.tasksOf(STRANGERS.get(0))).isEmpty();
         assertThat(tasks.tasksOf(STRANGERS.get(1))).isEmpty();
+        onAgenda(rooms, MethodologyAgenda.KIND, number);
+        assertThat(yours(tasks, DESK_XA)).isEmpty();
     }
 
     private static List<String> yours(MethodologyTasks tasks, Actor actor) {

@@ -599,6 +599,8 @@ class ProjectRegistrationTest {
         registration.checkCompleteness(DESK_XA, number, true, "");
         assertThat(todo(DESK_XB)).containsExactly("Put the registration before the committee");
         STRANGERS.forEach(stranger -> assertThat(todo(stranger)).isEmpty());
+        onAgenda(rooms, "REGISTRATION", number);
+        assertThat(todo(DESK_XB)).isEmpty();
         cases.decide(number, "REGISTERED");
         assertThat(todo(DESK_XB)).isEmpty();
         assertThat(todo(AT_SUNFIELD)).isEmpty();

@@ -30,15 +30,9 @@ class EveryObjectIT {
 
     private static final Set<String> DESKS = Set.of("xa.desk", "xb.desk");
     private static final Set<String> COMMITTEE = with(DESKS, "xa.member", "xb.member", "xa.chair", "xb.chair");
-    private static final Set<String> PROJECT = with(
-            COMMITTEE,
-            "xa.authority",
-            "xb.authority",
-            "xa.authority2",
-            "xb.authority2",
-            "mill.xa",
-            "mill.xb",
-            "verifier");
+    private static final Set<String> OFFICES =
+            with(COMMITTEE, "xa.authority", "xb.authority", "xa.authority2", "xb.authority2");
+    private static final Set<String> PROJECT = with(OFFICES, "mill.xa", "mill.xb", "verifier");
     private static final Set<String> NOTIFIED = Set.of("xa.authority", "xa.authority2", "xa.registry", "xa.registry2");
     private static final Set<String> HOLDER = Set.of("mill.xa", "xa.registry", "xa.registry2");
 
@@ -51,6 +45,7 @@ class EveryObjectIT {
     private static String round;
     private static String order;
     private static String paper;
+    private static String filed;
     private static String draft;
 
     @BeforeAll
@@ -70,6 +65,25 @@ class EveryObjectIT {
         paper = json(mill.store("contract.pdf", Pdfs.saying("secret"), true))
                 .path("id")
                 .asText();
+        filed = json(mill.store("plan.pdf", Pdfs.saying("For everybody, later."), false))
+                .path("id")
+                .asText();
+        HttpResponse<String> note = mill.api(
+                "POST",
+                "/filings",
+                Map.of(
+                        "pair", "XA-XB",
+                        "kind", "IDEA_NOTE",
+                        "applicant", "lower-mill",
+                        "answers",
+                                Map.of(
+                                        "title", "A kiln",
+                                        "location", "Belmora",
+                                        "description", "Peat.",
+                                        "expected", "1800"),
+                        "papers", Map.of("other paper", filed)),
+                Map.of());
+        assertThat(note.statusCode()).as(note.body()).isEqualTo(201);
         design = json(mill.api("POST", "/projects", ByLowerMill.design("1.0", "northern-assurance"), Map.of()))
                 .path("reference")
                 .asText();
@@ -125,6 +139,9 @@ class EveryObjectIT {
         reads.put("/orders/" + order, HOLDER);
         reads.put("/documents/" + paper, Set.of("mill.xb"));
         reads.put("/documents/" + paper + "/content", Set.of("mill.xb"));
+        reads.put("/documents/" + filed, with(OFFICES, "mill.xb"));
+        reads.put("/documents/" + filed + "/content", with(OFFICES, "mill.xb"));
+        reads.put("/documents/" + filed + "/versions", with(OFFICES, "mill.xb"));
         reads.put("/drafts/" + draft, Set.of("mill.xb"));
         reads.put("/audit", with(DESKS, "admin"));
         reads.put("/people/xb.member", Set.of("admin"));
@@ -163,6 +180,7 @@ class EveryObjectIT {
         pages.put("meeting/papers/XB-M002/minutes.pdf", Set.of());
         pages.put("meeting/papers/XB-M002/notice.pdf?with=ja", Set.of());
         pages.put("papers/" + paper, Set.of("mill.xb"));
+        pages.put("papers/" + filed, with(OFFICES, "mill.xb"));
         pages.put("registry/account.xhtml?number=XA-2001", HOLDER);
         pages.put("registry/ask.xhtml?kind=RETIREMENT&from=XA-2001", HOLDER);
         pages.put("registry/order.xhtml?number=" + order, HOLDER);
@@ -181,6 +199,8 @@ class EveryObjectIT {
                 "/papers/meetings/XB-M002/report.pdf",
                 "/papers/decisions/" + round + ".pdf",
                 "/papers/none",
+                "/papers/" + filed,
+                "/documents/" + filed,
                 "/meetings/XB-M009")) {
             holes.assertThat(AT_PAGES.get("xa.desk").get(closed).statusCode())
                     .as(closed)

@@ -19,9 +19,13 @@ public final class PageFiles {
 
     /** Whether this page, {@code app/registry/order}, has a form with something to fill in. */
     public static boolean asks(String page) {
+        return text(page).matches("(?s).*<t:(input|area|number|date|choice|radios|checks|file|rows) .*");
+    }
+
+    /** What stands in the file of this page. */
+    public static String text(String page) {
         try {
-            return Files.readString(WEBAPP.resolve(page + ".xhtml"))
-                    .matches("(?s).*<t:(input|area|number|date|choice|radios|checks|file|rows) .*");
+            return Files.readString(WEBAPP.resolve(page + ".xhtml"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -23,6 +23,7 @@ import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
+import org.tandem.calendar.LegalTime;
 import org.tandem.calendar.WorkingDays;
 import org.tandem.committee.Call;
 import org.tandem.committee.Decision;
@@ -44,6 +45,8 @@ import org.tandem.kernel.Refusal;
 import org.tandem.kernel.Share;
 import org.tandem.kernel.Term;
 import org.tandem.kernel.Vintage;
+import org.tandem.meeting.Form;
+import org.tandem.meeting.MeetingPlans;
 import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
@@ -95,6 +98,17 @@ public final class Practice {
         world.put(PublicInputs.class, new Inputs());
         world.put(Verifications.class, new Verified());
         return world;
+    }
+
+    /** A case that waits for the committee is put on the agenda of a meeting in ten days. */
+    public static void onAgenda(Rooms rooms, String kind, String subject) {
+        LocalDate held = rooms.get(LegalTime.class).today(PAIR).plusDays(10);
+        MeetingPlans plans = rooms.get(MeetingPlans.class);
+        String meeting = plans.plan(
+                DESK_XA,
+                PAIR,
+                new MeetingPlans.Typed(1, Form.ONLINE, "Online", held, "9:30", "Asia/Tokyo", held.minusDays(3)));
+        plans.addCase(DESK_XA, meeting, kind, subject);
     }
 
     public static void organisations(Rooms rooms) {

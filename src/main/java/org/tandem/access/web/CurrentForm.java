@@ -30,6 +30,13 @@ public class CurrentForm {
         return page == null ? null : page.getErrors().get(field);
     }
 
+    /** What becomes of the file that was sent in this field before. */
+    public String ofFile(String field) {
+        return page != null && page.isUntaken(field)
+                ? "was sent, and is not taken as it stands. Choose another in its place, or mend what is said above."
+                : "is kept. Choose another only to replace it.";
+    }
+
     public Map<String, String> getErrors() {
         return page == null ? Map.of() : page.getErrors();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ public abstract class FormPage {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Set<String> untaken = new HashSet<>();
     private Map<String, String> sent = Map.of();
     private final Map<String, Object> read = new HashMap<>();
     private String act = "";
@@ -166,7 +168,17 @@ public abstract class FormPage {
             errors.put(GENERAL, refusal.inFull());
         } else {
             // What a file was refused for stands: the page only misses it, and would ask for what was just sent.
-            refusal.fields().forEach(errors::putIfAbsent);
+            refusal.fields().forEach((field, why) -> {
+                if (errors.putIfAbsent(field, why) == null) {
+                    untaken.add(field);
+                }
+            });
+            if (refusal instanceof InputRefused input) {
+                input.files().forEach(field -> {
+                    values.remove(field);
+                    values.remove(field + ".name");
+                });
+            }
         }
     }
 
@@ -180,7 +192,7 @@ public abstract class FormPage {
     private void take(HttpServletRequest request) throws IOException, ServletException {
         values.putAll(TypedForm.all(request));
         act = value("act");
-        boxes = Set.of(value("boxes").split("\n"));
+        boxes = Set.copyOf(Arrays.asList(value("boxes").split("\n")));
         sent = new LinkedHashMap<>(TypedForm.typed(values));
         sent.put("act", act);
         values.remove("act");
@@ -337,6 +349,11 @@ public abstract class FormPage {
 
     public boolean isWrong() {
         return !errors.isEmpty();
+    }
+
+    /** Whether what this field has is refused; a file that was refused as it came is not in the field, which has what it had before. */
+    boolean isUntaken(String field) {
+        return untaken.contains(field);
     }
 
     /** How many rows of {@code t:rows} to show. */

@@ -78,7 +78,7 @@ public class PaperPage {
 
     /** Where a version is opened. */
     public String link(DocumentRef file) {
-        return (file.confidential() ? "/app/papers/" : "/documents/") + file.id();
+        return (inside ? "/app/papers/" : "/documents/") + file.id();
     }
 
     /** Where its changes are shown. */

@@ -19,6 +19,7 @@ import org.tandem.committee.Completeness;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.MeetingAgendas;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.web.DeskWords;
 import org.tandem.document.DocumentRef;
@@ -52,6 +53,9 @@ public class CaseOfFiling extends FormPage {
 
     @Inject
     Rounds rounds;
+
+    @Inject
+    MeetingAgendas meetings;
 
     @Inject
     Organisations organisations;
@@ -245,6 +249,15 @@ public class CaseOfFiling extends FormPage {
                         getFiling().pair(),
                         getFiling().kind().name(),
                         getFiling().number())
+                .orElse(""));
+    }
+
+    /** Number of the meeting on whose agenda it stands; empty where it is on none. */
+    public String getMeeting() {
+        return once("meeting", () -> meetings.standing(getFiling().pair()).stream()
+                .filter(one -> one.isOf(getFiling().kind().name(), getFiling().number()))
+                .map(MeetingAgendas.Standing::meeting)
+                .findFirst()
                 .orElse(""));
     }
 }

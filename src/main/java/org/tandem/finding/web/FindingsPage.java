@@ -217,7 +217,7 @@ public class FindingsPage extends FormPage {
     }
 
     public String link(DocumentRef file) {
-        return (file.confidential() ? "/app/papers/" : "/documents/") + file.id();
+        return "/app/papers/" + file.id();
     }
 
     /** Where a finding stands: waits for the applicant, answered or closed. */

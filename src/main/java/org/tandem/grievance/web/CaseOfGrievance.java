@@ -15,6 +15,7 @@ import org.tandem.access.web.Offices;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
+import org.tandem.committee.MeetingAgendas;
 import org.tandem.committee.Rounds;
 import org.tandem.grievance.AppealAgenda;
 import org.tandem.grievance.Conclusion;
@@ -52,6 +53,9 @@ public class CaseOfGrievance extends FormPage {
 
     @Inject
     Rounds rounds;
+
+    @Inject
+    MeetingAgendas meetings;
 
     @Inject
     People people;
@@ -242,6 +246,15 @@ public class CaseOfGrievance extends FormPage {
     /** An organisation, or the desk that answered for the committee. */
     public String from(String codeOrOffice) {
         return codeOrOffice.contains("/") ? offices.signed(codeOrOffice) : organisation(codeOrOffice);
+    }
+
+    /** Number of the meeting on whose agenda it stands; empty where it is on none. */
+    public String getMeeting() {
+        return once("meeting", () -> meetings.standing(getGrievance().pair()).stream()
+                .filter(one -> one.isOf(AppealAgenda.KIND, getGrievance().number()))
+                .map(MeetingAgendas.Standing::meeting)
+                .findFirst()
+                .orElse(""));
     }
 
     /** The number of the matter by which it is before the committee; empty where it is not yet. */

@@ -19,6 +19,7 @@ import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
 import org.tandem.committee.DecidedStage;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.MeetingAgendas;
 import org.tandem.committee.PapersBySlot;
 import org.tandem.committee.Rounds;
 import org.tandem.committee.SlotPaper;
@@ -86,6 +87,9 @@ public class CaseOfProject extends ProjectPage {
 
     @Inject
     Rounds rounds;
+
+    @Inject
+    MeetingAgendas meetings;
 
     @Inject
     Organisations organisations;
@@ -461,6 +465,15 @@ public class CaseOfProject extends ProjectPage {
     /** Names the form of an act on one finding: {@code answer.1}. */
     public String actOn(String act, Validation.Finding finding) {
         return act + "." + finding.number();
+    }
+
+    /** Number of the meeting on whose agenda it stands; empty where it is on none. */
+    public String getMeeting() {
+        return once("meeting", () -> meetings.standing(getProject().pair()).stream()
+                .filter(one -> one.isOf(RegistrationAgenda.KIND, getProject().printed()))
+                .map(MeetingAgendas.Standing::meeting)
+                .findFirst()
+                .orElse(""));
     }
 
     /** Number of the round that is before the committee; empty where none is. */

@@ -71,6 +71,51 @@ class RefusedUploadTest {
     }
 
     @Test
+    void keeps_no_file_that_its_step_does_not_take() throws Exception {
+        byte[] text = "What was said.".getBytes(StandardCharsets.UTF_8);
+        ScanForm form = sent("notes.txt", text, new ScanForm() {
+            @Override
+            protected void check() {
+                InputRefused.Problems problems = new InputRefused.Problems();
+                problems.read("scan", () -> rooms.get(Papers.class).mustBePdf(actor(), "scan", value("scan")));
+                problems.refuseIfAny();
+            }
+        });
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsOnly(Map.entry("scan", "“notes.txt” is not a PDF. Attach it as one."));
+        assertThat(form.getValues()).doesNotContainKeys("scan", "scan.name");
+    }
+
+    @Test
+    void does_not_say_that_it_is_kept_where_something_is_wrong_with_it() throws Exception {
+        ScanForm form = sent("signed.pdf", Pdfs.saying("Signed"), new ScanForm() {
+            @Override
+            protected void check() {
+                throw InputRefused.field("scan", "Say of which file it is the public version.");
+            }
+        });
+
+        form.handle();
+
+        assertThat(form.value("scan.name")).isEqualTo("signed.pdf");
+        assertThat(form.current.ofFile("scan")).startsWith("was sent, and is not taken");
+    }
+
+    @Test
+    void says_of_the_file_before_that_it_is_kept() throws Exception {
+        ScanForm form = sent("fake.pdf", "This is no PDF.".getBytes(StandardCharsets.UTF_8));
+        form.put("scan", "the file before");
+
+        form.handle();
+
+        assertThat(form.getErrors()).containsKey("scan");
+        assertThat(form.value("scan")).isEqualTo("the file before");
+        assertThat(form.current.ofFile("scan")).startsWith("is kept");
+    }
+
+    @Test
     void leaves_the_other_forms_of_the_page_as_they_were() throws Exception {
         ScanForm form = sent(
                 new TwoForms(),
@@ -127,7 +172,11 @@ class RefusedUploadTest {
     }
 
     private ScanForm sent(String fileName, byte[] content) {
-        return sent(new ScanForm(), fileName, content, Map.of("step", new String[] {"check"}));
+        return sent(fileName, content, new ScanForm());
+    }
+
+    private ScanForm sent(String fileName, byte[] content, ScanForm form) {
+        return sent(form, fileName, content, Map.of("step", new String[] {"check"}));
     }
 
     private ScanForm sent(ScanForm form, String fileName, byte[] content, Map<String, String[]> typed) {
@@ -189,6 +238,11 @@ class RefusedUploadTest {
                 }
             };
             FacesContext.setCurrentInstance(this);
+        }
+
+        @Override
+        public boolean getResponseComplete() {
+            return false;
         }
 
         @Override
