@@ -86,7 +86,8 @@ public record Figures(boolean read, Map<String, Integer> pages) {
                         file.pages().forEach(page -> page.lines().forEach(line -> reading.read(page.number(), line)));
                     }
                 }
-                case WORD -> reading.read(0, String.join(" ", Writing.read(name, content).words()));
+                case WORD ->
+                    reading.read(0, String.join(" ", Writing.read(name, content).words()));
                 case EXCEL ->
                     Workbook.read(name, content).sheets().values().forEach(cells -> cells.values()
                             .forEach(reading::readCell));

@@ -217,7 +217,8 @@ public class HttpWire implements Wire {
      */
     private static void mustBeOneOfOurs(HttpResponse<byte[]> answer) {
         if (answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
-            throw new Unreachable("answered " + answer.statusCode() + " with a page, as a server that is starting does");
+            throw new Unreachable(
+                    "answered " + answer.statusCode() + " with a page, as a server that is starting does");
         }
     }
 

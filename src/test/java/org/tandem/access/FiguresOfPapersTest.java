@@ -42,7 +42,8 @@ class FiguresOfPapersTest {
     }
 
     private String stored(String says, boolean confidential) {
-        return papers.store(MILL, "report.pdf", Pdfs.saying("Total", says), confidential).id();
+        return papers.store(MILL, "report.pdf", Pdfs.saying("Total", says), confidential)
+                .id();
     }
 
     private Map<DocumentRef, Figures> figures(Actor actor, List<String> ids) {

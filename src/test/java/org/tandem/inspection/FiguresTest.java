@@ -82,7 +82,8 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-13", "31 Jan 12024", "131 January 2024", "January 2024", "32/01/2024", "2024-31-01"})
+    @ValueSource(
+            strings = {"2024-01-13", "31 Jan 12024", "131 January 2024", "January 2024", "32/01/2024", "2024-31-01"})
     void are_not_found_in_another_day(String said) {
         assertThat(text(said).pageOf(DAY)).as(said).isEmpty();
     }

@@ -81,7 +81,7 @@ public class SaidInPapers {
     private static Cell cell(Sought sought, Figures figures) {
         return figures.pageOf(sought.said())
                 .map(page -> new Cell(sought.what(), page == 0 ? "says it" : "page " + page, true))
-                .orElseGet(() -> new Cell(
-                        sought.what(), figures.read() ? "not found" : "cannot be read here", !figures.read()));
+                .orElseGet(() ->
+                        new Cell(sought.what(), figures.read() ? "not found" : "cannot be read here", !figures.read()));
     }
 }

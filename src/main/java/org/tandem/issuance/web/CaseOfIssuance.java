@@ -97,9 +97,7 @@ public class CaseOfIssuance extends IssuancePage {
 
     /** The papers that the rules name, as far as this person may know of them. */
     public List<RequestPapers.Row> getSlotRows() {
-        return once(
-                "slot rows",
-                () -> requestPapers.rows(asking(), brought(), ids -> papers.known(actor(), ids)));
+        return once("slot rows", () -> requestPapers.rows(asking(), brought(), ids -> papers.known(actor(), ids)));
     }
 
     private Map<Earlier, List<String>> brought() {
