@@ -163,6 +163,14 @@ public class MeetingPapers {
             if (!item.brief().isEmpty()) {
                 paper.written(item.brief());
             }
+            item.draft().ifPresent(drafted -> {
+                paper.sentence("proposed");
+                if (!drafted.text().equals(item.brief())) {
+                    paper.written(drafted.text());
+                }
+                items(paper, item, drafted);
+                reasons(paper, drafted);
+            });
             if (item.annexes().isEmpty()) {
                 paper.sentence("noAnnex");
             } else {
@@ -188,6 +196,7 @@ public class MeetingPapers {
                 item.decision().ifPresent(number -> paper.fact("decision", number));
                 paper.written(decided.text());
                 items(paper, item, decided);
+                reasons(paper, decided);
                 annexes(paper, item);
             });
         }
@@ -252,6 +261,13 @@ public class MeetingPapers {
 
     private static void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
         item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content()));
+    }
+
+    /** For those who decide and sign; whether the public reads them, the pair's rules say, and its notice shows. */
+    private static void reasons(Printed paper, Outcome.Decided decided) {
+        if (!decided.reasons().isBlank()) {
+            paper.fact("decision.reasons", decided.reasons());
+        }
     }
 
     private static void annexes(Printed paper, AgendaItem item) {

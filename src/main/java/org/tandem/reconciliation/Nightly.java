@@ -19,7 +19,7 @@ import org.tandem.kernel.Pair;
 public class Nightly {
 
     private static final Duration WHILE_MOVING = Duration.ofMinutes(10);
-    private static final Duration WHILE_UNANSWERED = Duration.ofHours(1);
+    private static final Duration WHILE_UNANSWERED = Duration.ofMinutes(5);
 
     private final SummedLogs logs;
     private final Reconciling reconciling;

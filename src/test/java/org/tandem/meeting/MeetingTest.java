@@ -654,6 +654,8 @@ class MeetingTest {
         assertThat(plans.put(DESK_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
                 .isEqualTo(page);
         plans.convene(DESK_XA, number);
+        assertThat(pack(number, DESK_XA)).contains("What a desk drafted", "The committee suspends it.", "A flood.");
+        assertThat(pack(number, MEMBER_XB)).doesNotContain("What a desk drafted", "A flood.");
         reach(HELD);
         record.open(DESK_XB, number, FULL);
         AgendaItem item = meeting(number).items().get(0);
