@@ -496,7 +496,7 @@ class BadInputIT {
                     all.assertThat(file.body())
                             .as(table)
                             .contains("id=\"file-error\"")
-                            .contains("readings.csv is kept");
+                            .contains("readings.csv was sent, and is not taken as it stands.");
                 });
         HttpResponse<String> reported = mill.post(
                 address,
