@@ -93,11 +93,11 @@ class WorkspacePagesIT {
     }
 
     private static final List<Sight> SIGHTS = List.of(
-            Sight.of("index", "xb.desk", 72, "/app"),
+            Sight.of("index", "xb.desk", 73, "/app"),
             Sight.of("index", "mill.xb", 30, "/app"),
             Sight.of("index", "admin", 16, "/app"),
             Sight.of("cases", "xb.desk", 9, "/app/cases"),
-            Sight.of("board/index", "xb.desk", 73, "/app/board"),
+            Sight.of("board/index", "xb.desk", 74, "/app/board"),
             Sight.of("board/index", "admin", 18, "/app/board"),
             Sight.of("board/index", "mill.xb", 32, "/app/board?ball=YOURS&q=nothing-like-it"),
             Sight.of("calendar/deadlines", "xb.desk", 14, "/app/calendar/deadlines.xhtml"),
