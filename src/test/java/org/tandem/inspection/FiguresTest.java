@@ -2,13 +2,10 @@ package org.tandem.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,7 +139,7 @@ class FiguresTest {
     }
 
     private static byte[] workbook(String cells) throws IOException {
-        Map<String, String> parts = Map.of(
+        return Namespaces.packed(Map.of(
                 "[Content_Types].xml",
                 "<Types/>",
                 "xl/workbook.xml",
@@ -150,14 +147,6 @@ class FiguresTest {
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships><Relationship Id=\"a\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
                 "xl/worksheets/sheet1.xml",
-                "<worksheet><sheetData><row r=\"1\">" + cells + "</row></sheetData></worksheet>");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                out.putNextEntry(new ZipEntry(part.getKey()));
-                out.write(Namespaces.declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
+                "<worksheet><sheetData><row r=\"1\">" + cells + "</row></sheetData></worksheet>"));
     }
 }

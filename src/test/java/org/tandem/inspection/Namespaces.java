@@ -1,6 +1,11 @@
 package org.tandem.inspection;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** What every spreadsheet program declares, for parts that are written out in tests without it. */
 final class Namespaces {
@@ -24,5 +29,17 @@ final class Namespaces {
             declared = declared.replace(one.getKey(), one.getValue());
         }
         return declared;
+    }
+
+    /** A file of these parts, each with its namespaces declared. */
+    static byte[] packed(Map<String, String> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -413,7 +411,8 @@ class TwinsTest {
         small.compute(
                 "xl/worksheets/sheet2.xml",
                 (part, xml) -> xml.replace("<sheetData>", "<sheetFormatPr defaultColWidth=\".0\"/><sheetData>"));
-        assertThat(Twins.compare("a.xlsx", whole, "b.xlsx", packed(small)).findings())
+        assertThat(Twins.compare("a.xlsx", whole, "b.xlsx", Namespaces.packed(small))
+                        .findings())
                 .extracting(Finding::sentence)
                 .containsExactlyInAnyOrder(
                         "Sheet Costs, hidden row 1: What is hidden here holds “1”.",
@@ -463,7 +462,7 @@ class TwinsTest {
 
         Map<String, String> parts = parts("Inner", "", "<row>" + "<c t=\"s\"><v>0</v></c>".repeat(1_100) + "</row>");
         parts.put("xl/sharedStrings.xml", "<sst><si><t>" + "x".repeat(50_000) + "</t></si></sst>");
-        byte[] oneTextEverywhere = packed(parts);
+        byte[] oneTextEverywhere = Namespaces.packed(parts);
         byte[] onePlace = workbook("", "<row>" + "<c r=\"A1\"><v>123456789</v></c>".repeat(4_000) + "</row>");
         for (byte[] swelling : List.of(oneTextEverywhere, onePlace)) {
             assertThatThrownBy(() -> Twins.compare("a.xlsx", plain, "b.xlsx", swelling))
@@ -481,7 +480,7 @@ class TwinsTest {
     }
 
     private static byte[] workbook(String second, String state, String rows) throws IOException {
-        return packed(parts(second, state, rows));
+        return Namespaces.packed(parts(second, state, rows));
     }
 
     private static Map<String, String> parts(String second, String state, String rows) {
@@ -503,8 +502,8 @@ class TwinsTest {
 
     @Test
     void of_texts_are_refused_with_recorded_deletions_and_hidden_text() throws IOException {
-        byte[] whole = packed(Map.of("word/document.xml", writing("<w:r><w:t>" + PRICE + "</w:t></w:r>")));
-        byte[] open = packed(Map.of(
+        byte[] whole = Namespaces.packed(Map.of("word/document.xml", writing("<w:r><w:t>" + PRICE + "</w:t></w:r>")));
+        byte[] open = Namespaces.packed(Map.of(
                 "word/document.xml",
                 writing("<w:del><w:r><w:delText>12 USD</w:delText></w:r></w:del>"
                         + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Mill Co</w:t></w:r>")));
@@ -520,17 +519,6 @@ class TwinsTest {
     private static String writing(String runs) {
         return "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>The plan.</w:t></w:r></w:p><w:p>" + runs
                 + "</w:p></w:body></w:document>";
-    }
-
-    private static byte[] packed(Map<String, String> parts) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> part : parts.entrySet()) {
-                out.putNextEntry(new ZipEntry(part.getKey()));
-                out.write(Namespaces.declaredIn(part.getValue()).getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     @Test
