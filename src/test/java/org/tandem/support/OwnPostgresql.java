@@ -3,7 +3,6 @@ package org.tandem.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,7 +35,7 @@ public final class OwnPostgresql implements AutoCloseable {
 
     /** @param data a directory that it makes */
     public static OwnPostgresql in(Path data) {
-        OwnPostgresql server = new OwnPostgresql(data, freePort());
+        OwnPostgresql server = new OwnPostgresql(data, Ports.free());
         server.start();
         server.run("postgres", "create role tandem_owner login password 'owner'");
         server.run("postgres", "create role tandem_reader nologin");
@@ -180,14 +179,6 @@ public final class OwnPostgresql implements AutoCloseable {
         source.setUser(user);
         source.setPassword(user.replace("tandem_", ""));
         return source;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     @Override

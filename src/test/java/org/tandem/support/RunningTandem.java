@@ -2,7 +2,6 @@ package org.tandem.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -187,7 +186,7 @@ public final class RunningTandem {
         try {
             Path home = Files.createTempDirectory("tandem-" + kind);
             Path war = Files.copy(property("tandem.war"), home.resolve("tandem.war"));
-            int port = freePort();
+            int port = Ports.free();
             Path preboot = property("tandem.basedir").resolve("config/preboot.txt");
             List<String> words = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -204,7 +203,7 @@ public final class RunningTandem {
                     "--disablephonehome"));
             Optional<URI> peer = Optional.empty();
             if (shown.isPresent()) {
-                int sslPort = freePort();
+                int sslPort = Ports.free();
                 peer = Optional.of(URI.create("https://127.0.0.1:" + sslPort));
                 words.addAll(List.of("--sslport", Integer.toString(sslPort)));
                 words.addAll(
@@ -319,11 +318,5 @@ public final class RunningTandem {
 
     private static Path property(String name) {
         return Path.of(System.getProperty(name));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
