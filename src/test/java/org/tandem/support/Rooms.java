@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jboss.weld.environment.se.Weld;
-import org.jboss.weld.environment.se.WeldContainer;
 import org.tandem.inspection.MalwareScanner;
 import org.tandem.kernel.Hosting;
 import org.tandem.mirror.CounterpartsLocation;
@@ -46,7 +43,7 @@ public final class Rooms implements AutoCloseable {
 
     private DataSource database;
     private final Runnable end;
-    private final WeldContainer container;
+    private final Container container;
     private final TestClock clock;
 
     /** @param end what becomes of the database afterwards */
@@ -67,14 +64,7 @@ public final class Rooms implements AutoCloseable {
                 NoticeTerms.class, new NoticeTerms(Optional.empty(), URI.create("https://tandem.example"), 7));
         given.putIfAbsent(MalwareScanner.class, MalwareScanner.NONE);
         given.put(LogAddress.class, new LogAddress("tandem.example/api/v1/log"));
-        this.container = new Weld()
-                .disableDiscovery()
-                .addBeanClasses(Arrays.stream(RoomClasses.beans())
-                        .filter(bean -> !instead.containsKey(bean))
-                        .toArray(Class<?>[]::new))
-                .addBeanClasses(TestTransactions.class, TestNewTransactions.class, Announcements.class)
-                .addExtension(new GivenBeans(given))
-                .initialize();
+        this.container = Container.with(given);
     }
 
     /** A key ring whose password is stretched only once: what it guards is gone after the test. */
@@ -123,11 +113,11 @@ public final class Rooms implements AutoCloseable {
     }
 
     public <T> T get(Class<T> bean) {
-        return container.select(bean).get();
+        return container.beans().select(bean).get();
     }
 
     public <T> Instance<T> all(Class<T> type) {
-        return container.select(type);
+        return container.beans().select(type);
     }
 
     /** Runs in one transaction, as a use case does. */
