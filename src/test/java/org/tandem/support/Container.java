@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -24,7 +25,7 @@ final class Container implements AutoCloseable {
     /** Those that nobody has, by what is given to them in place of our own beans. */
     private static final Map<Set<Class<?>>, Deque<Container>> IDLE = new HashMap<>();
 
-    private final Map<Class<?>, Object> given = new HashMap<>();
+    private final Map<Class<?>, Object> given = new ConcurrentHashMap<>();
     private final WeldContainer weld;
     private final List<Bean<?>> lasting;
 
@@ -50,7 +51,7 @@ final class Container implements AutoCloseable {
         if (container == null) {
             container = new Container(types);
         }
-        container.given.putAll(given);
+        container.begin(given);
         return container;
     }
 
@@ -60,20 +61,23 @@ final class Container implements AutoCloseable {
         }
     }
 
+    /** Its beans are made anew. Those of the one before keep what they were given, for threads of it that have not ended. */
+    private void begin(Map<Class<?>, Object> given) {
+        this.given.putAll(given);
+        BeanManager manager = weld.getBeanManager();
+        AlterableContext context = (AlterableContext) manager.getContext(ApplicationScoped.class);
+        lasting.forEach(context::destroy);
+    }
+
     WeldContainer beans() {
         return weld;
     }
 
-    /** Its beans are made anew for the next one. */
+    /** For the next one. */
     @Override
     public void close() {
-        BeanManager manager = weld.getBeanManager();
-        AlterableContext context = (AlterableContext) manager.getContext(ApplicationScoped.class);
-        lasting.forEach(context::destroy);
-        Set<Class<?>> types = Set.copyOf(given.keySet());
-        given.clear();
         synchronized (IDLE) {
-            IDLE.get(types).push(this);
+            IDLE.get(Set.copyOf(given.keySet())).push(this);
         }
     }
 }
