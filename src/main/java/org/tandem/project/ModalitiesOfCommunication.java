@@ -1,6 +1,7 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,19 @@ import org.tandem.kernel.OutOfTurn;
  *
  * @param version counts up from 1
  * @param focalPoint code of a participant
- * @param signatures day of signing by participant code
+ * @param signatures day of signing by participant code; of those that came on paper the day on which they came
+ * @param papers from which a desk entered signatures, in that order; of what was kept before there were any, none
  */
 public record ModalitiesOfCommunication(
-        int version, String focalPoint, LocalDate proposed, Map<String, LocalDate> signatures) {
+        int version,
+        String focalPoint,
+        LocalDate proposed,
+        Map<String, LocalDate> signatures,
+        List<ScannedStatement> papers) {
+
+    public ModalitiesOfCommunication {
+        papers = papers == null ? List.of() : List.copyOf(papers);
+    }
 
     ModalitiesOfCommunication sign(String participant, LocalDate today) {
         if (signatures.containsKey(participant)) {
@@ -23,7 +33,13 @@ public record ModalitiesOfCommunication(
         }
         Map<String, LocalDate> more = new LinkedHashMap<>(signatures);
         more.put(participant, today);
-        return new ModalitiesOfCommunication(version, focalPoint, proposed, more);
+        return new ModalitiesOfCommunication(version, focalPoint, proposed, more, papers);
+    }
+
+    ModalitiesOfCommunication with(ScannedStatement paper) {
+        List<ScannedStatement> more = new ArrayList<>(papers);
+        more.add(paper);
+        return new ModalitiesOfCommunication(version, focalPoint, proposed, signatures, more);
     }
 
     /** The participants that have not signed yet. */

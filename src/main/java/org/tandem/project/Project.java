@@ -473,13 +473,33 @@ public class Project {
     }
 
     void proposeModalities(String by, String focalPoint, LocalDate today) {
+        keep(newModalities(focalPoint, today).sign(by, today));
+    }
+
+    private ModalitiesOfCommunication newModalities(String focalPoint, LocalDate proposed) {
         notAtTheTable("given new modalities of communication");
         if (!isParticipant(focalPoint) || hasEnded(focalPoint)) {
             throw InputRefused.field("focalPoint", "The focal point is one of the project's participants.");
         }
         int next = modalities().map(ModalitiesOfCommunication::version).orElse(0) + 1;
-        nextModalities = Json.write(new ModalitiesOfCommunication(next, focalPoint, today, Map.of()));
-        signModalities(by, today);
+        return new ModalitiesOfCommunication(next, focalPoint, proposed, Map.of(), List.of());
+    }
+
+    /**
+     * As these participants signed on paper: they sign what waits where it names the same focal point, otherwise it is new.
+     *
+     * @param by those of them that have not signed what waits
+     */
+    void enterModalities(List<String> by, String focalPoint, ScannedStatement paper) {
+        LocalDate came = paper.came().received();
+        ModalitiesOfCommunication signed = nextModalities()
+                .filter(waiting -> waiting.focalPoint().equals(focalPoint))
+                .orElseGet(() -> newModalities(focalPoint, came))
+                .with(paper);
+        for (String participant : by) {
+            signed = signed.sign(participant, came);
+        }
+        keep(signed);
     }
 
     void signModalities(String participant, LocalDate today) {
@@ -535,8 +555,8 @@ public class Project {
                     .orElseThrow(() -> new OutOfTurn(
                             "%s speaks for all participants of %s now, and nobody stands in its place. File the evidence again and name who does."
                                     .formatted(of.organisation(), printed())));
-            modalities = Json.write(
-                    new ModalitiesOfCommunication(now.version() + 1, next, word.on(), Map.of(next, word.on())));
+            modalities = Json.write(new ModalitiesOfCommunication(
+                    now.version() + 1, next, word.on(), Map.of(next, word.on()), List.of()));
         }
         nextModalities().ifPresent(waiting -> {
             if (hasEnded(waiting.focalPoint())) {
@@ -547,20 +567,36 @@ public class Project {
         });
     }
 
+    /** @param paper from which a desk enters it, with the day on which it came */
     void proposeAgreement(
-            String by, Map<Party, Share> sides, List<RegisteredProject.Recipient> recipients, LocalDate today) {
+            String by,
+            Map<Party, Share> sides,
+            List<RegisteredProject.Recipient> recipients,
+            LocalDate proposed,
+            Optional<ScannedStatement> paper) {
+        mustTakeAnAllocation();
+        if (isRegistered()) {
+            nextAgreement = Json.write(proposed(by, sides, recipients, proposed, paper));
+        } else {
+            agreement = Json.write(proposed(by, sides, recipients, proposed, paper));
+        }
+    }
+
+    void mustTakeAnAllocation() {
         if (isRegistered()) {
             mustGoOn();
-            nextAgreement = Json.write(proposed(by, sides, recipients, today));
         } else {
             beforeTheRequest("given another allocation");
-            agreement = Json.write(proposed(by, sides, recipients, today));
         }
     }
 
     /** Under a number of its own: agreements of one project are never confused. */
     private ProposedAgreement proposed(
-            String by, Map<Party, Share> sides, List<RegisteredProject.Recipient> recipients, LocalDate today) {
+            String by,
+            Map<Party, Share> sides,
+            List<RegisteredProject.Recipient> recipients,
+            LocalDate proposed,
+            Optional<ScannedStatement> paper) {
         int last = Stream.concat(
                         Stream.of(agreement(), nextAgreement())
                                 .flatMap(Optional::stream)
@@ -570,7 +606,11 @@ public class Project {
                 .max()
                 .orElse(0);
         return new ProposedAgreement(
-                by, today, new AllocationAgreement(last + 1, new LinkedHashMap<>(sides), recipients), List.of());
+                by,
+                proposed,
+                new AllocationAgreement(last + 1, new LinkedHashMap<>(sides), recipients),
+                List.of(),
+                paper);
     }
 
     void agree(Party side, LocalDate today, String reason) {
@@ -738,7 +778,7 @@ public class Project {
     }
 
     /** Between a request and its decision nobody changes who speaks; before and after they may. */
-    private void notAtTheTable(String step) {
+    void notAtTheTable(String step) {
         if (stage() instanceof Stage.RegistrationRequested
                 || stage() instanceof Stage.UnderConsideration
                 || stage() instanceof Stage.NotValidated

@@ -64,6 +64,15 @@ public class ProjectAllocation {
             Actor actor, String printed, String participant, Map<Party, Share> sides, List<Recipient> recipients) {
         Project project = projects.openTo(actor, printed);
         SpeaksFor.participant(actor, project, participant);
+        return named(project, sides, recipients);
+    }
+
+    /**
+     * Refuses what this project cannot be given, whoever proposes it.
+     *
+     * @return the recipients with their names
+     */
+    List<Recipient> named(Project project, Map<Party, Share> sides, List<Recipient> recipients) {
         Pair pair = project.pair();
         InputRefused.Problems problems = new InputRefused.Problems();
         for (Side side : Side.values()) {
@@ -110,7 +119,7 @@ public class ProjectAllocation {
             Actor actor, String printed, String participant, Map<Party, Share> sides, List<Recipient> recipients) {
         List<Recipient> named = check(actor, printed, participant, sides, recipients);
         Project project = projects.openTo(actor, printed);
-        project.proposeAgreement(participant, sides, named, time.today(project.pair()));
+        project.proposeAgreement(participant, sides, named, time.today(project.pair()), Optional.empty());
         audit.record(actor, "proposed an allocation", project.printed());
     }
 

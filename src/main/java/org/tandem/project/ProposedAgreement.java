@@ -17,13 +17,21 @@ import org.tandem.project.RegisteredProject.AllocationAgreement;
  * have.
  *
  * @param proposedBy code of the participant
+ * @param proposed of what came on paper, the day on which it came
  * @param consents at most one per side
+ * @param paper from which a desk entered it; nothing where the participant proposed it here
  */
 public record ProposedAgreement(
-        String proposedBy, LocalDate proposed, AllocationAgreement terms, List<Consent> consents) {
+        String proposedBy,
+        LocalDate proposed,
+        AllocationAgreement terms,
+        List<Consent> consents,
+        Optional<ScannedStatement> paper) {
 
     public ProposedAgreement {
         consents = List.copyOf(consents);
+        // Of what was kept before anything came on paper.
+        paper = paper == null ? Optional.empty() : paper;
     }
 
     /**
@@ -77,6 +85,6 @@ public record ProposedAgreement(
         }
         List<Consent> more = new ArrayList<>(consents);
         more.add(new Consent(side, today, reason));
-        return new ProposedAgreement(proposedBy, proposed, terms, more);
+        return new ProposedAgreement(proposedBy, proposed, terms, more, paper);
     }
 }

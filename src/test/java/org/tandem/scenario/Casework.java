@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.tandem.committee.Step;
 import org.tandem.filing.FilingKind;
 import org.tandem.filing.Question;
 import org.tandem.kernel.Json;
+import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Program;
 import org.tandem.support.RunningTandem;
@@ -457,6 +459,33 @@ final class Casework {
             done("xb.desk", "/opinions/" + project + "/" + asked.code() + "/request", Map.of());
             done("xb.desk", "/opinions/" + project + "/" + asked.code(), opinion("xb.desk", "XB"));
         });
+    }
+
+    /** What participants signed, as the desk enters it that got the paper today. */
+    Map<String, Object> onPaper(String focalPoint, String... signedBy) {
+        return Map.of(
+                "focalPoint",
+                focalPoint,
+                "signedBy",
+                List.of(signedBy),
+                "scan",
+                scan(desk()),
+                "arrival",
+                Map.of(
+                        "side",
+                        desk().substring(0, 2).toUpperCase(Locale.ROOT),
+                        "received",
+                        today.toString(),
+                        "channel",
+                        "PAPER"));
+    }
+
+    /** A signed paper of this person's, for those alone who have to do with its case. */
+    private String scan(String person) {
+        String pdf = new String(Pdfs.saying("Signed."), StandardCharsets.US_ASCII);
+        return Program.tree(program.send(person, "POST", "/documents?name=signed.pdf&confidential=true", pdf))
+                .path("id")
+                .asText();
     }
 
     Map<String, Object> opinion(String desk, String side) {

@@ -162,6 +162,7 @@ class EveryObjectIT {
         pages.put("methodology/propose.xhtml?number=XB_PMR004", with(DESKS, "mill.xb"));
         pages.put("project/case.xhtml?number=" + design, PROJECT);
         pages.put("project/allocation.xhtml?number=" + design, PROJECT);
+        pages.put("project/modalities.xhtml?number=" + design, DESKS);
         pages.put("verification/case.xhtml?number=" + drafted, Set.of("mill.xa", "mill.xb"));
         pages.put("verification/calculation.xhtml?number=" + drafted, Set.of("mill.xa", "mill.xb"));
         pages.put("verification/report.xhtml?report=" + drafted, Set.of("mill.xa", "mill.xb"));

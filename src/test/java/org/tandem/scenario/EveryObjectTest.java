@@ -30,12 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.tandem.access.Accounts;
 import org.tandem.access.Actor;
 import org.tandem.access.ApiTokens;
+import org.tandem.access.Arrival;
 import org.tandem.access.AuditTrail;
 import org.tandem.access.Demonstration;
 import org.tandem.access.Drafts;
 import org.tandem.access.Mandate;
 import org.tandem.access.Papers;
 import org.tandem.access.People;
+import org.tandem.access.Receipt;
 import org.tandem.access.Role;
 import org.tandem.access.TaskSource;
 import org.tandem.app.practice.PracticeStory;
@@ -67,6 +69,7 @@ import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
 import org.tandem.project.RegisteredProject.Recipient;
+import org.tandem.project.StatementsOnPaper;
 import org.tandem.project.Validation;
 import org.tandem.support.Contents;
 import org.tandem.support.Pdfs;
@@ -258,6 +261,18 @@ class EveryObjectTest {
         List<Recipient> recipients = List.of(
                 new Recipient(Recipient.GOVERNMENT, "", XALIA, Share.ALL),
                 new Recipient(Recipient.GOVERNMENT, "", BELMORA, Share.ALL));
+        StatementsOnPaper onPaper = rooms.get(StatementsOnPaper.class);
+        Arrival came = new Arrival(BELMORA, LocalDate.of(2026, 11, 22), Receipt.Channel.PAPER);
+        project.step(
+                        "enter modalities",
+                        Set.of("xb.desk"),
+                        (a, id) -> onPaper.enter(
+                                a, id, new StatementsOnPaper.Modalities(MILL_XB, List.of(MILL_XA), ""), came))
+                .step(
+                        "enter an allocation",
+                        Set.of("xb.desk"),
+                        (a, id) -> onPaper.enter(
+                                a, id, new StatementsOnPaper.Allocation(MILL_XB, sides, recipients, ""), came));
         project.step("publish", DESKS, registration::publish)
                 .step("engage", MILLS, (a, id) -> registration.engage(a, id, VERIFIER))
                 .step("answer a finding", MILLS, (a, id) -> validation.answer(a, id, 1, "Here it is."))

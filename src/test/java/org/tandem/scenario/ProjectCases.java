@@ -76,9 +76,11 @@ interface ProjectCases {
         work.refused("not-yours", MILL, "/projects/" + project + "/registration-request", CREDITING);
         assertThat(inside(project).at("/modalities/focalPoint").asText()).isEqualTo("upper-mill");
 
-        work.done(MILL, modalities, speaks("lower-mill", "lower-mill"));
-        work.done(PARTNER, modalities + "/signatures", Map.of("participant", "upper-mill"));
+        work.refusedAt("signedBy", work.desk(), modalities, work.onPaper("lower-mill", "verifier"));
+        work.refused("not-yours", MILL, modalities, work.onPaper("lower-mill", "lower-mill", "upper-mill"));
+        work.done(work.desk(), modalities, work.onPaper("lower-mill", "lower-mill", "upper-mill"));
         assertThat(inside(project).at("/modalities/focalPoint").asText()).isEqualTo("lower-mill");
+        assertThat(inside(project).at("/modalities/papers")).hasSize(1);
     }
 
     private static Map<String, Object> speaks(String participant, String focalPoint) {

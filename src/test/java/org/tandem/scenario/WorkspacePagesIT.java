@@ -174,6 +174,8 @@ class WorkspacePagesIT {
             Sight.of("grant/index", "xb.desk", 14, "/app/project", "project/case", "grant?project"),
             Sight.of("transition/index", "xb.desk", 13, "/app/transition?project=XB001"),
             Sight.of("project/allocation", "mill.xb", 13, "/app", "project/case", "project/allocation"),
+            Sight.of("project/allocation", "xb.desk", 13, "/app/project/allocation.xhtml?number=XB004"),
+            Sight.of("project/modalities", "xb.desk", 13, "/app/project/modalities.xhtml?number=XB004"),
             Sight.of("clearance/index", "xb.desk", 12, "/app/clearance"),
             Sight.of("clearance/index", "mill.xb", 9, "/app/clearance"),
             Sight.of("clearance/case", "xb.desk", 14, "/app/clearance/case.xhtml?pair=XA-XB&side=XB&subject=XB001"),

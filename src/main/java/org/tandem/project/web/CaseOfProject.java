@@ -45,6 +45,7 @@ import org.tandem.project.ProjectValidation;
 import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject.Participant;
 import org.tandem.project.RegistrationAgenda;
+import org.tandem.project.ScannedStatement;
 import org.tandem.project.Stage;
 import org.tandem.project.Validation;
 import org.tandem.thirdparty.Designations;
@@ -272,6 +273,22 @@ public class CaseOfProject extends ProjectPage {
 
     public List<DocumentRef> evidence(EndedParticipant ended) {
         return papers.known(actor(), ended.evidence());
+    }
+
+    /** The signed papers from which a desk entered statements, as far as this person may know of them. */
+    public List<DocumentRef> scans(List<ScannedStatement> entered) {
+        return papers.known(
+                actor(), entered.stream().map(ScannedStatement::scan).toList());
+    }
+
+    /** The paper from which a desk entered an allocation, if it did. */
+    public List<ScannedStatement> paperOf(ProposedAgreement allocation) {
+        return allocation.paper().stream().toList();
+    }
+
+    /** Whether the person enters at a desk what participants signed on paper. */
+    public boolean isEntering() {
+        return isDesk() && !isParticipant();
     }
 
     /** Whether this person's word would be the second one on it, or can be the first. */

@@ -54,6 +54,7 @@ import org.tandem.project.ProposedAgreement;
 import org.tandem.project.RegisteredProject;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.project.Stage;
+import org.tandem.project.StatementsOnPaper;
 import org.tandem.project.Validation;
 
 /** Projects from their design document on: what is published, and every step of the procedure. */
@@ -68,6 +69,7 @@ public class ProjectsResource {
     private final ProjectModalities modalities;
     private final EndedParticipants ended;
     private final ProjectAllocation allocation;
+    private final StatementsOnPaper onPaper;
     private final ProjectValidation validation;
     private final Crediting crediting;
     private final Papers papers;
@@ -82,6 +84,7 @@ public class ProjectsResource {
             ProjectModalities modalities,
             EndedParticipants ended,
             ProjectAllocation allocation,
+            StatementsOnPaper onPaper,
             ProjectValidation validation,
             Crediting crediting,
             Papers papers,
@@ -93,6 +96,7 @@ public class ProjectsResource {
         this.modalities = modalities;
         this.ended = ended;
         this.allocation = allocation;
+        this.onPaper = onPaper;
         this.validation = validation;
         this.crediting = crediting;
         this.papers = papers;
@@ -102,7 +106,7 @@ public class ProjectsResource {
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -117,8 +121,13 @@ public class ProjectsResource {
 
     public record Engagement(String entity) {}
 
-    /** @param participant code of the one that signs */
-    public record Modalities(String participant, String focalPoint) {}
+    /**
+     * @param participant code of the one that signs; left out where a desk enters what came on paper
+     * @param signedBy codes of those that signed on paper
+     * @param scan id of a stored PDF of it
+     */
+    public record Modalities(
+            String participant, String focalPoint, List<String> signedBy, String scan, Optional<ArrivalSent> arrival) {}
 
     public record Signature(String participant) {}
 
@@ -177,8 +186,17 @@ public class ProjectsResource {
     /** @param decided whether a second person said the same before */
     public record EvidenceHeard(boolean decided) {}
 
-    /** Shares as fractions or percentages: {@code 1/3}, {@code 37.2 %}. */
-    public record Allocation(String participant, Map<String, String> sides, List<Part> recipients) {}
+    /**
+     * Shares as fractions or percentages: {@code 1/3}, {@code 37.2 %}.
+     *
+     * @param scan id of a stored PDF, where a desk enters what came on paper
+     */
+    public record Allocation(
+            String participant,
+            Map<String, String> sides,
+            List<Part> recipients,
+            String scan,
+            Optional<ArrivalSent> arrival) {}
 
     /** @param recipient {@code GOV} or a participant's code */
     public record Part(String side, String recipient, String share) {}
@@ -388,9 +406,17 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/modalities")
-    @Operation(summary = "A participant proposes and signs who speaks for all")
+    @Operation(summary = "A participant proposes and signs who speaks for all; a desk enters what was signed on paper")
     public void proposeModalities(@PathParam("project") String project, Modalities sent) {
-        modalities.propose(signedIn.actor(), project, sent.participant(), sent.focalPoint());
+        if (sent.arrival() == null || sent.arrival().isEmpty()) {
+            modalities.propose(signedIn.actor(), project, sent.participant(), sent.focalPoint());
+        } else {
+            onPaper.enter(
+                    signedIn.actor(),
+                    project,
+                    new StatementsOnPaper.Modalities(sent.focalPoint(), sent.signedBy(), sent.scan()),
+                    sent.arrival().get().arrival());
+        }
     }
 
     @POST
@@ -402,7 +428,7 @@ public class ProjectsResource {
 
     @POST
     @Path("{project}/allocation")
-    @Operation(summary = "A participant proposes who gets which part")
+    @Operation(summary = "A participant proposes who gets which part; a desk enters what came on paper")
     public void proposeAllocation(@PathParam("project") String project, Allocation sent) {
         InputRefused.Problems problems = new InputRefused.Problems();
         Map<Party, Share> sides = new LinkedHashMap<>();
@@ -422,7 +448,15 @@ public class ProjectsResource {
                                         part.recipient(), "", Party.parse(part.side()), Share.parse(part.share()))))
                         .toList();
         problems.refuseIfAny();
-        allocation.propose(signedIn.actor(), project, sent.participant(), sides, recipients);
+        if (sent.arrival() == null || sent.arrival().isEmpty()) {
+            allocation.propose(signedIn.actor(), project, sent.participant(), sides, recipients);
+        } else {
+            onPaper.enter(
+                    signedIn.actor(),
+                    project,
+                    new StatementsOnPaper.Allocation(sent.participant(), sides, recipients, sent.scan()),
+                    sent.arrival().get().arrival());
+        }
     }
 
     @POST

@@ -31,6 +31,7 @@ import org.tandem.project.ProjectModalities;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
+import org.tandem.project.StatementsOnPaper;
 import org.tandem.support.InTwoVersions;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -189,6 +190,7 @@ class ProjectsResourceTest {
                 rooms.get(ProjectModalities.class),
                 rooms.get(EndedParticipants.class),
                 rooms.get(ProjectAllocation.class),
+                rooms.get(StatementsOnPaper.class),
                 rooms.get(ProjectValidation.class),
                 rooms.get(Crediting.class),
                 rooms.get(Papers.class),
