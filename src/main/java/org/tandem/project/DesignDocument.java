@@ -82,6 +82,14 @@ public record DesignDocument(
 
     /** The same with one file in the place of another. */
     DesignDocument with(String earlier, String later) {
+        return bringing(documents.stream()
+                .map(id -> id.equals(earlier) ? later : id)
+                .distinct()
+                .toList());
+    }
+
+    /** The same with these files. */
+    DesignDocument bringing(List<String> files) {
         return new DesignDocument(
                 title,
                 methodology,
@@ -93,10 +101,7 @@ public record DesignDocument(
                 eligibility,
                 participants,
                 support,
-                documents.stream()
-                        .map(id -> id.equals(earlier) ? later : id)
-                        .distinct()
-                        .toList(),
+                files,
                 validator,
                 ideaNote,
                 track);

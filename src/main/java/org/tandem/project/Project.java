@@ -7,7 +7,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
 import org.tandem.access.Receipt;
@@ -80,9 +80,8 @@ public class Project {
     /** The same codes in rows, so that an organisation's projects are found by an index. */
     @ElementCollection
     @CollectionTable(name = "project_participant", joinColumns = @JoinColumn(name = "project"))
-    @OrderColumn(name = "place")
     @Column(name = "organisation")
-    private List<String> organisations;
+    private Set<String> organisations;
 
     @Column(name = "request_papers")
     private String requestPapers;
@@ -128,6 +127,17 @@ public class Project {
             Receipt came) {
         this.reference = reference;
         this.pair = pair.code();
+        this.endedParticipants = "[]";
+        take(rulesVersion, submittedBy, design, participants, came);
+        become(new Stage.Submitted(came.received()));
+    }
+
+    private void take(
+            String rulesVersion,
+            String submittedBy,
+            DesignDocument design,
+            List<Participant> participants,
+            Receipt came) {
         this.rulesVersion = rulesVersion;
         this.submittedBy = submittedBy;
         this.submitted = came.received();
@@ -137,10 +147,52 @@ public class Project {
         this.design = Json.write(design);
         this.participants = Json.write(participants);
         this.organisations =
-                participants.stream().map(Participant::organisation).toList();
-        this.endedParticipants = "[]";
-        engage(design.validator(), came.received());
-        become(new Stage.Submitted(came.received()));
+                participants.stream().map(Participant::organisation).collect(Collectors.toSet());
+        this.validator = design.validator();
+        this.validation = Json.write(Validation.engaged(validator, came.received()));
+    }
+
+    /**
+     * Its design document comes again, corrected: under the rules and with the participants that it has now. What other
+     * participants signed or proposed counts no more.
+     */
+    void submitAgain(
+            String rulesVersion,
+            String submittedBy,
+            DesignDocument design,
+            List<Participant> participants,
+            Receipt came) {
+        Stage.DesignReturned returned = mustBeReturnedDesign(came.received());
+        if (!participants.equals(participants())) {
+            modalities = null;
+            nextModalities = null;
+            agreement = null;
+        }
+        take(rulesVersion, submittedBy, design, participants, came);
+        become(returned.submit(came.received()));
+    }
+
+    /** Refuses unless a desk returned the design document, on this day or before. */
+    Stage.DesignReturned mustBeReturnedDesign(LocalDate received) {
+        Stage.DesignReturned returned = in(Stage.DesignReturned.class, "submitted again");
+        if (received.isBefore(returned.on())) {
+            throw InputRefused.field(
+                    "received", "It was returned on %s, so it came again that day or later.".formatted(returned.on()));
+        }
+        return returned;
+    }
+
+    /** To its participants, before it was published. */
+    void sendDesignBack(String findings, LocalDate today) {
+        become(in(Stage.Submitted.class, "returned").sendBack(findings, today));
+    }
+
+    /** By its participants, before it was published. */
+    void withdrawDesign(LocalDate today) {
+        become(
+                stage() instanceof Stage.DesignReturned returned
+                        ? returned.withdraw(today)
+                        : in(Stage.Submitted.class, "withdrawn").withdraw(today));
     }
 
     /** What the case is called before it has a number: {@code XB-D001}. */
@@ -294,7 +346,10 @@ public class Project {
 
     /** The participants that are still asked. */
     public List<String> asked() {
-        return organisations.stream().filter(code -> !hasEnded(code)).toList();
+        return participants().stream()
+                .map(Participant::organisation)
+                .filter(code -> !hasEnded(code))
+                .toList();
     }
 
     public Optional<String> focalPoint() {
@@ -426,9 +481,7 @@ public class Project {
     }
 
     void engage(String entity, LocalDate today) {
-        if (validation != null) {
-            beforeTheReport("given to another entity");
-        }
+        beforeTheReport("given to another entity");
         validator = entity;
         validation = Json.write(Validation.engaged(entity, today));
     }
@@ -752,9 +805,11 @@ public class Project {
         return stage() instanceof Stage.Registered registered ? registered.withdrawn() : Optional.empty();
     }
 
-    /** Whether it goes no further, since it was not validated or not registered. */
+    /** Whether it goes no further, since it was taken back, not validated or not registered. */
     public boolean isOver() {
-        return stage() instanceof Stage.NotValidated || stage() instanceof Stage.NotRegistered;
+        return stage() instanceof Stage.NotValidated
+                || stage() instanceof Stage.NotRegistered
+                || stage() instanceof Stage.DesignWithdrawn;
     }
 
     /** Refuses unless the case lies before the committee. */
@@ -770,6 +825,7 @@ public class Project {
 
     private void beforeTheRequest(String step) {
         if (!(stage() instanceof Stage.Submitted
+                || stage() instanceof Stage.DesignReturned
                 || stage() instanceof Stage.Published
                 || stage() instanceof Stage.Validated
                 || stage() instanceof Stage.Returned)) {
@@ -779,10 +835,7 @@ public class Project {
 
     /** Between a request and its decision nobody changes who speaks; before and after they may. */
     void notAtTheTable(String step) {
-        if (stage() instanceof Stage.RegistrationRequested
-                || stage() instanceof Stage.UnderConsideration
-                || stage() instanceof Stage.NotValidated
-                || stage() instanceof Stage.NotRegistered) {
+        if (stage() instanceof Stage.RegistrationRequested || stage() instanceof Stage.UnderConsideration || isOver()) {
             throw outOfTurn(step);
         }
     }

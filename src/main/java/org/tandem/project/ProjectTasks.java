@@ -123,6 +123,10 @@ public class ProjectTasks implements TaskSource {
                     s.on(),
                     Ball.THE_OTHER_SIDES));
         }
+        if (stage instanceof Stage.DesignReturned s) {
+            return Optional.of(
+                    task("The participants correct the design document", project, none(), s.on(), Ball.THE_APPLICANTS));
+        }
         if (stage instanceof Stage.Published s) {
             return Optional.of(task(
                     "The third-party entity validates the project",
@@ -204,6 +208,9 @@ public class ProjectTasks implements TaskSource {
         Stage stage = project.stage();
         if (stage instanceof Stage.Submitted s) {
             tasks.add(task("Publish the design document for public inputs", project, none(), s.on(), Ball.YOURS));
+        } else if (stage instanceof Stage.DesignReturned s) {
+            tasks.add(
+                    task("The participants correct the design document", project, none(), s.on(), Ball.THE_APPLICANTS));
         } else if (stage instanceof Stage.RegistrationRequested s) {
             Completeness.Turn turn = turns.of(
                     project.pair(),
@@ -270,7 +277,7 @@ public class ProjectTasks implements TaskSource {
     private void participant(List<String> participants, Project project, List<Task> tasks) {
         List<String> mine =
                 participants.stream().filter(project.asked()::contains).toList();
-        if (mine.isEmpty() || project.stage() instanceof Stage.NotRegistered) {
+        if (mine.isEmpty() || project.isOver()) {
             return;
         }
         project.nextModalities().ifPresent(m -> {
@@ -283,6 +290,9 @@ public class ProjectTasks implements TaskSource {
                     toSign ? Ball.YOURS : Ball.THE_OTHER_SIDES));
         });
         Stage stage = project.stage();
+        if (stage instanceof Stage.DesignReturned s) {
+            tasks.add(task("Correct the design document", project, none(), s.on(), Ball.YOURS));
+        }
         if (stage instanceof Stage.Published s) {
             if (project.validation().findings().stream()
                     .anyMatch(f -> f.isOpen() && f.answer().isEmpty())) {
@@ -294,7 +304,7 @@ public class ProjectTasks implements TaskSource {
                         Ball.YOURS));
             }
         }
-        boolean open = isOpen(project) && !(stage instanceof Stage.Submitted);
+        boolean open = isOpen(project) && !isBeforePublication(stage);
         if (open && project.modalities().isEmpty() && project.nextModalities().isEmpty()) {
             tasks.add(task("Name the focal point", project, none(), project.submitted(), Ball.YOURS));
         }
@@ -312,9 +322,13 @@ public class ProjectTasks implements TaskSource {
         }
     }
 
+    private static boolean isBeforePublication(Stage stage) {
+        return stage instanceof Stage.Submitted || stage instanceof Stage.DesignReturned;
+    }
+
     private static boolean isOpen(Project project) {
         Stage stage = project.stage();
-        return stage instanceof Stage.Submitted
+        return isBeforePublication(stage)
                 || stage instanceof Stage.Published
                 || stage instanceof Stage.Validated
                 || stage instanceof Stage.Returned;

@@ -145,7 +145,7 @@ public class Projects {
 
     /** Decided; what may still wait then is a new focal point, to be signed by all, another allocation, or evidence. */
     private static final String OPEN =
-            " and (p.stage.name not in ('Registered', 'NotRegistered') or p.nextModalities is not null or p.nextAgreement is"
+            " and (p.stage.name not in ('Registered', 'NotRegistered', 'DesignWithdrawn') or p.nextModalities is not null or p.nextAgreement is"
                     + " not null or p.evidenceOpen = true)";
 
     /** Some of the cases this person has to do with, the newest first. */

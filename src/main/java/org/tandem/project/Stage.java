@@ -25,9 +25,41 @@ public sealed interface Stage extends DecidedStage {
             return new Published(inputs);
         }
 
+        DesignReturned sendBack(String findings, LocalDate today) {
+            return new DesignReturned(today, findings);
+        }
+
+        DesignWithdrawn withdraw(LocalDate today) {
+            return new DesignWithdrawn(today);
+        }
+
         @Override
         public String words() {
             return "submitted";
+        }
+    }
+
+    /** Something was missing in the design document; its participants correct it and send it again. */
+    record DesignReturned(LocalDate on, String findings) implements Stage {
+        Submitted submit(LocalDate today) {
+            return new Submitted(today);
+        }
+
+        DesignWithdrawn withdraw(LocalDate today) {
+            return new DesignWithdrawn(today);
+        }
+
+        @Override
+        public String words() {
+            return "design returned";
+        }
+    }
+
+    /** Taken back before anybody else read it; it never has a number. */
+    record DesignWithdrawn(LocalDate on) implements Stage {
+        @Override
+        public String words() {
+            return "design withdrawn";
         }
     }
 

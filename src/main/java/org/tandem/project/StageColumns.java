@@ -46,6 +46,14 @@ class StageColumns {
         if (stage instanceof Stage.Submitted s) {
             return new StageColumns(stage, s.on());
         }
+        if (stage instanceof Stage.DesignReturned s) {
+            StageColumns columns = new StageColumns(stage, s.on());
+            columns.findings = s.findings();
+            return columns;
+        }
+        if (stage instanceof Stage.DesignWithdrawn s) {
+            return new StageColumns(stage, s.on());
+        }
         if (stage instanceof Stage.Published s) {
             StageColumns columns = new StageColumns(stage, s.inputs().from());
             columns.until = s.inputs().until();
@@ -83,6 +91,8 @@ class StageColumns {
     Stage stage() {
         return switch (name) {
             case "Submitted" -> new Stage.Submitted(from);
+            case "DesignReturned" -> new Stage.DesignReturned(from, findings);
+            case "DesignWithdrawn" -> new Stage.DesignWithdrawn(from);
             case "Published" -> new Stage.Published(new Period(from, until));
             case "Validated" -> new Stage.Validated(from);
             case "NotValidated" -> new Stage.NotValidated(from);

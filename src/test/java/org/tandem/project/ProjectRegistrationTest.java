@@ -50,6 +50,7 @@ class ProjectRegistrationTest {
     private Rooms rooms;
     private ProjectCase cases;
     private ProjectRegistration registration;
+    private DesignCorrections corrections;
     private ProjectModalities modalities;
     private ProjectAllocation allocation;
     private ProjectValidation validation;
@@ -67,6 +68,7 @@ class ProjectRegistrationTest {
         organisations(rooms);
         cases = new ProjectCase(rooms);
         registration = rooms.get(ProjectRegistration.class);
+        corrections = rooms.get(DesignCorrections.class);
         modalities = rooms.get(ProjectModalities.class);
         allocation = rooms.get(ProjectAllocation.class);
         validation = rooms.get(ProjectValidation.class);
@@ -128,6 +130,8 @@ class ProjectRegistrationTest {
         on(kind);
         Map<String, String> at = new java.util.LinkedHashMap<>();
         at.put("Submitted", settled(cases.submitted()));
+        at.put("DesignReturned", settled(sentBack()));
+        at.put("DesignWithdrawn", takenBack());
         at.put("Published", settled(cases.published()));
         at.put("Validated", settled(cases.validated()));
         at.put("NotValidated", negative(settled(cases.published())));
@@ -143,18 +147,22 @@ class ProjectRegistrationTest {
 
         // Which step each stage allows: publish, finding, modalities, allocation, completeness, withdrawal, decision;
         // return,
-        // request, validation report, another third-party entity. Who speaks for all and who gets what is settled in
+        // request, validation report, another third-party entity, design sent back, design corrected, design taken
+        // back. Who
+        // speaks for all and who gets what is settled in
         // each.
-        Map<String, String> lawful = Map.of(
-                "Submitted", "P-MA------E",
-                "Published", "-FMA-----VE",
-                "Validated", "--MA----Q--",
-                "NotValidated", "-----------",
-                "RegistrationRequested", "----CW-R---",
-                "Returned", "--MA-W--Q--",
-                "UnderConsideration", "-----WD----",
-                "Registered", "--MA-------",
-                "NotRegistered", "-----------");
+        Map<String, String> lawful = Map.ofEntries(
+                Map.entry("Submitted", "P-MA------EB-T"),
+                Map.entry("DesignReturned", "--MA--------ST"),
+                Map.entry("DesignWithdrawn", "--------------"),
+                Map.entry("Published", "-FMA-----VE---"),
+                Map.entry("Validated", "--MA----Q-----"),
+                Map.entry("NotValidated", "--------------"),
+                Map.entry("RegistrationRequested", "----CW-R------"),
+                Map.entry("Returned", "--MA-W--Q-----"),
+                Map.entry("UnderConsideration", "-----WD-------"),
+                Map.entry("Registered", "--MA----------"),
+                Map.entry("NotRegistered", "--------------"));
         at.forEach((stage, number) -> {
             assertThat(stage(number).getClass().getSimpleName()).isEqualTo(stage);
             StringBuilder possible = new StringBuilder();
@@ -165,6 +173,13 @@ class ProjectRegistrationTest {
             possible.append(takes('Q', () -> trial(() -> request(number))));
             possible.append(takes('V', () -> trial(() -> positive(number))));
             possible.append(takes('E', () -> trial(() -> registration.engage(AT_SUNFIELD, number, ENTITY))));
+            possible.append(
+                    takes('B', () -> trial(() -> corrections.sendBack(DESK_XB, number, "The map is missing."))));
+            possible.append(takes(
+                    'S',
+                    () -> trial(() -> corrections.submitAgain(
+                            AT_SUNFIELD, number, SUNFIELD, ProjectCase.design(), Optional.empty()))));
+            possible.append(takes('T', () -> trial(() -> corrections.withdraw(AT_SUNFIELD, number))));
             possible.insert(0, takes('W', () -> trial(() -> registration.withdrawRequest(AT_SUNFIELD, number))));
             possible.insert(
                     0, takes('C', () -> trial(() -> registration.checkCompleteness(DESK_XB, number, true, ""))));
@@ -185,6 +200,118 @@ class ProjectRegistrationTest {
             possible.insert(0, takes('P', () -> trial(() -> registration.publish(DESK_XB, number))));
             assertThat(possible.toString()).as(stage).isEqualTo(lawful.get(stage));
         });
+    }
+
+    private String sentBack() {
+        String reference = cases.submitted();
+        corrections.sendBack(DESK_XA, reference, "The map is missing.");
+        return reference;
+    }
+
+    private String takenBack() {
+        String reference = cases.submitted();
+        corrections.withdraw(AT_SUNFIELD, reference);
+        return reference;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_returned_before_it_is_published_and_comes_again_corrected(TestDatabase kind) {
+        on(kind);
+        String reference = cases.submitted();
+        DesignDocument before = projects.openTo(AT_SUNFIELD, reference).design();
+        cases.modalities(reference);
+        refused(() -> corrections.sendBack(DESK_XB, reference, " "), "findings", DesignCorrections.ASK_FINDINGS);
+        for (Actor other : List.of(AT_SUNFIELD, AT_LANTERN, AT_ENTITY, MEMBER_XA, OFFICER_XB)) {
+            assertThatThrownBy(() -> corrections.sendBack(other, reference, "The map is missing."))
+                    .isInstanceOf(NotYours.class);
+        }
+        corrections.sendBack(DESK_XB, reference, "The map is missing.");
+        assertThat(stage(reference)).isEqualTo(new Stage.DesignReturned(cases.today(), "The map is missing."));
+
+        DesignDocument corrected = designed(before, "East plain 4, Belmora", List.of(SUNFIELD, LANTERN));
+        for (Actor other : List.of(DESK_XB, AT_LANTERN, AT_ENTITY, MEMBER_XA)) {
+            assertThatThrownBy(() -> corrections.submitAgain(other, reference, SUNFIELD, corrected, Optional.empty()))
+                    .isInstanceOf(NotYours.class);
+        }
+        refused(
+                () -> corrections.submitAgain(
+                        AT_SUNFIELD, reference, SUNFIELD, designed(before, " ", List.of(SUNFIELD)), Optional.empty()),
+                "location",
+                "Say where the project is.");
+        corrections.submitAgain(AT_SUNFIELD, reference, SUNFIELD, corrected, Optional.empty());
+        Project again = projects.openTo(AT_SUNFIELD, reference);
+        assertThat(again.stage()).isEqualTo(new Stage.Submitted(cases.today()));
+        assertThat(again.design().location()).isEqualTo("East plain 4, Belmora");
+        assertThat(again.focalPoint()).as("the same participants signed it").contains(SUNFIELD);
+        assertThat(registration.publish(DESK_XA, reference)).isEqualTo("XB001");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void comes_again_with_other_participants_who_sign_anew(TestDatabase kind) {
+        on(kind);
+        String reference = cases.submitted();
+        cases.modalities(reference);
+        cases.agreement(reference);
+        corrections.sendBack(DESK_XB, reference, "Who owns the line?");
+        LocalDate today = cases.today();
+        DesignDocument others =
+                designed(projects.openTo(AT_SUNFIELD, reference).design(), "East plain", List.of(LANTERN, SUNFIELD));
+        refused(
+                () -> corrections.check(DESK_XB, reference, SUNFIELD, others, Optional.of(onPaper(today.minusDays(1)))),
+                "received",
+                "It was returned on " + today);
+        corrections.submitAgain(DESK_XB, reference, SUNFIELD, others, Optional.of(onPaper(today)));
+        Project again = projects.openTo(AT_LANTERN, reference);
+        assertThat(again.came()).isEqualTo(new Receipt(today, Receipt.Channel.PAPER, Optional.of(XB)));
+        assertThat(again.asked()).containsExactly(LANTERN, SUNFIELD);
+        assertThat(again.modalities()).isEmpty();
+        assertThat(again.agreement()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void is_taken_back_by_whoever_submitted_it_and_waits_for_nobody(TestDatabase kind) {
+        on(kind);
+        String reference = cases.submitted();
+        for (Actor other : List.of(AT_LANTERN, DESK_XB, AT_ENTITY, MEMBER_XA)) {
+            assertThatThrownBy(() -> corrections.withdraw(other, reference)).isInstanceOf(NotYours.class);
+        }
+        assertThat(projects.open(AT_SUNFIELD)).extracting(Project::reference).contains(reference);
+        corrections.withdraw(AT_SUNFIELD, reference);
+        assertThat(stage(reference)).isEqualTo(new Stage.DesignWithdrawn(cases.today()));
+        assertThat(projects.open(AT_SUNFIELD)).isEmpty();
+        assertThat(rooms.get(ProjectTasks.class).tasksIn(AT_SUNFIELD, projects.openTo(AT_SUNFIELD, reference)))
+                .isEmpty();
+        assertThat(projects.published(PAIR, 0, 10)).isEmpty();
+    }
+
+    private static Arrival onPaper(LocalDate came) {
+        return new Arrival(XB, came, Receipt.Channel.PAPER);
+    }
+
+    private static DesignDocument designed(DesignDocument before, String location, List<String> participants) {
+        return new DesignDocument(
+                before.title(),
+                before.methodology(),
+                before.methodologyVersion(),
+                location,
+                before.description(),
+                before.startOfOperation(),
+                before.fixedParameters(),
+                before.eligibility(),
+                participants,
+                before.support(),
+                List.of(),
+                before.validator(),
+                before.ideaNote());
+    }
+
+    private static void refused(Runnable step, String field, String words) {
+        assertThatThrownBy(step::run).isInstanceOfSatisfying(InputRefused.class, refusal -> assertThat(
+                        refusal.fields().get(field))
+                .contains(words));
     }
 
     @ParameterizedTest

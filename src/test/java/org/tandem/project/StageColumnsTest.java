@@ -21,6 +21,8 @@ class StageColumnsTest {
 
     private static final List<Stage> ALL = List.of(
             new Stage.Submitted(DAY),
+            new Stage.DesignReturned(DAY, "The map is missing."),
+            new Stage.DesignWithdrawn(DAY),
             new Stage.Published(PERIOD),
             new Stage.Validated(DAY),
             new Stage.NotValidated(DAY),

@@ -235,6 +235,8 @@ class EveryObjectIT {
         acts.put("/methodologies/XB_PMR004/withdrawal", Map.of("why", "Not mine."));
         acts.put("/methodologies/XB_PMR004/completeness", Map.of("complete", true, "findings", List.of()));
         acts.put("/projects/" + design + "/publication", Map.of("withheld", List.of()));
+        acts.put("/projects/" + design + "/design/return", Map.of("findings", "More."));
+        acts.put("/projects/" + design + "/design/withdrawal", Map.of());
         acts.put("/projects/" + design + "/engagement", Map.of("entity", "northern-assurance"));
         acts.put("/projects/XB004/modalities/signatures", Map.of("participant", "upper-mill"));
         acts.put("/projects/XB004/findings", Map.of("kind", "CAR", "text", "Not mine."));

@@ -62,6 +62,7 @@ import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.MethodologyApproval;
 import org.tandem.methodology.MethodologyPaper;
+import org.tandem.project.DesignCorrections;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectModalities;
@@ -273,6 +274,9 @@ class EveryObjectTest {
                         Set.of("xb.desk"),
                         (a, id) -> onPaper.enter(
                                 a, id, new StatementsOnPaper.Allocation(MILL_XB, sides, recipients, ""), came));
+        DesignCorrections corrections = rooms.get(DesignCorrections.class);
+        project.step("return the design", DESKS, (a, id) -> corrections.sendBack(a, id, "More."))
+                .step("take the design back", Set.of("mill.xb"), corrections::withdraw);
         project.step("publish", DESKS, registration::publish)
                 .step("engage", MILLS, (a, id) -> registration.engage(a, id, VERIFIER))
                 .step("answer a finding", MILLS, (a, id) -> validation.answer(a, id, 1, "Here it is."))

@@ -223,6 +223,28 @@ interface ProjectCases {
                 work.filing(FilingKind.SUSTAINABILITY_PLAN, "lower-mill", project, Map.of()));
     }
 
+    @Test
+    default void a_design_is_returned_corrected_and_taken_back() {
+        Casework work = work();
+        Map<String, Object> sent = work.submission(Map.of());
+        String reference = work.done(MILL, "/projects", sent).path("reference").asText();
+        String design = "/projects/" + reference + "/design";
+        work.refused("out-of-turn", MILL, design, sent);
+        work.refused("not-yours", MILL, design + "/return", Map.of("findings", "The map is missing."));
+        work.refusedAt("findings", "xa.desk", design + "/return", Map.of());
+        work.done("xa.desk", design + "/return", Map.of("findings", "The map is missing."));
+        work.refused(
+                "out-of-turn", "xb.desk", "/projects/" + reference + "/publication", Map.of("withheld", List.of()));
+        work.refused("not-yours", PARTNER, design, sent);
+        work.refusedAt("title", MILL, design, work.submission(Map.of("title", "")));
+        work.done(MILL, design, sent);
+        work.refused("not-yours", PARTNER, design + "/withdrawal", Map.of());
+        work.done(MILL, design + "/withdrawal", Map.of());
+        work.refused("out-of-turn", MILL, design + "/withdrawal", Map.of());
+        work.refused(
+                "out-of-turn", "xb.desk", "/projects/" + reference + "/publication", Map.of("withheld", List.of()));
+    }
+
     /** A case stays under the version of the rules by which it began, whatever was adopted since. */
     @Test
     default void a_case_that_began_under_the_first_rules_asks_for_nothing_that_came_with_the_second() {

@@ -35,6 +35,7 @@ import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
 import org.tandem.project.Crediting;
 import org.tandem.project.CreditingEnd;
+import org.tandem.project.DesignCorrections;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.EndedParticipant;
 import org.tandem.project.EndedParticipants;
@@ -67,6 +68,9 @@ public class CaseOfProject extends ProjectPage {
 
     @Inject
     Crediting crediting;
+
+    @Inject
+    DesignCorrections corrections;
 
     @Inject
     ProjectModalities modalities;
@@ -171,6 +175,7 @@ public class CaseOfProject extends ProjectPage {
                 onBehalf.read(this, getProject().pair(), problems);
                 sent = readSlots(problems);
             }
+            case "sendback" -> problems.text("missing", value("missing"), 4_000, DesignCorrections.ASK_FINDINGS);
             case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
         }
@@ -246,6 +251,14 @@ public class CaseOfProject extends ProjectPage {
                         .checkCompleteness(actor(), number, word(false))
                         .isEmpty();
                 say(waits ? DeskWords.WAITS : "Returned to the focal point.");
+            }
+            case "sendback" -> {
+                corrections.sendBack(actor(), number, value("missing"));
+                say("Returned. The participants correct the design document and send it again.");
+            }
+            case "takeback" -> {
+                corrections.withdraw(actor(), number);
+                say("The design document is withdrawn.");
             }
             case "withdraw" -> {
                 registration.withdrawRequest(actor(), number);
@@ -390,7 +403,8 @@ public class CaseOfProject extends ProjectPage {
         return switch (getAt()) {
             case "Registered" -> "done";
             case "NotRegistered", "NotValidated" -> "bad";
-            case "Returned" -> "soon";
+            case "Returned", "DesignReturned" -> "soon";
+            case "DesignWithdrawn" -> "off";
             case "Submitted" -> "draft";
             default -> "open";
         };
@@ -403,6 +417,12 @@ public class CaseOfProject extends ProjectPage {
 
     public String organisation(String code) {
         return once("organisation " + code, () -> organisations.name(code));
+    }
+
+    /** Whether the person can take the design document back: for the participant that submitted it, before it is published. */
+    public boolean isTakingBack() {
+        return List.of("Submitted", "DesignReturned").contains(getAt())
+                && getMine().equals(getProject().submittedBy());
     }
 
     /** Whether this person signs the modalities next. */
@@ -427,7 +447,8 @@ public class CaseOfProject extends ProjectPage {
 
     /** Whether modalities and allocation can still be proposed. */
     public boolean isOpen() {
-        return List.of("Submitted", "Published", "Validated", "Returned").contains(getAt());
+        return List.of("Submitted", "DesignReturned", "Published", "Validated", "Returned")
+                .contains(getAt());
     }
 
     /** Whether public inputs have ended, so that the entity may report. */

@@ -40,6 +40,7 @@ import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Crediting;
 import org.tandem.project.CreditingEnd;
+import org.tandem.project.DesignCorrections;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.EndedParticipant;
 import org.tandem.project.EndedParticipants;
@@ -66,6 +67,7 @@ public class ProjectsResource {
 
     private final Projects projects;
     private final ProjectRegistration registration;
+    private final DesignCorrections corrections;
     private final ProjectModalities modalities;
     private final EndedParticipants ended;
     private final ProjectAllocation allocation;
@@ -81,6 +83,7 @@ public class ProjectsResource {
     public ProjectsResource(
             Projects projects,
             ProjectRegistration registration,
+            DesignCorrections corrections,
             ProjectModalities modalities,
             EndedParticipants ended,
             ProjectAllocation allocation,
@@ -93,6 +96,7 @@ public class ProjectsResource {
             PartAsked part) {
         this.projects = projects;
         this.registration = registration;
+        this.corrections = corrections;
         this.modalities = modalities;
         this.ended = ended;
         this.allocation = allocation;
@@ -106,7 +110,7 @@ public class ProjectsResource {
     }
 
     protected ProjectsResource() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** @param participant code of the participant that submits for all */
@@ -120,6 +124,9 @@ public class ProjectsResource {
     public record Publication(List<String> withheld) {}
 
     public record Engagement(String entity) {}
+
+    /** @param findings what is missing */
+    public record Missing(String findings) {}
 
     /**
      * @param participant code of the one that signs; left out where a desk enters what came on paper
@@ -375,6 +382,37 @@ public class ProjectsResource {
     public Numbered publish(@PathParam("project") String project, Publication sent) {
         return new Numbered(
                 registration.publish(signedIn.actor(), project, sent.withheld() == null ? List.of() : sent.withheld()));
+    }
+
+    @POST
+    @Path("{project}/design/return")
+    @Operation(summary = "A desk returns a design document before it is published, with what is missing")
+    public void sendDesignBack(@PathParam("project") String project, Missing sent) {
+        corrections.sendBack(signedIn.actor(), project, sent.findings());
+    }
+
+    @POST
+    @Path("{project}/design")
+    @Operation(
+            summary =
+                    "A participant sends a returned design document again, corrected; a desk enters one that came otherwise")
+    public void submitDesignAgain(@PathParam("project") String project, Submission sent) {
+        if (sent.design() == null) {
+            throw InputRefused.field("design", "Send the design document.");
+        }
+        corrections.submitAgain(
+                signedIn.actor(),
+                project,
+                String.valueOf(sent.participant()),
+                sent.design(),
+                sent.arrival() == null ? Optional.empty() : sent.arrival().map(ArrivalSent::arrival));
+    }
+
+    @POST
+    @Path("{project}/design/withdrawal")
+    @Operation(summary = "The participant that submitted a design document takes it back before it is published")
+    public void withdrawDesign(@PathParam("project") String project) {
+        corrections.withdraw(signedIn.actor(), project);
     }
 
     @POST

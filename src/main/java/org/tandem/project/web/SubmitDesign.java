@@ -14,6 +14,7 @@ import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
 import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
+import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.OnBehalf;
@@ -25,14 +26,18 @@ import org.tandem.committee.Rules;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.Step;
 import org.tandem.committee.web.Tracks;
+import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.CalculationModel;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
+import org.tandem.project.DesignCorrections;
 import org.tandem.project.DesignDocument;
+import org.tandem.project.Project;
 import org.tandem.project.ProjectRegistration;
+import org.tandem.project.Projects;
 import org.tandem.thirdparty.Designations;
 import org.tandem.thirdparty.Function;
 
@@ -43,6 +48,15 @@ public class SubmitDesign extends FormPage {
 
     @Inject
     ProjectRegistration registration;
+
+    @Inject
+    DesignCorrections corrections;
+
+    @Inject
+    Projects projects;
+
+    @Inject
+    Papers papers;
 
     @Inject
     Methodologies methodologies;
@@ -72,6 +86,7 @@ public class SubmitDesign extends FormPage {
     OnBehalf onBehalf;
 
     private MethodologyVersion methodology;
+    private Project returned;
 
     @Override
     protected void check() {
@@ -79,7 +94,7 @@ public class SubmitDesign extends FormPage {
         InputRefused.Problems problems = new InputRefused.Problems();
         versions.check(this, "confidential", "document", problems);
         try {
-            registration.check(actor(), pair, participant(), design(), arrival(problems));
+            checkDesign(pair, arrival(problems));
         } catch (InputRefused refused) {
             refused.fields().forEach((field, message) -> {
                 // What is wrong with the two files stands beside them already.
@@ -91,8 +106,30 @@ public class SubmitDesign extends FormPage {
         problems.refuseIfAny();
     }
 
+    private void checkDesign(Pair pair, Optional<Arrival> arrival) {
+        if (getReturned() == null) {
+            registration.check(actor(), pair, participant(), design(), arrival);
+        } else {
+            mustBeOf(pair);
+            corrections.check(actor(), returned.printed(), participant(), design(), arrival);
+        }
+    }
+
+    private void mustBeOf(Pair pair) {
+        if (!returned.pair().equals(pair)) {
+            throw InputRefused.field("methodology", "Choose a methodology of %s.".formatted(pairName(returned.pair())));
+        }
+    }
+
     @Override
     protected String submit() {
+        if (getReturned() != null) {
+            String again = returned.printed();
+            mustBeOf(pair());
+            corrections.submitAgain(actor(), again, participant(), design(), arrival(new InputRefused.Problems()));
+            say(again + " was sent again. A desk publishes it for public inputs, which gives the project its number.");
+            return "/app/project/case.xhtml?number=" + again;
+        }
         Optional<Arrival> arrival = arrival(new InputRefused.Problems());
         if (arrival.isPresent()) {
             String entered = registration.enter(actor(), pair(), participant(), design(), arrival.get());
@@ -230,9 +267,49 @@ public class SubmitDesign extends FormPage {
         return committees.name(of.a()) + "–" + committees.name(of.b());
     }
 
+    /** The project whose design document was returned and is corrected; null for a new one. */
+    public Project getReturned() {
+        if (returned == null && !parameter("again").isEmpty()) {
+            returned = projects.openTo(actor(), parameter("again"));
+        }
+        return returned;
+    }
+
+    /** What the addresses of this page carry on: {@code again=XB-D001&}; empty for a new one. */
+    public String getAgain() {
+        return getReturned() == null ? "" : "again=" + returned.printed() + "&";
+    }
+
+    private void fill(DesignDocument before) {
+        put("title", before.title());
+        put("location", before.location());
+        put("description", before.description());
+        put("startOfOperation", before.startOfOperation().toString());
+        before.ideaNote().ifPresent(note -> put("ideaNote", note));
+        before.track().ifPresent(track -> put("track", track));
+        before.fixedParameters().forEach((symbol, value) -> put("fixedParameters." + symbol, value));
+        before.eligibility().forEach(answer -> {
+            put("eligibility." + answer.criterion(), answer.met() ? "yes" : "no");
+            put("eligibility." + answer.criterion() + ".how", answer.how());
+        });
+        put("participants", String.join("\n", before.participants()));
+        put("support", String.join("\n", before.support()));
+        put("validator", before.validator());
+        put("sender", returned.submittedBy());
+    }
+
+    /** The files that came before and stay where no other comes. */
+    public List<DocumentRef> getBefore() {
+        return getReturned() == null
+                ? List.of()
+                : papers.known(actor(), returned.design().documents());
+    }
+
     @Override
     protected void open() {
-        if (getMethodology() != null) {
+        if (getMethodology() != null && getReturned() != null) {
+            fill(returned.design());
+        } else if (getMethodology() != null) {
             mine().stream().findFirst().ifPresent(o -> put("participants", o.code()));
         }
     }

@@ -191,6 +191,9 @@ class AdmissionIT {
             GET /projects/XB001                             | anybody                    |                  |
             POST /projects                                  | a participant, for itself  | mill.xa          | {"pair":"XA-XB","participant":"lower-mill","design":{}}
             POST /projects/XB001/publication                | desk                       | mill.xb          | {"withheld":["none"]}
+            POST /projects/XB001/design/return              | desk                       | mill.xb          | {"findings":"More"}
+            POST /projects/XB001/design                     | a participant, for itself  | mill.xa          | {"participant":"lower-mill","design":{}}
+            POST /projects/XB001/design/withdrawal          | who submitted it           | mill.xa          |
             POST /projects/XB001/engagement                 | its participants           | verifier         | {"entity":"northern-assurance"}
             POST /projects/XB001/modalities                 | a participant, for itself  | mill.xa          | {"participant":"lower-mill","focalPoint":"upper-mill"}
             POST /projects/XB001/modalities/signatures      | a participant, for itself  | mill.xa          | {"participant":"lower-mill"}

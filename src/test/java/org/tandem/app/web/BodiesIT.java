@@ -48,6 +48,7 @@ class BodiesIT {
             Map.entry("/methodologies/{receipt}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/completeness", "xb.desk"),
             Map.entry("/projects/{project}/publication", "xb.desk"),
+            Map.entry("/projects/{project}/design/return", "xb.desk"),
             Map.entry("/filings/{filing}/completeness", "xb.desk"),
             Map.entry("/cases/{case}/findings", "xb.desk"),
             Map.entry("/cases/{case}/findings/{finding}/answer", "mill.xb"),

@@ -24,6 +24,7 @@ import org.tandem.kernel.Json;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.Crediting;
+import org.tandem.project.DesignCorrections;
 import org.tandem.project.EndedParticipants;
 import org.tandem.project.ProjectAllocation;
 import org.tandem.project.ProjectCase;
@@ -187,6 +188,7 @@ class ProjectsResourceTest {
         return new ProjectsResource(
                 rooms.get(Projects.class),
                 rooms.get(ProjectRegistration.class),
+                rooms.get(DesignCorrections.class),
                 rooms.get(ProjectModalities.class),
                 rooms.get(EndedParticipants.class),
                 rooms.get(ProjectAllocation.class),
