@@ -164,6 +164,7 @@ final class RulesFile {
         rules.papers().forEach((step, asked) -> PaperAsked.Request.of(step)
                 .ifPresentOrElse(
                         request -> checkPapers(rules, request, asked.value()), () -> mustBeNames(step, asked.value())));
+        checkForms(rules);
         checkExternal(rules);
         rules.allocation().sides().named().map(Party::parse).ifPresent(rules.pair()::side);
         rules.supportProgrammes().forEach(programme -> rules.pair().side(programme.side()));
@@ -293,6 +294,22 @@ final class RulesFile {
                         "%s cannot come from %s: no step before it brings that.".formatted(which, earlier));
             });
         }
+    }
+
+    /** A form is that of a case, or of one of the papers that the rules name. */
+    private static void checkForms(RulesInForce rules) {
+        Set<String> named = rules.papers().values().stream()
+                .flatMap(asked -> asked.value().stream())
+                .map(PaperAsked::name)
+                .collect(Collectors.toSet());
+        rules.forms().map(Map::keySet).orElse(Set.of()).stream()
+                .filter(key -> !CasesNamed.WITH_FORMS.contains(key) && !named.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw RulesRefused.because(
+                            "The form of “%s” is that of no paper that the rules name, nor of a case; the cases are %s."
+                                    .formatted(key, String.join(", ", CasesNamed.WITH_FORMS)));
+                });
     }
 
     private static void checkLanguages(RulesInForce rules, String which, List<String> languages) {
@@ -431,6 +448,12 @@ final class RulesFile {
                                         Arrays.stream(ConsentAt.values())
                                                 .map(ConsentAt::key)
                                                 .collect(Collectors.joining(", "))));
+            }
+            if (where.equals("rules.papers") && !CasesNamed.WITH_PAPERS.contains(key)) {
+                throw at(
+                        entry.getKeyNode(),
+                        "no case is called “%s”; there are %s."
+                                .formatted(key, String.join(", ", CasesNamed.WITH_PAPERS)));
             }
             read.set(key, read(entry.getValueNode(), type, given, where + "." + key));
         }

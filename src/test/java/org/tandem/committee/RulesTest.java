@@ -123,6 +123,8 @@ class RulesTest {
                 "legalZone: UTC | legalZone: | Line 7: rules.legalZone is a value",
                 "legalZone: UTC | legalZone: {a: [ | Line ",
                 "    named: XA | | UP_FOR_NAMED must name somebody.",
+                "crossings: { | forms:\\n  renewals: { value: F1, source: assumed }\\ncrossings: { | The form of “renewals” is that of no paper that the rules name, nor of a case; the cases are",
+                "methodologyProposal: { | methodologyProposals: { | Line 40: no case is called “methodologyProposals”; there are methodologyProposal, registrationRequest,",
                 "crossings: { | consents:\\n  lunch: { value: [XA], source: assumed }\\ncrossings: { | Line 54: nobody consents at “lunch”; there are projectConfirmation, recording.",
                 "crossings: { | authorisedUses: { value: [LUNCH], source: assumed }\\ncrossings: { | Line 53: rules.authorisedUses.value is one of [NDC, INTERNATIONAL_MITIGATION, OTHER_PURPOSES]",
                 "crossings: { | quotas:\\n  - { name: One, of: ABSOLUTE, source: assumed }\\ncrossings: { | The quota One is absolute, so it must say how many tonnes.",

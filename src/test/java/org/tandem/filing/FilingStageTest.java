@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.tandem.committee.CasesNamed;
 import org.tandem.committee.Step;
 
 @DisplayName("A filing's stage and kind")
@@ -54,5 +55,12 @@ class FilingStageTest {
         assertThat(FilingKind.IDEA_NOTE.key()).isEqualTo("ideaNote");
         assertThat(FilingKind.DOUBLE_REGISTRATION_STATEMENT.key()).isEqualTo("doubleRegistrationStatement");
         assertThat(Step.SUSTAINABILITY_PLAN.key()).isEqualTo("sustainabilityPlan");
+    }
+
+    @Test
+    void is_of_a_kind_that_the_rules_can_name() {
+        assertThat(CasesNamed.WITH_PAPERS)
+                .containsAll(
+                        Arrays.stream(FilingKind.values()).map(FilingKind::key).toList());
     }
 }
