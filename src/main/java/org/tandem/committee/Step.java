@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A step beside the way from design document to issuance that the rules of a pair can ask for, leave open or waive. */
 public enum Step {
     IDEA_NOTE(Before.SUBMISSION),
-    REFERENCE_ASSESSMENT(Before.NOTHING),
+    REFERENCE_ASSESSMENT(Before.RENEWAL),
     STAKEHOLDER_CONSULTATION(Before.REGISTRATION),
     DOUBLE_REGISTRATION_STATEMENT(Before.REGISTRATION_AND_ISSUANCE),
     SUSTAINABILITY_PLAN(Before.REGISTRATION),
@@ -19,12 +19,13 @@ public enum Step {
 
     /** What cannot be asked for without the step, where the rules need it. */
     public enum Before {
-        NOTHING,
         /** Of the design document. */
         SUBMISSION,
         REGISTRATION,
         ISSUANCE,
-        REGISTRATION_AND_ISSUANCE
+        REGISTRATION_AND_ISSUANCE,
+        /** Of the crediting period. */
+        RENEWAL
     }
 
     private final Before before;

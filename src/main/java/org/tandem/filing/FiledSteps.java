@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.Step;
@@ -15,6 +16,7 @@ import org.tandem.kernel.Pair;
 import org.tandem.project.DesignDocument;
 import org.tandem.project.FilingGate;
 import org.tandem.project.Project;
+import org.tandem.project.Stage;
 
 /** Whether what the rules ask for beside the way from design document to issuance was filed, unless the committee waived it. */
 @ApplicationScoped
@@ -86,6 +88,32 @@ public class FiledSteps implements FilingGate {
             }
         }
         refuse(project.printed(), "issuance", missing);
+    }
+
+    /**
+     * Where the rules ask for the assessment of reference emissions: the last one that the committee decided on the methodology
+     * since the project was registered said that they are still valid.
+     */
+    void beforeRenewal(Project project, RulesInForce rules, LocalDate today, InputRefused.Problems problems) {
+        String methodology = project.design().methodology();
+        boolean valid = filings.about(project.pair(), List.of(methodology)).stream()
+                .filter(f -> f.kind() == FilingKind.REFERENCE_ASSESSMENT)
+                .filter(f -> f.stage() instanceof FilingStage.Decided decided
+                        && project.stage() instanceof Stage.Registered registered
+                        && !decided.on().isBefore(registered.on()))
+                .reduce((before, later) -> later)
+                .filter(Filing::isGranted)
+                .isPresent();
+        if (!valid) {
+            asked(rules, Step.REFERENCE_ASSESSMENT, today)
+                    .ifPresent(source -> problems.add(
+                            "reference",
+                            "Before a crediting period is renewed, the committee assesses the reference emissions of %s and finds them still valid%s. File the %s first."
+                                    .formatted(
+                                            methodology,
+                                            source,
+                                            words(Step.REFERENCE_ASSESSMENT).toLowerCase(Locale.ROOT))));
+        }
     }
 
     /** The implementation report is given once; what else is asked for before issuance, for each period. */

@@ -39,6 +39,7 @@ class FilingChecks {
     private final Filings filings;
     private final EntityFilings entities;
     private final Rules rules;
+    private final FiledSteps steps;
 
     @Inject
     FilingChecks(
@@ -48,7 +49,8 @@ class FilingChecks {
             Papers papers,
             Filings filings,
             EntityFilings entities,
-            Rules rules) {
+            Rules rules,
+            FiledSteps steps) {
         this.projects = projects;
         this.methodologies = methodologies;
         this.organisations = organisations;
@@ -56,10 +58,11 @@ class FilingChecks {
         this.filings = filings;
         this.entities = entities;
         this.rules = rules;
+        this.steps = steps;
     }
 
     protected FilingChecks() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -114,6 +117,8 @@ class FilingChecks {
         Optional<MethodologyVersion> methodology = methodology(draft, problems);
         project.ifPresent(about -> filer(draft, about, problems));
         days(kind, answers, project, received, problems);
+        project.filter(p -> kind == FilingKind.RENEWAL && p.isRegistered())
+                .ifPresent(p -> steps.beforeRenewal(p, rules, received, problems));
         if (kind == FilingKind.ENTITY_APPLICATION) {
             problems.read("scopes", () -> {
                 entities.check(draft.pair(), draft.applicant(), answers, rules, problems);

@@ -261,7 +261,7 @@ public class IssuanceConfirmation {
             return;
         }
         AnswerPaper given = readAnswer(paper);
-        NotifiedIssuance one = notified.find(given.instrument(), registry)
+        NotifiedIssuance one = notified.forStep(given.instrument(), registry)
                 .orElseThrow(() -> new Unknown("notification", given.instrument()));
         Seal signature = Json.read(seal, Seal.class);
         String office = Mandate.ofSide(
@@ -365,8 +365,11 @@ public class IssuanceConfirmation {
                 .orElseThrow(() -> new Unknown("notification", instrument));
     }
 
+    /** For a step: a letter of the counterpart that comes at the same moment is taken before it or after it. */
     private NotifiedIssuance of(Actor actor, Role role, String instrument, Party party) {
-        NotifiedIssuance found = seen(actor, instrument, party);
+        NotifiedIssuance found = notified.forStep(instrument, party)
+                .filter(n -> maySee(actor, n))
+                .orElseThrow(() -> new Unknown("notification", instrument));
         actor.as(role, found.pair(), party);
         if (found.stage() == NotifiedIssuance.Stage.REJECTED && found.answered().isEmpty()) {
             throw new OutOfTurn("%s was rejected by the other side. There is nothing to answer.".formatted(instrument));

@@ -169,7 +169,7 @@ public class IssuanceRecording {
     }
 
     private NotifiedIssuance of(Actor actor, String instrument, Party party) {
-        return notified.find(instrument, party)
+        return notified.forStep(instrument, party)
                 .filter(one -> RegistryAccounts.works(actor, party))
                 .orElseThrow(() -> new Unknown("notification", instrument));
     }

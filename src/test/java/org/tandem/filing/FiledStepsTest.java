@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tandem.committee.RulesInForce.Need;
+import org.tandem.committee.RulesInForce.Rule;
 import org.tandem.committee.Step;
 import org.tandem.committee.WaiverContent;
 import org.tandem.committee.Waivers;
@@ -68,6 +70,41 @@ class FiledStepsTest extends FilingsToTry {
                 .hasMessageContaining("Sustainable development report (paragraph 25)")
                 .hasMessageContaining("Project implementation report (paragraph 26)");
         steps.beforeIssuance(project(number), lenient(), monitored.plusDays(1), today());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void asks_before_a_renewal_whether_reference_emissions_are_still_valid(TestDatabase kind) {
+        on(
+                kind,
+                otherwise(
+                        rules(),
+                        said -> said.set(
+                                "steps",
+                                Json.tree(Map.of(
+                                        Step.REFERENCE_ASSESSMENT.key(), new Rule<>(Need.NEEDED, "paragraph 21"))))));
+        // What was assessed before the project was registered says nothing of its renewal.
+        assessed("STILL_VALID");
+        rooms.clock().moveBy(Duration.ofDays(1));
+        String number = cases.registered();
+        FilingDraft renewal = draft(FilingKind.RENEWAL, number, Map.of());
+        assertThatThrownBy(() -> intake.file(AT_SUNFIELD, renewal, Optional.empty()))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.fields())
+                        .containsOnlyKeys("reference"))
+                .hasMessageContaining("reference emissions of XB_AM002 and finds them still valid (paragraph 21)");
+        assessed("REVISION_NEEDED");
+        assertThatThrownBy(() -> intake.file(AT_SUNFIELD, renewal, Optional.empty()))
+                .isInstanceOf(InputRefused.class);
+        rooms.clock().moveBy(Duration.ofDays(1));
+        assessed("STILL_VALID");
+        assertThat(intake.file(AT_SUNFIELD, renewal, Optional.empty())).isEqualTo("XB-RN001");
+    }
+
+    private void assessed(String outcome) {
+        String filed = intake.file(
+                AT_SUNFIELD, draft(FilingKind.REFERENCE_ASSESSMENT, "XB_AM002", Map.of()), Optional.empty());
+        intake.checkCompleteness(DESK_XA, filed, true, "");
+        decide(filed, FilingKind.REFERENCE_ASSESSMENT, outcome);
     }
 
     /** As Japan and Cambodia's committee did on 5 March 2026 for projects that existed before its rules asked for idea notes. */

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +125,36 @@ class BadInputIT {
                         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200));
         assertThat(approved.stream().map(HttpResponse::body).distinct()).hasSize(1);
         assertThat(json(approved.get(0)).path("quantity").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void two_people_at_one_case_at_the_same_moment_are_both_answered_and_one_is_told_to_look_again() throws Exception {
+        HttpVisitor lower = new HttpVisitor(tandem).takeToken("mill.xb");
+        HttpVisitor upper = new HttpVisitor(tandem).takeToken("mill.xa");
+        String project = json(lower.api("POST", "/projects", ByLowerMill.design("1.0", "northern-assurance"), Map.of()))
+                .path("reference")
+                .asText();
+        String modalities = "/projects/" + project + "/modalities";
+        Optional<HttpResponse<String>> second = Optional.empty();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (second.isEmpty() && System.nanoTime() < end) {
+            List<HttpResponse<String>> answers = atOnce(
+                    () -> lower.api("POST", modalities, speaks("lower-mill"), Map.of()),
+                    () -> upper.api("POST", modalities, speaks("upper-mill"), Map.of()));
+            assertThat(answers)
+                    .allSatisfy(answer ->
+                            assertThat(answer.statusCode()).as(answer.body()).isIn(204, 409));
+            second = answers.stream()
+                    .filter(answer -> answer.statusCode() == 409)
+                    .findFirst();
+        }
+        assertThat(second).as("at some time both are there at once").isPresent();
+        assertThat(json(second.get()).path("type").asText()).isEqualTo("urn:tandem:refusal:changed-meanwhile");
+        assertThat(json(second.get()).path("detail").asText()).contains("Nothing of yours was done.");
+    }
+
+    private static Map<String, Object> speaks(String participant) {
+        return Map.of("participant", participant, "focalPoint", participant);
     }
 
     @Test

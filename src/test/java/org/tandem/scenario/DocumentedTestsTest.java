@@ -34,6 +34,7 @@ class DocumentedTestsTest {
             "a person of the wrong side, role, office or entity",
             "a second person who is the first",
             "a delegate who would approve their own act, is of another side, or is away too; days that are past or taken",
+            "two people at one case at the same moment",
             "an expired designation",
             "a methodology version not valid on the submission date",
             "a period credited before, or overlapping",

@@ -55,8 +55,13 @@ final class Container implements AutoCloseable {
         return container;
     }
 
+    /** One of this kind; those of other kinds are ended first, since Weld's proxies of two kinds do not go together. */
     private static Container idle(Set<Class<?>> types) {
         synchronized (IDLE) {
+            IDLE.entrySet().stream().filter(one -> !one.getKey().equals(types)).forEach(one -> {
+                one.getValue().forEach(container -> container.weld.close());
+                one.getValue().clear();
+            });
             return IDLE.computeIfAbsent(types, none -> new ArrayDeque<>()).poll();
         }
     }
