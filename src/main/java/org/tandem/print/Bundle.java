@@ -38,10 +38,12 @@ public final class Bundle {
     public record Part(String bookmark, Optional<byte[]> pdf) {}
 
     /**
+     * A letter that cannot be set in our pages stands there as a mark, which the first of them says.
+     *
      * @param front whose last pages are the title pages of the parts, one for each and in their order
      */
     public static byte[] of(Printed front, List<Part> parts) {
-        try (PDDocument bundle = Loader.loadPDF(PrintedPdf.of(front))) {
+        try (PDDocument bundle = Loader.loadPDF(PrintedPdf.marked(front))) {
             PDDocumentOutline outline = new PDDocumentOutline();
             int at = bundle.getNumberOfPages() - parts.size();
             outline.addLast(mark(front.title(), bundle.getPage(0)));

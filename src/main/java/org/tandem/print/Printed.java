@@ -1,6 +1,5 @@
 package org.tandem.print;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +15,17 @@ public final class Printed {
     private final String title;
     private final StringBuilder body = new StringBuilder();
 
+    /** Where in the body a sentence about the paper itself stands. */
+    private final int top;
+
     /** @param titleKey the phrase of the title, with what fills its places */
     public Printed(Language english, Optional<Language> second, String titleKey, Object... fillings) {
         this.english = english;
         this.second = second.filter(other -> !other.tag().equals(english.tag()));
         this.title = english.say(titleKey, fillings);
         heading("h1", titleKey, fillings);
-        this.second.ifPresent(other -> both("note", "translation"));
+        this.second.ifPresent(other -> body.append(both("note", "translation")));
+        this.top = body.length();
     }
 
     /** One row of a table: its cells, written by people or already put into words. */
@@ -56,7 +59,7 @@ public final class Printed {
 
     /** A sentence of the platform's. */
     public Printed sentence(String key, Object... fillings) {
-        both("", key, fillings);
+        body.append(both("", key, fillings));
         return this;
     }
 
@@ -134,8 +137,25 @@ public final class Printed {
         return title;
     }
 
+    boolean canBeSet() {
+        return Letters.canSet(body.toString());
+    }
+
+    /** With a mark for each letter that cannot be set, which a sentence on top says. */
+    String marked(String rules) {
+        return page(Optional.empty(), rules, Letters.marked(withOnTop("marked", Letters.MARK)));
+    }
+
     /** @param style a stylesheet's address, or nothing where the rules are put in */
     String page(Optional<String> style, String rules) {
+        return page(style, rules, body.toString());
+    }
+
+    private String withOnTop(String key, Object... fillings) {
+        return new StringBuilder(body).insert(top, both("note", key, fillings)).toString();
+    }
+
+    private String page(Optional<String> style, String rules, String shown) {
         return """
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"/><title>%s</title><meta name="description" content="%s"/><meta name="viewport" content="width=device-width"/>%s</head>
@@ -147,16 +167,16 @@ public final class Printed {
                         escaped(title),
                         style.map(address -> "<link rel=\"stylesheet\" href=\"" + escaped(address) + "\"/>")
                                 .orElse("<style>" + rules + "</style>"),
-                        body);
+                        shown);
     }
 
     /**
-     * As a page of its own.
+     * As a page of its own. One that no PDF can be made of says so.
      *
      * @param style address of {@link PrintedPdf#STYLE} as it is served
      */
     public String page(String style) {
-        return page(Optional.of(style), "");
+        return page(Optional.of(style), "", canBeSet() ? body.toString() : withOnTop("noPdf"));
     }
 
     private void heading(String tag, String key, Object... fillings) {
@@ -169,33 +189,19 @@ public final class Printed {
         body.append("</").append(tag).append(">\n");
     }
 
-    private void both(String kind, String key, Object... fillings) {
-        List<String> classes = new ArrayList<>();
-        if (!kind.isEmpty()) {
-            classes.add(kind);
-        }
+    private String both(String kind, String key, Object... fillings) {
         if (second.isEmpty()) {
-            body.append("<p class=\"")
-                    .append(String.join(" ", classes))
-                    .append("\">")
-                    .append(escaped(english.say(key, fillings)))
-                    .append("</p>\n");
-            return;
+            return "<p class=\"%s\">%s</p>\n".formatted(kind, escaped(english.say(key, fillings)));
         }
         Language other = second.get();
-        classes.add("half");
-        String names = String.join(" ", classes);
-        body.append("<div class=\"two\"><p class=\"")
-                .append(names)
-                .append("\">")
-                .append(escaped(english.say(key, fillings)))
-                .append("</p><p class=\"")
-                .append(names)
-                .append("\" lang=\"")
-                .append(other.tag())
-                .append("\">")
-                .append(escaped(other.say(key, fillings)))
-                .append("</p></div>\n");
+        String names = kind.isEmpty() ? "half" : kind + " half";
+        return "<div class=\"two\"><p class=\"%s\">%s</p><p class=\"%s\" lang=\"%s\">%s</p></div>\n"
+                .formatted(
+                        names,
+                        escaped(english.say(key, fillings)),
+                        names,
+                        other.tag(),
+                        escaped(other.say(key, fillings)));
     }
 
     private static String escaped(String text) {

@@ -1,8 +1,11 @@
 package org.tandem.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +14,15 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.committee.PrintedWords;
 import org.tandem.print.Bundle;
@@ -89,6 +97,67 @@ class MeetingPapersTest {
                         new Bundle.Part("Annex 2, A secret one", Optional.empty()))));
         assertThat(broken(result)).isEmpty();
         assertThat(result.isCompliant()).isTrue();
+    }
+
+    static List<Arguments> writings() {
+        return List.of(
+                arguments("Latin, Cyrillic and Greek", "Ööst Ğañ, Өргөдөл хүлээн авсан №5, Ω ≥ 2 t CO₂ – “so”", true),
+                arguments("what is not seen", "a\uFEFFb\u3000c\u2028d\u200De\u00ADf", true),
+                arguments("a hyphen that keeps its words together", "CO\u20112", true),
+                arguments("Lao", "ໂຄງການ", false),
+                arguments("Thai", "โครงการ", false),
+                arguments("Korean", "계획", false),
+                arguments("Japanese", "計画", false),
+                arguments("Georgian", "პროექტი", false),
+                arguments("Hebrew, which the font has", "תוכנית", false),
+                arguments("Arabic", "مشروع", false),
+                arguments("a turned direction", "a\u202Eb", false),
+                arguments("beyond the first plane", "\uD83C\uDF32", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("writings")
+    void is_a_pdf_where_each_letter_can_be_set_as_it_is_read(String writing, String text, boolean set)
+            throws IOException {
+        Printed paper = paper("").written(text);
+        assertThat(PrintedPdf.canSet(paper)).isEqualTo(set);
+        assertThat(paper.page("x").contains("There is no PDF of this paper")).isEqualTo(!set);
+        if (set) {
+            assertThat(text(PrintedPdf.of(paper))).doesNotContain("#");
+        } else {
+            assertThatThrownBy(() -> PrintedPdf.of(paper)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void that_is_no_pdf_says_so_on_top_in_each_of_its_languages() {
+        String page = paper("fr").written("ໂຄງການ").page("x");
+        assertThat(page).contains("Il n'y a pas de PDF de ce document").contains("ໂຄງການ");
+        assertThat(page.indexOf("There is no PDF")).isBetween(page.indexOf("</h1>"), page.indexOf("Practice:"));
+        assertThat(PrintedPdf.canSet(paper("ja"))).isFalse();
+        assertThat(paper("ja").page("x")).contains("PDF はなく");
+    }
+
+    @Test
+    void of_annexes_marks_each_letter_that_it_cannot_set_and_says_so_in_front() throws Exception {
+        Printed front = paper("");
+        front.pageHeading("Annex 1, ໂຄງ CO₂ אב").sentence("bundle.notPdf", "계획.csv");
+        byte[] bundle = Bundle.of(front, List.of(new Bundle.Part("Annex 1, ໂຄງ CO₂ אב", Optional.empty())));
+        assertThat(text(bundle))
+                .contains("Letters that cannot be set in PDF here stand as □; the page of the meeting has them.")
+                .contains("Annex 1, □□□ CO₂ □□", "Open it by itself: □□.csv.")
+                .doesNotContain("#");
+        assertThat(broken(check(bundle))).isEmpty();
+        Printed plain = paper("");
+        plain.pageHeading("Annex 1, A sheet");
+        assertThat(text(Bundle.of(plain, List.of(new Bundle.Part("Annex 1, A sheet", Optional.empty())))))
+                .doesNotContain("□");
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read);
+        }
     }
 
     @Test
