@@ -32,7 +32,6 @@ import org.tandem.meeting.MeetingPlans;
 import org.tandem.meeting.MeetingRecord;
 import org.tandem.meeting.Meetings;
 import org.tandem.meeting.Minutes;
-import org.tandem.print.PrintedPdf;
 
 /** Backs {@code /app/meeting/case.xhtml}: one meeting, and what its reader may do about it now. */
 @Named
@@ -336,13 +335,6 @@ public class MeetingPage extends FormPage {
 
     public List<MeetingPapers.Kind> getPapers() {
         return papers.printable(getMeeting(), Optional.of(actor()));
-    }
-
-    /** Of which of them there is a PDF; of the others the page is the record. */
-    public List<MeetingPapers.Kind> getPdfs() {
-        return once("pdfs", () -> getPapers().stream()
-                .filter(kind -> PrintedPdf.canSet(papers.print(getMeeting(), kind, "", Optional.of(actor()))))
-                .toList());
     }
 
     /** Items whose outcome is not recorded yet, by place. */
