@@ -76,7 +76,7 @@ public final class PrintedWords {
     }
 
     /** {@code NO_OBJECTION} as a reader takes it: "no objection". */
-    private static String inWords(String code) {
+    public static String inWords(String code) {
         return code.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 

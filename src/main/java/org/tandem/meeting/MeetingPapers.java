@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
+import org.tandem.committee.CarriedOut;
+import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
 import org.tandem.committee.Seat;
@@ -52,16 +55,18 @@ public class MeetingPapers {
     private final Meetings meetings;
     private final JointCommittees committees;
     private final Seats seats;
+    private final CarriedOut carriedOut;
 
     @Inject
-    public MeetingPapers(Meetings meetings, JointCommittees committees, Seats seats) {
+    public MeetingPapers(Meetings meetings, JointCommittees committees, Seats seats, CarriedOut carriedOut) {
         this.meetings = meetings;
         this.committees = committees;
         this.seats = seats;
+        this.carriedOut = carriedOut;
     }
 
     protected MeetingPapers() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Which this reader can print as the meeting stands. What is to be signed is the desks' to print. */
@@ -94,14 +99,15 @@ public class MeetingPapers {
     public Printed print(Meeting meeting, Kind kind, String second, Optional<Actor> reader) {
         Optional<Language> other = PrintedWords.second(second);
         Language english = PrintedWords.english();
+        JointCommittee committee = committees.committee(meeting.pair()).orElseThrow();
         Printed paper = new Printed(
                 english,
                 other,
                 "meeting." + kind.key(),
                 meeting.ordinal(),
-                committees.committee(meeting.pair()).orElseThrow().title(),
+                committee.title(),
                 Ordinal.of(meeting.ordinal()));
-        if (committees.committee(meeting.pair()).orElseThrow().isPractice()) {
+        if (committee.isPractice()) {
             paper.sentence("practice");
         }
         whenAndWhere(paper, meeting);
@@ -151,7 +157,7 @@ public class MeetingPapers {
                         .toList());
     }
 
-    private static void pack(Printed paper, Meeting meeting, Optional<Actor> reader) {
+    private void pack(Printed paper, Meeting meeting, Optional<Actor> reader) {
         agenda(paper, meeting);
         for (AgendaItem item : meeting.items()) {
             paper.itemHeading(item.place() + ". " + named(item));
@@ -168,7 +174,7 @@ public class MeetingPapers {
                 if (!drafted.text().equals(item.brief())) {
                     paper.written(drafted.text());
                 }
-                items(paper, item, drafted);
+                outcome(paper, item, drafted);
                 reasons(paper, drafted);
             });
             if (item.annexes().isEmpty()) {
@@ -195,7 +201,7 @@ public class MeetingPapers {
                 paper.itemHeading(item.place() + ". " + named(item));
                 item.decision().ifPresent(number -> paper.fact("decision", number));
                 paper.written(decided.text());
-                items(paper, item, decided);
+                outcome(paper, item, decided);
                 reasons(paper, decided);
                 annexes(paper, item);
             });
@@ -208,6 +214,7 @@ public class MeetingPapers {
 
     private void minutes(Printed paper, Meeting meeting, boolean whole) {
         Attendance there = meeting.attendance();
+        List<Seat> known = seats.of(meeting.pair());
         paper.heading("attendance");
         paper.table(
                 List.of("side", "presided", "members"),
@@ -218,7 +225,7 @@ public class MeetingPapers {
                                         .map(seat -> paper.inBoth(
                                                 seat.endsWith(Role.CO_CHAIR.name()) ? "coChair" : "alternate"))
                                         .orElse(""),
-                                String.valueOf(count(meeting, there, party))))
+                                String.valueOf(count(known, there, party))))
                         .toList());
         if (!there.observers().isEmpty()) {
             paper.fact("observers", there.observers());
@@ -263,6 +270,23 @@ public class MeetingPapers {
         item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content()));
     }
 
+    /** For those who decide and sign: the outcome, and each date, scope and amount that is carried out with it. */
+    private void outcome(Printed paper, AgendaItem item, Outcome.Decided decided) {
+        paper.fact("decision.outcome", PrintedWords.inWords(decided.outcome()));
+        items(paper, item, decided);
+        item.about().ifPresent(about -> {
+            Map<String, String> details = carriedOut.of(about.kind(), decided.content(), day -> PrintedWords.english()
+                    .say("day.only", day));
+            if (!details.isEmpty()) {
+                paper.table(
+                        List.of("carriedOut", "carriedOut.value"),
+                        details.entrySet().stream()
+                                .map(detail -> Printed.Row.of(detail.getKey(), detail.getValue()))
+                                .toList());
+            }
+        });
+    }
+
     /** For those who decide and sign; whether the public reads them, the pair's rules say, and its notice shows. */
     private static void reasons(Printed paper, Outcome.Decided decided) {
         if (!decided.reasons().isBlank()) {
@@ -282,8 +306,8 @@ public class MeetingPapers {
         }
     }
 
-    private long count(Meeting meeting, Attendance there, Party party) {
-        return seats.of(meeting.pair()).stream()
+    private static long count(List<Seat> known, Attendance there, Party party) {
+        return known.stream()
                 .filter(seat -> seat.party().equals(party) && seat.role() == Role.MEMBER)
                 .map(Seat::code)
                 .filter(there::isThere)

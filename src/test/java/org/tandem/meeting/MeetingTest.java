@@ -654,8 +654,13 @@ class MeetingTest {
         assertThat(plans.put(DESK_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
                 .isEqualTo(page);
         plans.convene(DESK_XA, number);
-        assertThat(pack(number, DESK_XA)).contains("What a desk drafted", "The committee suspends it.", "A flood.");
-        assertThat(pack(number, MEMBER_XB)).doesNotContain("What a desk drafted", "A flood.");
+        String[] carriedOut = {
+            ">waived<", "<td>Paragraph</td><td>Paragraph 4.</td>", "<td>From</td><td>12 March 2026</td>"
+        };
+        assertThat(pack(number, DESK_XA))
+                .contains("What a desk drafted", "The committee suspends it.", "A flood.")
+                .contains(carriedOut);
+        assertThat(pack(number, MEMBER_XB)).doesNotContain("What a desk drafted", "A flood.", "Paragraph 4.");
         reach(HELD);
         record.open(DESK_XB, number, FULL);
         AgendaItem item = meeting(number).items().get(0);
@@ -673,6 +678,11 @@ class MeetingTest {
                                 "",
                                 record.toCarryOut(item, Waivers.WAIVED))),
                         List.of()));
+        assertThat(rooms.get(MeetingPapers.class)
+                        .print(meeting(number), MeetingPapers.Kind.RECORD, "", Optional.of(DESK_XA))
+                        .page(""))
+                .as("what both co-chairs sign")
+                .contains(carriedOut);
         record.close(DESK_XA, number);
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));
         record.attestDecisions(DESK_XB, number);
