@@ -55,8 +55,9 @@ public final class PrintedWords {
      * Each of several matters in a row of its own, in what is decided or drafted under their name.
      *
      * @param kind of what is decided; of any other kind nothing is printed
+     * @param agendas say what each is
      */
-    public static void items(Printed paper, String kind, JsonNode content) {
+    public static void items(Printed paper, String kind, JsonNode content, Agendas agendas) {
         if (!kind.equals(SeveralAgenda.KIND)) {
             return;
         }
@@ -68,7 +69,9 @@ public final class PrintedWords {
                                 String.valueOf(i + 1),
                                 "%s, %s"
                                         .formatted(
-                                                items.get(i).subject(),
+                                                agendas.named(
+                                                        items.get(i).kind(),
+                                                        items.get(i).subject()),
                                                 inWords(items.get(i).kind())),
                                 inWords(items.get(i).outcome()),
                                 items.get(i).text()))

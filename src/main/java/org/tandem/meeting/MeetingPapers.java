@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.CarriedOut;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
@@ -55,10 +56,13 @@ public class MeetingPapers {
     private final Meetings meetings;
     private final JointCommittees committees;
     private final Seats seats;
+    private final Agendas agendas;
     private final CarriedOut carriedOut;
 
     @Inject
-    public MeetingPapers(Meetings meetings, JointCommittees committees, Seats seats, CarriedOut carriedOut) {
+    public MeetingPapers(
+            Meetings meetings, JointCommittees committees, Seats seats, Agendas agendas, CarriedOut carriedOut) {
+        this.agendas = agendas;
         this.meetings = meetings;
         this.committees = committees;
         this.seats = seats;
@@ -66,7 +70,7 @@ public class MeetingPapers {
     }
 
     protected MeetingPapers() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Which this reader can print as the meeting stands. What is to be signed is the desks' to print. */
@@ -128,20 +132,26 @@ public class MeetingPapers {
                 "dayAt",
                 meeting.when().date(),
                 meeting.when().time(),
-                meeting.when().zone());
+                zone(meeting.when()));
         paper.fact(
                 "place",
                 meeting.place() + ", " + paper.inBoth("form." + meeting.form().name()));
     }
 
-    private static void notice(Printed paper, Meeting meeting) {
+    private static Object zone(When when) {
+        return when.city()
+                .<Object>map(city -> new Language.Phrase("zone", city, when.offset()))
+                .orElse(when.offset());
+    }
+
+    private void notice(Printed paper, Meeting meeting) {
         paper.sentence("notice.invites", meeting.when().date());
         paper.said("papersUntil", "day.only", meeting.papersUntil());
         agenda(paper, meeting);
         paper.sentence("notice.declare");
     }
 
-    private static void agenda(Printed paper, Meeting meeting) {
+    private void agenda(Printed paper, Meeting meeting) {
         paper.heading("agenda");
         paper.table(
                 List.of("item", "subject", "annexes"),
@@ -266,8 +276,8 @@ public class MeetingPapers {
         }
     }
 
-    private static void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
-        item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content()));
+    private void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
+        item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content(), agendas));
     }
 
     /** For those who decide and sign: the outcome, and each date, scope and amount that is carried out with it. */
@@ -318,8 +328,14 @@ public class MeetingPapers {
         return reader.filter(actor -> Meetings.isDesk(actor, meeting.pair())).isPresent();
     }
 
-    private static String named(AgendaItem item) {
-        return item.about().map(about -> about.subject() + ", " + item.title()).orElse(item.title());
+    private String named(AgendaItem item) {
+        return item.about()
+                .map(about -> agendas.named(
+                        about.kind(),
+                        about.subject(),
+                        item.title(),
+                        item.draft().map(Outcome.Decided::content)))
+                .orElse(item.title());
     }
 
     private static List<Party> sides(Pair pair) {

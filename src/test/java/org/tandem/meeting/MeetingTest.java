@@ -3,6 +3,7 @@ package org.tandem.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -639,7 +640,9 @@ class MeetingTest {
         on(kind);
         Waivers waivers = rooms.get(Waivers.class);
         String number = planned();
-        assertThat(plans.taking(DESK_XB, PAIR)).containsOnlyKeys(number);
+        assertThat(plans.taking(DESK_XB, PAIR))
+                .containsExactly(entry(
+                        number, number + ", 1st meeting of the Joint Committee of Xalia–Belmora, 2026-03-12"));
         String subject = waivers.nextSubject(PAIR);
         assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(subject, " ")))
                 .isInstanceOf(InputRefused.class)
@@ -848,7 +851,9 @@ class MeetingTest {
                 "Confidential until declared.",
                 item(number, 1).wording());
         plans.convene(DESK_XA, number);
-        assertThat(pack(number, DESK_XB)).contains("Confidential until declared.");
+        assertThat(pack(number, DESK_XB))
+                .contains("Confidential until declared.", "12 March 2026, ", " (Tokyo time, UTC+09:00)")
+                .contains("Sunfield (%s)".formatted(item(number, 1).about().orElseThrow().subject()));
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
         plans.declare(MEMBER_XB, number, 1, true, "My sister works there.");
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.Show;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.Decision;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
@@ -41,6 +42,9 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     JointCommittees committees;
+
+    @Inject
+    Agendas agendas;
 
     @Inject
     Organisations organisations;
@@ -81,7 +85,7 @@ public class DecisionPage extends PublicPage {
         return once(
                 "pdf",
                 () -> PrintedPdf.canSet(
-                        DecisionNotice.of(decisions.disclosed(getDecision()), committees, getSubjectName(), "")));
+                        DecisionNotice.of(decisions.disclosed(getDecision()), committees, agendas, "")));
     }
 
     /** Reasons are for everybody only where the pair's rules say so. */
