@@ -37,8 +37,11 @@ public final class DecisionNotice {
         PrintedWords.items(paper, decision.kind(), decision.content(), agendas);
         disclosed.reasons().filter(why -> !why.isBlank()).ifPresent(why -> paper.heading("decision.reasons")
                 .written(why));
-        paper.heading(decision.mode() == Decision.Mode.ELECTRONIC ? "decision.signed" : "decision.attested");
-        PrintedWords.signatures(paper, decision.seals(), names);
+        PrintedWords.signatures(
+                paper,
+                decision.mode() == Decision.Mode.ELECTRONIC ? "decision.signed" : "decision.attested",
+                decision.seals(),
+                names);
         decision.released().ifPresent(day -> paper.said("decision.published", "day.only", day));
         return paper;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
 import org.tandem.committee.Agendas;
@@ -127,12 +128,7 @@ public class MeetingPapers {
 
     private static void whenAndWhere(Printed paper, Meeting meeting) {
         paper.fact("number", meeting.number());
-        paper.said(
-                "day",
-                "dayAt",
-                meeting.when().date(),
-                meeting.when().time(),
-                zone(meeting.when()));
+        paper.said("day", "dayAt", meeting.when().date(), meeting.when().time(), zone(meeting.when()));
         paper.fact(
                 "place",
                 meeting.place() + ", " + paper.inBoth("form." + meeting.form().name()));
@@ -157,13 +153,9 @@ public class MeetingPapers {
                 List.of("item", "subject", "annexes"),
                 meeting.items().stream()
                         .map(item -> Printed.Row.of(
-                                String.valueOf(item.place()),
-                                named(item),
-                                String.join(
-                                        ", ",
-                                        item.annexes().stream()
-                                                .map(item::annexNumber)
-                                                .toList())))
+                                String.valueOf(item.place()), named(item), paper.inBoth(words -> item.annexes().stream()
+                                        .map(annex -> words.say("annexAt", item.annexPlace(annex)))
+                                        .collect(Collectors.joining(", ")))))
                         .toList());
     }
 
@@ -194,7 +186,7 @@ public class MeetingPapers {
                         List.of("annex", "annexTitle", "tabled"),
                         item.annexes().stream()
                                 .map(annex -> Printed.Row.of(
-                                        item.annexNumber(annex),
+                                        paper.inBoth("annexAt", item.annexPlace(annex)),
                                         annex.title(),
                                         meeting.isLate(annex)
                                                 ? paper.inBoth("tabledLate", annex.added())
@@ -216,10 +208,12 @@ public class MeetingPapers {
                 annexes(paper, item);
             });
         }
-        paper.heading("signatures");
-        for (Party party : sides(meeting.pair())) {
-            paper.fact("coChair", committees.name(party) + ": ________________________________");
-        }
+        paper.together(signed -> {
+            signed.heading("signatures");
+            sides(meeting.pair())
+                    .forEach(party ->
+                            signed.fact("coChair", committees.name(party) + ": ________________________________"));
+        });
     }
 
     private void minutes(Printed paper, Meeting meeting, boolean whole) {
@@ -265,14 +259,15 @@ public class MeetingPapers {
                     List.of("what", "owner", "due"),
                     promised.stream()
                             .map(one -> Printed.Row.of(
-                                    one.what(), committees.name(one.owner()), paper.inBoth("day.only", one.due())))
+                                    one.what(),
+                                    PrintedWords.office(paper, one.office().office(), committees),
+                                    paper.inBoth("day.only", one.due())))
                             .toList());
         }
-        paper.heading("approval");
         if (meeting.seals().isEmpty()) {
-            paper.sentence("notApproved");
+            paper.heading("approval").sentence("notApproved");
         } else {
-            PrintedWords.signatures(paper, meeting.seals(), committees);
+            PrintedWords.signatures(paper, "approval", meeting.seals(), committees);
         }
     }
 
@@ -311,7 +306,8 @@ public class MeetingPapers {
                     String.join(
                             "; ",
                             item.annexes().stream()
-                                    .map(annex -> item.annexNumber(annex) + ", " + annex.title())
+                                    .map(annex ->
+                                            paper.inBoth("annexAt", item.annexPlace(annex)) + ", " + annex.title())
                                     .toList()));
         }
     }

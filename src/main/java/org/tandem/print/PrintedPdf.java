@@ -14,6 +14,8 @@ public final class PrintedPdf {
     /** The stylesheet of printed papers, for pages and PDFs alike. */
     public static final String STYLE = read(PrintedPdf.class, "print.css");
 
+    private static final String NO_NUMBERS = "@page { @bottom-right { content: ''; } }";
+
     private PrintedPdf() {}
 
     /** Whether every letter of it can be set in the font, in a script that runs from left to right; otherwise the page is the record. */
@@ -29,9 +31,13 @@ public final class PrintedPdf {
         return made(paper.page(Optional.empty(), STYLE));
     }
 
-    /** Of what has to be a PDF: a visible mark stands for each letter that cannot be set, and a sentence on top says so. */
+    /**
+     * Of what has to be a PDF: a visible mark stands for each letter that cannot be set, and a sentence on top says so. Its pages
+     * have no numbers, since others come between them.
+     */
     static byte[] marked(Printed paper) {
-        return canSet(paper) ? of(paper) : made(paper.marked(STYLE));
+        String rules = STYLE + NO_NUMBERS;
+        return made(canSet(paper) ? paper.page(Optional.empty(), rules) : paper.marked(rules));
     }
 
     private static byte[] made(String page) {

@@ -641,8 +641,8 @@ class MeetingTest {
         Waivers waivers = rooms.get(Waivers.class);
         String number = planned();
         assertThat(plans.taking(DESK_XB, PAIR))
-                .containsExactly(entry(
-                        number, number + ", 1st meeting of the Joint Committee of Xalia–Belmora, 2026-03-12"));
+                .containsExactly(
+                        entry(number, number + ", 1st meeting of the Joint Committee of Xalia–Belmora, 2026-03-12"));
         String subject = waivers.nextSubject(PAIR);
         assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(subject, " ")))
                 .isInstanceOf(InputRefused.class)
@@ -852,8 +852,12 @@ class MeetingTest {
                 item(number, 1).wording());
         plans.convene(DESK_XA, number);
         assertThat(pack(number, DESK_XB))
-                .contains("Confidential until declared.", "12 March 2026, ", " (Tokyo time, UTC+09:00)")
-                .contains("Sunfield (%s)".formatted(item(number, 1).about().orElseThrow().subject()));
+                .contains(
+                        "Confidential until declared.",
+                        "12 March 2026, ",
+                        " (Tokyo time, <span class=\"whole\">UTC+09:00</span>)")
+                .contains("Sunfield (%s)"
+                        .formatted(item(number, 1).about().orElseThrow().subject()));
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
         plans.declare(MEMBER_XB, number, 1, true, "My sister works there.");
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential");
@@ -876,6 +880,7 @@ class MeetingTest {
         assertThat(minuted)
                 .contains("The committee has no objection.", "Send the map", "In spring, in the other country.")
                 .contains("A bank, by agreement of both co-chairs")
+                .contains("<td>Secretariat of Belmora / Secrétariat de Belmora</td>")
                 .contains("not approved yet");
     }
 
@@ -1133,6 +1138,11 @@ class MeetingTest {
         plans.addAnnex(DESK_XA, number, 1, whole, "One in two versions");
         plans.addAnnex(DESK_XA, number, 1, secret, "A secret one");
         plans.addAnnex(DESK_XA, number, 2, sheet, "A sheet");
+        assertThat(rooms.get(MeetingPapers.class)
+                        .print(meeting(number), MeetingPapers.Kind.NOTICE, "es", Optional.of(DESK_XA))
+                        .page(""))
+                .contains("<td>Annex 1.1, Annex 1.2, Annex 1.3 / Anexo 1.1, Anexo 1.2, Anexo 1.3</td>")
+                .contains("<td>Annex 2 / Anexo 2</td>");
         AnnexBundle bundle = rooms.get(AnnexBundle.class);
 
         byte[] full = bundle.full(DESK_XB, number);
