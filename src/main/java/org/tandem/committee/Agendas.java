@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tandem.kernel.Pair;
 import org.tandem.kernel.Unknown;
@@ -15,6 +18,12 @@ import org.tandem.kernel.Unknown;
 /** What can be put before a committee here, gathered from the rooms whose matters they are. */
 @ApplicationScoped
 public class Agendas {
+
+    /** A word that can be the number of a matter. */
+    private static final Pattern NUMBER = Pattern.compile("[\\w-]+");
+
+    /** Numbers are printed in capitals, codes in small letters. */
+    private static final Pattern PRINTED = Pattern.compile("[A-Z]{2}.*");
 
     private final Instance<Agenda> single;
     private final Instance<AgendaSource> several;
@@ -89,6 +98,37 @@ public class Agendas {
     /** What the subject of a matter of this kind is, for people. */
     public String title(String kind, String subject) {
         return of(kind).title(subject);
+    }
+
+    /** The subject of a matter in words and with its number; what has no title here is its number. */
+    public String named(String kind, String subject) {
+        return withNumber(
+                find(kind)
+                        .map(agenda -> agenda.titles(List.of(subject)).getOrDefault(subject, subject))
+                        .orElse(subject),
+                subject);
+    }
+
+    /**
+     * The same of a matter whose title somebody wrote, or of several matters: each that its title names is said in words.
+     *
+     * @param content what is decided or drafted; nothing where nothing is yet
+     */
+    public String named(String kind, String subject, String title, Optional<JsonNode> content) {
+        String named = withNumber(title, subject);
+        Map<String, String> inWords = new HashMap<>();
+        content.filter(drafted -> kind.equals(SeveralAgenda.KIND)).ifPresent(drafted -> SeveralContent.read(drafted)
+                .items()
+                .forEach(item -> inWords.put(item.subject(), named(item.kind(), item.subject()))));
+        return NUMBER.matcher(named)
+                .replaceAll(word -> Matcher.quoteReplacement(inWords.getOrDefault(word.group(), word.group())));
+    }
+
+    /** "Installation of a solar PV system (XB_PIN001)". The code of an organisation is no number that anybody reads. */
+    private static String withNumber(String title, String subject) {
+        return title.contains(subject) || !PRINTED.matcher(subject).matches()
+                ? title
+                : "%s (%s)".formatted(title, subject);
     }
 
     /** The same of what is drafted on it. */

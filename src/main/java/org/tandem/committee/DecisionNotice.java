@@ -10,11 +10,11 @@ public final class DecisionNotice {
     private DecisionNotice() {}
 
     /**
-     * @param subject what was decided on, for people
      * @param names what the countries are called
+     * @param agendas say what was decided on
      * @param second tag of the language that stands beside English; empty for English alone
      */
-    public static Printed of(Decisions.Disclosed disclosed, JointCommittees names, String subject, String second) {
+    public static Printed of(Decisions.Disclosed disclosed, JointCommittees names, Agendas agendas, String second) {
         Decision decision = disclosed.decision();
         JointCommittee committee = names.committee(decision.pair()).orElseThrow();
         Optional<Language> other = PrintedWords.second(second);
@@ -25,14 +25,23 @@ public final class DecisionNotice {
         }
         paper.said("decision.day", "day.only", decision.date());
         paper.said("decision.mode", "mode." + decision.mode().name());
-        paper.fact("decision.subject", subject);
+        paper.fact(
+                "decision.subject",
+                agendas.named(
+                        decision.kind(),
+                        decision.subject(),
+                        agendas.named(decision.kind(), decision.subject()),
+                        Optional.of(decision.content())));
         paper.heading("decision.text");
         paper.written(decision.text());
-        PrintedWords.items(paper, decision.kind(), decision.content());
+        PrintedWords.items(paper, decision.kind(), decision.content(), agendas);
         disclosed.reasons().filter(why -> !why.isBlank()).ifPresent(why -> paper.heading("decision.reasons")
                 .written(why));
-        paper.heading(decision.mode() == Decision.Mode.ELECTRONIC ? "decision.signed" : "decision.attested");
-        PrintedWords.signatures(paper, decision.seals(), names);
+        PrintedWords.signatures(
+                paper,
+                decision.mode() == Decision.Mode.ELECTRONIC ? "decision.signed" : "decision.attested",
+                decision.seals(),
+                names);
         decision.released().ifPresent(day -> paper.said("decision.published", "day.only", day));
         return paper;
     }

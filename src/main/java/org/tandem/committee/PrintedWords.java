@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tandem.access.Role;
 import org.tandem.kernel.Party;
 import org.tandem.print.Language;
@@ -15,6 +18,12 @@ import org.tandem.seal.Seal;
 public final class PrintedWords {
 
     private static final String BUNDLE = "org.tandem.committee.print";
+
+    /** Those of a side that the bundles have words for. */
+    private static final Set<String> OFFICES = Stream.of(
+                    Role.CO_CHAIR, Role.SECRETARIAT, Role.MEMBER, Role.AUTHORITY_OFFICER, Role.AUTHORITY_APPROVER)
+            .map(Role::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private PrintedWords() {}
 
@@ -30,33 +39,37 @@ public final class PrintedWords {
     }
 
     /**
-     * Who signed, when and with which key.
+     * Who signed, when and with which key, on one page with its heading.
      *
      * @param names what the countries are called, in English
      */
-    public static void signatures(Printed paper, List<Seal> seals, JointCommittees names) {
-        paper.table(
-                List.of("office", "signedAt", "key"),
-                seals.stream()
-                        .map(seal -> Printed.Row.of(
-                                office(paper, seal.owner(), names), paper.inBoth("day.only", seal.at()), seal.keyId()))
-                        .toList());
+    public static void signatures(Printed paper, String headingKey, List<Seal> seals, JointCommittees names) {
+        paper.together(signed -> signed.heading(headingKey)
+                .table(
+                        List.of("office", "signedAt", "key"),
+                        seals.stream()
+                                .map(seal -> Printed.Row.of(
+                                        office(signed, seal.owner(), names),
+                                        signed.inBoth("day.only", seal.at()),
+                                        seal.keyId()))
+                                .toList()));
     }
 
-    /** {@code XA-XB/XA/CO_CHAIR} in words; an owner that is no office of a committee as it is. */
-    private static String office(Printed paper, String owner, JointCommittees names) {
+    /** {@code XA-XB/XA/CO_CHAIR} in words; an owner that is no office of a side in a committee as it is. */
+    public static String office(Printed paper, String owner, JointCommittees names) {
         String[] parts = owner.split("/", -1);
-        boolean known = parts.length == 3
-                && List.of(Role.CO_CHAIR.name(), Role.SECRETARIAT.name()).contains(parts[2]);
-        return known ? paper.inBoth("office." + parts[2], names.name(new Party(parts[1]))) : owner;
+        return parts.length == 3 && OFFICES.contains(parts[2])
+                ? paper.inBoth("office." + parts[2], names.name(new Party(parts[1])))
+                : owner;
     }
 
     /**
      * Each of several matters in a row of its own, in what is decided or drafted under their name.
      *
      * @param kind of what is decided; of any other kind nothing is printed
+     * @param agendas say what each is
      */
-    public static void items(Printed paper, String kind, JsonNode content) {
+    public static void items(Printed paper, String kind, JsonNode content, Agendas agendas) {
         if (!kind.equals(SeveralAgenda.KIND)) {
             return;
         }
@@ -68,7 +81,9 @@ public final class PrintedWords {
                                 String.valueOf(i + 1),
                                 "%s, %s"
                                         .formatted(
-                                                items.get(i).subject(),
+                                                agendas.named(
+                                                        items.get(i).kind(),
+                                                        items.get(i).subject()),
                                                 inWords(items.get(i).kind())),
                                 inWords(items.get(i).outcome()),
                                 items.get(i).text()))
@@ -76,7 +91,7 @@ public final class PrintedWords {
     }
 
     /** {@code NO_OBJECTION} as a reader takes it: "no objection". */
-    private static String inWords(String code) {
+    public static String inWords(String code) {
         return code.replace('_', ' ').toLowerCase(Locale.ROOT);
     }
 

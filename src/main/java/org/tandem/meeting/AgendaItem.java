@@ -186,8 +186,13 @@ public class AgendaItem {
 
     /** {@code Annex 3} for the only one of the third item, {@code Annex 3.1} for the first of several. */
     public String annexNumber(Annex annex) {
+        return "Annex " + annexPlace(annex);
+    }
+
+    /** The same without the word: {@code 3}, {@code 3.1}. */
+    String annexPlace(Annex annex) {
         List<Annex> all = annexes();
-        return all.size() == 1 ? "Annex " + place : "Annex %d.%d".formatted(place, all.indexOf(annex) + 1);
+        return all.size() == 1 ? String.valueOf(place) : "%d.%d".formatted(place, all.indexOf(annex) + 1);
     }
 
     List<Declaration> declarations() {

@@ -5,10 +5,15 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Role;
+import org.tandem.committee.Agendas;
+import org.tandem.committee.CarriedOut;
+import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PrintedWords;
 import org.tandem.committee.Seat;
@@ -52,16 +57,21 @@ public class MeetingPapers {
     private final Meetings meetings;
     private final JointCommittees committees;
     private final Seats seats;
+    private final Agendas agendas;
+    private final CarriedOut carriedOut;
 
     @Inject
-    public MeetingPapers(Meetings meetings, JointCommittees committees, Seats seats) {
+    public MeetingPapers(
+            Meetings meetings, JointCommittees committees, Seats seats, Agendas agendas, CarriedOut carriedOut) {
+        this.agendas = agendas;
         this.meetings = meetings;
         this.committees = committees;
         this.seats = seats;
+        this.carriedOut = carriedOut;
     }
 
     protected MeetingPapers() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** Which this reader can print as the meeting stands. What is to be signed is the desks' to print. */
@@ -94,14 +104,15 @@ public class MeetingPapers {
     public Printed print(Meeting meeting, Kind kind, String second, Optional<Actor> reader) {
         Optional<Language> other = PrintedWords.second(second);
         Language english = PrintedWords.english();
+        JointCommittee committee = committees.committee(meeting.pair()).orElseThrow();
         Printed paper = new Printed(
                 english,
                 other,
                 "meeting." + kind.key(),
                 meeting.ordinal(),
-                committees.committee(meeting.pair()).orElseThrow().title(),
+                committee.title(),
                 Ordinal.of(meeting.ordinal()));
-        if (committees.committee(meeting.pair()).orElseThrow().isPractice()) {
+        if (committee.isPractice()) {
             paper.sentence("practice");
         }
         whenAndWhere(paper, meeting);
@@ -117,41 +128,38 @@ public class MeetingPapers {
 
     private static void whenAndWhere(Printed paper, Meeting meeting) {
         paper.fact("number", meeting.number());
-        paper.said(
-                "day",
-                "dayAt",
-                meeting.when().date(),
-                meeting.when().time(),
-                meeting.when().zone());
+        paper.said("day", "dayAt", meeting.when().date(), meeting.when().time(), zone(meeting.when()));
         paper.fact(
                 "place",
                 meeting.place() + ", " + paper.inBoth("form." + meeting.form().name()));
     }
 
-    private static void notice(Printed paper, Meeting meeting) {
+    private static Object zone(When when) {
+        return when.city()
+                .<Object>map(city -> new Language.Phrase("zone", city, when.offset()))
+                .orElse(when.offset());
+    }
+
+    private void notice(Printed paper, Meeting meeting) {
         paper.sentence("notice.invites", meeting.when().date());
         paper.said("papersUntil", "day.only", meeting.papersUntil());
         agenda(paper, meeting);
         paper.sentence("notice.declare");
     }
 
-    private static void agenda(Printed paper, Meeting meeting) {
+    private void agenda(Printed paper, Meeting meeting) {
         paper.heading("agenda");
         paper.table(
                 List.of("item", "subject", "annexes"),
                 meeting.items().stream()
                         .map(item -> Printed.Row.of(
-                                String.valueOf(item.place()),
-                                named(item),
-                                String.join(
-                                        ", ",
-                                        item.annexes().stream()
-                                                .map(item::annexNumber)
-                                                .toList())))
+                                String.valueOf(item.place()), named(item), paper.inBoth(words -> item.annexes().stream()
+                                        .map(annex -> words.say("annexAt", item.annexPlace(annex)))
+                                        .collect(Collectors.joining(", ")))))
                         .toList());
     }
 
-    private static void pack(Printed paper, Meeting meeting, Optional<Actor> reader) {
+    private void pack(Printed paper, Meeting meeting, Optional<Actor> reader) {
         agenda(paper, meeting);
         for (AgendaItem item : meeting.items()) {
             paper.itemHeading(item.place() + ". " + named(item));
@@ -168,7 +176,7 @@ public class MeetingPapers {
                 if (!drafted.text().equals(item.brief())) {
                     paper.written(drafted.text());
                 }
-                items(paper, item, drafted);
+                outcome(paper, item, drafted);
                 reasons(paper, drafted);
             });
             if (item.annexes().isEmpty()) {
@@ -178,7 +186,7 @@ public class MeetingPapers {
                         List.of("annex", "annexTitle", "tabled"),
                         item.annexes().stream()
                                 .map(annex -> Printed.Row.of(
-                                        item.annexNumber(annex),
+                                        paper.inBoth("annexAt", item.annexPlace(annex)),
                                         annex.title(),
                                         meeting.isLate(annex)
                                                 ? paper.inBoth("tabledLate", annex.added())
@@ -195,19 +203,22 @@ public class MeetingPapers {
                 paper.itemHeading(item.place() + ". " + named(item));
                 item.decision().ifPresent(number -> paper.fact("decision", number));
                 paper.written(decided.text());
-                items(paper, item, decided);
+                outcome(paper, item, decided);
                 reasons(paper, decided);
                 annexes(paper, item);
             });
         }
-        paper.heading("signatures");
-        for (Party party : sides(meeting.pair())) {
-            paper.fact("coChair", committees.name(party) + ": ________________________________");
-        }
+        paper.together(signed -> {
+            signed.heading("signatures");
+            sides(meeting.pair())
+                    .forEach(party ->
+                            signed.fact("coChair", committees.name(party) + ": ________________________________"));
+        });
     }
 
     private void minutes(Printed paper, Meeting meeting, boolean whole) {
         Attendance there = meeting.attendance();
+        List<Seat> known = seats.of(meeting.pair());
         paper.heading("attendance");
         paper.table(
                 List.of("side", "presided", "members"),
@@ -218,7 +229,7 @@ public class MeetingPapers {
                                         .map(seat -> paper.inBoth(
                                                 seat.endsWith(Role.CO_CHAIR.name()) ? "coChair" : "alternate"))
                                         .orElse(""),
-                                String.valueOf(count(meeting, there, party))))
+                                String.valueOf(count(known, there, party))))
                         .toList());
         if (!there.observers().isEmpty()) {
             paper.fact("observers", there.observers());
@@ -248,19 +259,37 @@ public class MeetingPapers {
                     List.of("what", "owner", "due"),
                     promised.stream()
                             .map(one -> Printed.Row.of(
-                                    one.what(), committees.name(one.owner()), paper.inBoth("day.only", one.due())))
+                                    one.what(),
+                                    PrintedWords.office(paper, one.office().office(), committees),
+                                    paper.inBoth("day.only", one.due())))
                             .toList());
         }
-        paper.heading("approval");
         if (meeting.seals().isEmpty()) {
-            paper.sentence("notApproved");
+            paper.heading("approval").sentence("notApproved");
         } else {
-            PrintedWords.signatures(paper, meeting.seals(), committees);
+            PrintedWords.signatures(paper, "approval", meeting.seals(), committees);
         }
     }
 
-    private static void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
-        item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content()));
+    private void items(Printed paper, AgendaItem item, Outcome.Decided decided) {
+        item.about().ifPresent(about -> PrintedWords.items(paper, about.kind(), decided.content(), agendas));
+    }
+
+    /** For those who decide and sign: the outcome, and each date, scope and amount that is carried out with it. */
+    private void outcome(Printed paper, AgendaItem item, Outcome.Decided decided) {
+        paper.fact("decision.outcome", PrintedWords.inWords(decided.outcome()));
+        items(paper, item, decided);
+        item.about().ifPresent(about -> {
+            Map<String, String> details = carriedOut.of(about.kind(), decided.content(), day -> PrintedWords.english()
+                    .say("day.only", day));
+            if (!details.isEmpty()) {
+                paper.table(
+                        List.of("carriedOut", "carriedOut.value"),
+                        details.entrySet().stream()
+                                .map(detail -> Printed.Row.of(detail.getKey(), detail.getValue()))
+                                .toList());
+            }
+        });
     }
 
     /** For those who decide and sign; whether the public reads them, the pair's rules say, and its notice shows. */
@@ -277,13 +306,14 @@ public class MeetingPapers {
                     String.join(
                             "; ",
                             item.annexes().stream()
-                                    .map(annex -> item.annexNumber(annex) + ", " + annex.title())
+                                    .map(annex ->
+                                            paper.inBoth("annexAt", item.annexPlace(annex)) + ", " + annex.title())
                                     .toList()));
         }
     }
 
-    private long count(Meeting meeting, Attendance there, Party party) {
-        return seats.of(meeting.pair()).stream()
+    private static long count(List<Seat> known, Attendance there, Party party) {
+        return known.stream()
                 .filter(seat -> seat.party().equals(party) && seat.role() == Role.MEMBER)
                 .map(Seat::code)
                 .filter(there::isThere)
@@ -294,8 +324,14 @@ public class MeetingPapers {
         return reader.filter(actor -> Meetings.isDesk(actor, meeting.pair())).isPresent();
     }
 
-    private static String named(AgendaItem item) {
-        return item.about().map(about -> about.subject() + ", " + item.title()).orElse(item.title());
+    private String named(AgendaItem item) {
+        return item.about()
+                .map(about -> agendas.named(
+                        about.kind(),
+                        about.subject(),
+                        item.title(),
+                        item.draft().map(Outcome.Decided::content)))
+                .orElse(item.title());
     }
 
     private static List<Party> sides(Pair pair) {

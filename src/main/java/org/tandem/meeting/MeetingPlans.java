@@ -21,6 +21,7 @@ import org.tandem.calendar.Deadlines;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Agendas;
 import org.tandem.committee.CommitteeDecisions;
+import org.tandem.committee.JointCommittees;
 import org.tandem.committee.MeetingAgendas;
 import org.tandem.committee.Motion;
 import org.tandem.committee.Numbering;
@@ -57,6 +58,7 @@ public class MeetingPlans implements MeetingAgendas {
     private final OpinionTurns opinions;
     private final Rounds rounds;
     private final CommitteeDecisions committee;
+    private final JointCommittees committees;
     private final Seats seats;
     private final Numbering numbers;
     private final Rules rules;
@@ -72,6 +74,7 @@ public class MeetingPlans implements MeetingAgendas {
             OpinionTurns opinions,
             Rounds rounds,
             CommitteeDecisions committee,
+            JointCommittees committees,
             Seats seats,
             Numbering numbers,
             Rules rules,
@@ -84,6 +87,7 @@ public class MeetingPlans implements MeetingAgendas {
         this.opinions = opinions;
         this.rounds = rounds;
         this.committee = committee;
+        this.committees = committees;
         this.seats = seats;
         this.numbers = numbers;
         this.rules = rules;
@@ -94,7 +98,7 @@ public class MeetingPlans implements MeetingAgendas {
     }
 
     protected MeetingPlans() {
-        this(null, null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -215,11 +219,11 @@ public class MeetingPlans implements MeetingAgendas {
                 .filter(Meeting::isTakingItems)
                 .forEach(meeting -> taking.put(
                         meeting.number(),
-                        "%s, %s meeting of %s, %s"
+                        "%s, %s meeting of the Joint Committee of %s, %s"
                                 .formatted(
                                         meeting.number(),
                                         Ordinal.of(meeting.ordinal()),
-                                        pair,
+                                        committees.pair(pair),
                                         meeting.when().date())));
         return taking;
     }

@@ -79,6 +79,21 @@ public record When(Instant begins, ZoneId zone) {
         return CLOCK.format(LocalTime.ofInstant(begins, zone));
     }
 
+    /** {@code Ulaanbaatar} of {@code Asia/Ulaanbaatar}; nothing where the zone is called after no place. */
+    Optional<String> city() {
+        return zone.getId().matches("(?!Etc/).+/.+")
+                ? Optional.of(zone.getId()
+                        .substring(zone.getId().lastIndexOf('/') + 1)
+                        .replace('_', ' '))
+                : Optional.empty();
+    }
+
+    /** What the clocks there are from UTC as it begins: {@code UTC+08:00}. */
+    String offset() {
+        ZoneOffset there = zone.getRules().getOffset(begins);
+        return there.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + there.getId();
+    }
+
     /** For a zone that was stored. */
     static When of(Instant begins, String zone) {
         try {

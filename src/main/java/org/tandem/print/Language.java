@@ -61,6 +61,9 @@ public final class Language {
         return IN_THE_FONT.contains(tag);
     }
 
+    /** A phrase that fills a place of another: each language has its own words for it. */
+    public record Phrase(String key, String filling, String more) {}
+
     /** The phrase with its places filled in, days and moments as the language writes them. */
     public String say(String key, Object... fillings) {
         String phrase = words.getString(key);
@@ -71,6 +74,9 @@ public final class Language {
     }
 
     private String written(Object filling) {
+        if (filling instanceof Phrase phrase) {
+            return say(phrase.key(), phrase.filling(), phrase.more());
+        }
         if (filling instanceof LocalDate day) {
             return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(tag().equals("en") ? Locale.UK : locale)

@@ -3,6 +3,7 @@ package org.tandem.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.tandem.support.Practice.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -639,7 +640,9 @@ class MeetingTest {
         on(kind);
         Waivers waivers = rooms.get(Waivers.class);
         String number = planned();
-        assertThat(plans.taking(DESK_XB, PAIR)).containsOnlyKeys(number);
+        assertThat(plans.taking(DESK_XB, PAIR))
+                .containsExactly(
+                        entry(number, number + ", 1st meeting of the Joint Committee of Xalia–Belmora, 2026-03-12"));
         String subject = waivers.nextSubject(PAIR);
         assertThatThrownBy(() -> plans.put(DESK_XA, PAIR, number, waiver(subject, " ")))
                 .isInstanceOf(InputRefused.class)
@@ -654,8 +657,13 @@ class MeetingTest {
         assertThat(plans.put(DESK_XB, PAIR, number, waiver(subject, "Paragraph 4.")))
                 .isEqualTo(page);
         plans.convene(DESK_XA, number);
-        assertThat(pack(number, DESK_XA)).contains("What a desk drafted", "The committee suspends it.", "A flood.");
-        assertThat(pack(number, MEMBER_XB)).doesNotContain("What a desk drafted", "A flood.");
+        String[] carriedOut = {
+            ">waived<", "<td>Paragraph</td><td>Paragraph 4.</td>", "<td>From</td><td>12 March 2026</td>"
+        };
+        assertThat(pack(number, DESK_XA))
+                .contains("What a desk drafted", "The committee suspends it.", "A flood.")
+                .contains(carriedOut);
+        assertThat(pack(number, MEMBER_XB)).doesNotContain("What a desk drafted", "A flood.", "Paragraph 4.");
         reach(HELD);
         record.open(DESK_XB, number, FULL);
         AgendaItem item = meeting(number).items().get(0);
@@ -673,6 +681,11 @@ class MeetingTest {
                                 "",
                                 record.toCarryOut(item, Waivers.WAIVED))),
                         List.of()));
+        assertThat(rooms.get(MeetingPapers.class)
+                        .print(meeting(number), MeetingPapers.Kind.RECORD, "", Optional.of(DESK_XA))
+                        .page(""))
+                .as("what both co-chairs sign")
+                .contains(carriedOut);
         record.close(DESK_XA, number);
         record.recordDecisions(DESK_XA, number, scan(DESK_XA));
         record.attestDecisions(DESK_XB, number);
@@ -838,7 +851,13 @@ class MeetingTest {
                 "Confidential until declared.",
                 item(number, 1).wording());
         plans.convene(DESK_XA, number);
-        assertThat(pack(number, DESK_XB)).contains("Confidential until declared.");
+        assertThat(pack(number, DESK_XB))
+                .contains(
+                        "Confidential until declared.",
+                        "12 March 2026, ",
+                        " (Tokyo time, <span class=\"whole\">UTC+09:00</span>)")
+                .contains("Sunfield (%s)"
+                        .formatted(item(number, 1).about().orElseThrow().subject()));
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential").contains("after your declaration");
         plans.declare(MEMBER_XB, number, 1, true, "My sister works there.");
         assertThat(pack(number, MEMBER_XB)).doesNotContain("Confidential");
@@ -861,6 +880,7 @@ class MeetingTest {
         assertThat(minuted)
                 .contains("The committee has no objection.", "Send the map", "In spring, in the other country.")
                 .contains("A bank, by agreement of both co-chairs")
+                .contains("<td>Secretariat of Belmora / Secrétariat de Belmora</td>")
                 .contains("not approved yet");
     }
 
@@ -1118,6 +1138,11 @@ class MeetingTest {
         plans.addAnnex(DESK_XA, number, 1, whole, "One in two versions");
         plans.addAnnex(DESK_XA, number, 1, secret, "A secret one");
         plans.addAnnex(DESK_XA, number, 2, sheet, "A sheet");
+        assertThat(rooms.get(MeetingPapers.class)
+                        .print(meeting(number), MeetingPapers.Kind.NOTICE, "es", Optional.of(DESK_XA))
+                        .page(""))
+                .contains("<td>Annex 1.1, Annex 1.2, Annex 1.3 / Anexo 1.1, Anexo 1.2, Anexo 1.3</td>")
+                .contains("<td>Annex 2 / Anexo 2</td>");
         AnnexBundle bundle = rooms.get(AnnexBundle.class);
 
         byte[] full = bundle.full(DESK_XB, number);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandem.kernel.InputRefused;
 
@@ -57,5 +58,19 @@ class WhenTest {
 
     private static When typed(LocalDate date, String time, String zone) {
         return When.at(date, When.clock(time), When.zone(zone));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Ulaanbaatar, Ulaanbaatar, UTC+08:00",
+        "America/Argentina/Buenos_Aires, Buenos Aires, UTC-03:00",
+        "Europe/London, London, UTC",
+        "Etc/GMT+5, '', UTC-05:00",
+        "UTC, '', UTC"
+    })
+    void is_told_by_the_city_and_by_what_its_clocks_are_from_utc(String zone, String city, String offset) {
+        When when = typed(LocalDate.of(2026, 1, 12), "9:30", zone);
+        assertThat(when.city().orElse("")).isEqualTo(city);
+        assertThat(when.offset()).isEqualTo(offset);
     }
 }

@@ -179,7 +179,7 @@ class EveryObjectIT {
         pages.put("meeting/papers/XB-M001/minutes.pdf", COMMITTEE);
         pages.put("meeting/papers/XB-M002/pack.html?with=ja", COMMITTEE);
         pages.put("meeting/papers/XB-M002/minutes.pdf", Set.of());
-        pages.put("meeting/papers/XB-M002/notice.pdf?with=ja", Set.of());
+        pages.put("meeting/papers/XB-M002/notice.html?with=ja", COMMITTEE);
         pages.put("papers/" + paper, Set.of("mill.xb"));
         pages.put("papers/" + filed, with(OFFICES, "mill.xb"));
         pages.put("registry/account.xhtml?number=XA-2001", HOLDER);

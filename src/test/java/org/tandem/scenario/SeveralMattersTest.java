@@ -221,10 +221,12 @@ class SeveralMattersTest {
                 .isEqualTo(TODAY);
         assertThat(rooms.get(Reporting.class).concerned(released)).contains(MILL_XA, MILL_XB);
         String notice = DecisionNotice.of(
-                        decisions.disclosed(released), rooms.get(JointCommittees.class), released.subject(), "fr")
+                        decisions.disclosed(released), rooms.get(JointCommittees.class), rooms.get(Agendas.class), "fr")
                 .page("");
         assertThat(notice)
-                .contains(methodology, project, idea)
+                .contains("Subject", "Rooftop solar at the Upper Mill (%s), ".formatted(project))
+                .contains("Solar panels at the school (%s) (XA-XB matters 1)</span>".formatted(idea))
+                .containsPattern("<div class=\"together\">\\s*<h2>Signed by")
                 .contains(">no objection<", ">registered<", "The project is registered.");
     }
 

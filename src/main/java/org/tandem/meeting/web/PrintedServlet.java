@@ -12,7 +12,7 @@ import org.tandem.print.PrintedPdf;
 
 /**
  * Answers with a printed paper, as {@code .pdf} or as an accessible page, {@code .html}; with {@code ?with=fr} beside a second
- * language. There is no PDF in a script that its font does not have: of that the page is the record.
+ * language. Where letters of it cannot be set in PDF the page is the record, and the address of the PDF leads there.
  */
 abstract class PrintedServlet extends HttpServlet {
 
@@ -30,15 +30,25 @@ abstract class PrintedServlet extends HttpServlet {
         String path = String.valueOf(request.getPathInfo());
         String second = Optional.ofNullable(request.getParameter("with")).orElse("");
         boolean pdf = path.endsWith(".pdf");
-        boolean known = pdf ? second.isEmpty() || Language.isInTheFont(second) : path.endsWith(".html");
+        boolean known = pdf ? second.isEmpty() || Language.KNOWN.contains(second) : path.endsWith(".html");
         Optional<Printed> paper = known ? printed(path.substring(0, path.lastIndexOf('.')), second) : Optional.empty();
         if (paper.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (pdf && !PrintedPdf.canSet(paper.get())) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Cache-Control", "no-cache");
+            response.setHeader("Location", page(request, second));
         } else if (pdf) {
             write(response, "application/pdf", PrintedPdf.of(paper.get()));
         } else {
             write(response, "text/html; charset=utf-8", paper.get().page(STYLE).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** Beside the PDF: its ending alone differs. */
+    private static String page(HttpServletRequest request, String second) {
+        String pdf = request.getContextPath() + request.getServletPath() + request.getPathInfo();
+        return pdf.substring(0, pdf.lastIndexOf('.')) + ".html" + (second.isEmpty() ? "" : "?with=" + second);
     }
 
     static void write(HttpServletResponse response, String type, byte[] content) throws IOException {

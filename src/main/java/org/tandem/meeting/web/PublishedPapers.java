@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tandem.access.Organisations;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
@@ -50,7 +50,7 @@ public class PublishedPapers extends PrintedServlet {
     transient JointCommittees committees;
 
     @Inject
-    transient Organisations organisations;
+    transient Agendas agendas;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -85,8 +85,7 @@ public class PublishedPapers extends PrintedServlet {
         return decision.matches()
                 ? decisions
                         .released(decision.group(1))
-                        .map(found -> DecisionNotice.of(
-                                decisions.disclosed(found), committees, organisations.name(found.subject()), second))
+                        .map(found -> DecisionNotice.of(decisions.disclosed(found), committees, agendas, second))
                 : Optional.empty();
     }
 }

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.Show;
+import org.tandem.committee.Agendas;
 import org.tandem.committee.Decision;
+import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
+import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.docket.DecisionReceipts;
 import org.tandem.docket.Docket;
@@ -24,6 +27,7 @@ import org.tandem.grievance.Reporting;
 import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.portal.Catalogue;
+import org.tandem.print.PrintedPdf;
 
 /** Backs {@code /decisions/XB-2026-014}. */
 @Named
@@ -35,6 +39,12 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     Rules rules;
+
+    @Inject
+    JointCommittees committees;
+
+    @Inject
+    Agendas agendas;
 
     @Inject
     Organisations organisations;
@@ -68,6 +78,14 @@ public class DecisionPage extends PublicPage {
             decision = decisions.released(number).orElseThrow(() -> new Unknown("decision", number));
         }
         return decision;
+    }
+
+    /** Whether there is a PDF of its notice; otherwise the page of it is the record. */
+    public boolean isPdf() {
+        return once(
+                "pdf",
+                () -> PrintedPdf.canSet(
+                        DecisionNotice.of(decisions.disclosed(getDecision()), committees, agendas, "")));
     }
 
     /** Reasons are for everybody only where the pair's rules say so. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.tandem.access.Organisations;
 import org.tandem.access.web.Show;
+import org.tandem.committee.CarriedOut;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
 import org.tandem.committee.RulesAgenda;
@@ -45,8 +45,7 @@ class DecisionDetailsTest {
         rooms.get(JointCommittees.class).loadPublished();
         details = new DecisionDetails();
         details.show = new Show();
-        details.committees = rooms.get(JointCommittees.class);
-        details.organisations = rooms.get(Organisations.class);
+        details.carriedOut = rooms.get(CarriedOut.class);
     }
 
     @AfterEach
