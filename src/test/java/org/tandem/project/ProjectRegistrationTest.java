@@ -37,6 +37,7 @@ import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.support.InTwoVersions;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -120,6 +121,42 @@ class ProjectRegistrationTest {
         assertThat(registered.participants())
                 .extracting(RegisteredProject.Participant::name)
                 .containsExactly("Sunfield Power", "Lantern Partners");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_the_papers_of_its_design_to_those_who_have_to_do_with_it_until_it_is_published(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String plan = paper(papers, AT_SUNFIELD, "The plan.");
+        InTwoVersions two = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        String reference = registration.submit(
+                AT_SUNFIELD, PAIR, SUNFIELD, with(ProjectCase.design(), List.of(plan, two.whole(), two.open())));
+        String entered = paper(papers, DESK_XA, "What came by e-mail.");
+        registration.enter(
+                DESK_XA,
+                PAIR,
+                SUNFIELD,
+                with(ProjectCase.design(), List.of(entered)),
+                new Arrival(XA, TODAY, Receipt.Channel.E_MAIL));
+        String again = paper(papers, AT_SUNFIELD, "The plan, with the inverters.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, reference, plan, again, "The inverters.");
+
+        KeptPapers.of(papers, plan, again, two.open(), entered)
+                .openTo(AT_SUNFIELD, AT_LANTERN, AT_ENTITY, DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XA, OFFICER_XB)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(AT_EXPIRED_ENTITY));
+        String number = registration.publish(DESK_XB, reference, two.seenBy(papers, DESK_XB));
+        KeptPapers.of(papers, plan, again, two.open()).areOpen();
+        KeptPapers.of(papers, entered).unknownTo(STRANGERS);
+
+        String later = paper(papers, AT_SUNFIELD, "The plan, with its second page.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, number, again, later, "The second page.");
+        KeptPapers.of(papers, later).areOpen();
+    }
+
+    private static String paper(Papers papers, Actor actor, String words) {
+        return papers.store(actor, "plan.pdf", Pdfs.saying(words), false).id();
     }
 
     @ParameterizedTest
