@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,44 @@ class ProjectRegistrationTest {
         String later = paper(papers, AT_SUNFIELD, "The plan, with its second page.");
         rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, number, again, later, "The second page.");
         KeptPapers.of(papers, later).areOpen();
+    }
+
+    @Test
+    void says_what_it_is_expected_to_reduce_in_whole_tonnes_of_years_that_it_operates_in() {
+        on(TestDatabase.H2);
+        DesignDocument design = expecting(new TreeMap<>(Map.of(2025, 1_800L, 2034, 0L)));
+        String reference = registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design);
+        assertThat(projects.project(reference).orElseThrow().design().expected())
+                .isEqualTo(design.expected());
+        assertThat(design.expectedInAll()).isEqualTo(1_800L);
+
+        for (Map.Entry<Integer, Long> wrong : List.of(
+                Map.entry(2024, 1L), Map.entry(2200, 1L), Map.entry(2026, -1L), Map.entry(2026, Long.MAX_VALUE))) {
+            DesignDocument refused = expecting(new TreeMap<>(Map.of(wrong.getKey(), wrong.getValue())));
+            assertThatThrownBy(() -> registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, refused))
+                    .isInstanceOfSatisfying(
+                            InputRefused.class, no -> assertThat(no.fields()).containsOnlyKeys("expected"));
+        }
+    }
+
+    private static DesignDocument expecting(SortedMap<Integer, Long> expected) {
+        DesignDocument d = ProjectCase.design();
+        return new DesignDocument(
+                d.title(),
+                d.methodology(),
+                d.methodologyVersion(),
+                d.location(),
+                d.description(),
+                d.startOfOperation(),
+                d.fixedParameters(),
+                d.eligibility(),
+                d.participants(),
+                d.support(),
+                d.documents(),
+                d.validator(),
+                d.ideaNote(),
+                d.track(),
+                expected);
     }
 
     private static String paper(Papers papers, Actor actor, String words) {
