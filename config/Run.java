@@ -349,7 +349,8 @@ public final class Run {
                     "--systemproperties", node.peer("tls.properties").toString()));
         }
         command.addAll(List.of("--prebootcommandfile", preboot.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var environment = builder.environment();
         if (node.isOneOfThree()) {
             environment.put("TANDEM_HOSTS", node.hosts());

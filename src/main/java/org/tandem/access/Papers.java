@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.document.DocumentRef;
@@ -335,20 +336,55 @@ public class Papers {
         documents.handedInFor(id, organisation(organisation));
         handTo(id, in.pair());
         if (keeps) {
-            keep(ref(id), in);
-            publicTwin(id)
-                    .filter(twin -> isFrom(actor, twin.id()) && documents.canBeKept(twin.id()))
-                    .ifPresent(twin -> keep(twin, in));
+            keep(actor, id, in.number(), paper -> {
+                handTo(paper, in.pair());
+                admit(paper, in);
+            });
         }
     }
 
-    private void keep(DocumentRef paper, Unpublished in) {
-        documents.keep(paper.id(), in.number());
-        handTo(paper.id(), in.pair());
-        if (!paper.confidential()) {
-            documents.admit(paper.id(), officesOf(in.pair()));
-            in.organisations().forEach(organisation -> handTo(paper.id(), organisation));
+    /**
+     * A file becomes one of a case that is not public yet, and stays of whoever handed it in. Until {@link #publish}, what was given as
+     * public opens to them and to whomever it is {@link #handTo(String, String) handed to}, and so does the public version of what is
+     * confidential. What is somebody else's, or was given on by another case before, stays as open as it was.
+     *
+     * @param number as it is printed
+     * @param organisations those that have to do with the case from its first day on
+     */
+    public void keep(Actor actor, String id, String number, Collection<String> organisations) {
+        if (isFrom(actor, id) && documents.canBeKept(id)) {
+            keep(actor, id, number, paper -> {
+                if (!documents.ref(paper).confidential()) {
+                    organisations.forEach(each -> handTo(paper, each));
+                }
+            });
         }
+    }
+
+    /** The same, and whoever holds an office of the pair opens what was given as public as well. */
+    public void keep(Actor actor, String id, Unpublished in) {
+        if (isFrom(actor, id) && documents.canBeKept(id)) {
+            keep(actor, id, in.number(), paper -> admit(paper, in));
+        }
+    }
+
+    private void admit(String paper, Unpublished in) {
+        if (!documents.ref(paper).confidential()) {
+            documents.admit(paper, officesOf(in.pair()));
+            in.organisations().forEach(each -> handTo(paper, each));
+        }
+    }
+
+    private void keep(Actor actor, String id, String number, Consumer<String> admit) {
+        Stream.concat(
+                        Stream.of(id),
+                        publicTwin(id).map(DocumentRef::id).stream()
+                                .filter(twin -> isFrom(actor, twin) && documents.canBeKept(twin)))
+                .toList()
+                .forEach(paper -> {
+                    documents.keep(paper, number);
+                    admit.accept(paper);
+                });
     }
 
     /** A case is public from now on; what it kept is as open as it was given. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.tandem.access.Actor;
 import org.tandem.access.AuditTrail;
@@ -75,6 +76,7 @@ public class RecordKeeping {
         Pair pair = clean.pair();
         String number = numbers.print(pair + "-N");
         records.add(new DiplomaticRecord(number, clean, desk.person(), time.today(pair)));
+        papers.keep(desk, clean.paper(), new Papers.Unpublished(number, pair, List.of()));
         papers.handTo(clean.paper(), pair);
         audit.record(desk, "entered a diplomatic record", number);
         return number;
@@ -105,6 +107,7 @@ public class RecordKeeping {
         numbers.hold(record.pair() + "-N");
         String said = check(desk, number, reference);
         record.attest(desk, said, time.today(record.pair()));
+        papers.publish(number);
         audit.record(desk, "attested a diplomatic record", number);
     }
 

@@ -126,6 +126,7 @@ public class ClearanceSteps {
         Clearance open = running(room);
         actor.as(office, room.pair(), room.side());
         papers.mustBeRead(actor, "paper", said.paper().stream().toList());
+        said.paper().ifPresent(paper -> papers.keep(actor, paper, open.inAudit(), List.of()));
         int ordinal = clearances.words(List.of(open)).size() + 1;
         clearances.add(new Word(
                 open,

@@ -18,7 +18,6 @@ import org.tandem.committee.PaperAsked.Request;
 import org.tandem.document.DocumentRef;
 import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.InputRefused.Problems;
-import org.tandem.kernel.Pair;
 
 /**
  * The papers of the requests for approval of a methodology, for registration and for issuance, each in its place: by what the
@@ -148,12 +147,9 @@ public class PapersBySlot {
         return some.stream().filter(one -> alone.contains(one.document())).toList();
     }
 
-    /** They belong to whoever asks, and those who decide may open them. */
-    public void handOn(Actor actor, List<SlotPaper> all, Pair pair, String applicant) {
-        for (String id : SlotPaper.documents(all)) {
-            papers.handInFor(actor, id, applicant);
-            papers.handTo(id, pair);
-        }
+    /** They belong to whoever asks, and until the request is public those alone open them who have to do with it. */
+    public void handOn(Actor actor, List<SlotPaper> all, String applicant, Papers.Unpublished request) {
+        SlotPaper.documents(all).forEach(id -> papers.handInFor(actor, id, applicant, request));
     }
 
     /** One that was sent, in the only language that it can be in where nobody said which. */

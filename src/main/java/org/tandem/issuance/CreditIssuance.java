@@ -177,7 +177,7 @@ public class CreditIssuance {
                 new VersionsOfPapers.InCase(List.of(issuance.requestedBy()), SlotPaper.documents(issuance.papers())),
                 "It came again with the request for issuance.");
         issuance.bring(all);
-        slots.handOn(actor, all, issuance.pair(), issuance.requestedBy());
+        slots.handOn(actor, all, issuance.requestedBy(), matters.unpublished(issuance));
     }
 
     private String request(Actor actor, String report, List<SlotPaper> sent, Optional<Arrival> arrival) {
@@ -369,6 +369,7 @@ public class CreditIssuance {
         } else if (found.get().complete()) {
             issuance.complete(today);
             papers.acceptWithheld(desk, attached, word.seen());
+            papers.publish(number);
             findings.complete(number, found.get().desk(), today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found an issuance request complete", number);

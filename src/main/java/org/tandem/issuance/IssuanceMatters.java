@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.NamedAccounts;
 import org.tandem.committee.PaperAsked.Earlier;
@@ -435,5 +436,17 @@ public class IssuanceMatters {
         return project(issuance).participants().stream()
                         .anyMatch(p -> p.organisation().equals(organisation))
                 || verified(issuance).entity().equals(organisation);
+    }
+
+    /** Whom {@link #concerns} means, as long as nobody else reads what came with the request. */
+    Papers.Unpublished unpublished(Issuance issuance) {
+        return new Papers.Unpublished(
+                issuance.number(),
+                issuance.pair(),
+                Stream.concat(
+                                project(issuance).participants().stream()
+                                        .map(RegisteredProject.Participant::organisation),
+                                Stream.of(verified(issuance).entity()))
+                        .toList());
     }
 }

@@ -120,8 +120,7 @@ public class IssuancesExamined implements ExaminedCases {
                         .formatted(issuance.number(), issuance.report()));
             }
             issuance.handInAgain(earlier, later);
-            papersOfCases.handInFor(actor, later, issuance.requestedBy());
-            papersOfCases.handTo(later, issuance.pair());
+            papersOfCases.handInFor(actor, later, issuance.requestedBy(), matters.unpublished(issuance));
         }
     }
 }

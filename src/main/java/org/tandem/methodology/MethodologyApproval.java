@@ -133,8 +133,10 @@ public class MethodologyApproval {
         gate.mustGoOn(pair, PairGate.Act.METHODOLOGY, came.received());
         MethodologyPaper checked = checked(actor, inForce, paper, List.of());
         String receipt = numbering.print(pair.b() + "_PMR");
-        proposals.add(new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came));
-        handOn(actor, checked, pair, proponent);
+        MethodologyProposal proposal =
+                new MethodologyProposal(receipt, pair, proponent, checked, inForce.version(), came);
+        proposals.add(proposal);
+        handOn(actor, checked, proposal);
         beginCheck(inForce, receipt, came.received());
         audit.record(
                 actor,
@@ -247,7 +249,7 @@ public class MethodologyApproval {
         proposal.resubmit(came, checked);
         completeness.over(proposal.pair(), proposal.receipt(), COMPLETENESS);
         findings.sentAgain(proposal.receipt(), proposal.identifier(), pinned, time.today(proposal.pair()));
-        handOn(actor, checked, proposal.pair(), proposal.proponent());
+        handOn(actor, checked, proposal);
         beginCheck(pinned, proposal.receipt(), came.received());
         audit.record(
                 actor,
@@ -339,6 +341,7 @@ public class MethodologyApproval {
         Pair pair = proposal.pair();
         Period window = rules.period(pinned, today, pinned.deadlines().methodologyInputs());
         String number = proposal.complete(today, () -> numbering.print(pair.b() + "_PM"), window);
+        papers.publish(proposal.receipt());
         findings.complete(proposal.receipt(), side, today);
         inputs.open(pair, number, proposal.title(), window);
         LocalDate considered = window.until().plusDays(1);
@@ -414,11 +417,8 @@ public class MethodologyApproval {
         return Receipt.here(today);
     }
 
-    private void handOn(Actor actor, MethodologyPaper paper, Pair pair, String proponent) {
-        for (String id : paper.papers()) {
-            papers.handInFor(actor, id, proponent);
-            papers.handTo(id, pair);
-        }
+    private void handOn(Actor actor, MethodologyPaper paper, MethodologyProposal proposal) {
+        paper.papers().forEach(id -> papers.handInFor(actor, id, proposal.proponent(), proposal.unpublished()));
     }
 
     private void beginCheck(RulesInForce pinned, String receipt, LocalDate today) {

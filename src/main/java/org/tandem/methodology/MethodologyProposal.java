@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.committee.SlotPaper;
 import org.tandem.kernel.InputRefused;
@@ -199,6 +200,11 @@ public class MethodologyProposal {
         return actor.speaksFor(proponent())
                 || actor.mandates().stream()
                         .anyMatch(m -> m.pair().filter(pair()::equals).isPresent());
+    }
+
+    /** Whom {@link #concerns} means, as long as nobody else reads it or its papers. */
+    Papers.Unpublished unpublished() {
+        return new Papers.Unpublished(receipt, pair(), List.of(proponent));
     }
 
     /** Given when the proposal arrived: {@code XB_PMR001}. */

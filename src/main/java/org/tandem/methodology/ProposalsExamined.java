@@ -100,8 +100,7 @@ public class ProposalsExamined implements ExaminedCases {
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
             proposal.handInAgain(today, earlier, later);
-            papersOfCases.handInFor(actor, later, proposal.proponent());
-            papersOfCases.handTo(later, proposal.pair());
+            papersOfCases.handInFor(actor, later, proposal.proponent(), proposal.unpublished());
         }
     }
 }

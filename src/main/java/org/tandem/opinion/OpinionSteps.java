@@ -208,10 +208,23 @@ public class OpinionSteps {
         papers.mustBeRead(actor, "paper", contents.paper().stream().toList());
         opinions.add(new Opinion(request, request.answer(), contents, came, actor.person()));
         contents.paper().ifPresent(paper -> {
+            mayBeKept(asked, request).ifPresent(in -> papers.keep(actor, paper, in));
             papers.handTo(paper, pair);
             request.organisation().ifPresent(body -> papers.handTo(paper, body));
         });
         deadlines.met(pair, request.subject(), request.deadline(), time.today(pair));
+    }
+
+    /** Where the opinion is not public now: until its case is, or for good where the rules do not have it published. */
+    private Optional<Papers.Unpublished> mayBeKept(AskedCase asked, OpinionRequest request) {
+        boolean published = hearings.pinned(asked).publishes(request.side(), Disclosed.OPINIONS);
+        if (published && asked.examined().isPublic()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Papers.Unpublished(
+                published ? asked.printed() : "opinion on " + asked.printed(),
+                asked.examined().pair(),
+                asked.examined().applicants()));
     }
 
     private static Opinion.Contents read(Draft draft) {

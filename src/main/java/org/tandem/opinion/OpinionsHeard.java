@@ -113,6 +113,14 @@ public class OpinionsHeard implements OpinionGate {
         }
     }
 
+    /** The organisations here that were asked about a case and read it as it goes on. */
+    public List<String> bodies(String caseKey) {
+        return opinions.requests(List.of(caseKey)).stream()
+                .flatMap(request -> request.organisation().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The case goes no further: nobody waits for what has not come. */
     public void over(Pair pair, String subject) {
         over(opinions.unanswered(pair, subject), time.today(pair));

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tandem.access.Actor;
 import org.tandem.access.Organisation;
@@ -32,6 +34,11 @@ import org.tandem.thirdparty.Function;
 /** Everything that can be wrong with a design document on the day it is submitted, said at once. */
 @ApplicationScoped
 class DesignChecks {
+
+    private static final String EXPECTED = "expected";
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2199;
+    private static final long MOST_EXPECTED = 1_000_000_000_000L;
 
     private final Methodologies methodologies;
     private final Designations designations;
@@ -78,6 +85,7 @@ class DesignChecks {
                 .flatMap(m -> inForce.notAdmitted(Optional.of(m.number()), m.sectoralScope()))
                 .ifPresent(reason -> problems.add("methodology", reason));
         start(design.startOfOperation(), inForce, problems);
+        expected(design, problems);
         participants(design.participants(), pair, problems);
         problems.unless(
                 design.participants().contains(participant),
@@ -114,7 +122,8 @@ class DesignChecks {
                 List.copyOf(design.documents()),
                 design.validator(),
                 design.ideaNote(),
-                inForce.trackCode());
+                inForce.trackCode(),
+                new TreeMap<>(design.expected()));
     }
 
     /**
@@ -225,6 +234,23 @@ class DesignChecks {
                                             .paragraph()
                                             .map(p -> " (" + p + ")")
                                             .orElse("")));
+        }
+    }
+
+    private static void expected(DesignDocument design, InputRefused.Problems problems) {
+        for (Map.Entry<Integer, Long> year : design.expected().entrySet()) {
+            int first = design.startOfOperation() == null
+                    ? FIRST_YEAR
+                    : design.startOfOperation().getYear();
+            problems.unless(
+                            year.getKey() >= first && year.getKey() <= LAST_YEAR,
+                            EXPECTED,
+                            "Expect reductions from the year in which operation starts on, and until %d; %d is none of those years."
+                                    .formatted(LAST_YEAR, year.getKey()))
+                    .unless(
+                            year.getValue() != null && year.getValue() >= 0 && year.getValue() <= MOST_EXPECTED,
+                            EXPECTED,
+                            "Enter whole tonnes for %d, at most %d.".formatted(year.getKey(), MOST_EXPECTED));
         }
     }
 

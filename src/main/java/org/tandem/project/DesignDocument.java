@@ -1,9 +1,11 @@
 package org.tandem.project;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What participants submit: the project's design and how it will be monitored.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param validator code of the third-party entity that will validate
  * @param ideaNote number of the project idea note that the committee had no objection to, where there is one
  * @param track code of the track whose rules the project goes by; that of its idea note where none is named, else the main rules
+ * @param expected whole tonnes that it is expected to reduce, by calendar year; empty where the document names none
  */
 public record DesignDocument(
         String title,
@@ -33,7 +36,8 @@ public record DesignDocument(
         List<String> documents,
         String validator,
         Optional<String> ideaNote,
-        Optional<String> track) {
+        Optional<String> track,
+        SortedMap<Integer, Long> expected) {
 
     /** A list that was not sent is an empty one; what must be in it is refused by name where it is checked. */
     public DesignDocument {
@@ -46,9 +50,10 @@ public record DesignDocument(
                 ? Optional.empty()
                 : ideaNote.map(String::strip).filter(number -> !number.isEmpty());
         track = track == null ? Optional.empty() : track.map(String::strip).filter(code -> !code.isEmpty());
+        expected = expected == null ? Collections.emptySortedMap() : expected;
     }
 
-    /** One that names no track. */
+    /** One that names no track and says of no year what it is expected to reduce. */
     public DesignDocument(
             String title,
             String methodology,
@@ -77,7 +82,8 @@ public record DesignDocument(
                 documents,
                 validator,
                 ideaNote,
-                Optional.empty());
+                Optional.empty(),
+                Collections.emptySortedMap());
     }
 
     /** The same with one file in the place of another. */
@@ -104,7 +110,13 @@ public record DesignDocument(
                 files,
                 validator,
                 ideaNote,
-                track);
+                track,
+                expected);
+    }
+
+    /** What it is expected to reduce in all these years. */
+    public long expectedInAll() {
+        return expected.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether the project meets a criterion, and how that can be seen. */

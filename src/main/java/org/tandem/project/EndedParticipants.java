@@ -68,8 +68,17 @@ public class EndedParticipants {
         Project project = projects.openTo(actor, printed);
         EndedParticipant filed = checked(actor, project, claim);
         project.file(filed);
-        filed.evidence().forEach(document -> papers.handTo(document, project.pair()));
+        for (String document : filed.evidence()) {
+            papers.keep(actor, document, evidenceOn(project));
+            papers.handTo(document, project.pair());
+        }
         audit.record(actor, "filed that a participant has ended", project.printed());
+    }
+
+    /** Those who have to do with the case read it; it is published with none of its steps. */
+    private static Papers.Unpublished evidenceOn(Project project) {
+        Papers.Unpublished of = project.unpublished();
+        return new Papers.Unpublished("evidence on " + of.number(), of.pair(), of.organisations());
     }
 
     /**

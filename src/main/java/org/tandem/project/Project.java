@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.access.Actor;
+import org.tandem.access.Papers;
 import org.tandem.access.Receipt;
 import org.tandem.committee.PaperAsked.Earlier;
 import org.tandem.committee.SlotPaper;
@@ -396,6 +397,18 @@ public class Project {
                         || m.organisation()
                                 .filter(o -> isParticipant(o) || o.equals(validator))
                                 .isPresent());
+    }
+
+    /**
+     * Whom {@link #concerns} means, as long as nobody else reads a paper of it: before it is published those of the design document, kept
+     * under its reference, and from then on those of a request for registration, kept under its number.
+     */
+    Papers.Unpublished unpublished() {
+        return new Papers.Unpublished(
+                printed(),
+                pair(),
+                Stream.concat(organisations.stream(), Stream.ofNullable(validator))
+                        .toList());
     }
 
     /** As later rooms use it; empty unless registered. */

@@ -163,8 +163,7 @@ public class ProjectRegistration {
                 reference, pair, inForce.version(), participant, checked, all, came(actor, pair, participant, arrival));
         projects.add(project);
         for (String document : checked.documents()) {
-            papers.handInFor(actor, document, participant);
-            papers.handTo(document, pair);
+            papers.handInFor(actor, document, participant, project.unpublished());
             papers.handTo(document, checked.validator());
         }
         audit.record(
@@ -196,6 +195,7 @@ public class ProjectRegistration {
         String number = project.number().orElseThrow();
         inputs.open(pair, number, project.title(), window);
         papers.acceptWithheld(desk, project.design().documents(), seen);
+        papers.publish(project.reference());
         audit.record(desk, "published a design document", number);
         return number;
     }
@@ -293,7 +293,10 @@ public class ProjectRegistration {
                 new VersionsOfPapers.InCase(List.of(whose), project.papers()),
                 "It came again with the request for registration.");
         project.bring(all);
-        slots.handOn(actor, all, project.pair(), whose);
+        slots.handOn(actor, all, whose, project.unpublished());
+        for (String body : opinions.bodies(project.reference())) {
+            SlotPaper.documents(all).forEach(id -> papers.handTo(id, body));
+        }
     }
 
     /** The focal point takes its request back before the committee decides. Registration can be requested again. */
@@ -343,6 +346,7 @@ public class ProjectRegistration {
         } else if (found.get().complete()) {
             project.complete(today);
             papers.acceptWithheld(desk, project.papers(), word.seen());
+            papers.publish(project.printed());
             findings.complete(project.reference(), found.get().desk(), today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);
             audit.record(desk, "found a registration request complete", project.printed());

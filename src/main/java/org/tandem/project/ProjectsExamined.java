@@ -111,11 +111,13 @@ public class ProjectsExamined implements ExaminedCases {
         public void handInAgain(Actor actor, String earlier, String later) {
             boolean design = project.design().documents().contains(earlier);
             project.handInAgain(earlier, later);
-            papersOfCases.handInFor(
-                    actor,
-                    later,
-                    design ? project.submittedBy() : project.focalPoint().orElseThrow());
-            papersOfCases.handTo(later, project.pair());
+            String whose = design ? project.submittedBy() : project.focalPoint().orElseThrow();
+            if (design && project.number().isPresent()) {
+                papersOfCases.handInFor(actor, later, whose);
+                papersOfCases.handTo(later, project.pair());
+            } else {
+                papersOfCases.handInFor(actor, later, whose, project.unpublished());
+            }
             if (design) {
                 papersOfCases.handTo(later, project.validator());
             }

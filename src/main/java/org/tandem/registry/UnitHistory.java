@@ -42,6 +42,11 @@ public record UnitHistory(
         List<RegistryStatus> registries,
         List<Step> steps) {
 
+    /** Whether it is in a registry that another deployment keeps, which says where it is now. */
+    public boolean isToldElsewhere() {
+        return state.equals("RECORDED") || state.equals("CROSSED");
+    }
+
     /**
      * One posting.
      *

@@ -160,6 +160,7 @@ public class Monitoring {
         documents.forEach(id -> mayAttach(actor, report, id));
         mustBeSettled(report);
         reports.add(report);
+        documents.forEach(id -> handOn(papers, actor, report, id));
         audit.record(actor, "drafted a monitoring report", report.number());
         return report.number();
     }
@@ -177,7 +178,7 @@ public class Monitoring {
         MonitoringReport report = asParticipantOf(actor, number);
         mayAttach(actor, report, document);
         mustBeSettled(report);
-        handOn(papers, report, document);
+        handOn(papers, actor, report, document);
         audit.record(actor, "attached a document to a monitoring report", number);
     }
 
@@ -211,16 +212,27 @@ public class Monitoring {
         audit.record(actor, "submitted a monitoring report for verification", number);
     }
 
+    /** As {@link #handOn(Papers, MonitoringReport, String)} with a file that comes now: the report keeps it until it is verified. */
+    static void handOn(Papers papers, Actor actor, MonitoringReport report, String document) {
+        papers.keep(actor, document, report.number(), report.readers());
+        handOn(papers, report, document);
+    }
+
     /**
-     * The entity reads every paper of a report that it is to verify. What has a public version goes to the desks as well: they
-     * accept what is withheld before anything is verified.
+     * The entity reads every paper of a report that it is to verify, and the committee's people what is or will be public. What has a
+     * public version goes to them as well: the desks accept what is withheld before anything is verified.
      */
     static void handOn(Papers papers, MonitoringReport report, String document) {
         if (report.stage() instanceof ReportStage.Submitted submitted) {
+            Optional<String> open = papers.publicTwin(document).map(DocumentRef::id);
             papers.handTo(document, submitted.verifier());
-            if (papers.publicTwin(document).isPresent()) {
+            if (open.isPresent() || !papers.ref(document).confidential()) {
                 papers.handTo(document, report.pair());
             }
+            open.ifPresent(twin -> {
+                papers.handTo(twin, report.pair());
+                report.readers().forEach(reader -> papers.handTo(twin, reader));
+            });
         }
     }
 

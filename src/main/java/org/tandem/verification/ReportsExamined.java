@@ -100,7 +100,7 @@ public class ReportsExamined implements ExaminedCases {
         @Override
         public void handInAgain(Actor actor, String earlier, String later) {
             report.handInAgain(earlier, later);
-            Monitoring.handOn(papersOfCases, report, later);
+            Monitoring.handOn(papersOfCases, actor, report, later);
         }
     }
 }

@@ -150,6 +150,7 @@ public class VerificationReview {
                 Monitoring.said(statement, "Write the verification statement."),
                 paper -> seals.sign(office.office(), paper));
         report.papers().forEach(id -> papers.handTo(id, report.pair()));
+        papers.publish(number);
         VerifiedPeriod period = report.verified(office.organisation().orElseThrow());
         verifications.record(period);
         audit.record(actor, "signed a verification report", number);

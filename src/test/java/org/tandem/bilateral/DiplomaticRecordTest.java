@@ -58,6 +58,7 @@ import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectRegistration;
 import org.tandem.project.RegistrationAgenda;
 import org.tandem.support.AtOnce;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
@@ -177,6 +178,36 @@ class DiplomaticRecordTest {
             assertThat(records.of(stranger, PAIR)).isEmpty();
         }
         assertThat(lives.now(PAIR).words()).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_its_paper_to_the_offices_of_the_pair_until_it_is_attested(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String paper = papers.store(DESK_XA, "note.pdf", Pdfs.saying("For everybody, later."), false)
+                .id();
+        RecordDraft suspension = draft(RecordKind.SUSPENSION, today(), false);
+        String number = keeping.enter(
+                DESK_XA,
+                new RecordDraft(
+                        PAIR,
+                        XA,
+                        suspension.kind(),
+                        suspension.signed(),
+                        suspension.effect(),
+                        suspension.lastDay(),
+                        suspension.earlierReductions(),
+                        suspension.reference(),
+                        suspension.passage(),
+                        paper));
+
+        KeptPapers kept = KeptPapers.of(papers, paper)
+                .openTo(DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XB)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(AT_SUNFIELD, AT_ENTITY));
+        keeping.attest(DESK_XB, number, "MFA 77");
+        kept.areOpen();
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
 import org.tandem.support.AtOnce;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -148,10 +149,15 @@ class ClearanceTest {
                         Role.AUTHORITY_OFFICER,
                         new Word.Said(Optional.of(Verdict.CLEARED), "See the note.", Optional.of(paper)));
 
-        assertThat(steps().papers(MEMBER_XA, steps().in(MEMBER_XA, ROOM))).hasSize(1);
-        assertThat(papers.open(MEMBER_XA, paper)).isNotEmpty();
-        assertThatThrownBy(() -> papers.open(DESK_XB, paper)).isInstanceOf(Unknown.class);
-        assertThatThrownBy(() -> papers.open(KEEPER, paper)).isInstanceOf(Unknown.class);
+        String open = papers.store(MEMBER_XA, "note.pdf", Pdfs.saying("For us as well"), false)
+                .id();
+        steps().say(MEMBER_XA, ROOM, Role.MEMBER, new Word.Said(Optional.empty(), "See mine.", Optional.of(open)));
+
+        assertThat(steps().papers(MEMBER_XA, steps().in(MEMBER_XA, ROOM))).hasSize(2);
+        KeptPapers.of(papers, paper, open)
+                .openTo(DESK_XA, MEMBER_XA, OFFICER_XA)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(DESK_XB, KEEPER));
         assertThatThrownBy(() -> steps().say(
                                 MEMBER_XA,
                                 ROOM,

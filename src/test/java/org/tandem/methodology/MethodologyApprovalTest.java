@@ -39,6 +39,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.support.InTwoVersions;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -534,6 +535,34 @@ class MethodologyApprovalTest {
         assertThat(papers.open(DESK_XB, mine.id())).isNotEmpty();
         unknown(AT_LANTERN, a -> papers.open(a, mine.id()));
         unknown(STRANGERS.get(0), a -> papers.open(a, mine.id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_its_papers_to_those_who_have_to_do_with_it_until_it_is_found_complete(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String first = paper(papers, AT_SUNFIELD, "The sums.");
+        String entered = paper(papers, DESK_XB, "What came by e-mail.");
+        String receipt = approval.propose(AT_SUNFIELD, PAIR, SUNFIELD, with(first));
+        approval.enter(DESK_XB, PAIR, SUNFIELD, with(entered), mailed(TODAY));
+        approval.returnWithFindings(DESK_XA, receipt, List.of("A sum is missing."));
+        String again = paper(papers, AT_SUNFIELD, "The sums, all of them.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, receipt, first, again, "All of them.");
+
+        KeptPapers.of(papers, first, again, entered)
+                .openTo(DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XB, AT_SUNFIELD)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(AT_LANTERN, AT_ENTITY));
+        approval.resubmit(AT_SUNFIELD, receipt, with(again));
+        KeptPapers.of(papers, first, again).unknownTo(STRANGERS);
+        approval.complete(DESK_XA, receipt);
+        KeptPapers.of(papers, first, again).areOpen();
+        KeptPapers.of(papers, entered).unknownTo(STRANGERS);
+    }
+
+    private static String paper(Papers papers, Actor actor, String words) {
+        return papers.store(actor, "sums.pdf", Pdfs.saying(words), false).id();
     }
 
     @ParameterizedTest

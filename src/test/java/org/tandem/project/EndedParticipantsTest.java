@@ -27,6 +27,7 @@ import org.tandem.kernel.InputRefused;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Refusal;
 import org.tandem.project.EndedParticipants.Claim;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -315,6 +316,24 @@ class EndedParticipantsTest {
     private void accepted(String number, String organisation) {
         ended.decide(DESK_XA, number, organisation, true, "So it is.");
         ended.decide(DESK_XB, number, organisation, true, "So it is.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void has_evidence_that_those_alone_read_who_have_to_do_with_the_case(TestDatabase kind) {
+        on(kind);
+        evidence = rooms.get(Papers.class)
+                .store(AT_LANTERN, "register.pdf", Pdfs.saying("Struck off the register."), false)
+                .id();
+        String number = cases.registered();
+        ended.file(AT_LANTERN, number, sunfield(Optional.of(LANTERN)));
+
+        KeptPapers kept = KeptPapers.of(rooms.get(Papers.class), evidence)
+                .openTo(DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XA, AT_LANTERN, AT_SUNFIELD, AT_ENTITY)
+                .unknownTo(STRANGERS);
+        ended.decide(DESK_XA, number, SUNFIELD, true, "The register says so.");
+        ended.decide(DESK_XB, number, SUNFIELD, true, "Seen in the register.");
+        kept.unknownTo(STRANGERS);
     }
 
     private String evidence(Actor actor) {

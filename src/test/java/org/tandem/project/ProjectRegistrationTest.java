@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ import org.tandem.kernel.Share;
 import org.tandem.kernel.Unknown;
 import org.tandem.project.RegisteredProject.Recipient;
 import org.tandem.support.InTwoVersions;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -122,6 +125,80 @@ class ProjectRegistrationTest {
         assertThat(registered.participants())
                 .extracting(RegisteredProject.Participant::name)
                 .containsExactly("Sunfield Power", "Lantern Partners");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_the_papers_of_its_design_to_those_who_have_to_do_with_it_until_it_is_published(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String plan = paper(papers, AT_SUNFIELD, "The plan.");
+        InTwoVersions two = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        String reference = registration.submit(
+                AT_SUNFIELD, PAIR, SUNFIELD, with(ProjectCase.design(), List.of(plan, two.whole(), two.open())));
+        String entered = paper(papers, DESK_XA, "What came by e-mail.");
+        registration.enter(
+                DESK_XA,
+                PAIR,
+                SUNFIELD,
+                with(ProjectCase.design(), List.of(entered)),
+                new Arrival(XA, TODAY, Receipt.Channel.E_MAIL));
+        String again = paper(papers, AT_SUNFIELD, "The plan, with the inverters.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, reference, plan, again, "The inverters.");
+
+        KeptPapers.of(papers, plan, again, two.open(), entered)
+                .openTo(AT_SUNFIELD, AT_LANTERN, AT_ENTITY, DESK_XA, DESK_XB, MEMBER_XA, OFFICER_XA, OFFICER_XB)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(AT_EXPIRED_ENTITY));
+        String number = registration.publish(DESK_XB, reference, two.seenBy(papers, DESK_XB));
+        KeptPapers.of(papers, plan, again, two.open()).areOpen();
+        KeptPapers.of(papers, entered).unknownTo(STRANGERS);
+
+        String later = paper(papers, AT_SUNFIELD, "The plan, with its second page.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, number, again, later, "The second page.");
+        KeptPapers.of(papers, later).areOpen();
+    }
+
+    @Test
+    void says_what_it_is_expected_to_reduce_in_whole_tonnes_of_years_that_it_operates_in() {
+        on(TestDatabase.H2);
+        DesignDocument design = expecting(new TreeMap<>(Map.of(2025, 1_800L, 2034, 0L)));
+        String reference = registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, design);
+        assertThat(projects.project(reference).orElseThrow().design().expected())
+                .isEqualTo(design.expected());
+        assertThat(design.expectedInAll()).isEqualTo(1_800L);
+
+        for (Map.Entry<Integer, Long> wrong : List.of(
+                Map.entry(2024, 1L), Map.entry(2200, 1L), Map.entry(2026, -1L), Map.entry(2026, Long.MAX_VALUE))) {
+            DesignDocument refused = expecting(new TreeMap<>(Map.of(wrong.getKey(), wrong.getValue())));
+            assertThatThrownBy(() -> registration.submit(AT_SUNFIELD, PAIR, SUNFIELD, refused))
+                    .isInstanceOfSatisfying(
+                            InputRefused.class, no -> assertThat(no.fields()).containsOnlyKeys("expected"));
+        }
+    }
+
+    private static DesignDocument expecting(SortedMap<Integer, Long> expected) {
+        DesignDocument d = ProjectCase.design();
+        return new DesignDocument(
+                d.title(),
+                d.methodology(),
+                d.methodologyVersion(),
+                d.location(),
+                d.description(),
+                d.startOfOperation(),
+                d.fixedParameters(),
+                d.eligibility(),
+                d.participants(),
+                d.support(),
+                d.documents(),
+                d.validator(),
+                d.ideaNote(),
+                d.track(),
+                expected);
+    }
+
+    private static String paper(Papers papers, Actor actor, String words) {
+        return papers.store(actor, "plan.pdf", Pdfs.saying(words), false).id();
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.tandem.app.practice.PracticeWorld.MILL_XB;
 import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 import static org.tandem.app.practice.PracticeWorld.XALIA;
+import static org.tandem.support.Practice.STRANGERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -95,6 +96,7 @@ import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
 import org.tandem.project.Validation;
 import org.tandem.support.AtOnce;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.NumberingForTwo;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
@@ -615,6 +617,44 @@ class OpinionsTest {
         assertThat(hearing(project, "ENERGY").given())
                 .extracting(Opinion::ordinal)
                 .containsExactly(1, 2);
+    }
+
+    @Test
+    void has_a_paper_that_is_kept_until_the_case_is_public_and_for_good_where_its_side_discloses_none() {
+        Papers papers = rooms.get(Papers.class);
+        String project = validated();
+        opinions.ask(actor("xb.desk"), project, "ENERGY", VALIDATED);
+        String grid = papers.store(actor("xb.ministry"), "grid.pdf", Pdfs.saying("The grid has room."), false)
+                .id();
+        opinions.give(
+                actor("xb.ministry"), project, "ENERGY", new OpinionSteps.Draft(Stance.FAVOURABLE, "See it.", grid));
+        KeptPapers kept = KeptPapers.of(papers, grid)
+                .openTo(
+                        actor("xb.ministry"),
+                        actor("xa.desk"),
+                        actor("xb.desk"),
+                        actor("xb.authority"),
+                        actor("mill.xa"))
+                .unknownTo(STRANGERS);
+        agreed(project);
+        ProjectRegistration registration = rooms.get(ProjectRegistration.class);
+        registration.requestRegistration(actor("mill.xb"), project, CREDITING);
+        kept.unknownTo(STRANGERS);
+        registration.checkCompleteness(actor("xb.desk"), project, true, "");
+        kept.areOpen();
+
+        opinions.ask(actor("xa.desk"), project, "COUNCIL", COMPLETE);
+        String council = papers.store(actor("xa.desk"), "council.pdf", Pdfs.saying("In favour."), false)
+                .id();
+        opinions.enter(
+                actor("xa.desk"),
+                project,
+                "COUNCIL",
+                new OpinionSteps.Draft(Stance.FAVOURABLE, "See it.", council),
+                came(XALIA, COMPLETE));
+        KeptPapers.of(papers, council)
+                .openTo(actor("xa.desk"), actor("xb.desk"), actor("mill.xb"))
+                .unknownTo(STRANGERS);
     }
 
     private String stored(String words) {

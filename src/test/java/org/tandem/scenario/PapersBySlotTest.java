@@ -9,6 +9,7 @@ import static org.tandem.app.practice.PracticeWorld.MILL_XB;
 import static org.tandem.app.practice.PracticeWorld.PAIR;
 import static org.tandem.app.practice.PracticeWorld.VERIFIER;
 import static org.tandem.app.practice.PracticeWorld.XALIA;
+import static org.tandem.support.Practice.STRANGERS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,6 +66,7 @@ import org.tandem.project.ProjectValidation;
 import org.tandem.project.Projects;
 import org.tandem.project.Validation;
 import org.tandem.support.InTwoVersions;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Rooms;
 import org.tandem.support.TestDatabase;
@@ -246,6 +248,26 @@ class PapersBySlotTest {
                         "Validation report, French", "Request form", "Site plan, English", "Site plan, French");
         registration.requestRegistration(actor("mill.xb"), second, CREDITING, List.of(french, request));
         assertThat(project(second).requestPapers()).containsExactly(french, request);
+        KeptPapers kept = kept(french.document(), request.document());
+        registration.withdrawRequest(actor("mill.xb"), second);
+        registration.requestRegistration(actor("mill.xb"), second, CREDITING);
+        kept(french.document(), request.document());
+        registration.checkCompleteness(actor("xb.desk"), second, true, "");
+        kept.areOpen();
+    }
+
+    /** What came with a request is of those who have to do with it, until it is found complete. */
+    private KeptPapers kept(String... files) {
+        return KeptPapers.of(papers, files)
+                .openTo(
+                        actor("mill.xb"),
+                        actor("mill.xa"),
+                        actor("verifier"),
+                        actor("xa.desk"),
+                        actor("xb.desk"),
+                        actor("xa.member"),
+                        actor("xb.authority"))
+                .unknownTo(STRANGERS);
     }
 
     @Test
@@ -344,7 +366,9 @@ class PapersBySlotTest {
                         .openTo(actor("xa.desk"), issuance)
                         .papers())
                 .containsExactly(new SlotPaper("monitoring report", Optional.empty(), better), verified);
+        KeptPapers kept = kept(monitored.document(), better, verified.document());
         issuances.checkCompleteness(actor("xb.desk"), issuance, true, "");
+        kept.areOpen();
     }
 
     private static PapersRefused refused(ThrowingCallable step) {

@@ -659,6 +659,16 @@ class WorkspacePagesIT {
         });
     }
 
+    /** Of a page with a widget of the library, which brings a sheet of styles for a head that pages write themselves. */
+    @Test
+    void leaves_nothing_in_the_log_of_a_head_that_was_not_found() {
+        Reader authority = as("xb.authority");
+        authority.open(linkTo(authority, "/app", "registry/confirmation"));
+
+        assertThat(authority.page().locator(".timeline").count()).isEqualTo(1);
+        assertThat(tandem.log()).doesNotContain("no 'head' component");
+    }
+
     @Test
     void counts_whose_move_it_is_and_lists_what_a_count_leads_to() {
         Reader desk = as("xb.desk");

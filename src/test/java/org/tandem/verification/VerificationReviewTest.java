@@ -41,6 +41,7 @@ import org.tandem.project.ProjectCase;
 import org.tandem.project.ProjectsExamined;
 import org.tandem.support.CountedH2;
 import org.tandem.support.InTwoVersions;
+import org.tandem.support.KeptPapers;
 import org.tandem.support.Pdfs;
 import org.tandem.support.Practice;
 import org.tandem.support.Rooms;
@@ -472,6 +473,59 @@ class VerificationReviewTest {
         assertThatThrownBy(() -> monitoring.attach(AT_SUNFIELD, report, others.id()))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("There is no file");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void keeps_the_papers_of_a_report_to_those_who_have_to_do_with_it_until_it_is_verified(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String drafted = paper(papers, AT_SUNFIELD, "Meters.");
+        String report = monitoring.draft(AT_SUNFIELD, project, PERIOD, readings(PERIOD, "100"), "", List.of(drafted));
+        InTwoVersions two = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
+        monitoring.attach(AT_SUNFIELD, report, two.whole());
+        KeptPapers.of(papers, drafted, two.open())
+                .openTo(AT_SUNFIELD, AT_LANTERN)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(AT_ENTITY, DESK_XA, DESK_XB, OFFICER_XA));
+
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        String attached = paper(papers, AT_LANTERN, "More meters.");
+        monitoring.attach(AT_LANTERN, report, attached);
+        String again = paper(papers, AT_SUNFIELD, "Meters, all of them.");
+        rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, report, drafted, again, "All of them.");
+        KeptPapers kept = KeptPapers.of(papers, drafted, two.open(), attached, again)
+                .openTo(AT_SUNFIELD, AT_LANTERN, AT_ENTITY, DESK_XA, DESK_XB, MEMBER_XA)
+                .unknownTo(STRANGERS)
+                .unknownTo(List.of(OFFICER_XA, AT_EXPIRED_ENTITY));
+        monitoring.acceptWithheld(DESK_XB, report, two.seenBy(papers, DESK_XB));
+        review.verify(AT_ENTITY, report, cases.fingerprint(report), "Verified.");
+        kept.areOpen();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void never_opens_the_papers_of_a_report_that_is_not_verified(TestDatabase kind) {
+        on(kind);
+        Papers papers = rooms.get(Papers.class);
+        String paper = paper(papers, AT_SUNFIELD, "Meters.");
+        String whole = InTwoVersions.whole(papers, AT_SUNFIELD, "One.", "Secret.");
+        String report =
+                monitoring.draft(AT_SUNFIELD, project, PERIOD, readings(PERIOD, "100"), "", List.of(paper, whole));
+        monitoring.submit(AT_SUNFIELD, report, ENTITY);
+        String open = papers.store(AT_SUNFIELD, "public.pdf", Pdfs.saying("One.", "[withheld]"), false)
+                .id();
+        new InTwoVersions(whole, open).explained(papers, AT_SUNFIELD, InTwoVersions.REASON);
+        KeptPapers.of(papers, open)
+                .openTo(AT_SUNFIELD, AT_LANTERN, AT_ENTITY, DESK_XA, DESK_XB)
+                .unknownTo(STRANGERS);
+
+        review.refuse(AT_ENTITY, report, cases.fingerprint(report), "The meters are broken.");
+        KeptPapers.of(papers, paper, open).openTo(DESK_XA, AT_ENTITY).unknownTo(STRANGERS);
+    }
+
+    private static String paper(Papers papers, Actor actor, String words) {
+        return papers.store(actor, "meters.pdf", Pdfs.saying(words), false).id();
     }
 
     @ParameterizedTest

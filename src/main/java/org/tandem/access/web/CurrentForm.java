@@ -13,7 +13,7 @@ import java.util.Map;
 public class CurrentForm {
 
     private static final String NOT_TYPED =
-            "csrf|act|step|draft|draft\\.version|version|seen|ordinal|.*\\.rows|.*\\.name";
+            "csrf|act|step|draft|draft\\.version|version|seen|ordinal|proposal|.*\\.rows|.*\\.name";
 
     private FormPage page;
     private boolean told;
@@ -77,6 +77,11 @@ public class CurrentForm {
             });
         }
         return typed;
+    }
+
+    /** Whether the form has a field at all; where it has none there is nothing to change before it is sent. */
+    public boolean isChangeable() {
+        return page != null && page.getValues().keySet().stream().anyMatch(name -> !name.matches(NOT_TYPED));
     }
 
     public boolean chosen(String field, Object option) {

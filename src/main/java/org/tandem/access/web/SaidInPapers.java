@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.tandem.access.Papers;
 import org.tandem.document.DocumentRef;
 import org.tandem.inspection.Figures;
@@ -53,6 +54,33 @@ public class SaidInPapers {
         all.add(amount("Total", amounts.values().stream().reduce(Tonnes.NONE, Tonnes::plus)));
         all.add(day("First day", period.from()));
         all.add(day("Last day", period.until()));
+        return all;
+    }
+
+    /**
+     * What a design comes to: what it is expected to reduce, with each year's part where there are more, and the days of operation and
+     * crediting.
+     *
+     * @param expected whole tonnes by calendar year; may be empty
+     * @param crediting as it was asked for; null before
+     */
+    public List<Sought> ofDesign(LocalDate operation, SortedMap<Integer, Long> expected, Period crediting) {
+        List<Sought> all = new ArrayList<>();
+        if (expected.size() > 1) {
+            expected.forEach((year, tonnes) -> all.add(amount("Expected in " + year, new Tonnes(tonnes))));
+        }
+        if (!expected.isEmpty()) {
+            all.add(amount(
+                    "Expected in all",
+                    new Tonnes(expected.values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())));
+        }
+        all.add(day("Start of operation", operation));
+        if (crediting != null) {
+            all.add(day("Crediting begins", crediting.from()));
+            all.add(day("Crediting ends", crediting.until()));
+        }
         return all;
     }
 

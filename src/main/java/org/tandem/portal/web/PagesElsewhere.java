@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tandem.kernel.Pair;
 import org.tandem.kernel.Party;
 import org.tandem.mirror.Correspondent;
 import org.tandem.mirror.Counterpart;
@@ -16,6 +17,8 @@ import org.tandem.mirror.Counterparts;
 @Named
 @ApplicationScoped
 public class PagesElsewhere {
+
+    private static final String SIGN_IN = "/sign-in";
 
     /** @param address without a slash at its end */
     public record Elsewhere(Party registry, String address) {}
@@ -48,6 +51,28 @@ public class PagesElsewhere {
                         .flatMap(kept -> kept.party().stream())
                         .map(registry -> new Elsewhere(registry, bare(pages)))))
                 .sorted(Comparator.comparing(Elsewhere::registry))
+                .toList();
+    }
+
+    /**
+     * What another deployment keeps, where its offices sign in.
+     *
+     * @param registry null of a committee
+     * @param committee null of a registry
+     * @param address of its sign-in page
+     */
+    public record Workspace(Party registry, Pair committee, String address) {}
+
+    /** Where those sign in whose office is kept elsewhere; committees first. */
+    public List<Workspace> getWorkspaces() {
+        return counterparts.all().stream()
+                .flatMap(one -> one.forPeople().stream().flatMap(pages -> one.correspondents().stream()
+                        .map(kept -> new Workspace(
+                                kept.party().orElse(null), kept.pair().orElse(null), bare(pages) + SIGN_IN))))
+                .sorted(Comparator.comparing((Workspace one) -> one.registry() != null)
+                        .thenComparing(one -> one.registry() == null
+                                ? one.committee().code()
+                                : one.registry().code()))
                 .toList();
     }
 

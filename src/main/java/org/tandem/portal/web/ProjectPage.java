@@ -19,8 +19,11 @@ import org.tandem.filing.Filing;
 import org.tandem.filing.Filings;
 import org.tandem.grievance.Grievance;
 import org.tandem.grievance.Grievances;
+import org.tandem.issuance.Attempt;
 import org.tandem.issuance.Issuance;
+import org.tandem.issuance.IssuanceStage;
 import org.tandem.issuance.Issuances;
+import org.tandem.kernel.Period;
 import org.tandem.kernel.Unknown;
 import org.tandem.methodology.Methodologies;
 import org.tandem.methodology.MethodologyVersion;
@@ -312,7 +315,7 @@ public class ProjectPage extends PublicPage {
                 if (!decided.isEmpty() && released().contains(decided)) {
                     issuance.standing()
                             .ifPresent(a -> steps.add(new Step(
-                                    decidedOn(issuance),
+                                    decidedOn(a, issuance.stage(), issuance.period()),
                                     "Amount decided",
                                     a.instrument().total() + " tCO2e.",
                                     issuance.number(),
@@ -324,12 +327,13 @@ public class ProjectPage extends PublicPage {
         });
     }
 
-    private static LocalDate decidedOn(Issuance issuance) {
-        if (issuance.stage() instanceof org.tandem.issuance.IssuanceStage.Notified notified) {
-            return notified.on();
-        }
-        return issuance.stage() instanceof org.tandem.issuance.IssuanceStage.Agreed agreed
-                ? agreed.on()
-                : issuance.period().until();
+    /** The day of the decision, whenever the sides answered it; of the oldest, which kept none, the day on which it went on. */
+    static LocalDate decidedOn(Attempt attempt, IssuanceStage stage, Period period) {
+        return attempt.decided().orElseGet(() -> {
+            if (stage instanceof IssuanceStage.Notified notified) {
+                return notified.on();
+            }
+            return stage instanceof IssuanceStage.Agreed agreed ? agreed.on() : period.until();
+        });
     }
 }

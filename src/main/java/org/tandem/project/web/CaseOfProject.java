@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tandem.access.Arrival;
 import org.tandem.access.Organisations;
 import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.SaidInPapers;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.Completeness;
@@ -113,6 +115,9 @@ public class CaseOfProject extends ProjectPage {
 
     @Inject
     RequestPapers requestPapers;
+
+    @Inject
+    SaidInPapers said;
 
     @Inject
     LegalTime time;
@@ -540,6 +545,41 @@ public class CaseOfProject extends ProjectPage {
                         isConcerned()
                                 ? getProject().papers()
                                 : getProject().design().documents()));
+    }
+
+    /** The file of the validation report, where there is one that the person may know of. */
+    public List<DocumentRef> getReportFile() {
+        return once(
+                "reportFile",
+                () -> papers.known(
+                        actor(),
+                        getProject().validation().report().flatMap(Validation.Report::document).stream()
+                                .toList()));
+    }
+
+    /** The validation report's file and the papers of the case: those that somebody who has to do with it may know of. */
+    public List<DocumentRef> getPapersOfDesign() {
+        return once(
+                "papersOfDesign",
+                () -> isConcerned()
+                        ? Stream.concat(getReportFile().stream(), getPapers().stream())
+                                .distinct()
+                                .toList()
+                        : List.of());
+    }
+
+    /** What those papers should say. */
+    public List<SaidInPapers.Sought> getSaidOfDesign() {
+        return once("saidOfDesign", () -> {
+            DesignDocument design = getProject().design();
+            Stage stage = getProject().stage();
+            return said.ofDesign(
+                    design.startOfOperation(),
+                    design.expected(),
+                    stage instanceof Stage.Registered registered
+                            ? registered.crediting()
+                            : stage.creditingAsked().orElse(null));
+        });
     }
 
     /** To choose the paper that a finding is about. */

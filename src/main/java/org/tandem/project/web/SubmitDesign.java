@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
@@ -84,6 +88,9 @@ public class SubmitDesign extends FormPage {
 
     @Inject
     OnBehalf onBehalf;
+
+    private static final Pattern EXPECTED = Pattern.compile(
+            "([0-9]{4})[\\s:;,\t]+([0-9]{1,3}(?:[ \u00a0\u202f,.'’][0-9]{3}){0,4}|[0-9]{1,15})(?:\\s*t)?");
 
     private MethodologyVersion methodology;
     private Project returned;
@@ -344,7 +351,27 @@ public class SubmitDesign extends FormPage {
                 documents,
                 value("validator"),
                 Optional.of(value("ideaNote")),
-                Optional.of(value("track")));
+                Optional.of(value("track")),
+                expected(value("expected")));
+    }
+
+    /** A year a line with its tonnes, the digits in groups of three or not. */
+    static SortedMap<Integer, Long> expected(String typed) {
+        SortedMap<Integer, Long> years = new TreeMap<>();
+        for (String line :
+                typed.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+            Matcher read = EXPECTED.matcher(line);
+            if (!read.matches() || years.containsKey(Integer.parseInt(read.group(1)))) {
+                throw InputRefused.field(
+                        "expected",
+                        "Enter a year and its whole tonnes on each line, each year once, for example 2027 1 800; we could not read “%s”."
+                                .formatted(line));
+            }
+            years.put(
+                    Integer.parseInt(read.group(1)),
+                    Long.parseLong(read.group(2).replaceAll("[^0-9]", "")));
+        }
+        return years;
     }
 
     /** The participant whom the person speaks for: one of those ticked, so that it is among them. */

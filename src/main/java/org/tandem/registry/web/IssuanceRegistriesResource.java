@@ -55,6 +55,10 @@ public class IssuanceRegistriesResource {
         this(null, null, null, null, null);
     }
 
+    /**
+     * @param retired how many of its units were retired, and {@code cancelled}; absent where another deployment keeps the registry,
+     *     which alone can say
+     */
     public record Status(
             Party party,
             boolean hosted,
@@ -69,8 +73,8 @@ public class IssuanceRegistriesResource {
             Optional<LocalDate> recorded,
             Optional<String> byDecision,
             List<Range> ranges,
-            Tonnes retired,
-            Tonnes cancelled,
+            Optional<Tonnes> retired,
+            Optional<Tonnes> cancelled,
             Optional<Durability> durability) {
 
         static Status of(RegistryStatus one) {
@@ -96,8 +100,8 @@ public class IssuanceRegistriesResource {
                                     r.last().toString(),
                                     r.quantity()))
                             .toList(),
-                    one.retired(),
-                    one.cancelled(),
+                    Optional.of(one.retired()).filter(known -> one.hosted()),
+                    Optional.of(one.cancelled()).filter(known -> one.hosted()),
                     one.durability());
         }
     }

@@ -22,6 +22,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Period;
 import org.tandem.kernel.Vintage;
 import org.tandem.registry.PublicRegisters;
+import org.tandem.registry.RegistryPages;
 import org.tandem.registry.SerialSearch;
 import org.tandem.registry.UnitHistory;
 import org.tandem.verification.MonitoringReport;
@@ -38,6 +39,7 @@ public class UnitsResource {
     private final Issuances issuances;
     private final MonitoringReports reports;
     private final Decisions decisions;
+    private final RegistryPages elsewhere;
 
     @Inject
     public UnitsResource(
@@ -45,16 +47,18 @@ public class UnitsResource {
             SerialSearch serials,
             Issuances issuances,
             MonitoringReports reports,
-            Decisions decisions) {
+            Decisions decisions,
+            RegistryPages elsewhere) {
         this.registers = registers;
         this.serials = serials;
         this.issuances = issuances;
         this.reports = reports;
         this.decisions = decisions;
+        this.elsewhere = elsewhere;
     }
 
     protected UnitsResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /**
@@ -69,7 +73,8 @@ public class UnitsResource {
      * @param fingerprint of the instrument that both authorities confirmed
      * @param recipient who got it, or the code of the deduction that it is set aside for
      * @param setAside the account of that deduction; absent where a recipient got it
-     * @param custody whose registry it is in now
+     * @param custody whose registry it is in, as far as it is known here
+     * @param elsewhere who keeps the registry that says where it is now; absent where that is kept here
      */
     public record Unit(
             String serial,
@@ -90,8 +95,12 @@ public class UnitsResource {
             Party custody,
             String state,
             String words,
+            Optional<Elsewhere> elsewhere,
             List<IssuanceRegistriesResource.Status> registries,
             List<Step> steps) {}
+
+    /** @param unit the same unit as that deployment answers it; absent where nobody wrote down its address */
+    public record Elsewhere(Party registry, Optional<String> unit) {}
 
     public record Methodology(String number, String version) {}
 
@@ -138,6 +147,7 @@ public class UnitsResource {
                 unit.custody(),
                 unit.state(),
                 unit.words(),
+                Optional.of(unit).filter(UnitHistory::isToldElsewhere).map(this::elsewhere),
                 unit.registries().stream()
                         .map(IssuanceRegistriesResource.Status::of)
                         .toList(),
@@ -154,5 +164,10 @@ public class UnitsResource {
                                 s.cause(),
                                 s.durability()))
                         .toList());
+    }
+
+    private Elsewhere elsewhere(UnitHistory unit) {
+        return new Elsewhere(unit.custody(), elsewhere.of(unit.custody()).map(keeper -> "%s/api/v1/units/%s"
+                .formatted(keeper.toString().replaceFirst("/$", ""), unit.serial())));
     }
 }

@@ -141,7 +141,8 @@ class MeasuredByTest {
                         },
                         rooms.get(Issuances.class),
                         rooms.get(MonitoringReports.class),
-                        rooms.get(Decisions.class))
+                        rooms.get(Decisions.class),
+                        registry -> Optional.empty())
                 .unit(serial(of).toString())
                 .methodology();
     }
