@@ -85,9 +85,9 @@ public class DesignCorrections {
                 checks.rules(project.pair(), checked, came.received()).version(), participant, checked, all, came);
         for (String document : checked.documents()) {
             if (!before.contains(document)) {
-                papers.handInFor(actor, document, participant);
+                papers.handInFor(actor, document, participant, project.unpublished());
             }
-            papers.handTo(document, project.pair());
+            checked.participants().forEach(one -> papers.handTo(document, one));
             papers.handTo(document, checked.validator());
         }
         audit.record(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -417,7 +418,8 @@ class TracksTest {
                 List.of(),
                 VERIFIER,
                 note,
-                track);
+                track,
+                Collections.emptySortedMap());
     }
 
     private String submit(DesignDocument design) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandem.access.Arrival;
 import org.tandem.access.Mandate;
@@ -302,6 +303,11 @@ public class SubmitDesign extends FormPage {
         put("participants", String.join("\n", before.participants()));
         put("support", String.join("\n", before.support()));
         put("validator", before.validator());
+        put(
+                "expected",
+                before.expected().entrySet().stream()
+                        .map(year -> year.getKey() + " " + year.getValue())
+                        .collect(Collectors.joining("\n")));
         put("sender", returned.submittedBy());
     }
 
