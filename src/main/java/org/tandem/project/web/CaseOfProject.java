@@ -170,10 +170,19 @@ public class CaseOfProject extends ProjectPage {
                 onBehalf.read(this, getProject().pair(), problems);
                 sent = readSlots(problems);
             }
+            case "publish" -> mustHaveSeen(getProject().design().documents());
+            case "complete" -> mustHaveSeen(getProject().papers());
             case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
         }
         problems.refuseIfAny();
+    }
+
+    /** Before a desk reads through what it is about to say; whoever is at none is refused by the step, and told of no paper. */
+    private void mustHaveSeen(List<String> of) {
+        if (isDesk()) {
+            papers.mustHaveSeen(of, TwoVersions.digests(this));
+        }
     }
 
     @Override
