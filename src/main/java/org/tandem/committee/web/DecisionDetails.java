@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import org.tandem.kernel.Party;
 @Named
 @RequestScoped
 public class DecisionDetails {
+
+    /** From when until when it counts is read after what counts, whatever the order in which the content was kept. */
+    private static final List<String> DAYS_LAST = List.of("from", "until");
 
     @Inject
     Show show;
@@ -118,7 +122,8 @@ public class DecisionDetails {
     /** @param field the last of the keys that lead to the node */
     private void flatten(String at, String field, JsonNode node, Map<String, String> into) {
         if (node.isObject()) {
-            node.properties()
+            node.properties().stream()
+                    .sorted(Comparator.comparingInt(one -> DAYS_LAST.indexOf(one.getKey())))
                     .forEach(one -> flatten(
                             at.isEmpty() ? capital(words(one.getKey())) : at + ", " + words(one.getKey()),
                             one.getKey(),
