@@ -178,7 +178,7 @@ public class CommitteeTasks implements TaskSource {
                 call.title(),
                 "/app/committee/inputs.xhtml?subject=" + call.subject(),
                 Optional.of(call.window().until()),
-                Optional.of(call.window().from()),
+                call.unansweredSince(),
                 Task.Ball.YOURS);
     }
 
