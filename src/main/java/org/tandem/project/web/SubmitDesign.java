@@ -17,6 +17,7 @@ import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.RegisterOrganisation;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
@@ -234,6 +235,9 @@ public class SubmitDesign extends FormPage {
     protected void open() {
         if (getMethodology() != null) {
             mine().stream().findFirst().ifPresent(o -> put("participants", o.code()));
+            if (isDesk() && getParticipants().containsKey(parameter(RegisterOrganisation.REGISTERED))) {
+                put("sender", parameter(RegisterOrganisation.REGISTERED));
+            }
         }
     }
 
