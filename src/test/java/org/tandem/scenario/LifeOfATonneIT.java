@@ -216,7 +216,7 @@ class LifeOfATonneIT {
                 .takesUp("Declare whether you have a conflict, then state your position", round)
                 .sees("The papers open after you say whether you have a conflict of interest.")
                 .seesNot("The joint committee approves " + proposal)
-                .marks("Do you have a conflict of interest on " + proposal + "?", "No, I have none")
+                .declaresNoConflictOn(proposal)
                 .sends("Declare")
                 .isTold("Your declaration on " + round + " is recorded.")
                 .sees("The joint committee approves " + proposal, "recommendation.pdf")
@@ -236,7 +236,7 @@ class LifeOfATonneIT {
                 .isTold("You affirmed " + round + ".");
         people.as("xb.member")
                 .takesUp("Declare whether you have a conflict, then state your position", round)
-                .marks("Do you have a conflict of interest on " + proposal + "?", "No, I have none")
+                .declaresNoConflictOn(proposal)
                 .sends("Declare")
                 .types("Object, with reasons", "The text does not say from which day it is valid.")
                 .sends("Object")
@@ -651,7 +651,7 @@ class LifeOfATonneIT {
         for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
             people.as(member)
                     .takesUp("Declare whether you have a conflict, then state your position", round)
-                    .marks("Do you have a conflict of interest on " + subject + "?", "No, I have none")
+                    .declaresNoConflictOn(subject)
                     .sends("Declare")
                     .sees(text)
                     .sends("Affirm")
