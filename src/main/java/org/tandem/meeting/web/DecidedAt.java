@@ -3,6 +3,9 @@ package org.tandem.meeting.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.tandem.committee.Decision;
 import org.tandem.meeting.Meeting;
 import org.tandem.meeting.Meetings;
@@ -15,8 +18,10 @@ public class DecidedAt {
     @Inject
     Meetings meetings;
 
+    private final Map<String, Optional<Meeting>> asked = new HashMap<>();
+
     /** What is said of it where no meeting is named. */
-    public static String words(Decision.Mode mode) {
+    public String how(Decision.Mode mode) {
         return switch (mode) {
             case ELECTRONIC -> "In an electronic round";
             case MEETING -> "At a meeting";
@@ -24,19 +29,20 @@ public class DecidedAt {
         };
     }
 
-    public String how(Decision.Mode mode) {
-        return words(mode);
-    }
-
     /** The meeting at which it was taken, where that is kept here; for those who see the decision before it is published. */
     public Meeting meeting(String decision) {
-        return meetings.deciding(decision).orElse(null);
+        return deciding(decision).orElse(null);
     }
 
     /** The same, of which anybody may know. */
     public Meeting announced(String decision) {
-        return meetings.deciding(decision)
+        return deciding(decision)
                 .filter(meeting -> meeting.noticed().isPresent())
                 .orElse(null);
+    }
+
+    /** A page asks for each part of its sentence. */
+    private Optional<Meeting> deciding(String decision) {
+        return asked.computeIfAbsent(decision, meetings::deciding);
     }
 }

@@ -198,7 +198,7 @@ public class DecisionPage extends PublicPage {
 
     /** What that is in words; empty where its name says it, and of what somebody reported, since that is theirs. */
     public String getSubjectWords() {
-        return words(getDecision());
+        return once("words", () -> words(getDecision()));
     }
 
     private String words(Decision one) {
