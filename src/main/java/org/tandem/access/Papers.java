@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -142,9 +143,10 @@ public class Papers {
      * Somebody who checks a case lets pass what is withheld in its papers.
      *
      * @param seen digests of what they read, one for each paper ({@link Withheld#digest}); see {@link #mustHaveSeen}
+     * @param at the moment by the clock of the case's pair, as everything else on its page is dated
      */
-    public void acceptWithheld(Actor desk, Collection<String> ids, Collection<String> seen) {
-        mustHaveSeen(ids, seen).forEach(paper -> documents.accept(paper, desk.person()));
+    public void acceptWithheld(Actor desk, Collection<String> ids, Collection<String> seen, Instant at) {
+        mustHaveSeen(ids, seen).forEach(paper -> documents.accept(paper, desk.person(), at));
     }
 
     /**

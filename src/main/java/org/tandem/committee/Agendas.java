@@ -131,6 +131,13 @@ public class Agendas {
                 : "%s (%s)".formatted(title, subject);
     }
 
+    /** The same of one that may be kept elsewhere: its number, where nothing else is known of it. */
+    public String titleIfKnown(String kind, String subject) {
+        return find(kind)
+                .map(agenda -> agenda.titles(List.of(subject)).get(subject))
+                .orElse(subject);
+    }
+
     /** The same of what is drafted on it. */
     public String title(String kind, String subject, JsonNode drafted) {
         return of(kind).title(subject, drafted);

@@ -19,6 +19,14 @@ public record Call(Pair pair, String subject, String title, Period window, List<
         return window.contains(today);
     }
 
+    /** The day from which on the desks have inputs to respond to; nothing where each has its response. */
+    public Optional<LocalDate> unansweredSince() {
+        return inputs.stream()
+                .filter(input -> input.response().isEmpty())
+                .map(Input::received)
+                .min(LocalDate::compareTo);
+    }
+
     /**
      * What somebody sent, as published.
      *

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.tandem.kernel.Party;
 /** What a decision carries out, one line each, in words that a member can read through, on pages and on paper. */
 @ApplicationScoped
 public class CarriedOut {
+
+    /** From when until when it counts is read after what counts, whatever the order in which the content was kept. */
+    private static final List<String> DAYS_LAST = List.of("from", "until");
 
     private static final Pattern DAY = Pattern.compile("\\b[0-9]{4}-[0-9]{2}-[0-9]{2}\\b");
 
@@ -80,7 +84,8 @@ public class CarriedOut {
         /** @param field the last of the keys that lead to the node */
         private void flatten(String at, String field, JsonNode node) {
             if (node.isObject()) {
-                node.properties()
+                node.properties().stream()
+                        .sorted(Comparator.comparingInt(one -> DAYS_LAST.indexOf(one.getKey())))
                         .forEach(one -> flatten(
                                 at.isEmpty() ? capital(words(one.getKey())) : at + ", " + words(one.getKey()),
                                 one.getKey(),

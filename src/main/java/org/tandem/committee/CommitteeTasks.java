@@ -108,7 +108,9 @@ public class CommitteeTasks implements TaskSource {
                     matter.signatures().stream().anyMatch(s -> s.side().equals(mine));
             return task(
                     matter,
-                    "Attest the decision taken elsewhere",
+                    matter.mode() == Decision.Mode.MEETING
+                            ? "Attest the decision taken at a meeting"
+                            : "Attest the decision taken on paper",
                     attested ? Task.Ball.THE_OTHER_SIDES : Task.Ball.YOURS);
         }
         if (matter.stage() instanceof Stage.Adopted && matter.released().isEmpty()) {
@@ -176,7 +178,7 @@ public class CommitteeTasks implements TaskSource {
                 call.title(),
                 "/app/committee/inputs.xhtml?subject=" + call.subject(),
                 Optional.of(call.window().until()),
-                Optional.of(call.window().from()),
+                call.unansweredSince(),
                 Task.Ball.YOURS);
     }
 

@@ -293,9 +293,9 @@ public class Documents {
                         .collect(Collectors.toMap(stored -> stored.ref().id(), Function.identity()));
     }
 
-    public void accept(String confidential, String person) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        withheld(confidential).forEach(w -> w.accept(person, now));
+    /** @param at the moment in the calendar of the case, which may be a practice pair's */
+    public void accept(String confidential, String person, Instant at) {
+        withheld(confidential).forEach(w -> w.accept(person, at));
     }
 
     public DocumentRef ref(String id) {

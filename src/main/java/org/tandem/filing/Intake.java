@@ -215,7 +215,7 @@ public class Intake {
         } else if (found.get().complete()) {
             filing.complete(today);
             papers.publish(number);
-            papers.acceptWithheld(desk, attached, word.seen());
+            papers.acceptWithheld(desk, attached, word.seen(), time.now(filing.pair()));
             findings.complete(number, found.get().desk(), today);
             terms.met(filing.pair(), number, COMPLETENESS, today);
             audit.record(desk, "found a filing complete", number);

@@ -368,7 +368,7 @@ public class CreditIssuance {
                     number);
         } else if (found.get().complete()) {
             issuance.complete(today);
-            papers.acceptWithheld(desk, attached, word.seen());
+            papers.acceptWithheld(desk, attached, word.seen(), time.now(issuance.pair()));
             papers.publish(number);
             findings.complete(number, found.get().desk(), today);
             terms.met(issuance.pair(), number, COMPLETENESS, today);

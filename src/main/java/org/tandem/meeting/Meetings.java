@@ -175,6 +175,15 @@ public class Meetings {
                 .getResultList();
     }
 
+    /** At which a decision was taken; nothing of one that was taken otherwise, or at a meeting that is not kept here. */
+    public Optional<Meeting> deciding(String decision) {
+        return entities.createQuery(
+                        "select m from AgendaItem i join i.meeting m where i.decision = :decision", Meeting.class)
+                .setParameter("decision", decision)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Whether this person sits in the committee whose meeting it is. */
     public boolean hasSeat(Actor actor, Meeting meeting) {
         return sits(actor, meeting.pair());

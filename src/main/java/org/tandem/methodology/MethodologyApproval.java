@@ -327,7 +327,7 @@ public class MethodologyApproval {
                             : "said what a proposed methodology lacks",
                     proposal.receipt());
         } else if (found.get().complete()) {
-            papers.acceptWithheld(desk, proposal.paper().papers(), word.seen());
+            papers.acceptWithheld(desk, proposal.paper().papers(), word.seen(), time.now(proposal.pair()));
             publish(desk, proposal, pinned, found.get().desk(), today);
         } else {
             proposal.returned(today, findings.returnedAsList(proposal.receipt(), proposal.pair(), today, found.get()));

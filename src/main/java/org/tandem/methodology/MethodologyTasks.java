@@ -115,8 +115,7 @@ public class MethodologyTasks implements TaskSource {
 
     private Optional<Task> task(
             Actor actor, Completeness.Turns turns, OnAgendas onAgendas, MethodologyProposal proposal, Days days) {
-        LocalDate today = days.today();
-        ProposalStage stage = proposal.stage(today);
+        ProposalStage stage = proposal.stage(days.today());
         boolean desk = actor.holds(Role.SECRETARIAT, proposal.pair());
         if (stage instanceof Submitted submitted) {
             Optional<LocalDate> due = days.due(proposal, MethodologyApproval.COMPLETENESS);
@@ -159,21 +158,22 @@ public class MethodologyTasks implements TaskSource {
                     considered.since(),
                     Ball.YOURS));
         }
-        if (stage instanceof OpenForInputs || stage instanceof UnderConsideration) {
-            return desk
-                    ? Optional.empty()
-                    : Optional.of(task(
-                            stage instanceof OpenForInputs
-                                    ? "The proposed methodology is open for public inputs"
-                                    : "The committee considers the proposed methodology",
-                            proposal,
-                            stage instanceof OpenForInputs open
-                                    ? Optional.of(open.window().until())
-                                    : days.due(proposal, MethodologyApproval.CONSIDERATION),
-                            today,
-                            Ball.THE_OTHER_SIDES));
+        if (stage instanceof OpenForInputs open && !desk) {
+            return Optional.of(task(
+                    "The proposed methodology is open for public inputs",
+                    proposal,
+                    Optional.of(open.window().until()),
+                    open.window().from(),
+                    Ball.THE_OTHER_SIDES));
         }
-        return Optional.empty();
+        return stage instanceof UnderConsideration considered && !desk
+                ? Optional.of(task(
+                        "The committee considers the proposed methodology",
+                        proposal,
+                        days.due(proposal, MethodologyApproval.CONSIDERATION),
+                        considered.since(),
+                        Ball.THE_OTHER_SIDES))
+                : Optional.empty();
     }
 
     private static Task task(

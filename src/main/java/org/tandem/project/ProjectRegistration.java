@@ -194,7 +194,7 @@ public class ProjectRegistration {
         project.publish(numbers.print(pair.b().code()), window);
         String number = project.number().orElseThrow();
         inputs.open(pair, number, project.title(), window);
-        papers.acceptWithheld(desk, project.design().documents(), seen);
+        papers.acceptWithheld(desk, project.design().documents(), seen, time.now(pair));
         papers.publish(project.reference());
         audit.record(desk, "published a design document", number);
         return number;
@@ -345,7 +345,7 @@ public class ProjectRegistration {
                     project.printed());
         } else if (found.get().complete()) {
             project.complete(today);
-            papers.acceptWithheld(desk, project.papers(), word.seen());
+            papers.acceptWithheld(desk, project.papers(), word.seen(), time.now(project.pair()));
             papers.publish(project.printed());
             findings.complete(project.reference(), found.get().desk(), today);
             terms.met(project.pair(), project.printed(), COMPLETENESS, today);

@@ -128,12 +128,19 @@ public class ProjectTasks implements TaskSource {
                     task("The participants correct the design document", project, none(), s.on(), Ball.THE_APPLICANTS));
         }
         if (stage instanceof Stage.Published s) {
-            return Optional.of(task(
-                    "The third-party entity validates the project",
-                    project,
-                    none(),
-                    s.inputs().from(),
-                    Ball.THE_OTHER_SIDES));
+            return Optional.of(unanswered(project)
+                    .map(since -> task(
+                            "The participants answer the third-party entity's findings",
+                            project,
+                            none(),
+                            since,
+                            Ball.THE_APPLICANTS))
+                    .orElseGet(() -> task(
+                            "The third-party entity validates the project",
+                            project,
+                            none(),
+                            project.validation().withEntitySince(s.inputs().from()),
+                            Ball.THE_OTHER_SIDES)));
         }
         if (stage instanceof Stage.Validated s) {
             return Optional.of(
@@ -262,16 +269,20 @@ public class ProjectTasks implements TaskSource {
 
     private void entity(List<String> entities, Project project, List<Task> tasks) {
         if (entities.contains(project.validator()) && project.stage() instanceof Stage.Published s) {
-            boolean unanswered = project.validation().findings().stream()
-                    .anyMatch(
-                            f -> f.isOpen() && f.kind().holdsUp() && f.answer().isEmpty());
+            Optional<LocalDate> unanswered = unanswered(project);
             tasks.add(task(
-                    unanswered ? "The participants answer your findings" : "Validate the project",
+                    unanswered.isPresent() ? "The participants answer your findings" : "Validate the project",
                     project,
                     none(),
-                    s.inputs().from(),
-                    unanswered ? Ball.THE_APPLICANTS : Ball.YOURS));
+                    unanswered.orElseGet(() ->
+                            project.validation().withEntitySince(s.inputs().from())),
+                    unanswered.isPresent() ? Ball.THE_APPLICANTS : Ball.YOURS));
         }
+    }
+
+    /** Since when the participants have what keeps the entity from a positive opinion; nothing where the entity has it. */
+    private static Optional<LocalDate> unanswered(Project project) {
+        return project.validation().unansweredSince(f -> f.kind().holdsUp());
     }
 
     private void participant(List<String> participants, Project project, List<Task> tasks) {
@@ -293,16 +304,11 @@ public class ProjectTasks implements TaskSource {
         if (stage instanceof Stage.DesignReturned s) {
             tasks.add(task("Correct the design document", project, none(), s.on(), Ball.YOURS));
         }
-        if (stage instanceof Stage.Published s) {
-            if (project.validation().findings().stream()
-                    .anyMatch(f -> f.isOpen() && f.answer().isEmpty())) {
-                tasks.add(task(
-                        "Answer the third-party entity's findings",
-                        project,
-                        none(),
-                        s.inputs().from(),
-                        Ball.YOURS));
-            }
+        if (stage instanceof Stage.Published) {
+            project.validation()
+                    .unansweredSince(any -> true)
+                    .ifPresent(since -> tasks.add(
+                            task("Answer the third-party entity's findings", project, none(), since, Ball.YOURS)));
         }
         boolean open = isOpen(project) && !isBeforePublication(stage);
         if (open && project.modalities().isEmpty() && project.nextModalities().isEmpty()) {

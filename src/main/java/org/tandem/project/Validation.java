@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.tandem.finding.Anchor;
 import org.tandem.kernel.OutOfTurn;
 import org.tandem.kernel.Unknown;
@@ -91,6 +93,22 @@ public record Validation(String entity, LocalDate engaged, List<Finding> finding
     /** Findings that stand against a positive opinion. */
     public List<Finding> holdingUp() {
         return findings.stream().filter(f -> f.isOpen() && f.kind().holdsUp()).toList();
+    }
+
+    /** The first of the days on which findings were raised that the participants have still to answer; nothing where none waits for that. */
+    public Optional<LocalDate> unansweredSince(Predicate<Finding> among) {
+        return findings.stream()
+                .filter(f -> f.isOpen() && f.answer().isEmpty())
+                .filter(among)
+                .map(Finding::raised)
+                .min(LocalDate::compareTo);
+    }
+
+    /** The last of the days on which something came to the entity: the design document, or an answer to a finding. */
+    public LocalDate withEntitySince(LocalDate published) {
+        return Stream.concat(Stream.of(published, engaged), findings.stream().flatMap(f -> f.answered().stream()))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
     }
 
     public Finding finding(int number) {

@@ -1,7 +1,9 @@
 package org.tandem.published;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandem.kernel.Refusal;
 
@@ -12,10 +14,19 @@ public final class ImportRefused extends Refusal {
 
     private final transient DryRun found;
 
-    /** @param field as what the first of the files was handed in */
-    ImportRefused(DryRun found, String field) {
-        super(Kind.INPUT, says(found), null, Map.of(field, says(found)));
+    /** @param field as what the file of such a place was handed in */
+    ImportRefused(DryRun found, Function<CellRefused, String> field) {
+        super(Kind.INPUT, says(found), null, byField(found, field));
         this.found = found;
+    }
+
+    private static Map<String, String> byField(DryRun found, Function<CellRefused, String> field) {
+        Map<String, List<CellRefused>> fields =
+                found.refused().stream().collect(Collectors.groupingBy(field, LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> said = new LinkedHashMap<>();
+        fields.forEach(
+                (name, places) -> said.put(name, fields.size() == 1 ? says(found) : says(places, places.size())));
+        return said;
     }
 
     /** All that was found. */
@@ -24,11 +35,15 @@ public final class ImportRefused extends Refusal {
     }
 
     private static String says(DryRun found) {
-        List<CellRefused> first = found.first().stream().limit(NAMED).toList();
+        return says(found.first(), found.refusedInAll());
+    }
+
+    private static String says(List<CellRefused> places, int inAll) {
+        List<CellRefused> first = places.stream().limit(NAMED).toList();
         return "%s cannot be taken, so nothing was. %s%s"
                 .formatted(
-                        found.refusedInAll() == 1 ? "One place" : found.refusedInAll() + " places",
+                        inAll == 1 ? "One place" : inAll + " places",
                         first.stream().map(CellRefused::sentence).collect(Collectors.joining(" ")),
-                        found.refusedInAll() > first.size() ? " The dry run tells them all." : "");
+                        inAll > first.size() ? " The dry run tells them all." : "");
     }
 }

@@ -72,7 +72,18 @@ public class Importing {
             List<DocumentRef> files,
             List<ImportPart> parts,
             ReadFiles read,
-            DryRun found) {}
+            DryRun found) {
+
+        /** Where the file of such a place was handed in: by its name, and a sheet with the workbook that it is in. */
+        String fieldOf(CellRefused place) {
+            for (int i = 0; i < files.size(); i++) {
+                if (files.get(i).name().equals(place.sheet())) {
+                    return parts.get(i).word();
+                }
+            }
+            return (parts.contains(ImportPart.WORKBOOK) ? ImportPart.WORKBOOK : parts.get(0)).word();
+        }
+    }
 
     /** Reads everything to its end and says what would come of it; keeps nothing. */
     public DryRun dryRun(Actor actor, Handing handing) {
@@ -249,7 +260,7 @@ public class Importing {
 
     private static Checked clean(Checked checked) {
         if (!checked.found().isClean()) {
-            throw new ImportRefused(checked.found(), checked.parts().get(0).word());
+            throw new ImportRefused(checked.found(), checked::fieldOf);
         }
         return checked;
     }

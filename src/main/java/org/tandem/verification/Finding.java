@@ -69,6 +69,11 @@ public record Finding(
         return closed.isEmpty() && said.get(said.size() - 1).byVerifier();
     }
 
+    /** The day from which on it waits for whoever did not speak last. */
+    LocalDate lastSaid() {
+        return said.get(said.size() - 1).on();
+    }
+
     Finding reply(LocalDate today, String text) {
         mustBeOpen("answered");
         if (!waitsForReply()) {

@@ -21,6 +21,25 @@ record Findings(List<Finding> all) {
         return Finding.raised(kind, ordinal, today, text, anchor);
     }
 
+    /** Since when the participants have something to answer before the report can be verified; nothing where they have not. */
+    static Optional<LocalDate> unansweredSince(List<Finding> some) {
+        return some.stream()
+                .filter(f -> f.standsInTheWay() && f.waitsForReply())
+                .map(Finding::lastSaid)
+                .min(LocalDate::compareTo);
+    }
+
+    /** The last of the days on which something came to the entity: the report, or a reply to a finding. */
+    static LocalDate withVerifierSince(LocalDate submitted, List<Finding> some) {
+        return some.stream()
+                .flatMap(f -> f.said().stream())
+                .filter(remark -> !remark.byVerifier())
+                .map(Finding.Remark::on)
+                .filter(submitted::isBefore)
+                .max(LocalDate::compareTo)
+                .orElse(submitted);
+    }
+
     Findings and(Finding raised) {
         List<Finding> more = new ArrayList<>(all);
         more.add(raised);

@@ -254,7 +254,7 @@ public class Monitoring {
         if (papers.idsToAccept(report.papers()).isEmpty()) {
             throw new OutOfTurn("Nothing is withheld in the papers of %s that was not accepted.".formatted(number));
         }
-        papers.acceptWithheld(desk, report.papers(), seen);
+        papers.acceptWithheld(desk, report.papers(), seen, time.now(report.pair()));
         audit.record(desk, "accepted what is withheld in a monitoring report's papers", number);
     }
 

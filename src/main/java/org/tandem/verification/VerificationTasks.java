@@ -2,6 +2,7 @@ package org.tandem.verification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,17 @@ public class VerificationTasks implements TaskSource {
         }
         List<Task> found = tasks(actor, List.of(report));
         return found.isEmpty() && report.stage() instanceof Submitted submitted
-                ? List.of(task(
-                        "The third-party entity verifies the report", report, submitted.on(), Ball.THE_OTHER_SIDES))
+                ? List.of(Findings.unansweredSince(report.findings())
+                        .map(since -> task(
+                                "The participants answer the third-party entity's findings",
+                                report,
+                                since,
+                                Ball.THE_APPLICANTS))
+                        .orElseGet(() -> task(
+                                "The third-party entity verifies the report",
+                                report,
+                                withVerifierSince(submitted, report),
+                                Ball.THE_OTHER_SIDES)))
                 : found;
     }
 
@@ -69,26 +79,25 @@ public class VerificationTasks implements TaskSource {
         boolean verifier = actor.as(Role.THIRD_PARTY).stream()
                 .anyMatch(m ->
                         m.organisation().filter(submitted.verifier()::equals).isPresent());
-        long waiting = report.findings().stream()
-                .filter(f -> f.standsInTheWay() && f.waitsForReply())
-                .count();
+        Optional<LocalDate> unanswered = Findings.unansweredSince(report.findings());
+        LocalDate since = unanswered.orElseGet(() -> withVerifierSince(submitted, report));
         if (verifier) {
             return Optional.of(
-                    waiting > 0
-                            ? task("The participants answer your findings", report, submitted.on(), Ball.THE_APPLICANTS)
-                            : task("Verify the monitoring report", report, submitted.on(), Ball.YOURS));
+                    unanswered.isPresent()
+                            ? task("The participants answer your findings", report, since, Ball.THE_APPLICANTS)
+                            : task("Verify the monitoring report", report, since, Ball.YOURS));
         }
         if (speaksFor(actor, Role.PARTICIPANT, report)) {
             return Optional.of(
-                    waiting > 0
-                            ? task("Answer the third-party entity's findings", report, submitted.on(), Ball.YOURS)
-                            : task(
-                                    "The third-party entity verifies the report",
-                                    report,
-                                    submitted.on(),
-                                    Ball.THE_OTHER_SIDES));
+                    unanswered.isPresent()
+                            ? task("Answer the third-party entity's findings", report, since, Ball.YOURS)
+                            : task("The third-party entity verifies the report", report, since, Ball.THE_OTHER_SIDES));
         }
         return Optional.empty();
+    }
+
+    private static LocalDate withVerifierSince(Submitted submitted, MonitoringReport report) {
+        return Findings.withVerifierSince(submitted.on(), report.findings());
     }
 
     private static Optional<Task> desk(MonitoringReport report) {
@@ -104,7 +113,7 @@ public class VerificationTasks implements TaskSource {
                         m -> m.organisation().filter(report.readers()::contains).isPresent());
     }
 
-    private static Task task(String todo, MonitoringReport report, java.time.LocalDate since, Ball ball) {
+    private static Task task(String todo, MonitoringReport report, LocalDate since, Ball ball) {
         return new Task(
                 todo,
                 report.pair(),

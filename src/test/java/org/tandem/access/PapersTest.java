@@ -33,6 +33,7 @@ import org.tandem.support.TestDatabase;
 @DisplayName("A paper")
 class PapersTest {
 
+    private static final Instant ACCEPTED = Instant.parse("2026-12-24T10:00:00Z");
     private static final Pair PAIR = Pair.of("XA", "XB");
     private static final Pair OTHER_PAIR = Pair.of("JP", "MN");
     private static final byte[] PDF = Pdfs.saying("secret");
@@ -294,10 +295,10 @@ class PapersTest {
                 papers.withheld(DESK, both).stream().map(Withheld::digest).toList();
         assertThat(seen).hasSize(1);
         assertThat(openings()).as("its words were shown to the desk").containsExactly("desk");
-        papers.acceptWithheld(DESK, both, seen);
+        papers.acceptWithheld(DESK, both, seen, ACCEPTED);
         assertThat(papers.withheld(DESK, whole)).singleElement().satisfies(w -> {
             assertThat(w.acceptedBy()).contains("desk");
-            assertThat(w.accepted()).contains(Instant.parse("2026-10-04T10:00:00Z"));
+            assertThat(w.accepted()).contains(ACCEPTED);
         });
         assertThatThrownBy(() -> papers.publishAs(MILL, whole, open, Map.of(place.key(), "Another reason.")))
                 .isInstanceOf(OutOfTurn.class);
@@ -329,20 +330,20 @@ class PapersTest {
         // A place that lost its reason is accepted by nobody, also by a desk that read it so.
         papers.publishAs(MILL, replaced.whole(), replaced.open(), Map.of());
         assertThat(papers.toAccept(replaced.files())).hasSize(1);
-        assertThatThrownBy(() -> papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK)))
+        assertThatThrownBy(() -> papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK), ACCEPTED))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("Nobody can let it pass before it is mended. “public.pdf”: say why. Page 1: Withheld:"
                         + " “Mill Co pays 12 USD a tonne.”.");
 
         replaced.explained(papers, MILL, "Another reason.");
         notAsRead(replaced, reworded);
-        papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK));
+        papers.acceptWithheld(DESK, replaced.files(), replaced.seenBy(papers, DESK), ACCEPTED);
         assertThat(papers.toAccept(replaced.files())).isEmpty();
-        papers.acceptWithheld(DESK, replaced.files(), List.of());
+        papers.acceptWithheld(DESK, replaced.files(), List.of(), ACCEPTED);
     }
 
     private void notAsRead(InTwoVersions paper, List<String> seen) {
-        assertThatThrownBy(() -> papers.acceptWithheld(DESK, paper.files(), seen))
+        assertThatThrownBy(() -> papers.acceptWithheld(DESK, paper.files(), seen, ACCEPTED))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessage("What is withheld in the public version of “text.pdf” was not read as it is now: it was"
                         + " handed in or changed since. Read its places, then say it again.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.tandem.support.Practice.*;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +27,8 @@ import org.tandem.access.NotYours;
 import org.tandem.access.Papers;
 import org.tandem.access.Receipt.Channel;
 import org.tandem.access.VersionsOfPapers;
+import org.tandem.calendar.LegalTime;
+import org.tandem.calendar.PracticeClock;
 import org.tandem.committee.Completeness.Word;
 import org.tandem.committee.RulesInForce;
 import org.tandem.committee.RulesInForce.Disclosed;
@@ -581,10 +584,18 @@ class FindingsTest extends FilingsToTry {
                     .isInstanceOf(OutOfTurn.class)
                     .hasMessageContaining("was not read as it is now");
         }
+        rooms.transaction(() -> {
+            rooms.get(EntityManager.class).persist(new PracticeClock(PAIR.code(), 9));
+            return null;
+        });
         intake.checkCompleteness(
                 DESK_XA, number, Word.of(Optional.empty(), true, "").having(second.seenBy(papers, DESK_XA)));
-        assertThat(papers.withheld(DESK_XB, second.whole())).hasSize(1).allMatch(place -> place.acceptedBy()
-                .equals(Optional.of(DESK_XA.person())));
+        assertThat(papers.withheld(DESK_XB, second.whole())).singleElement().satisfies(place -> {
+            assertThat(place.acceptedBy()).contains(DESK_XA.person());
+            assertThat(place.accepted())
+                    .as("by the pair's clock")
+                    .contains(rooms.get(LegalTime.class).now(PAIR));
+        });
     }
 
     @ParameterizedTest

@@ -320,6 +320,11 @@ class MeetingTest {
         Decision decision = decisions.decision("XB-2026-001").orElseThrow();
         assertThat(decision.mode()).isEqualTo(Decision.Mode.MEETING);
         assertThat(decision.date()).isEqualTo(HELD);
+        assertThat(meetings.deciding("XB-2026-001"))
+                .get()
+                .extracting(Meeting::number)
+                .isEqualTo(number);
+        assertThat(meetings.deciding("XB-2026-002")).isEmpty();
         assertThat(rooms.get(Filings.class).filing(idea).orElseThrow().stage())
                 .isEqualTo(new FilingStage.Decided(HELD, "NO_OBJECTION", "XB-2026-001"));
 

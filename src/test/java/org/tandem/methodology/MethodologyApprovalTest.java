@@ -649,6 +649,13 @@ class MethodologyApprovalTest {
         assertThat(yours(tasks, DESK_XA)).isEmpty();
         days(15);
         assertThat(yours(tasks, DESK_XA)).containsExactly("Put the proposed methodology before the committee");
+        days(4);
+        assertThat(tasks.tasksOf(AT_SUNFIELD)).singleElement().satisfies(task -> {
+            assertThat(task.todo()).isEqualTo("The committee considers the proposed methodology");
+            assertThat(task.since())
+                    .as("not of today")
+                    .isEqualTo(tasks.tasksOf(DESK_XA).get(0).since());
+        });
         assertThat(tasks.tasksOf(STRANGERS.get(0))).isEmpty();
         assertThat(tasks.tasksOf(STRANGERS.get(1))).isEmpty();
         onAgenda(rooms, MethodologyAgenda.KIND, number);

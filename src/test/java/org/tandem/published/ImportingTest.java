@@ -344,6 +344,7 @@ class ImportingTest {
         assertThat(refused.getMessage())
                 .startsWith(
                         "5 places cannot be taken, so nothing was. projects.csv, cell D2: This day is still to come.");
+        assertThat(refused.fields()).as("beside the file that is wrong").containsOnlyKeys("projects");
         assertThat(importing.count(DESK)).isZero();
         assertThat(rowsInTable()).isZero();
     }

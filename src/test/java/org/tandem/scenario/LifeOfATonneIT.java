@@ -216,7 +216,7 @@ class LifeOfATonneIT {
                 .takesUp("Declare whether you have a conflict, then state your position", round)
                 .sees("The papers open after you say whether you have a conflict of interest.")
                 .seesNot("The joint committee approves " + proposal)
-                .marks("Do you have a conflict of interest on " + proposal + "?", "No, I have none")
+                .declaresNoConflictOn(proposal)
                 .sends("Declare")
                 .isTold("Your declaration on " + round + " is recorded.")
                 .sees("The joint committee approves " + proposal, "recommendation.pdf")
@@ -236,7 +236,7 @@ class LifeOfATonneIT {
                 .isTold("You affirmed " + round + ".");
         people.as("xb.member")
                 .takesUp("Declare whether you have a conflict, then state your position", round)
-                .marks("Do you have a conflict of interest on " + proposal + "?", "No, I have none")
+                .declaresNoConflictOn(proposal)
                 .sends("Declare")
                 .types("Object, with reasons", "The text does not say from which day it is valid.")
                 .sends("Object")
@@ -306,7 +306,7 @@ class LifeOfATonneIT {
 
         Visitor desk = people.as("xb.desk");
         desk.takesUp("Publish the design document for public inputs", receipt)
-                .presses("Publish for public inputs")
+                .sends("Publish for public inputs")
                 .isTold("is published for public inputs.")
                 .sees("5 Dec 2026 to 3 Jan 2027, both days included");
         project = desk.number();
@@ -416,7 +416,7 @@ class LifeOfATonneIT {
                 .isTold("Registration is requested. A desk checks that everything is there.");
         Visitor desk = people.as("xa.desk");
         desk.takesUp("Check that the registration request is complete", project)
-                .presses("It is complete")
+                .sends("It is complete")
                 .isTold("Found complete. A desk can now put it before the committee.")
                 .takesUp("Put the registration before the committee", project)
                 .opens("Put it before the committee")
@@ -496,7 +496,7 @@ class LifeOfATonneIT {
 
         Visitor desk = people.as("xb.desk");
         desk.takesUp("Check that the issuance request is complete", issuance)
-                .presses("It is complete")
+                .sends("It is complete")
                 .isTold("Found complete. A desk can now draft the decision.")
                 .takesUp("Draft the decision on the amounts", issuance)
                 .opens("Draft the decision")
@@ -651,7 +651,7 @@ class LifeOfATonneIT {
         for (String member : List.of("xa.member", "xb.member", "xa.chair", "xb.chair")) {
             people.as(member)
                     .takesUp("Declare whether you have a conflict, then state your position", round)
-                    .marks("Do you have a conflict of interest on " + subject + "?", "No, I have none")
+                    .declaresNoConflictOn(subject)
                     .sends("Declare")
                     .sees(text)
                     .sends("Affirm")

@@ -503,6 +503,7 @@ class WorkspacePagesIT {
         desk.open(asked);
         assertThat(desk.faults()).isEmpty();
         assertThat(failures(desk, asked)).isEmpty();
+        desk.press("It is complete …");
         desk.press("It is complete");
         decision = linkTo(desk, asked, "issuance/decide");
     }

@@ -152,6 +152,16 @@ public final class Visitor {
         return this;
     }
 
+    /** Answers the question that names the case by its number and in words. */
+    public Visitor declaresNoConflictOn(String subject) {
+        page.getByRole(
+                        AriaRole.GROUP,
+                        new Page.GetByRoleOptions().setName("Do you have a conflict of interest on " + subject + ", "))
+                .getByLabel("No, I have none", exactly())
+                .check();
+        return this;
+    }
+
     public Visitor attaches(String label, String file) {
         return attaches(label, file, "application/pdf", PDF);
     }

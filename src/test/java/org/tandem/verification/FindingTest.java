@@ -3,6 +3,7 @@ package org.tandem.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,20 @@ class FindingTest {
 
         assertThat(closed.anchor()).contains(place);
         assertThat(Json.read(Json.write(closed), Finding.class)).isEqualTo(closed);
+    }
+
+    @Test
+    void that_waits_for_a_reply_says_since_when_and_one_replied_to_since_when_the_entity_has_it() {
+        Finding first = Finding.raised(Finding.Kind.CAR, 1, TODAY.plusDays(3), "A gap.", Optional.empty());
+        Finding later = Finding.raised(Finding.Kind.FAR, 1, TODAY.plusDays(1), "Next time.", Optional.empty());
+        assertThat(Findings.unansweredSince(List.of(later))).isEmpty();
+        assertThat(Findings.unansweredSince(List.of(later, first))).contains(TODAY.plusDays(3));
+        assertThat(Findings.withVerifierSince(TODAY, List.of(later, first))).isEqualTo(TODAY);
+
+        Finding replied = first.reply(TODAY.plusDays(6), "Closed.");
+        assertThat(Findings.unansweredSince(List.of(later, replied))).isEmpty();
+        assertThat(Findings.withVerifierSince(TODAY, List.of(later, replied))).isEqualTo(TODAY.plusDays(6));
+        Finding insisted = replied.insist(TODAY.plusDays(9), "Still there.");
+        assertThat(Findings.unansweredSince(List.of(insisted))).contains(TODAY.plusDays(9));
     }
 }

@@ -84,6 +84,18 @@ public class CurrentForm {
         return page != null && page.getValues().keySet().stream().anyMatch(name -> !name.matches(NOT_TYPED));
     }
 
+    /** What is said of a field before it is filled in: its hint, and how much it takes, so that nobody learns that from a refusal. */
+    public String withMost(String hint, Object most) {
+        String told = hint == null ? "" : hint.strip();
+        String longest = most == null ? "" : String.valueOf(most);
+        return longest.isEmpty()
+                ? told
+                : (told
+                                + " At most %s characters."
+                                        .formatted(longest.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", "\u202f")))
+                        .strip();
+    }
+
     public boolean chosen(String field, Object option) {
         return List.of(value(field).split("\n")).contains(String.valueOf(option));
     }

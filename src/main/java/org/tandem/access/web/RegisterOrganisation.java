@@ -3,9 +3,12 @@ package org.tandem.access.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tandem.access.Organisation;
@@ -18,9 +21,12 @@ import org.tandem.kernel.Party;
 @RequestScoped
 public class RegisterOrganisation extends FormPage {
 
+    /** What the form that one returns to is told of the organisation that was registered. */
+    public static final String REGISTERED = "organisation";
+
     /** The forms that lead here for one who is not in their list. */
     private static final Pattern BACK = Pattern.compile(
-            "/app/((?:methodology/propose|project/submit)\\.xhtml|filing/file\\.xhtml\\?pair=[A-Z]{2}-[A-Z]{2}&kind=[A-Z_]{1,40})");
+            "/app/(methodology/propose\\.xhtml|project/submit\\.xhtml(?:\\?methodology=[A-Z]{2}_AM[0-9]{3}&version=[0-9.]{1,10})?|filing/file\\.xhtml\\?pair=[A-Z]{2}-[A-Z]{2}&kind=[A-Z_]{1,40})");
 
     @Inject
     Organisations organisations;
@@ -55,12 +61,21 @@ public class RegisterOrganisation extends FormPage {
     protected String submit() {
         organisations.register(actor(), value("code"), value("name"), Party.parse(value("country")), kinds());
         say(value("name") + " is registered.");
-        if (BACK.matcher(parameter("back")).matches()) {
-            return parameter("back");
+        Optional<String> back = returning(parameter("back"), value("code"));
+        if (back.isPresent()) {
+            return back.get();
         }
         return actor().mandates().stream().anyMatch(m -> m.role() == org.tandem.access.Role.ADMINISTRATOR)
                 ? "/app/access"
                 : "/app";
+    }
+
+    /** The form that led here, which chooses the one that was registered; nothing where none did. */
+    static Optional<String> returning(String back, String code) {
+        return Optional.of(back)
+                .filter(form -> BACK.matcher(form).matches())
+                .map(form -> form + (form.contains("?") ? "&" : "?") + REGISTERED + "="
+                        + URLEncoder.encode(code.strip(), StandardCharsets.UTF_8));
     }
 
     private Set<Organisation.Kind> kinds() {

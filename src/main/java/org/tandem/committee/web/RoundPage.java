@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tandem.access.Role;
 import org.tandem.access.web.NotAsShown;
 import org.tandem.committee.Agendas;
@@ -25,6 +26,7 @@ import org.tandem.kernel.Json;
 public class RoundPage extends RoundView {
 
     private static final int MOST = 20_000;
+    private static final String TEXT_OF = "text.";
 
     @Inject
     CommitteeDecisions committee;
@@ -46,6 +48,7 @@ public class RoundPage extends RoundView {
             put("text", papers.text());
             put("reasons", papers.reasons());
             put("kept", String.join("\n", getKeepable().keySet()));
+            getItems().forEach(item -> put(TEXT_OF + item.place(), item.text()));
         }
     }
 
@@ -53,22 +56,45 @@ public class RoundPage extends RoundView {
     public Map<String, String> getKeepable() {
         Map<String, String> keepable = new LinkedHashMap<>();
         for (DecisionDetails.Item item : getItems()) {
-            keepable.put(String.valueOf(item.place()), "%s: %s".formatted(item.subject(), item.outcome()));
+            keepable.put(
+                    String.valueOf(item.place()),
+                    "%d, %s (%s): %s".formatted(item.place(), item.what(), item.subject(), item.outcome()));
         }
         return keepable;
     }
 
-    /** As it was, without the matters that are left out. */
+    /** Why it is with the desks again. */
+    public String getWhyBack() {
+        return getRound().stage() instanceof Stage.Returned returned
+                ? returned.why()
+                : "the window ended, and not both co-chairs had affirmed it.";
+    }
+
+    /** As it was, without the matters that are left out, and each of the others as it is worded now. */
     private JsonNode kept() {
         JsonNode content = getRound().papers().orElseThrow().content();
-        if (getKeepable().isEmpty()) {
-            return content;
-        }
-        List<SeveralContent.Item> all = SeveralContent.read(content).items();
-        return Json.tree(new SeveralContent(ticked("kept").stream()
-                .filter(getKeepable()::containsKey)
-                .map(place -> all.get(Integer.parseInt(place) - 1))
-                .toList()));
+        return getKeepable().isEmpty()
+                ? content
+                : Json.tree(again(
+                        SeveralContent.read(content),
+                        ticked("kept").stream()
+                                .filter(getKeepable()::containsKey)
+                                .toList(),
+                        place -> value(TEXT_OF + place)));
+    }
+
+    /**
+     * @param kept the places of those that stay
+     * @param worded what is decided on each of them, by its place
+     */
+    static SeveralContent again(SeveralContent before, List<String> kept, UnaryOperator<String> worded) {
+        return new SeveralContent(kept.stream()
+                .map(place -> {
+                    SeveralContent.Item item = before.items().get(Integer.parseInt(place) - 1);
+                    return new SeveralContent.Item(
+                            item.kind(), item.subject(), item.outcome(), worded.apply(place), item.content());
+                })
+                .toList());
     }
 
     @Override
@@ -97,6 +123,12 @@ public class RoundPage extends RoundView {
                                 getOutcomes().containsKey(value("outcome")), "outcome", "Choose what is to be decided.")
                         .none();
                 problems.text("text", value("text"), MOST, "Write the text of the decision.");
+                for (String place : getKeepable().keySet()) {
+                    problems.unless(
+                            value(TEXT_OF + place).length() <= MOST,
+                            TEXT_OF + place,
+                            "Shorten this to %d characters.".formatted(MOST));
+                }
                 problems.unless(
                         value("reasons").length() <= MOST,
                         "reasons",

@@ -86,6 +86,21 @@ public abstract class RoundView extends FormPage {
         return getRound().mine().isEmpty() && (takesPart || signs);
     }
 
+    /** What a member is asked before the papers open, with what it is on in words. */
+    public String getConflictQuestion() {
+        return conflictQuestion(getRound());
+    }
+
+    static String conflictQuestion(Round of) {
+        if (of.cases().size() > 1) {
+            return "Do you have a conflict of interest on any of these cases?";
+        }
+        // The code of an organisation says nothing to people; the number of a case does.
+        boolean numbered = of.subject().matches(".*[0-9].*") && !of.title().contains(of.subject());
+        return "Do you have a conflict of interest on %s?"
+                .formatted(numbered ? of.subject() + ", " + of.title() : of.title());
+    }
+
     public boolean isConflicted() {
         return getRound().mine().filter(Round.Part::conflict).isPresent();
     }

@@ -77,7 +77,10 @@ public class CaseOfFiling extends FormPage {
 
     @Override
     protected void check() {
-        if (act().equals("return")) {
+        if (act().equals("complete") && isDesk()) {
+            papers.mustHaveSeen(
+                    getFiling().papers().stream().map(Paper::document).toList(), TwoVersions.digests(this));
+        } else if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             missed.mustSayWhatIsMissing(getFiling().number(), value("findings"), problems);
             problems.refuseIfAny();

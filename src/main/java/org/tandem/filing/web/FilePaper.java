@@ -16,6 +16,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.RegisterOrganisation;
 import org.tandem.committee.JointCommittee;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
@@ -121,7 +122,9 @@ public class FilePaper extends FormPage {
         } else if (!parameter("about").isEmpty()) {
             put("about", parameter("about"));
         }
-        if (getApplicants().size() == 1) {
+        if (getApplicants().containsKey(parameter(RegisterOrganisation.REGISTERED))) {
+            put("applicant", parameter(RegisterOrganisation.REGISTERED));
+        } else if (getApplicants().size() == 1) {
             put("applicant", getApplicants().keySet().iterator().next());
         }
     }

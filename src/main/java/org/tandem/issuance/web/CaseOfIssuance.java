@@ -63,7 +63,9 @@ public class CaseOfIssuance extends IssuancePage {
 
     @Override
     protected void check() {
-        if (act().equals("return")) {
+        if (act().equals("complete") && isDesk()) {
+            papers.mustHaveSeen(SlotPaper.documents(getIssuance().papers()), TwoVersions.digests(this));
+        } else if (act().equals("return")) {
             InputRefused.Problems problems = new InputRefused.Problems();
             missed.mustSayWhatIsMissing(getIssuance().number(), value("findings"), problems);
             problems.refuseIfAny();

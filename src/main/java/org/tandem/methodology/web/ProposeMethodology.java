@@ -14,6 +14,7 @@ import org.tandem.access.Organisation;
 import org.tandem.access.Organisations;
 import org.tandem.access.Role;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.RegisterOrganisation;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.PapersBySlot;
@@ -65,7 +66,9 @@ public class ProposeMethodology extends MethodologyForm {
     protected void open() {
         if (getCorrected() == null) {
             Map<String, String> own = getProponents();
-            if (own.size() == 1) {
+            if (own.containsKey(parameter(RegisterOrganisation.REGISTERED))) {
+                put("proponent", parameter(RegisterOrganisation.REGISTERED));
+            } else if (own.size() == 1) {
                 put("proponent", own.keySet().iterator().next());
             }
             if (getCommittees().size() == 1) {

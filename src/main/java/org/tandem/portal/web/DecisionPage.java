@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tandem.access.Organisations;
 import org.tandem.access.web.Show;
@@ -17,10 +18,12 @@ import org.tandem.committee.DecisionNotice;
 import org.tandem.committee.Decisions;
 import org.tandem.committee.JointCommittees;
 import org.tandem.committee.Rules;
+import org.tandem.committee.web.DecisionDetails;
 import org.tandem.docket.DecisionReceipts;
 import org.tandem.docket.Docket;
 import org.tandem.docket.DocketedDecision;
 import org.tandem.document.DocumentRef;
+import org.tandem.grievance.AppealAgenda;
 import org.tandem.grievance.Grievance;
 import org.tandem.grievance.Grievances;
 import org.tandem.grievance.Reporting;
@@ -28,6 +31,7 @@ import org.tandem.kernel.Party;
 import org.tandem.kernel.Unknown;
 import org.tandem.portal.Catalogue;
 import org.tandem.print.PrintedPdf;
+import org.tandem.thirdparty.DesignationAgenda;
 
 /** Backs {@code /decisions/XB-2026-014}. */
 @Named
@@ -69,6 +73,9 @@ public class DecisionPage extends PublicPage {
 
     @Inject
     DecisionReceipts receipts;
+
+    @Inject
+    DecisionDetails details;
 
     private Decision decision;
 
@@ -121,12 +128,18 @@ public class DecisionPage extends PublicPage {
         return getDecision().annexes().stream().filter(a -> !a.confidential()).toList();
     }
 
-    public String getMode() {
-        return switch (getDecision().mode()) {
-            case ELECTRONIC -> "In an electronic round";
-            case MEETING -> "At a meeting";
-            case ELSEWHERE -> "Outside this platform, attested by both desks";
-        };
+    /** For what an entity is designated, from and until when; nothing of other matters, whose own pages say what came of them. */
+    public Map<String, String> getDesignated() {
+        return once(
+                "designated",
+                () -> getDecision().kind().equals(DesignationAgenda.KIND)
+                        ? details.of(DesignationAgenda.KIND, getDecision().content())
+                        : Map.of());
+    }
+
+    /** Who vouches for what the co-chairs did not sign here. */
+    public String getAttested() {
+        return getDecision().mode() == Decision.Mode.ELECTRONIC ? "" : ", attested by both desks";
     }
 
     /** What the outcome means, since "issue" is no state of anything. */
@@ -149,7 +162,7 @@ public class DecisionPage extends PublicPage {
                 for (Decision item : getDecision().items()) {
                     items.add(new Item(
                             items.size() + 1,
-                            show.words(item.kind()),
+                            words(item).isEmpty() ? show.words(item.kind()) : words(item),
                             organisations.name(item.subject()),
                             show.words(item.outcome()),
                             item.text().equals(getDecision().text()) ? "" : item.text(),
@@ -190,9 +203,24 @@ public class DecisionPage extends PublicPage {
         return "/api/v1/log/%s/decisions/%s".formatted(log, getDecision().number());
     }
 
-    /** What was decided on: an identifier, or an organisation by its name. */
+    /** What was decided on: an identifier, an organisation by its name, or of several matters how many they are. */
     public String getSubjectName() {
-        return organisations.name(getDecision().subject());
+        return getDecision().several()
+                ? show.count(getDecision().items().size(), "matter", "matters") + " in one decision"
+                : organisations.name(getDecision().subject());
+    }
+
+    /** What that is in words; empty where its name says it, and of what somebody reported, since that is theirs. */
+    public String getSubjectWords() {
+        return once("words", () -> words(getDecision()));
+    }
+
+    private String words(Decision one) {
+        if (one.several() || one.kind().equals(AppealAgenda.KIND) || one.kind().equals(DesignationAgenda.KIND)) {
+            return "";
+        }
+        String title = agendas.titleIfKnown(one.kind(), one.subject());
+        return title.contains(one.subject()) ? "" : "%s: %s".formatted(show.words(one.kind()), title);
     }
 
     /** The page of what was decided on. */

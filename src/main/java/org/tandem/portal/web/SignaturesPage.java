@@ -35,7 +35,7 @@ public class SignaturesPage extends PublicPage {
     private static String deciding(Signed signed, String side) {
         return signed.seal().owner().endsWith("/CO_CHAIR")
                 ? "Co-chair of " + side
-                : "Desk of " + side + ", attesting a decision taken elsewhere";
+                : "Desk of " + side + ", attesting a decision taken at a meeting or on paper";
     }
 
     public String what(Signed signed) {

@@ -159,7 +159,7 @@ public class CaseOfProject extends ProjectPage {
                         "Give the reason why your side agrees to less than the programme's minimum.");
             }
             case "request" -> {
-                crediting();
+                checkCrediting(problems);
                 sent = readSlots(problems);
             }
             case "ended" -> {
@@ -176,15 +176,24 @@ public class CaseOfProject extends ProjectPage {
                         "Say what the evidence shows.");
             }
             case "enter" -> {
-                problems.read("creditingFrom", this::crediting);
+                checkCrediting(problems);
                 onBehalf.read(this, getProject().pair(), problems);
                 sent = readSlots(problems);
             }
             case "sendback" -> problems.text("missing", value("missing"), 4_000, DesignCorrections.ASK_FINDINGS);
+            case "publish" -> mustHaveSeen(getProject().design().documents());
+            case "complete" -> mustHaveSeen(getProject().papers());
             case "return" -> missed.mustSayWhatIsMissing(getProject().printed(), value("findings"), problems);
             default -> problems.unless(true, "", "");
         }
         problems.refuseIfAny();
+    }
+
+    /** Before a desk reads through what it is about to say; whoever is at none is refused by the step, and told of no paper. */
+    private void mustHaveSeen(List<String> of) {
+        if (isDesk()) {
+            papers.mustHaveSeen(of, TwoVersions.digests(this));
+        }
     }
 
     @Override
@@ -599,13 +608,25 @@ public class CaseOfProject extends ProjectPage {
         }
     }
 
-    private Period crediting() {
-        LocalDate from = date("creditingFrom", "Enter the first day of the crediting period.");
-        LocalDate until = date("creditingUntil", "Enter the last day of the crediting period.");
-        if (until.isBefore(from)) {
-            throw InputRefused.field("creditingUntil", "The crediting period ends after it begins.");
+    /** Both days at once, and what is wrong with each beside it. */
+    Optional<Period> checkCrediting(InputRefused.Problems problems) {
+        LocalDate from = problems.read(
+                "creditingFrom", () -> date("creditingFrom", "Enter the first day of the crediting period."));
+        LocalDate until = problems.read(
+                "creditingUntil", () -> date("creditingUntil", "Enter the last day of the crediting period."));
+        if (from == null || until == null) {
+            return Optional.empty();
         }
-        return new Period(from, until);
+        if (until.isBefore(from)) {
+            problems.add("creditingUntil", "The crediting period ends after it begins.");
+            return Optional.empty();
+        }
+        return Optional.of(new Period(from, until));
+    }
+
+    private Period crediting() {
+        InputRefused.Problems problems = new InputRefused.Problems();
+        return checkCrediting(problems).orElseThrow(problems::asRefusal);
     }
 
     private Validation.Kind kind() {

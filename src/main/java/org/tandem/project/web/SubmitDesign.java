@@ -23,6 +23,7 @@ import org.tandem.access.Papers;
 import org.tandem.access.Role;
 import org.tandem.access.web.FormPage;
 import org.tandem.access.web.OnBehalf;
+import org.tandem.access.web.RegisterOrganisation;
 import org.tandem.access.web.TwoVersions;
 import org.tandem.calendar.LegalTime;
 import org.tandem.committee.JointCommittee;
@@ -324,6 +325,9 @@ public class SubmitDesign extends FormPage {
             fill(returned.design());
         } else if (getMethodology() != null) {
             mine().stream().findFirst().ifPresent(o -> put("participants", o.code()));
+            if (isDesk() && getParticipants().containsKey(parameter(RegisterOrganisation.REGISTERED))) {
+                put("sender", parameter(RegisterOrganisation.REGISTERED));
+            }
         }
     }
 

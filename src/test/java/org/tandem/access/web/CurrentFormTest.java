@@ -36,4 +36,14 @@ class CurrentFormTest {
         form.is(page);
         return form;
     }
+
+    @Test
+    void says_how_much_it_takes_before_anybody_fills_it_in() {
+        CurrentForm form = new CurrentForm();
+        assertThat(form.withMost("Published at once.", "4000"))
+                .isEqualTo("Published at once. At most 4\u202f000 characters.");
+        assertThat(form.withMost(null, 800)).isEqualTo("At most 800 characters.");
+        assertThat(form.withMost("A hint.", null)).isEqualTo("A hint.");
+        assertThat(form.withMost("", "")).isEmpty();
+    }
 }

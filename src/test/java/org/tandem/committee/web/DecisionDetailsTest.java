@@ -3,6 +3,7 @@ package org.tandem.committee.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,6 +64,23 @@ class DecisionDetailsTest {
                         entry("Functions", "Validation, Verification"),
                         entry("Scopes", "1, 3"),
                         entry("From", "1 Jan 2027"));
+    }
+
+    @Test
+    void says_what_counts_before_the_days_as_it_is_read_back_from_its_record() {
+        assertThat(details.of(
+                                DesignationAgenda.KIND,
+                                Json.read(
+                                        """
+                                        {"from":"2027-01-01","functions":["VALIDATION"],"scopes":[1,3],"until":"2029-12-31"}
+                                        """,
+                                        JsonNode.class))
+                        .entrySet())
+                .containsExactly(
+                        entry("Functions", "Validation"),
+                        entry("Scopes", "1, 3"),
+                        entry("From", "1 Jan 2027"),
+                        entry("Until", "31 Dec 2029"));
     }
 
     @Test
