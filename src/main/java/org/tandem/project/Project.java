@@ -164,7 +164,7 @@ public class Project {
             List<Participant> participants,
             Receipt came) {
         Stage.DesignReturned returned = mustBeReturnedDesign(came.received());
-        if (!participants.equals(participants())) {
+        if (!Set.copyOf(participants).equals(Set.copyOf(participants()))) {
             modalities = null;
             nextModalities = null;
             agreement = null;

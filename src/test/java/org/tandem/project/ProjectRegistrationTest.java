@@ -306,7 +306,7 @@ class ProjectRegistrationTest {
         corrections.sendBack(DESK_XB, reference, "The map is missing.");
         assertThat(stage(reference)).isEqualTo(new Stage.DesignReturned(cases.today(), "The map is missing."));
 
-        DesignDocument corrected = designed(before, "East plain 4, Belmora", List.of(SUNFIELD, LANTERN));
+        DesignDocument corrected = designed(before, "East plain 4, Belmora", List.of(LANTERN, SUNFIELD));
         for (Actor other : List.of(DESK_XB, AT_LANTERN, AT_ENTITY, MEMBER_XA)) {
             assertThatThrownBy(() -> corrections.submitAgain(other, reference, SUNFIELD, corrected, Optional.empty()))
                     .isInstanceOf(NotYours.class);
@@ -320,7 +320,10 @@ class ProjectRegistrationTest {
         Project again = projects.openTo(AT_SUNFIELD, reference);
         assertThat(again.stage()).isEqualTo(new Stage.Submitted(cases.today()));
         assertThat(again.design().location()).isEqualTo("East plain 4, Belmora");
-        assertThat(again.focalPoint()).as("the same participants signed it").contains(SUNFIELD);
+        assertThat(again.asked()).containsExactly(LANTERN, SUNFIELD);
+        assertThat(again.focalPoint())
+                .as("the same participants signed it, in whichever order they stand")
+                .contains(SUNFIELD);
         assertThat(registration.publish(DESK_XA, reference)).isEqualTo("XB001");
     }
 
@@ -333,8 +336,8 @@ class ProjectRegistrationTest {
         cases.agreement(reference);
         corrections.sendBack(DESK_XB, reference, "Who owns the line?");
         LocalDate today = cases.today();
-        DesignDocument others =
-                designed(projects.openTo(AT_SUNFIELD, reference).design(), "East plain", List.of(LANTERN, SUNFIELD));
+        DesignDocument others = designed(
+                projects.openTo(AT_SUNFIELD, reference).design(), "East plain", List.of("other.xb", LANTERN, SUNFIELD));
         refused(
                 () -> corrections.check(DESK_XB, reference, SUNFIELD, others, Optional.of(onPaper(today.minusDays(1)))),
                 "received",
@@ -342,7 +345,10 @@ class ProjectRegistrationTest {
         corrections.submitAgain(DESK_XB, reference, SUNFIELD, others, Optional.of(onPaper(today)));
         Project again = projects.openTo(AT_LANTERN, reference);
         assertThat(again.came()).isEqualTo(new Receipt(today, Receipt.Channel.PAPER, Optional.of(XB)));
-        assertThat(again.asked()).containsExactly(LANTERN, SUNFIELD);
+        assertThat(again.asked()).containsExactly("other.xb", LANTERN, SUNFIELD);
+        assertThat(projects.ofParticipants(List.of("other.xb")))
+                .extracting(Project::reference)
+                .containsExactly(reference);
         assertThat(again.modalities()).isEmpty();
         assertThat(again.agreement()).isEmpty();
     }
