@@ -26,6 +26,7 @@ import org.tandem.project.RegisteredProject.Recipient;
 @Transactional
 public class StatementsOnPaper {
 
+    public static final String ASK_PARTICIPANT = "Choose the participant of the project that sent it.";
     public static final String ASK_SCAN = "Attach the scan of what was signed.";
 
     private final Projects projects;
@@ -145,10 +146,7 @@ public class StatementsOnPaper {
         Receipt came = arrival.receipt(desk, project.pair(), time.today(project.pair()));
         project.mustTakeAnAllocation();
         InputRefused.Problems problems = new InputRefused.Problems();
-        problems.unless(
-                project.asked().contains(String.valueOf(sent.participant())),
-                "participant",
-                "Choose the participant of the project that sent it.");
+        problems.unless(project.asked().contains(String.valueOf(sent.participant())), "participant", ASK_PARTICIPANT);
         Optional<LocalDate> standing =
                 project.proposedAgreement().map(ProposedAgreement::proposed).filter(came.received()::isBefore);
         problems.unless(

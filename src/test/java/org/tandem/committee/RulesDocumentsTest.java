@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +48,8 @@ class RulesDocumentsTest {
                 document(
                         "The practice pair, XA-XB",
                         List.of("In force here from the first day. All of it is invented."),
-                        RulesFile.read(RulesTest.YAML)));
+                        RulesFile.read(RulesTest.YAML),
+                        Optional.empty()));
         List<String> index = new ArrayList<>();
         index.add("- [The practice pair](XA-XB.md)");
         for (RulesProfiles.Profile profile : RulesProfiles.all()) {
@@ -76,7 +78,9 @@ class RulesDocumentsTest {
                                             .formatted(
                                                     profile.rules().version(),
                                                     profile.rules().effective())),
-                            profile.rules()));
+                            profile.rules(),
+                            Optional.of(profile.rules().pair().b().code())
+                                    .filter(first -> profile.pairs().size() > 1)));
             index.add("- [%s](%s.md): %s. %s"
                     .formatted(title, profile.name(), profile.title(), assumptions(profile.rules())));
         }
@@ -108,13 +112,17 @@ class RulesDocumentsTest {
         return "%d of %d values are assumed".formatted(assumed, stated.size());
     }
 
-    private static String document(String title, List<String> about, RulesInForce rules) {
+    /** @param partner the country in the place of which any of the pairs' stands, where the rules are those of several */
+    private static String document(String title, List<String> about, RulesInForce rules, Optional<String> partner) {
         StringBuilder text = new StringBuilder("# Rules of ").append(title).append("\n\n");
         about.forEach(line -> text.append(line).append("\n\n"));
         text.append("| Rule | Value | Source |\n|---|---|---|\n");
         RuleLines.of(rules)
-                .forEach(line ->
-                        row(text, line.rule(), line.value(), line.source().isEmpty() ? "not stated" : line.source()));
+                .forEach(line -> row(
+                        text,
+                        line.rule(),
+                        ofAny(partner, line.value()),
+                        line.source().isEmpty() ? "not stated" : line.source()));
         List<AdoptedDocument> documents = rules.documents().orElse(List.of());
         if (!documents.isEmpty()) {
             text.append("\n## Documents\n\n| Document | Version | Source |\n|---|---|---|\n");
@@ -127,6 +135,11 @@ class RulesDocumentsTest {
             known.forEach(one -> row(text, one.text(), one.source()));
         }
         return text.toString();
+    }
+
+    private static String ofAny(Optional<String> partner, String value) {
+        return partner.map(code -> value.replaceAll("\\b" + code + "\\b", "the partner"))
+                .orElse(value);
     }
 
     private static void row(StringBuilder text, String... cells) {

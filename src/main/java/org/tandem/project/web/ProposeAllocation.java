@@ -63,6 +63,8 @@ public class ProposeAllocation extends ProjectPage {
         }
         if (isEntered()) {
             arrival = onBehalf.read(this, getProject().pair(), problems);
+            problems.unless(
+                    getSenders().containsKey(value("participant")), "participant", StatementsOnPaper.ASK_PARTICIPANT);
             problems.unless(document("scan").isPresent(), "scan", StatementsOnPaper.ASK_SCAN);
             arrival.filter(came -> problems.none())
                     .ifPresent(came -> onPaper.check(actor(), getProject().printed(), entered(), came));
