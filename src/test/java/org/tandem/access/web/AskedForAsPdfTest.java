@@ -18,6 +18,8 @@ class AskedForAsPdfTest {
             "WEB-INF/parts/how-decided scan",
             "app/bilateral/enter paper",
             "app/meeting/case scan",
+            "app/project/allocation scan",
+            "app/project/modalities scan",
             "app/project/case report");
 
     private static final Pattern FIELD = Pattern.compile("<t:file name=\"([^\"]+)\"[^>]* hint=\"([^\"]*)\"");
