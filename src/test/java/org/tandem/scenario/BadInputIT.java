@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandem.support.HttpVisitor.hidden;
 import static org.tandem.support.HttpVisitor.json;
 import static org.tandem.support.HttpVisitor.location;
+import static org.tandem.support.ThreeNodes.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -14,8 +15,11 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,7 +28,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,32 +132,42 @@ class BadInputIT {
 
     @Test
     void two_people_at_one_case_at_the_same_moment_are_both_answered_and_one_is_told_to_look_again() throws Exception {
-        HttpVisitor lower = new HttpVisitor(tandem).takeToken("mill.xb");
-        HttpVisitor upper = new HttpVisitor(tandem).takeToken("mill.xa");
-        String project = json(lower.api("POST", "/projects", ByLowerMill.design("1.0", "northern-assurance"), Map.of()))
+        RunningTandem postgresql = RunningTandem.on(TestDatabase.POSTGRESQL);
+        HttpVisitor mill = new HttpVisitor(postgresql).takeToken("mill.xb");
+        String project = json(mill.api("POST", "/projects", ByLowerMill.design("1.0", "northern-assurance"), Map.of()))
                 .path("reference")
                 .asText();
-        String modalities = "/projects/" + project + "/modalities";
-        Optional<HttpResponse<String>> second = Optional.empty();
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (second.isEmpty() && System.nanoTime() < end) {
-            List<HttpResponse<String>> answers = atOnce(
-                    () -> lower.api("POST", modalities, speaks("lower-mill"), Map.of()),
-                    () -> upper.api("POST", modalities, speaks("upper-mill"), Map.of()));
-            assertThat(answers)
-                    .allSatisfy(answer ->
-                            assertThat(answer.statusCode()).as(answer.body()).isIn(204, 409));
-            second = answers.stream()
-                    .filter(answer -> answer.statusCode() == 409)
-                    .findFirst();
+        Map<String, Object> speaks = Map.of("participant", "lower-mill", "focalPoint", "lower-mill");
+        Callable<HttpResponse<String>> act =
+                () -> mill.api("POST", "/projects/" + project + "/modalities", speaks, Map.of());
+        ExecutorService hand = Executors.newSingleThreadExecutor();
+        try (Connection somebodyElse = postgresql.database().getConnection();
+                Statement step = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            step.executeUpdate("update project set version = version + 1 where reference = '" + project + "'");
+            Future<HttpResponse<String>> second = hand.submit(act);
+            await("it waits for who was first", () -> waiting(step) > 0);
+            somebodyElse.commit();
+
+            HttpResponse<String> answer = second.get();
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+            assertThat(json(answer).path("type").asText()).isEqualTo("urn:tandem:refusal:changed-meanwhile");
+            assertThat(json(answer).path("detail").asText()).contains("Nothing of yours was done.");
+        } finally {
+            hand.shutdown();
         }
-        assertThat(second).as("at some time both are there at once").isPresent();
-        assertThat(json(second.get()).path("type").asText()).isEqualTo("urn:tandem:refusal:changed-meanwhile");
-        assertThat(json(second.get()).path("detail").asText()).contains("Nothing of yours was done.");
+        assertThat(act.call().statusCode()).as("looked at again and repeated").isEqualTo(204);
     }
 
-    private static Map<String, Object> speaks(String participant) {
-        return Map.of("participant", participant, "focalPoint", participant);
+    /** How many wait for what this one holds. */
+    private static int waiting(Statement asked) {
+        try (ResultSet locks = asked.executeQuery(
+                "select count(*) from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+            locks.next();
+            return locks.getInt(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

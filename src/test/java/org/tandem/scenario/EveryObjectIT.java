@@ -315,6 +315,7 @@ class EveryObjectIT {
                 Set.of(
                         "/methodologies/XB_PMR004/withdrawal",
                         "/projects/" + design + "/engagement",
+                        "/projects/" + design + "/design/withdrawal",
                         "/monitoring-reports/" + drafted + "/submission",
                         "/issuances/XB001-I02/request");
             case "verifier" ->

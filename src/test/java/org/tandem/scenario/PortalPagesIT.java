@@ -114,7 +114,7 @@ class PortalPagesIT {
                 Sight.of("decisions", "/decisions", 6),
                 Sight.of("decisions", "/decisions?q=nothing-like-it", 6),
                 Sight.of("decision", "/decisions/XB-2024-001", 30),
-                Sight.of("decision", "/decisions/XB-2026-003", 30),
+                Sight.of("decision", "/decisions/XB-2026-003", 31),
                 Sight.of("issuances", "/issuance", 8),
                 Sight.of("issuances", "/issuance?pair=JP-VN", 5),
                 Sight.of("issuance", "/issuance/XB001-I01", 41),

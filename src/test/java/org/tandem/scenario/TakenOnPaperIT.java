@@ -229,7 +229,7 @@ class TakenOnPaperIT {
                     member.api("POST", "/rounds/%s/%s".formatted(number, step.getKey()), step.getValue(), Map.of());
             assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
         }
-        assertThat(desk.get(page).body()).contains("Matters that stay", ideas.get(2) + ": ");
+        assertThat(desk.get(page).body()).contains("Matters that stay", "Panels on the inn (" + ideas.get(2) + "): ");
         Map<String, String> again = Map.of(
                 "act", "reopen", "outcome", "DECIDED", "text", "No objection.", "reasons", "The inn is left out.");
 

@@ -99,7 +99,7 @@ class ImportIT {
                 .contains("B2")
                 .contains("C2")
                 .contains("It begins like a formula")
-                .contains("methodologies.csv was sent, and is not taken as it stands.");
+                .contains("projects.csv was sent, and is not taken as it stands.");
         String query = page.body()
                 .replaceAll("(?s).*dry-run/refused\\?([^\"]+)\".*", "$1")
                 .replace("&amp;", "&");
