@@ -135,13 +135,13 @@ class ProjectRegistrationTest {
         String plan = paper(papers, AT_SUNFIELD, "The plan.");
         InTwoVersions two = InTwoVersions.of(papers, AT_SUNFIELD, "One.", "Secret.");
         String reference = registration.submit(
-                AT_SUNFIELD, PAIR, SUNFIELD, with(ProjectCase.design(), List.of(plan, two.whole(), two.open())));
+                AT_SUNFIELD, PAIR, SUNFIELD, ProjectCase.design().bringing(List.of(plan, two.whole(), two.open())));
         String entered = paper(papers, DESK_XA, "What came by e-mail.");
         registration.enter(
                 DESK_XA,
                 PAIR,
                 SUNFIELD,
-                with(ProjectCase.design(), List.of(entered)),
+                ProjectCase.design().bringing(List.of(entered)),
                 new Arrival(XA, TODAY, Receipt.Channel.E_MAIL));
         String again = paper(papers, AT_SUNFIELD, "The plan, with the inverters.");
         rooms.get(FindingThreads.class).handInAgain(AT_SUNFIELD, reference, plan, again, "The inverters.");
@@ -908,7 +908,7 @@ class ProjectRegistrationTest {
                         false)
                 .id();
         papers.publishAs(AT_SUNFIELD, whole, painted, Map.of());
-        assertThatThrownBy(() -> submit(d -> with(d, List.of(whole, painted))))
+        assertThatThrownBy(() -> submit(d -> d.bringing(List.of(whole, painted))))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("“public.pdf”: Page 1: Under something painted over it still lies “Secret.”.");
         assertThatThrownBy(() -> papers.openPublic(painted)).isInstanceOf(Unknown.class);
@@ -920,7 +920,7 @@ class ProjectRegistrationTest {
                 .get(0)
                 .key();
         papers.publishAs(AT_SUNFIELD, whole, open, Map.of(place, "A trade secret."));
-        String reference = submit(d -> with(d, List.of(whole, open)));
+        String reference = submit(d -> d.bringing(List.of(whole, open)));
         assertThatThrownBy(() -> registration.publish(DESK_XB, reference))
                 .isInstanceOf(OutOfTurn.class)
                 .hasMessageContaining("was not read as it is now");
@@ -928,23 +928,6 @@ class ProjectRegistrationTest {
 
         assertThat(papers.withheld(DESK_XA, whole)).singleElement().satisfies(w -> assertThat(w.acceptedBy())
                 .contains(DESK_XB.person()));
-    }
-
-    private static DesignDocument with(DesignDocument d, List<String> documents) {
-        return new DesignDocument(
-                d.title(),
-                d.methodology(),
-                d.methodologyVersion(),
-                d.location(),
-                d.description(),
-                d.startOfOperation(),
-                d.fixedParameters(),
-                d.eligibility(),
-                d.participants(),
-                d.support(),
-                documents,
-                d.validator(),
-                d.ideaNote());
     }
 
     private String submit(UnaryOperator<DesignDocument> change) {
